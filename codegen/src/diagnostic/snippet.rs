@@ -1,0 +1,70 @@
+//! The line of text under an error, with the part that is marked.
+
+use super::Place;
+
+/// A line that is longer is cut: a minified model is one line of megabytes.
+const LONG_LINE: usize = 120;
+
+/// How many characters of a long line are shown before the mark, of it, and after it.
+const WINDOW: usize = 40;
+
+/// A line of a file, cut to what can be shown.
+pub(super) struct Snippet {
+    /// Line number, from 1.
+    pub(super) line: usize,
+    /// Column of the marked part, in characters, from 1.
+    pub(super) column: usize,
+    /// The line, or the part of it around the mark.
+    pub(super) text: String,
+    /// How many characters of `text` stand before the mark.
+    pub(super) indent: usize,
+    /// How many characters are marked.
+    pub(super) carets: usize,
+}
+
+impl Snippet {
+    pub(super) fn of(place: &Place) -> Self {
+        let text = &place.source().text;
+        let marked = place.range();
+
+        let line_start = text[..marked.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[marked.start..].find('\n').map_or(text.len(), |end| marked.start + end);
+        let before = &text[line_start..marked.start];
+        let marked_end = marked.end.min(line_end);
+        let after = text[marked_end..line_end].trim_end_matches('\r');
+
+        let is_long = text[line_start..line_end].chars().nth(LONG_LINE).is_some();
+        let window = if is_long { WINDOW } else { LONG_LINE };
+        let shown_before = last(before, window);
+        let shown_marked = first(&text[marked.start..marked_end], window);
+        let shown_after = first(after, window);
+        Self {
+            line: text[..line_start].matches('\n').count() + 1,
+            column: before.chars().count() + 1,
+            indent: shown_before.chars().count(),
+            carets: shown_marked.chars().count().max(1),
+            text: format!("{shown_before}{shown_marked}{shown_after}"),
+        }
+    }
+}
+
+/// The first characters of a text, as they are shown.
+fn first(text: &str, count: usize) -> String {
+    match text.char_indices().nth(count) {
+        Some((end, _)) => format!("{}…", visible(&text[..end])),
+        None => visible(text),
+    }
+}
+
+/// The last characters of a text, as they are shown.
+fn last(text: &str, count: usize) -> String {
+    match text.char_indices().rev().nth(count) {
+        Some((before, char)) => format!("…{}", visible(&text[before + char.len_utf8()..])),
+        None => visible(text),
+    }
+}
+
+/// Tabs as four spaces and other control characters as one, so that carets fit.
+fn visible(text: &str) -> String {
+    text.replace('\t', "    ").replace(char::is_control, " ")
+}

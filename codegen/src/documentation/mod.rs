@@ -1,0 +1,55 @@
+//! The text of a documentation trait, turned into the Markdown of a Rust doc comment.
+//!
+//! Smithy says that documentation is CommonMark; AWS writes HTML, and not always well-formed. Both
+//! are read into the same blocks and written by the same code, which gives two promises:
+//! rustdoc and clippy find nothing to warn about, and no example ever becomes a doc test, because
+//! literal text is written in fences of a known language and nothing else is indented like code.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `tags.rs` | which tags count, and so whether a text is HTML |
+//! | `html.rs` | tags into blocks, with `outline.rs` for the nesting and `line.rs` for running text |
+//! | `commonmark.rs` | lines into blocks, with `spans.rs` for the running text |
+//! | `links.rs` | where a link leads |
+//! | `escape.rs` | what Markdown would misread |
+//! | `render.rs` | blocks into lines |
+
+mod commonmark;
+mod escape;
+mod html;
+mod line;
+mod links;
+mod outline;
+mod render;
+mod spans;
+mod summary;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+pub use summary::summary;
+
+/// Where the Rust item for a name of the model is.
+type Link<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Lists, notes and quotes nest this deep. What is nested deeper is shown at this depth.
+const MAX_DEPTH: usize = 16;
+
+/// Turns the text of a documentation trait into the lines of a Rust doc comment.
+///
+/// `link` gives the path by which rustdoc finds the Rust item for a name of the model, such as
+/// `super::StreamSession`. It is asked for shapes (`StreamSession`) and for members
+/// (`StreamSession$Arn`); where it has no answer for a member, the shape is linked. A path that is
+/// the bare name of the item is written without an explicit target.
+///
+/// Lines are separated by `\n`. None has trailing white space, and no two blank ones follow each
+/// other; a text without content gives an empty string.
+pub fn to_markdown(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
+    let tags = tags::known(text);
+    let blocks = if tags::are_markup(&tags, text) {
+        html::parse(&tags::escape_others(&tags, text), link)
+    } else {
+        commonmark::parse(text, link)
+    };
+    render::markdown(&blocks)
+}

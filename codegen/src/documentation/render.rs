@@ -1,0 +1,101 @@
+//! Writes blocks as lines of Markdown.
+
+/// A piece of a page. Its text is Markdown already.
+pub(super) enum Block {
+    /// Lines that belong together: running text, a heading or a table.
+    Paragraph(String),
+    /// Literal text.
+    Code {
+        /// What the fence says. Never Rust: rustdoc would run it.
+        language: &'static str,
+        /// The text, as it is.
+        text: String,
+    },
+    /// What stands apart from the text around it.
+    Quote(Vec<Block>),
+    /// Items, numbered from `first` if there is one.
+    List { first: Option<u64>, items: Vec<Vec<Block>> },
+}
+
+/// Literal text, without blank lines around it and with single ones in it, unless it is empty.
+pub(super) fn code<'a>(
+    language: &'static str,
+    lines: impl IntoIterator<Item = &'a str>,
+) -> Option<Block> {
+    let mut lines: Vec<&str> = lines.into_iter().map(str::trim_end).collect();
+    lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
+    let text = lines.join("\n").trim_matches('\n').to_owned();
+    (!text.is_empty()).then_some(Block::Code { language, text })
+}
+
+/// The blocks as Markdown, with one blank line between them.
+pub(super) fn markdown(blocks: &[Block]) -> String {
+    lines(blocks, true).join("\n")
+}
+
+/// The lines of some blocks. Without `apart`, a list follows its paragraph immediately.
+fn lines(blocks: &[Block], apart: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (i, block) in blocks.iter().enumerate() {
+        if i > 0 && (apart || !follows_closely(block)) {
+            lines.push(String::new());
+        }
+        match block {
+            Block::Paragraph(text) => lines.extend(text.lines().map(|l| l.trim_end().to_owned())),
+            Block::Code { language, text } => push_code(&mut lines, language, text),
+            Block::Quote(blocks) => push_prefixed(&mut lines, "> ", "> ", blocks, true),
+            Block::List { first, items } => push_list(&mut lines, *first, items),
+        }
+    }
+    lines
+}
+
+fn push_code(lines: &mut Vec<String>, language: &str, text: &str) {
+    let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
+    lines.push(format!("{fence}{language}"));
+    lines.extend(text.lines().map(str::to_owned));
+    lines.push(fence);
+}
+
+fn push_list(lines: &mut Vec<String>, first: Option<u64>, items: &[Vec<Block>]) {
+    let apart = !is_tight(items);
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 && apart {
+            lines.push(String::new());
+        }
+        let marker = match first {
+            Some(first) => format!("{}. ", first.saturating_add(i as u64)),
+            None => "- ".to_owned(),
+        };
+        push_prefixed(lines, &marker, &" ".repeat(marker.len()), item, apart);
+    }
+}
+
+/// The lines of some blocks, the first after `start` and the others after `indent`.
+fn push_prefixed(
+    lines: &mut Vec<String>,
+    start: &str,
+    indent: &str,
+    blocks: &[Block],
+    apart: bool,
+) {
+    for (i, line) in self::lines(blocks, apart).iter().enumerate() {
+        let prefix = if i == 0 { start } else { indent };
+        lines.push(format!("{prefix}{line}").trim_end().to_owned());
+    }
+}
+
+/// Whether no item holds more than a first block and the lists that follow it.
+fn is_tight(items: &[Vec<Block>]) -> bool {
+    items.iter().all(|item| item.iter().skip(1).all(follows_closely))
+}
+
+/// Whether a block needs no blank line before it: a tight list that can interrupt a paragraph.
+fn follows_closely(block: &Block) -> bool {
+    matches!(block, Block::List { first: None | Some(1), items } if is_tight(items))
+}
+
+/// The length of the longest run of `c`.
+pub(super) fn longest_run(text: &str, c: char) -> usize {
+    text.split(|other| other != c).map(str::len).max().unwrap_or(0)
+}

@@ -1,0 +1,181 @@
+//! Enums and intEnums: one variant a value, and one that keeps a value which the model does not
+//! know.
+
+use super::rust::{deprecated, docs, file, ident};
+use super::scope::{RUNTIME, Scope};
+use super::structure::shape;
+use crate::lower::{Item, UNKNOWN_VALUE, Value};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+pub(super) fn emit_enum(item: &Item<'_>, values: &[Value<String>]) -> String {
+    let scope = Scope::of(&item.name);
+    let (runtime, name) = (ident(RUNTIME), ident(&item.name));
+    let unknown_type = scope.runtime("UnknownValue");
+    let items = vec![
+        definition(item, values, &unknown_type, &TokenStream::new()),
+        enum_methods(item, values),
+        shape(&scope, item),
+        enum_impl(&scope, item, values),
+        quote!(#runtime::enumeration!(#name);),
+    ];
+    file(scope, items)
+}
+
+pub(super) fn emit_int_enum(item: &Item<'_>, values: &[Value<i32>]) -> String {
+    let scope = Scope::of(&item.name);
+    let (runtime, name) = (ident(RUNTIME), ident(&item.name));
+    let unknown_type = scope.runtime("UnknownNumber");
+    let items = vec![
+        definition(item, values, &unknown_type, &quote!(Copy,)),
+        int_enum_methods(item, values),
+        shape(&scope, item),
+        int_enum_impl(&scope, item, values),
+        quote!(#runtime::int_enumeration!(#name);),
+    ];
+    file(scope, items)
+}
+
+fn definition<T>(
+    item: &Item<'_>,
+    values: &[Value<T>],
+    unknown_type: &TokenStream,
+    copy: &TokenStream,
+) -> TokenStream
+where
+    T: ToString,
+{
+    let docs_of_item = docs(&item.docs, &format!("`{}`.", item.shape.id.name()));
+    let deprecated_item = deprecated(item.deprecated.as_deref());
+    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
+    let variants = values.iter().map(|value| {
+        let docs = docs(&value.docs, &format!("`{}`.", value.wire.to_string()));
+        let deprecated = deprecated(value.deprecated.as_deref());
+        let variant = ident(&value.variant);
+        quote!(#docs #deprecated #variant,)
+    });
+    quote! {
+        #docs_of_item
+        #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #deprecated_item
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that this version of the crate does not know.
+            #unknown(#unknown_type),
+        }
+    }
+}
+
+fn enum_methods(item: &Item<'_>, values: &[Value<String>]) -> TokenStream {
+    let all = values_fn(item, values);
+    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
+    let arms = arms(values, |variant, wire| quote!(Self::#variant => #wire,));
+    quote! {
+        impl #name {
+            #all
+            /// The value as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#arms)*
+                    Self::#unknown(value) => value.as_str(),
+                }
+            }
+        }
+    }
+}
+
+fn enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<String>]) -> TokenStream {
+    let (enum_trait, unknown_type) = (scope.runtime("Enum"), scope.runtime("UnknownValue"));
+    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
+    let arms = arms(values, |variant, wire| quote!(#wire => Self::#variant,));
+    quote! {
+        impl #enum_trait for #name {
+            fn as_str(&self) -> &str {
+                self.as_str()
+            }
+            fn from_wire(value: &str) -> Self {
+                match value {
+                    #(#arms)*
+                    _ => Self::#unknown(#unknown_type::new(value)),
+                }
+            }
+        }
+    }
+}
+
+fn int_enum_methods(item: &Item<'_>, values: &[Value<i32>]) -> TokenStream {
+    let all = values_fn(item, values);
+    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
+    let arms = arms(values, |variant, wire| quote!(Self::#variant => #wire,));
+    quote! {
+        impl #name {
+            #all
+            /// The value as it stands on the wire.
+            pub fn get(self) -> i32 {
+                match self {
+                    #(#arms)*
+                    Self::#unknown(value) => value.get(),
+                }
+            }
+        }
+    }
+}
+
+fn int_enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<i32>]) -> TokenStream {
+    let (enum_trait, unknown_type) = (scope.runtime("IntEnum"), scope.runtime("UnknownNumber"));
+    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
+    let arms = arms(values, |variant, wire| quote!(#wire => Self::#variant,));
+    quote! {
+        impl #enum_trait for #name {
+            fn get(&self) -> i32 {
+                (*self).get()
+            }
+            fn from_wire(value: i32) -> Self {
+                match value {
+                    #(#arms)*
+                    _ => Self::#unknown(#unknown_type::new(value)),
+                }
+            }
+        }
+    }
+}
+
+/// The list of the known values.
+fn values_fn<T>(item: &Item<'_>, values: &[Value<T>]) -> TokenStream {
+    let name = ident(&item.name);
+    let variants = values.iter().map(|value| ident(&value.variant));
+    quote! {
+        /// The values that this version of the crate knows, in the model's order.
+        pub fn values() -> &'static [Self] {
+            const VALUES: &[#name] = &[#(#name::#variants),*];
+            VALUES
+        }
+    }
+}
+
+/// A match arm for each value.
+fn arms<T: Literally>(
+    values: &[Value<T>],
+    arm: impl Fn(Ident, TokenStream) -> TokenStream,
+) -> Vec<TokenStream> {
+    values.iter().map(|value| arm(ident(&value.variant), value.wire.literal())).collect()
+}
+
+/// A value on the wire as a literal.
+trait Literally {
+    fn literal(&self) -> TokenStream;
+}
+
+impl Literally for String {
+    fn literal(&self) -> TokenStream {
+        Literal::string(self).into_token_stream()
+    }
+}
+
+impl Literally for i32 {
+    fn literal(&self) -> TokenStream {
+        let digits = Literal::u32_unsuffixed(self.unsigned_abs());
+        if *self < 0 { quote!(-#digits) } else { quote!(#digits) }
+    }
+}

@@ -1,0 +1,95 @@
+//! What holds a crate together: its manifest, its root, and the list of its modules.
+
+use super::rust::{docs, file, ident};
+use super::scope::{ROOT_ITEMS, RUNTIME, Scope, is_type_of};
+use super::{HEADER, Options};
+use crate::lower::Crate;
+use quote::quote;
+
+/// `Cargo.toml`.
+pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
+    let (name, service) = (&options.name, title(lowered));
+    let (dependency, runtime) = (RUNTIME.replace('_', "-"), &options.runtime);
+    format!(
+        r#"# Yours to edit: regenerating does not touch this file.
+
+[package]
+name = "{name}"
+description = "The shapes of {service}."
+version = "0.1.0"
+edition = "2024"
+
+[dependencies]
+{dependency} = {runtime}
+
+# Remove this to make the crate a member of a workspace of yours.
+[workspace]
+"#
+    )
+}
+
+/// `src/lib.rs`.
+pub(super) fn library(lowered: &Crate<'_>) -> String {
+    let items: Vec<&str> =
+        ROOT_ITEMS.iter().filter(|name| !is_type_of(lowered, name)).copied().collect();
+    let items = items.join(", ");
+    let text = format!(
+        r#"// Yours to edit: regenerating does not touch this file.
+
+#![doc = include_str!("service.md")]
+
+#[rustfmt::skip]
+pub mod schema;
+#[rustfmt::skip]
+pub mod shapes;
+
+pub use shapes::*;
+pub use {RUNTIME}::{{{items}}};
+"#
+    );
+    text
+}
+
+/// `src/shapes.rs`.
+pub(super) fn shapes(lowered: &Crate<'_>) -> String {
+    let scope = Scope::of("");
+    let visitor = scope.runtime("ShapeVisitor");
+    let modules = lowered.items.iter().map(|item| {
+        let module = ident(&item.module);
+        quote!(mod #module;)
+    });
+    let reexports = lowered.items.iter().map(|item| {
+        let (module, name) = (ident(&item.module), ident(&item.name));
+        quote!(pub use #module::#name;)
+    });
+    let visits = lowered.items.iter().map(|item| {
+        let name = ident(&item.name);
+        quote!(visitor.visit::<#name>();)
+    });
+    let docs = docs("", "Calls the visitor with every type of this crate.");
+    let visit = quote! {
+        #docs
+        pub fn visit_shapes<V: #visitor>(visitor: &mut V) {
+            #(#visits)*
+        }
+    };
+    let items = vec![quote!(#(#modules)*), quote!(#(#reexports)*), visit];
+    let text = file(scope, items);
+    let docs = "//! The types of the service's structures, unions and enums.\n\n#![allow(deprecated)]";
+    text.replacen("\n\n", &format!("\n{docs}\n\n"), 1)
+}
+
+/// `src/service.md`.
+pub(super) fn service(lowered: &Crate<'_>) -> String {
+    let title = title(lowered);
+    let version = lowered.service.as_service().and_then(|service| service.version.as_deref());
+    let version = version.map_or(String::new(), |version| format!(", version {version} of its API"));
+    let docs = if lowered.docs.is_empty() { String::new() } else { format!("\n{}\n", lowered.docs) };
+    format!("<!-- {HEADER} -->\n\nThe shapes of {title}{version}.\n{docs}")
+}
+
+/// What people call the service.
+fn title(lowered: &Crate<'_>) -> String {
+    let title = lowered.service.traits.str("smithy.api#title");
+    title.unwrap_or(lowered.service.id.name()).to_owned()
+}

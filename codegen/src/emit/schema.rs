@@ -1,0 +1,200 @@
+//! Schema tables: what the model says of each shape that matters at run time.
+
+use super::rust::{docs, file, ident};
+use super::scope::Scope;
+use crate::lower::{Crate, SchemaItem};
+use crate::model::{Member, Shape, ShapeId, ShapeKind, Traits};
+use crate::names;
+use heck::{ToShoutySnakeCase, ToUpperCamelCase};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Value as Json;
+
+pub(super) fn emit(lowered: &Crate<'_>) -> String {
+    let scope = Scope::of("");
+    let tables = lowered.schemas.iter().map(|item| table(&scope, item)).collect();
+    let text = file(scope, tables);
+    // A module has its documentation before its imports.
+    text.replacen("\n\n", "\n//! What the model says of each shape, for the runtime.\n\n", 1)
+}
+
+fn table(scope: &Scope<'_>, item: &SchemaItem<'_>) -> TokenStream {
+    let shape = item.shape;
+    let docs = docs(&item.docs, &format!("`{}`.", shape.id.as_str()));
+    let (schema, shape_type) = (scope.runtime("Schema"), scope.runtime("ShapeType"));
+    let (name, id) = (ident(&item.name), shape.id.as_str());
+    let kind = ident(&shape.kind.name().to_upper_camel_case());
+    let members = data_members(shape).iter().map(|member| {
+        let member_type = scope.runtime("Member");
+        let name = &member.name;
+        let target = target(scope, &member.target);
+        let traits = traits(scope, &member.traits);
+        quote!(#member_type::new(#name, &#target, #traits))
+    });
+    let traits = shape_traits(scope, shape);
+    quote! {
+        #docs
+        pub static #name: #schema = #schema::new(
+            &#name,
+            #id,
+            #shape_type::#kind,
+            &[#(#members),*],
+            &[#(#traits),*],
+        );
+    }
+}
+
+/// The members that hold data: those of an enum are its values.
+fn data_members(shape: &Shape) -> &[Member] {
+    match shape.kind {
+        ShapeKind::Enum | ShapeKind::IntEnum => &[],
+        _ => &shape.members,
+    }
+}
+
+/// The static of a target, which may be the runtime's.
+fn target(scope: &Scope<'_>, id: &ShapeId) -> TokenStream {
+    if id.is_prelude() {
+        let prelude = scope.runtime("prelude");
+        let name = ident(&id.name().to_shouty_snake_case());
+        return quote!(#prelude::#name);
+    }
+    let name = ident(&names::schema_name(id.name()));
+    quote!(#name)
+}
+
+/// The traits of a shape, with the values of an enum.
+fn shape_traits(scope: &Scope<'_>, shape: &Shape) -> Vec<TokenStream> {
+    let trait_type = scope.runtime("Trait");
+    let mut traits = known_traits(scope, &shape.traits);
+    let values = shape.members.iter().filter_map(|m| m.traits.get("smithy.api#enumValue"));
+    match shape.kind {
+        ShapeKind::Enum => {
+            let values = values.filter_map(Json::as_str);
+            traits.push(quote!(#trait_type::EnumValues(&[#(#values),*])));
+        }
+        ShapeKind::IntEnum => {
+            let values = values.filter_map(Json::as_i64).map(number_literal);
+            traits.push(quote!(#trait_type::IntEnumValues(&[#(#values),*])));
+        }
+        _ => {}
+    }
+    traits
+}
+
+fn traits(scope: &Scope<'_>, traits: &Traits) -> TokenStream {
+    let traits = known_traits(scope, traits);
+    quote!(&[#(#traits),*])
+}
+
+/// The traits that the runtime knows, by trait id.
+fn known_traits(scope: &Scope<'_>, traits: &Traits) -> Vec<TokenStream> {
+    let trait_type = scope.runtime("Trait");
+    let known = traits.iter().filter_map(|(id, value)| known_trait(scope, id.as_str(), value));
+    known.map(|known| quote!(#trait_type::#known)).collect()
+}
+
+fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream> {
+    let text = || value.as_str();
+    Some(match id {
+        "smithy.api#required" => quote!(Required),
+        "smithy.api#sensitive" => quote!(Sensitive),
+        "smithy.api#sparse" => quote!(Sparse),
+        "smithy.api#idempotencyToken" => quote!(IdempotencyToken),
+        "smithy.api#streaming" => quote!(Streaming),
+        "smithy.api#xmlAttribute" => quote!(XmlAttribute),
+        "smithy.api#xmlFlattened" => quote!(XmlFlattened),
+        "smithy.api#uniqueItems" => quote!(UniqueItems),
+        "smithy.api#httpLabel" => quote!(HttpLabel),
+        "smithy.api#httpQueryParams" => quote!(HttpQueryParams),
+        "smithy.api#httpPayload" => quote!(HttpPayload),
+        "smithy.api#httpResponseCode" => quote!(HttpResponseCode),
+        "smithy.api#hostLabel" => quote!(HostLabel),
+        "smithy.api#eventHeader" => quote!(EventHeader),
+        "smithy.api#eventPayload" => quote!(EventPayload),
+        "smithy.api#jsonName" => with_text("JsonName", text()?),
+        "smithy.api#xmlName" => with_text("XmlName", text()?),
+        "smithy.api#mediaType" => with_text("MediaType", text()?),
+        "smithy.api#pattern" => with_text("Pattern", text()?),
+        "smithy.api#httpQuery" => with_text("HttpQuery", text()?),
+        "smithy.api#httpHeader" => with_text("HttpHeader", text()?),
+        "smithy.api#httpPrefixHeaders" => with_text("HttpPrefixHeaders", text()?),
+        "smithy.api#xmlNamespace" => {
+            let uri = value.get("uri")?.as_str()?;
+            let prefix = option(value.get("prefix").and_then(Json::as_str));
+            quote!(XmlNamespace { uri: #uri, prefix: #prefix })
+        }
+        "smithy.api#timestampFormat" => {
+            let format_type = scope.runtime("TimestampFormat");
+            let format = ident(&text()?.to_upper_camel_case());
+            quote!(TimestampFormat(#format_type::#format))
+        }
+        "smithy.api#length" => {
+            let bound = |name| option(value.get(name).and_then(Json::as_u64).map(Literal::u64_unsuffixed));
+            let (min, max) = (bound("min"), bound("max"));
+            quote!(length(#min, #max))
+        }
+        "smithy.api#range" => {
+            let bound = |name| option(value.get(name).and_then(|bound| number(scope, bound)));
+            let (min, max) = (bound("min"), bound("max"));
+            quote!(range(#min, #max))
+        }
+        "smithy.api#error" => {
+            let fault_type = scope.runtime("Fault");
+            let fault = ident(&text()?.to_upper_camel_case());
+            quote!(Error(#fault_type::#fault))
+        }
+        "smithy.api#httpError" => {
+            let code = Literal::u16_unsuffixed(u16::try_from(value.as_u64()?).ok()?);
+            quote!(HttpError(#code))
+        }
+        "smithy.api#retryable" => {
+            let throttling = value.get("throttling").and_then(Json::as_bool).unwrap_or(false);
+            quote!(Retryable { throttling: #throttling })
+        }
+        _ => return None,
+    })
+}
+
+fn with_text(name: &str, text: &str) -> TokenStream {
+    let name = ident(name);
+    quote!(#name(#text))
+}
+
+fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}
+
+/// A bound of a range, which may be a number of any type or, for those that JSON would round, its
+/// text.
+fn number(scope: &Scope<'_>, bound: &Json) -> Option<TokenStream> {
+    let number_type = scope.runtime("Number");
+    let parsed;
+    let bound = match bound {
+        Json::String(text) => {
+            parsed = serde_json::from_str(text).ok()?;
+            &parsed
+        }
+        bound => bound,
+    };
+    Some(if let Some(value) = bound.as_i64() {
+        let value = number_literal(value);
+        quote!(#number_type::Integer(#value))
+    } else if let Some(value) = bound.as_u64() {
+        let value = Literal::u64_unsuffixed(value);
+        quote!(#number_type::Unsigned(#value))
+    } else {
+        let value = bound.as_f64()?;
+        let digits = Literal::f64_unsuffixed(value.abs());
+        let sign = (value < 0.0).then(|| quote!(-));
+        quote!(#number_type::Float(#sign #digits))
+    })
+}
+
+fn number_literal(value: i64) -> TokenStream {
+    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
+    if value < 0 { quote!(-#digits) } else { quote!(#digits) }
+}

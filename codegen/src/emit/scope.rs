@@ -1,0 +1,137 @@
+//! The names that a generated file uses, and where they come from: the one place that knows the
+//! paths of the runtime.
+
+use super::rust::ident;
+use crate::lower::Crate;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// The crate that generated code calls.
+pub(super) const RUNTIME: &str = "smithy_shapes";
+
+/// The items of the runtime that generated code names, by module.
+const RUNTIME_ITEMS: &[(&str, &[&str])] = &[
+    (
+        "",
+        &[
+            "BigDecimal", "BigInteger", "Blob", "Document", "Error", "Number", "Schema", "Shape", "Timestamp",
+            "Unit", "UnknownMember", "UnknownNumber", "UnknownValue",
+        ],
+    ),
+    ("deserializer", &["ShapeDeserializer", "read"]),
+    ("schema", &["Fault", "Member", "ShapeType", "TimestampFormat", "Trait", "prelude"]),
+    ("serializer", &["MemberSerializer"]),
+    ("shape", &["Enum", "IntEnum", "ShapeData", "ShapeVisitor", "Structure", "Union"]),
+];
+
+/// The items of the standard library, by module. Those of the prelude need no import.
+const STD_ITEMS: &[(&str, &str, bool)] = &[
+    ("boxed", "Box", true),
+    ("clone", "Clone", true),
+    ("collections", "BTreeMap", false),
+    ("convert", "Into", true),
+    ("default", "Default", true),
+    ("iter", "IntoIterator", true),
+    ("option", "Option", true),
+    ("result", "Result", true),
+    ("string", "String", true),
+    ("vec", "Vec", true),
+];
+
+/// Whether the crate root re-exports the runtime's item of this name.
+pub(super) const ROOT_ITEMS: &[&str] = &[
+    "BigDecimal", "BigInteger", "Blob", "Document", "Error", "Query", "Shape", "Timestamp", "Value",
+    "Violations",
+];
+
+/// The names in one file. A name that the file's own type has is written with its path instead.
+pub(super) struct Scope<'a> {
+    own: &'a str,
+    imports: RefCell<BTreeSet<String>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope of a file that defines the type `own`.
+    pub(super) fn of(own: &'a str) -> Self {
+        Scope { own, imports: RefCell::default() }
+    }
+
+    /// An item of the runtime.
+    pub(super) fn runtime(&self, name: &str) -> TokenStream {
+        let module = RUNTIME_ITEMS.iter().find(|(_, items)| items.contains(&name));
+        let path = match module {
+            Some(("", _)) | None => format!("{RUNTIME}::{name}"),
+            Some((module, _)) => format!("{RUNTIME}::{module}::{name}"),
+        };
+        self.name(name, &path, true)
+    }
+
+    /// An item of the standard library.
+    pub(super) fn std(&self, name: &str) -> TokenStream {
+        let item = STD_ITEMS.iter().find(|(_, item, _)| *item == name);
+        let (module, in_prelude) = item.map_or(("", true), |(module, _, prelude)| (*module, *prelude));
+        self.name(name, &format!("std::{module}::{name}"), !in_prelude)
+    }
+
+    /// Another generated type.
+    pub(super) fn shape(&self, name: &str) -> TokenStream {
+        if name == self.own {
+            let name = ident(name);
+            return quote!(#name);
+        }
+        let taken = RUNTIME_ITEMS.iter().any(|(_, items)| items.contains(&name))
+            || STD_ITEMS.iter().any(|(_, item, _)| *item == name);
+        let path = format!("super::{name}");
+        if taken { tokens(&path) } else { self.name(name, &path, true) }
+    }
+
+    /// The schema tables of the crate.
+    pub(super) fn schema(&self) -> TokenStream {
+        self.name("schema", "crate::schema", true)
+    }
+
+    /// Imports something that is only used by its methods.
+    pub(super) fn import(&self, name: &str) {
+        let _ = self.runtime(name);
+    }
+
+    fn name(&self, name: &str, path: &str, import: bool) -> TokenStream {
+        if name == self.own {
+            return tokens(path);
+        }
+        if import {
+            self.imports.borrow_mut().insert(path.to_owned());
+        }
+        tokens(name)
+    }
+
+    /// The `use` items for all names asked for so far.
+    pub(super) fn imports(self) -> TokenStream {
+        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        for path in self.imports.into_inner() {
+            let (module, name) = path.rsplit_once("::").unwrap_or(("", &path));
+            match groups.iter_mut().find(|(group, _)| group == module) {
+                Some((_, names)) => names.push(name.to_owned()),
+                None => groups.push((module.to_owned(), vec![name.to_owned()])),
+            }
+        }
+        let uses = groups.iter().map(|(module, names)| {
+            let module = tokens(module);
+            let names = names.iter().map(|name| ident(name));
+            quote!(use #module::{#(#names),*};)
+        });
+        quote!(#(#uses)*)
+    }
+}
+
+/// The types of a crate whose names the crate root cannot give to the runtime's.
+pub(super) fn is_type_of(lowered: &Crate<'_>, name: &str) -> bool {
+    lowered.items.iter().any(|item| item.name == name)
+}
+
+fn tokens(path: &str) -> TokenStream {
+    let segments = path.split("::").map(|segment| ident(segment));
+    quote!(#(#segments)::*)
+}

@@ -1,0 +1,66 @@
+//! Turns [Smithy](https://smithy.io/2.0/) models into the source of Rust crates.
+//!
+//! A pure library: text in, a map of files out, the same bytes for the same input. It neither
+//! touches the disk nor looks at the environment.
+//!
+//! ```text
+//! model::load   files of JSON AST ─► merged, checked, mixins flattened: a Model
+//! lower::lower  Model ─► what becomes a type, optional, boxed, a default: a Crate
+//! emit::emit    Crate ─► tokens ─► formatted Rust: Files
+//! ```
+//!
+//! ```
+//! use smithy_codegen::{Options, Source, generate};
+//!
+//! let model = r#"{
+//!     "smithy": "2.0",
+//!     "shapes": {
+//!         "com.example#Weather": {
+//!             "type": "service",
+//!             "operations": [{ "target": "com.example#GetForecast" }]
+//!         },
+//!         "com.example#GetForecast": {
+//!             "type": "operation",
+//!             "output": { "target": "com.example#Forecast" }
+//!         },
+//!         "com.example#Forecast": {
+//!             "type": "structure",
+//!             "members": { "chanceOfRain": { "target": "smithy.api#Float" } }
+//!         }
+//!     }
+//! }"#;
+//! let source = Source::new("weather.json", model);
+//! let options = Options {
+//!     name: "weather".to_owned(),
+//!     runtime: r#"{ path = "../runtime" }"#.to_owned(),
+//!     service: None,
+//! };
+//! let files = generate(&[source], &options)?;
+//! let forecast = &files["src/shapes/forecast.rs"];
+//! assert!(forecast.text.contains("pub chance_of_rain: Option<f32>"));
+//! # Ok::<(), smithy_codegen::Diagnostics>(())
+//! ```
+
+pub mod diagnostic;
+pub mod documentation;
+pub mod model;
+
+mod emit;
+mod import;
+mod lower;
+mod names;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Source};
+pub use emit::{File, Files, HEADER, Options};
+pub use import::{Imported, import};
+
+/// Generates the crate for the model that the sources make together.
+///
+/// # Errors
+///
+/// Everything that is wrong with the model, each with its place.
+pub fn generate(sources: &[Source], options: &Options) -> Result<Files, Diagnostics> {
+    let model = model::load(sources, options.service.as_deref())?;
+    let lowered = lower::lower(&model)?;
+    Ok(emit::emit(&lowered, options))
+}

@@ -1,0 +1,107 @@
+//! The JSON AST of one file, as it stands: the first look at a model.
+
+use super::json::{self, RepeatedKey};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, Step};
+use serde_json::{Map, Value};
+
+/// One model file as JSON: nothing merged, nothing resolved, all in file order.
+#[derive(Debug, Clone)]
+pub struct Ast {
+    /// The file.
+    pub source: Source,
+    /// The version of Smithy, as written: `2.0`.
+    pub version: String,
+    /// The metadata, by key.
+    pub metadata: Map<String, Value>,
+    /// The shapes and `apply` statements, by ID; what they hold is not read yet.
+    pub shapes: Map<String, Value>,
+}
+
+/// Reads one file as far as every model file goes: JSON in which no key stands
+/// twice, of a version that is understood, with an object of shapes.
+pub fn parse(source: &Source) -> Result<Ast, Diagnostics> {
+    let json = json::read(&source.text).map_err(|error| syntax_error(source, &error))?;
+
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.extend(json.repeated.into_iter().map(|repeated| repeated_key(source, repeated)));
+
+    let mut model = match json.value {
+        Value::Object(model) if model.contains_key("smithy") && has_content(&model) => model,
+        _ => {
+            diagnostics.push(no_model(source));
+            return Err(diagnostics);
+        }
+    };
+    let version = version(source, model.remove("smithy"), &mut diagnostics);
+    let metadata = object(source, "metadata", model.remove("metadata"), &mut diagnostics);
+    let shapes = object(source, "shapes", model.remove("shapes"), &mut diagnostics);
+    diagnostics.into_result(Ast { source: source.clone(), version, metadata, shapes })
+}
+
+/// A file may well hold metadata alone, but one with neither is no model.
+fn has_content(model: &Map<String, Value>) -> bool {
+    model.contains_key("shapes") || model.contains_key("metadata")
+}
+
+fn no_model(source: &Source) -> Diagnostic {
+    Diagnostic::new(format!("`{}` is JSON, but no Smithy model", source.name))
+        .at(Place::root(source))
+        .help("a model is an object with the keys `smithy`, the version, and `shapes`")
+}
+
+fn syntax_error(source: &Source, error: &serde_json::Error) -> Diagnostic {
+    let (line, column) = (error.line(), error.column());
+    let text = error.to_string();
+    let reason = text.trim_end_matches(&format!(" at line {line} column {column}"));
+    let message = format!("`{}` is not JSON: {reason}", source.name);
+    let diagnostic = Diagnostic::new(message).at(Place::position(source, line, column));
+    if error.is_eof() {
+        diagnostic.help("the file ends too early: has it been written completely?")
+    } else {
+        diagnostic
+    }
+}
+
+fn repeated_key(source: &Source, RepeatedKey { object, key }: RepeatedKey) -> Diagnostic {
+    let owner = match object.last() {
+        Some(Step::Key(owner)) => format!("`{owner}`"),
+        _ => "one object".to_owned(),
+    };
+    let place = Place::path(source, object);
+    Diagnostic::new(format!("`{key}` stands twice in {owner}"))
+        .at(place.clone().step(Step::LastKey(key.clone())))
+        .at(place.key(key))
+        .help("remove or rename one of the two")
+}
+
+fn version(source: &Source, value: Option<Value>, diagnostics: &mut Diagnostics) -> String {
+    let problem = match value {
+        Some(Value::String(version)) if version == "2" || version.starts_with("2.") => {
+            return version;
+        }
+        Some(Value::String(version)) => format!("follows Smithy {version}, not Smithy 2.0"),
+        _ => "has a `smithy` version that is no string".to_owned(),
+    };
+    let diagnostic = Diagnostic::new(format!("`{}` {problem}", source.name))
+        .at(Place::root(source).key("smithy"))
+        .help("a model of Smithy 2.0 has `\"smithy\": \"2.0\"`");
+    diagnostics.push(diagnostic);
+    String::new()
+}
+
+fn object(
+    source: &Source,
+    key: &str,
+    value: Option<Value>,
+    diagnostics: &mut Diagnostics,
+) -> Map<String, Value> {
+    match value {
+        None => Map::new(),
+        Some(Value::Object(object)) => object,
+        Some(_) => {
+            let message = format!("the `{key}` of a model must be an object");
+            diagnostics.push(Diagnostic::new(message).at(Place::root(source).key(key)));
+            Map::new()
+        }
+    }
+}

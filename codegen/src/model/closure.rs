@@ -1,0 +1,61 @@
+//! Which service, and which shapes it connects.
+
+use super::{Shape, ShapeId, ShapeKind};
+use crate::diagnostic::Diagnostic;
+use std::collections::{BTreeMap, BTreeSet};
+
+type Shapes = BTreeMap<ShapeId, Shape>;
+
+/// The service that is meant: by its ID, by its name alone, or as the only one.
+pub(super) fn choose_service(shapes: &Shapes, wanted: Option<&str>) -> Result<ShapeId, Diagnostic> {
+    let all: Vec<&Shape> =
+        shapes.values().filter(|shape| shape.as_service().is_some() && !shape.is_mixin()).collect();
+    let is_wanted =
+        |id: &ShapeId| wanted.is_none_or(|name| id.as_str() == name || id.name() == name);
+    let found: Vec<&Shape> = all.iter().copied().filter(|shape| is_wanted(&shape.id)).collect();
+
+    let (problem, choice) = match (found.as_slice(), wanted) {
+        ([service], _) => return Ok(service.id.clone()),
+        ([], None) => ("the model has no service".to_owned(), all),
+        ([], Some(name)) => (format!("the model has no service `{name}`"), all),
+        (_, None) => ("the model has more than one service".to_owned(), found),
+        (_, Some(name)) => (format!("the model has more than one service `{name}`"), found),
+    };
+    let help = match choice.as_slice() {
+        [] => "add a file that defines a service".to_owned(),
+        services => {
+            let ids: Vec<String> = services.iter().map(|shape| format!("`{}`", shape.id)).collect();
+            format!("choose {}", ids.join(" or "))
+        }
+    };
+    let places = choice.iter().filter_map(|service| service.place());
+    Err(Diagnostic::new(problem).at_each(places).help(help))
+}
+
+/// All shapes that the service leads to, itself among them.
+pub(super) fn closure(shapes: &Shapes, service: &ShapeId) -> BTreeSet<ShapeId> {
+    let mut reached = BTreeSet::new();
+    let mut to_visit = vec![service];
+    while let Some(id) = to_visit.pop() {
+        if let Some(shape) = shapes.get(id)
+            && reached.insert(id.clone())
+        {
+            to_visit.extend(connected(shape));
+        }
+    }
+    reached
+}
+
+/// The shapes that a shape brings into the closure.
+///
+/// The identifiers and properties of a resource only name what members hold. `Unit`
+/// as an input or output means that there is none, and as the target of an enum
+/// member nothing; only as a member of a union it is a shape like others.
+fn connected(shape: &Shape) -> impl Iterator<Item = &ShapeId> {
+    let brings_unit = shape.kind == ShapeKind::Union;
+    let references = shape.references().into_iter();
+    references
+        .filter(|reference| !matches!(reference.property, "identifiers" | "properties"))
+        .map(|reference| reference.target)
+        .filter(move |target| brings_unit || !target.is_unit())
+}

@@ -1,0 +1,76 @@
+//! Two questions to a graph of shapes: which can be settled, and where are cycles?
+
+use super::ShapeId;
+use std::collections::HashMap;
+
+/// A shape that waits for others.
+pub(super) struct Waiting<'a> {
+    pub(super) shape: &'a ShapeId,
+    pub(super) others: Vec<&'a ShapeId>,
+    /// How many of the others it waits for: all of them, or any one.
+    pub(super) count: usize,
+}
+
+/// All shapes that do not wait for ever, each after those that it waits for.
+pub(super) fn settle<'a>(shapes: impl Iterator<Item = Waiting<'a>>) -> Vec<&'a ShapeId> {
+    let mut settled = Vec::new();
+    let mut missing = HashMap::new();
+    let mut waiters: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
+    for Waiting { shape, others, count } in shapes {
+        if count == 0 {
+            settled.push(shape);
+            continue;
+        }
+        missing.insert(shape, count);
+        for other in others {
+            waiters.entry(other).or_default().push(shape);
+        }
+    }
+
+    let mut next = 0;
+    while let Some(shape) = settled.get(next) {
+        next += 1;
+        for waiter in waiters.remove(*shape).unwrap_or_default() {
+            let Some(count) = missing.get_mut(waiter) else { continue };
+            *count -= 1;
+            if *count == 0 {
+                missing.remove(waiter);
+                settled.push(waiter);
+            }
+        }
+    }
+    settled
+}
+
+/// The cycles of a graph in which every shape leads to one other at most.
+pub(super) fn cycles<'a>(
+    starts: impl Iterator<Item = &'a ShapeId>,
+    next: impl Fn(&ShapeId) -> Option<&'a ShapeId>,
+) -> Vec<Vec<&'a ShapeId>> {
+    let mut found = Vec::new();
+    let mut walk_of = HashMap::new();
+    for (walk, start) in starts.enumerate() {
+        let mut trail: Vec<&ShapeId> = Vec::new();
+        let mut current = Some(start);
+        while let Some(shape) = current {
+            if let Some(earlier) = walk_of.insert(shape, walk) {
+                // A cycle only if this walk has come back; an older walk has had its own.
+                if earlier == walk {
+                    let first = trail.iter().position(|seen| *seen == shape).unwrap_or_default();
+                    found.push(trail.split_off(first));
+                }
+                break;
+            }
+            trail.push(shape);
+            current = next(shape);
+        }
+    }
+    found
+}
+
+/// A cycle in words: `a` → `b` → `a`.
+pub(super) fn round_trip(cycle: &[&ShapeId]) -> String {
+    let stations: Vec<String> =
+        cycle.iter().chain(cycle.first()).map(|shape| format!("`{shape}`")).collect();
+    stations.join(" → ")
+}

@@ -1,0 +1,182 @@
+//! Makes one model of the declarations of all files.
+
+use super::definition::{Application, AppliedTraits, Declarations, Definition};
+use super::{Shape, ShapeId, Traits, enums, prelude};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use std::collections::{BTreeMap, HashMap};
+
+/// The shapes of all files and of the prelude, with the traits applied to them.
+pub(super) fn merge(
+    declarations: Declarations,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<ShapeId, Definition> {
+    let mut merger = Merger { shapes: BTreeMap::new(), trait_places: HashMap::new(), diagnostics };
+    for shape in prelude::shapes() {
+        merger.define(Definition::new(shape, Vec::new()));
+    }
+    for definition in declarations.definitions {
+        merger.define(definition);
+    }
+
+    // An enum trait turns into members, to which traits can be applied in turn.
+    let (to_members, to_shapes): (Vec<_>, Vec<_>) =
+        declarations.applications.into_iter().partition(|application| application.member.is_some());
+    for application in to_shapes {
+        merger.apply(application);
+    }
+    for definition in merger.shapes.values_mut() {
+        enums::convert_trait(&mut definition.shape);
+    }
+    for application in to_members {
+        merger.apply(application);
+    }
+    merger.shapes
+}
+
+struct Merger<'d> {
+    shapes: BTreeMap<ShapeId, Definition>,
+    /// Where those traits stand that are not part of the first definition of their shape.
+    trait_places: HashMap<(ShapeId, Option<String>, ShapeId), Place>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Merger<'_> {
+    fn define(&mut self, definition: Definition) {
+        let Some(known) = self.shapes.get(&definition.shape.id) else {
+            self.shapes.insert(definition.shape.id.clone(), definition);
+            return;
+        };
+        let difference = difference(known, &definition);
+        let shape = definition.shape;
+        if let Some(difference) = difference {
+            let message = format!("`{}` is defined twice, but not alike: {difference}", shape.id);
+            let diagnostic = Diagnostic::new(message)
+                .at(shape.place())
+                .at(known.shape.place())
+                .help("remove or rename one of the two");
+            self.diagnostics.push(diagnostic);
+            return;
+        }
+
+        // The traits of a second definition count as if they were applied.
+        for member in &shape.members {
+            let place = shape.member_place(member);
+            self.apply_traits(&shape.id, Some(&member.name), member.traits.clone(), place);
+        }
+        let place = shape.place();
+        self.apply_traits(&shape.id, None, shape.traits, place);
+    }
+
+    fn apply(&mut self, application: Application) {
+        let Application { shape: id, member, traits, place } = application;
+        let Some(target) = self.shapes.get_mut(&id) else {
+            let diagnostic =
+                Diagnostic::new(format!("traits are applied to `{id}`, which does not exist"))
+                    .at(place)
+                    .help(format!("define `{id}`, or correct the ID"));
+            self.diagnostics.push(diagnostic);
+            return;
+        };
+        if let Some(name) = &member
+            && target.shape.member(name).is_none()
+        {
+            if target.mixins.is_empty() {
+                self.diagnostics.push(no_such_member(&target.shape, name, place));
+                return;
+            }
+            let none_yet = AppliedTraits { traits: Traits::default(), place: place.clone() };
+            target.applied_to_inherited.entry(name.clone()).or_insert(none_yet);
+        }
+        self.apply_traits(&id, member.as_deref(), traits, Some(place));
+    }
+
+    /// Applies traits that stand at `place`, which has them under the key `traits`.
+    fn apply_traits(
+        &mut self,
+        shape: &ShapeId,
+        member: Option<&str>,
+        traits: Traits,
+        place: Option<Place>,
+    ) {
+        let Some(target) = self.shapes.get_mut(shape) else { return };
+        let original_place = match member {
+            Some(name) => target.shape.member(name).and_then(|m| target.shape.member_place(m)),
+            None => target.shape.place(),
+        };
+        let Some(present) = target.traits_mut(member) else { return };
+
+        for (id, value) in traits {
+            let here = trait_place(&place, &id);
+            let known = trait_place(&original_place, &id);
+            let key = (shape.clone(), member.map(str::to_owned), id.clone());
+            let is_new = !present.has(id.as_str());
+            if present.apply(id.clone(), value).is_err() {
+                let subject = match member {
+                    Some(name) => format!("{shape}${name}"),
+                    None => shape.to_string(),
+                };
+                let diagnostic =
+                    Diagnostic::new(format!("`{subject}` has two different values for `{id}`"))
+                        .at(here)
+                        .at(self.trait_places.get(&key).cloned().or(known))
+                        .help("remove one of the two: only lists can be merged");
+                self.diagnostics.push(diagnostic);
+            } else if is_new && let Some(here) = here {
+                self.trait_places.insert(key, here);
+            }
+        }
+    }
+}
+
+impl Definition {
+    fn traits_mut(&mut self, member: Option<&str>) -> Option<&mut Traits> {
+        let Some(name) = member else { return Some(&mut self.shape.traits) };
+        match self.shape.members.iter_mut().find(|member| member.name == name) {
+            Some(member) => Some(&mut member.traits),
+            None => self.applied_to_inherited.get_mut(name).map(|applied| &mut applied.traits),
+        }
+    }
+}
+
+fn trait_place(place: &Option<Place>, id: &ShapeId) -> Option<Place> {
+    Some(place.clone()?.key("traits").key(id.as_str()))
+}
+
+/// What keeps two definitions from being one, if anything does.
+fn difference(one: &Definition, other: &Definition) -> Option<String> {
+    let (one_kind, other_kind) = (&one.shape.kind, &other.shape.kind);
+    if !one_kind.is_same_type(other_kind) {
+        let (one, other) = (one_kind.with_article(), other_kind.with_article());
+        return Some(format!("one is {one}, the other {other}"));
+    }
+    if one_kind != other_kind {
+        return Some("their properties differ".to_owned());
+    }
+    if one.mixins != other.mixins {
+        return Some("their mixins differ".to_owned());
+    }
+
+    let (one, other) = (targets(&one.shape), targets(&other.shape));
+    let mut names = one.keys().chain(other.keys());
+    let name = names.find(|name| one.get(*name) != other.get(*name))?;
+    Some(match (one.get(name), other.get(name)) {
+        (Some(one), Some(other)) => format!("`{name}` targets `{one}` or `{other}`"),
+        _ => format!("only one of them has the member `{name}`"),
+    })
+}
+
+fn targets(shape: &Shape) -> BTreeMap<&str, &ShapeId> {
+    shape.members.iter().map(|member| (member.name.as_str(), &member.target)).collect()
+}
+
+/// Traits are applied to a member that the shape does not have.
+pub(super) fn no_such_member(shape: &Shape, member: &str, place: Place) -> Diagnostic {
+    let id = &shape.id;
+    let near = shape.members.iter().find(|near| near.name.eq_ignore_ascii_case(member));
+    let help = match near {
+        Some(near) => format!("did you mean `{id}${}`?", near.name),
+        None => format!("add a member `{member}` to `{id}`, or correct the ID"),
+    };
+    let message = format!("traits are applied to `{id}${member}`, which does not exist");
+    Diagnostic::new(message).at(place).help(help)
+}

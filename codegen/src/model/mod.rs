@@ -1,0 +1,123 @@
+//! Smithy 2.0 models: from JSON AST files to the shapes of one service.
+//!
+//! [`load`] does it all, pass by pass: parse every file ([`parse`]), read the shapes,
+//! merge the files and apply traits, check references, flatten mixins, check the
+//! shapes, choose the service. Every pass reports all errors that it finds, and a
+//! pass is left out only if an earlier one failed whose result it needs.
+
+mod ast;
+mod closure;
+mod complete;
+mod definition;
+mod enums;
+mod graph;
+mod json;
+mod merge;
+mod mixins;
+mod prelude;
+mod reader;
+mod recursion;
+mod references;
+mod shape;
+mod shape_id;
+mod targets;
+mod traits;
+
+pub use crate::diagnostic::Source;
+pub use ast::{Ast, parse};
+pub use shape::{Member, Operation, Resource, Service, Shape, ShapeKind};
+pub use shape_id::ShapeId;
+pub use traits::Traits;
+
+use crate::diagnostic::Diagnostics;
+use definition::Declarations;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A model: shapes that refer to each other, and the service to generate.
+///
+/// Its mixins are flattened, its references checked, its old enum traits converted.
+#[derive(Debug, Clone)]
+pub struct Model {
+    shapes: BTreeMap<ShapeId, Shape>,
+    service: ShapeId,
+    closure: BTreeSet<ShapeId>,
+}
+
+impl Model {
+    /// Every shape of every file and of the prelude, ordered by ID.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        self.shapes.values()
+    }
+
+    /// The shape of this ID, such as the target of a member.
+    pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
+        self.shapes.get(id)
+    }
+
+    /// The service.
+    pub fn service(&self) -> &Shape {
+        &self.shapes[&self.service]
+    }
+
+    /// The closure of the service: the shapes connected to it, itself included, through
+    /// operations, resources, inputs, outputs, errors and members; ordered by ID.
+    ///
+    /// Prelude shapes that members target are among them.
+    pub fn closure(&self) -> impl Iterator<Item = &Shape> {
+        self.closure.iter().filter_map(|id| self.shapes.get(id))
+    }
+
+    /// The operations of the service, also those of its resources, ordered by ID.
+    pub fn operations(&self) -> impl Iterator<Item = (&Shape, &Operation)> {
+        self.closure().filter_map(|shape| Some((shape, shape.as_operation()?)))
+    }
+}
+
+/// Loads the model that the files make together.
+///
+/// `service` is the ID of a service or its name alone. Without it, the model must
+/// have one service only. The order of the files has no meaning, except for the
+/// order of traits that are lists, and that of errors.
+pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnostics> {
+    let declarations = read(sources)?;
+
+    let mut diagnostics = Diagnostics::default();
+    let definitions = merge::merge(declarations, &mut diagnostics);
+    targets::check(&definitions, &mut diagnostics);
+    let Some(mut shapes) = mixins::flatten(definitions, &mut diagnostics) else {
+        return Err(diagnostics);
+    };
+
+    for shape in shapes.values_mut() {
+        enums::imply_values(shape);
+        complete::check(shape, &mut diagnostics);
+    }
+    recursion::check(&shapes, &mut diagnostics);
+
+    let service = match closure::choose_service(&shapes, service) {
+        Ok(service) => service,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return Err(diagnostics);
+        }
+    };
+    let closure = closure::closure(&shapes, &service);
+    diagnostics.into_result(Model { shapes, service, closure })
+}
+
+/// Reads what all files declare. Of a file that cannot be read nothing is known, so
+/// that no later pass could tell what is missing from what is wrong.
+fn read(sources: &[Source]) -> Result<Declarations, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let mut declarations = Declarations::default();
+    for source in sources {
+        match parse(source) {
+            Ok(ast) => declarations.read(ast, &mut diagnostics),
+            Err(errors) => diagnostics.extend(errors),
+        }
+    }
+    diagnostics.into_result(declarations)
+}
+
+#[cfg(test)]
+mod tests;

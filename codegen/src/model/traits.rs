@@ -1,0 +1,93 @@
+//! Traits: what is said about a shape or a member beyond its structure.
+
+use super::ShapeId;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// The traits of a shape or a member: their values, by trait ID.
+///
+/// Traits that nobody here knows are kept as they are.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Traits(BTreeMap<ShapeId, Value>);
+
+impl Traits {
+    /// Whether a trait is applied: `has("smithy.api#required")`.
+    pub fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// The value of a trait.
+    pub fn get(&self, id: &str) -> Option<&Value> {
+        self.0.get(id)
+    }
+
+    /// The value of a trait, if it is a string.
+    pub fn str(&self, id: &str) -> Option<&str> {
+        self.get(id)?.as_str()
+    }
+
+    /// A property of a trait's value: `property("smithy.api#http", "uri")`.
+    pub fn property(&self, id: &str, name: &str) -> Option<&Value> {
+        self.get(id)?.get(name)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All traits, ordered by ID.
+    pub fn iter(&self) -> impl Iterator<Item = (&ShapeId, &Value)> {
+        self.0.iter()
+    }
+
+    /// Sets a trait, whatever its value was before.
+    pub(super) fn insert(&mut self, id: ShapeId, value: Value) {
+        self.0.insert(id, value);
+    }
+
+    pub(super) fn remove(&mut self, id: &str) -> Option<Value> {
+        self.0.remove(id)
+    }
+
+    /// Applies a trait once more, as Smithy resolves that: an equal value changes
+    /// nothing, two lists are concatenated, all else is a conflict.
+    ///
+    /// A conflict leaves the value that was there.
+    pub(super) fn apply(&mut self, id: ShapeId, value: Value) -> Result<(), Conflict> {
+        let mut present = match self.0.entry(id) {
+            Entry::Vacant(absent) => {
+                absent.insert(value);
+                return Ok(());
+            }
+            Entry::Occupied(present) => present,
+        };
+        match (present.get_mut(), value) {
+            (present, value) if *present == value => Ok(()),
+            (Value::Array(present), Value::Array(more)) => {
+                present.extend(more);
+                Ok(())
+            }
+            _ => Err(Conflict),
+        }
+    }
+}
+
+/// A trait is applied twice, with values that cannot be reconciled.
+pub(super) struct Conflict;
+
+impl IntoIterator for Traits {
+    type Item = (ShapeId, Value);
+    type IntoIter = std::collections::btree_map::IntoIter<ShapeId, Value>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl FromIterator<(ShapeId, Value)> for Traits {
+    fn from_iter<I: IntoIterator<Item = (ShapeId, Value)>>(traits: I) -> Self {
+        Self(traits.into_iter().collect())
+    }
+}

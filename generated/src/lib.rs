@@ -1,0 +1,28 @@
+// The door to the generated modules: written by hand, and never touched by the generator.
+
+#![doc = include_str!("service.md")]
+//! # Example
+//!
+//! ```
+//! use gameliftstreams::{Shape, StreamSessionStatus, StreamSessionSummary};
+//!
+//! let session = StreamSessionSummary::make()
+//!     .user_id("player-7")
+//!     .status(StreamSessionStatus::Active);
+//! assert_eq!(session.to_json(), r#"{"UserId":"player-7","Status":"ACTIVE"}"#);
+//! # Ok::<(), gameliftstreams::Error>(())
+//! ```
+//!
+//! Every type implements [`Shape`], whose methods are the formats. [`schema`] holds what the model
+//! says of each shape, also of those that have no type of their own, such as the constraints of a
+//! string.
+
+#[rustfmt::skip]
+pub mod schema;
+#[rustfmt::skip]
+pub mod shapes;
+
+pub use shapes::*;
+pub use smithy_shapes::{
+    BigDecimal, BigInteger, Blob, Document, Error, Query, Shape, Timestamp, Value, Violations,
+};

@@ -1,0 +1,27 @@
+//! JSON, as the AWS JSON protocols have it: <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#json-shape-serialization>.
+//!
+//! Text is lexed by [`hifijson`], which keeps numbers as text and tells its position: timestamps
+//! and big numbers stay exact, and errors name the byte.
+
+mod reader;
+mod writer;
+
+pub(crate) use writer::{non_finite, write_document};
+
+use crate::error::Error;
+use crate::schema::Member;
+use crate::shape::ShapeData;
+
+pub(crate) fn to_json<T: ShapeData>(member: &'static Member, value: &T) -> String {
+    let mut out = String::new();
+    value.write(writer::JsonSerializer::new(&mut out, member));
+    out
+}
+
+pub(crate) fn from_json<T: ShapeData>(member: &'static Member, json: &[u8]) -> Result<T, Error> {
+    let mut reader = reader::Reader::new(json);
+    let mut value = T::default();
+    value.read(reader.value_of(member))?;
+    reader.end()?;
+    Ok(value)
+}

@@ -1,0 +1,263 @@
+//! Writing JSON.
+
+use std::collections::BTreeMap;
+use std::fmt::{Display, Write};
+
+use crate::blob::Blob;
+use crate::document::Document;
+use crate::number::{BigDecimal, BigInteger, Number};
+use crate::schema::{Member, Schema, TimestampFormat};
+use crate::serializer::{MemberSerializer, ShapeSerializer};
+use crate::shape::{ShapeData, Structure, Union};
+use crate::timestamp::Timestamp;
+use crate::unknown::UnknownMember;
+
+/// Appends one value to the text.
+pub(super) struct JsonSerializer<'a> {
+    out: &'a mut String,
+    member: &'static Member,
+}
+
+impl<'a> JsonSerializer<'a> {
+    pub(super) fn new(out: &'a mut String, member: &'static Member) -> Self {
+        JsonSerializer { out, member }
+    }
+
+    fn display(self, value: impl Display) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "{value}");
+    }
+}
+
+impl ShapeSerializer for JsonSerializer<'_> {
+    fn null(self) {
+        self.out.push_str("null");
+    }
+
+    fn boolean(self, value: bool) {
+        self.out.push_str(if value { "true" } else { "false" });
+    }
+
+    fn byte(self, value: i8) {
+        self.display(value);
+    }
+
+    fn short(self, value: i16) {
+        self.display(value);
+    }
+
+    fn integer(self, value: i32) {
+        self.display(value);
+    }
+
+    fn long(self, value: i64) {
+        self.display(value);
+    }
+
+    fn float(self, value: f32) {
+        match non_finite(value.into()) {
+            Some(name) => self.string(name),
+            // Debug is the shortest text that reads back as the same float, exponents included.
+            None => self.display(format_args!("{value:?}")),
+        }
+    }
+
+    fn double(self, value: f64) {
+        match non_finite(value) {
+            Some(name) => self.string(name),
+            None => self.display(format_args!("{value:?}")),
+        }
+    }
+
+    fn big_integer(self, value: &BigInteger) {
+        self.out.push_str(value.as_str());
+    }
+
+    fn big_decimal(self, value: &BigDecimal) {
+        self.out.push_str(value.as_str());
+    }
+
+    fn string(self, value: &str) {
+        write_string(self.out, value);
+    }
+
+    fn enumeration(self, value: &str) {
+        write_string(self.out, value);
+    }
+
+    fn int_enumeration(self, value: i32) {
+        self.display(value);
+    }
+
+    fn blob(self, value: &Blob) {
+        self.out.push('"');
+        self.out.push_str(&value.to_base64());
+        self.out.push('"');
+    }
+
+    fn timestamp(self, value: Timestamp) {
+        match self.member.timestamp_format() {
+            None | Some(TimestampFormat::EpochSeconds) => {
+                self.out
+                    .push_str(&value.format(TimestampFormat::EpochSeconds));
+            }
+            Some(format) => write_string(self.out, &value.format(format)),
+        }
+    }
+
+    fn document(self, value: &Document) {
+        write_document(self.out, value);
+    }
+
+    fn list<T: ShapeData>(self, items: &[T]) {
+        let member = self.member.target().element();
+        self.out.push('[');
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.out.push(',');
+            }
+            item.write(JsonSerializer::new(self.out, member));
+        }
+        self.out.push(']');
+    }
+
+    fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
+        let member = self.member.target().value();
+        let mut object = ObjectWriter::open(self.out);
+        for (key, value) in entries {
+            value.write(JsonSerializer::new(object.key(key), member));
+        }
+        object.close();
+    }
+
+    fn structure<T: Structure>(self, value: &T) {
+        let mut members = JsonMembers {
+            schema: self.member.target(),
+            object: ObjectWriter::open(self.out),
+        };
+        value.serialize_members(&mut members);
+        members.object.close();
+    }
+
+    fn union<T: Union>(self, value: &T) {
+        let mut members = JsonMembers {
+            schema: self.member.target(),
+            object: ObjectWriter::open(self.out),
+        };
+        value.serialize_member(&mut members);
+        members.object.close();
+    }
+}
+
+struct JsonMembers<'a> {
+    schema: &'static Schema,
+    object: ObjectWriter<'a>,
+}
+
+impl MemberSerializer for JsonMembers<'_> {
+    fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
+        let member = self.schema.member_at(index);
+        value.write(JsonSerializer::new(
+            self.object.key(member.json_name()),
+            member,
+        ));
+    }
+
+    fn unknown(&mut self, member: &UnknownMember) {
+        write_document(self.object.key(member.tag()), member.content());
+    }
+}
+
+/// Puts the braces, keys and commas of an object.
+struct ObjectWriter<'a> {
+    out: &'a mut String,
+    empty: bool,
+}
+
+impl<'a> ObjectWriter<'a> {
+    fn open(out: &'a mut String) -> Self {
+        out.push('{');
+        ObjectWriter { out, empty: true }
+    }
+
+    /// Writes a key; the value is for the caller to write.
+    fn key(&mut self, key: &str) -> &mut String {
+        if !self.empty {
+            self.out.push(',');
+        }
+        self.empty = false;
+        write_string(self.out, key);
+        self.out.push(':');
+        self.out
+    }
+
+    fn close(self) {
+        self.out.push('}');
+    }
+}
+
+/// The strings that stand for the doubles which JSON has no numbers for.
+pub(crate) fn non_finite(value: f64) -> Option<&'static str> {
+    match value {
+        _ if value.is_nan() => Some("NaN"),
+        f64::INFINITY => Some("Infinity"),
+        f64::NEG_INFINITY => Some("-Infinity"),
+        _ => None,
+    }
+}
+
+/// Writes untyped data as JSON.
+pub(crate) fn write_document(out: &mut String, document: &Document) {
+    match document {
+        Document::Null => out.push_str("null"),
+        Document::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
+        Document::Number(Number::Float(value)) if !value.is_finite() => out.push_str("null"),
+        Document::Number(value) => {
+            let _ = write!(out, "{value}");
+        }
+        Document::String(value) => write_string(out, value),
+        Document::List(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_document(out, item);
+            }
+            out.push(']');
+        }
+        Document::Map(entries) => {
+            let mut object = ObjectWriter::open(out);
+            for (key, value) in entries {
+                write_document(object.key(key), value);
+            }
+            object.close();
+        }
+    }
+}
+
+/// Writes a string with the escapes that JSON demands:
+/// <https://www.rfc-editor.org/rfc/rfc8259#section-7>.
+fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = rest
+        .bytes()
+        .position(|b| b < 0x20 || b == b'"' || b == b'\\')
+    {
+        out.push_str(&rest[..at]);
+        match rest.as_bytes()[at] {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            control => {
+                let _ = write!(out, "\\u{control:04x}");
+            }
+        }
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+    out.push('"');
+}

@@ -1,0 +1,43 @@
+#![doc = include_str!("../README.md")]
+
+pub mod deserializer;
+pub mod schema;
+pub mod serializer;
+pub mod shape;
+pub mod validate;
+
+mod blob;
+mod data;
+mod debug;
+mod document;
+mod error;
+mod json;
+mod macros;
+mod number;
+mod query;
+mod serde;
+mod timestamp;
+mod unknown;
+mod value;
+mod xml;
+
+pub use blob::Blob;
+pub use data::Unit;
+pub use document::Document;
+pub use error::{Error, ErrorKind, MAX_DEPTH, Segment};
+pub use number::{BigDecimal, BigInteger, Number};
+pub use query::Query;
+pub use schema::Schema;
+pub use shape::Shape;
+pub use timestamp::Timestamp;
+pub use unknown::{UnknownMember, UnknownNumber, UnknownValue};
+pub use validate::Violations;
+pub use value::Value;
+
+/// What the macros of this crate expand to.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::debug::debug;
+    pub use crate::serde::{deserialize, serialize};
+    pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+}

@@ -1,0 +1,195 @@
+//! What every generated type implements, whatever its members are.
+
+/// Implements [`ShapeData`](crate::shape::ShapeData), `Debug` and serde's traits for a type that
+/// is a [`Structure`](crate::shape::Structure).
+#[macro_export]
+macro_rules! structure {
+    ($name:ident) => {
+        impl $crate::shape::ShapeData for $name {
+            fn write<S: $crate::serializer::ShapeSerializer>(&self, serializer: S) {
+                serializer.structure(self);
+            }
+
+            fn read<D: $crate::deserializer::ShapeDeserializer>(
+                &mut self,
+                deserializer: D,
+            ) -> ::std::result::Result<(), $crate::Error> {
+                deserializer.structure(self)
+            }
+        }
+
+        $crate::__formats!($name);
+    };
+}
+
+/// Implements [`ShapeData`](crate::shape::ShapeData), `Default`, `Debug` and serde's traits for a
+/// type that is a [`Union`](crate::shape::Union).
+#[macro_export]
+macro_rules! union {
+    ($name:ident) => {
+        impl ::std::default::Default for $name {
+            /// A member that no model knows: what client error correction puts for a union that a
+            /// service left out.
+            fn default() -> Self {
+                <Self as $crate::shape::Union>::unknown(::std::default::Default::default())
+            }
+        }
+
+        impl $crate::shape::ShapeData for $name {
+            fn write<S: $crate::serializer::ShapeSerializer>(&self, serializer: S) {
+                serializer.union(self);
+            }
+
+            fn read<D: $crate::deserializer::ShapeDeserializer>(
+                &mut self,
+                deserializer: D,
+            ) -> ::std::result::Result<(), $crate::Error> {
+                *self = deserializer.union()?;
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        $crate::__formats!($name);
+    };
+}
+
+/// Implements [`ShapeData`](crate::shape::ShapeData), the conversions from and to strings,
+/// `Default`, `Debug` and serde's traits for a type that is an [`Enum`](crate::shape::Enum).
+#[macro_export]
+macro_rules! enumeration {
+    ($name:ident) => {
+        impl ::std::default::Default for $name {
+            /// The empty string: what client error correction puts for an enum that a service
+            /// left out.
+            fn default() -> Self {
+                <Self as $crate::shape::Enum>::from_wire("")
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                <Self as $crate::shape::Enum>::from_wire(value)
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(value: ::std::string::String) -> Self {
+                <Self as $crate::shape::Enum>::from_wire(&value)
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(<Self as $crate::shape::Enum>::from_wire(value))
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                $crate::shape::Enum::as_str(self)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad($crate::shape::Enum::as_str(self))
+            }
+        }
+
+        impl $crate::shape::ShapeData for $name {
+            fn write<S: $crate::serializer::ShapeSerializer>(&self, serializer: S) {
+                serializer.enumeration($crate::shape::Enum::as_str(self));
+            }
+
+            fn read<D: $crate::deserializer::ShapeDeserializer>(
+                &mut self,
+                deserializer: D,
+            ) -> ::std::result::Result<(), $crate::Error> {
+                *self = deserializer.enumeration()?;
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        $crate::__formats!($name);
+    };
+}
+
+/// Implements [`ShapeData`](crate::shape::ShapeData), the conversions from and to `i32`,
+/// `Default`, `Debug` and serde's traits for a type that is an [`IntEnum`](crate::shape::IntEnum).
+#[macro_export]
+macro_rules! int_enumeration {
+    ($name:ident) => {
+        impl ::std::default::Default for $name {
+            /// Zero: what client error correction puts for an intEnum that a service left out.
+            fn default() -> Self {
+                <Self as $crate::shape::IntEnum>::from_wire(0)
+            }
+        }
+
+        impl ::std::convert::From<i32> for $name {
+            fn from(value: i32) -> Self {
+                <Self as $crate::shape::IntEnum>::from_wire(value)
+            }
+        }
+
+        impl ::std::convert::From<$name> for i32 {
+            fn from(value: $name) -> i32 {
+                $crate::shape::IntEnum::get(&value)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&$crate::shape::IntEnum::get(self), f)
+            }
+        }
+
+        impl $crate::shape::ShapeData for $name {
+            fn write<S: $crate::serializer::ShapeSerializer>(&self, serializer: S) {
+                serializer.int_enumeration($crate::shape::IntEnum::get(self));
+            }
+
+            fn read<D: $crate::deserializer::ShapeDeserializer>(
+                &mut self,
+                deserializer: D,
+            ) -> ::std::result::Result<(), $crate::Error> {
+                *self = <Self as $crate::shape::IntEnum>::from_wire(deserializer.integer()?);
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        $crate::__formats!($name);
+    };
+}
+
+/// `Debug` that hides what is sensitive, and serde.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __formats {
+    ($name:ident) => {
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::__private::debug(self, f)
+            }
+        }
+
+        impl $crate::__private::Serialize for $name {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::__private::deserialize(deserializer)
+            }
+        }
+    };
+}

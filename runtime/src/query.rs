@@ -1,0 +1,274 @@
+//! Shapes as query parameters, as the AWS query protocol has them:
+//! <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#request-serialization>.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Write};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::blob::Blob;
+use crate::document::Document;
+use crate::json;
+use crate::number::{BigDecimal, BigInteger};
+use crate::schema::{Member, Schema, TimestampFormat};
+use crate::serializer::{MemberSerializer, ShapeSerializer};
+use crate::shape::{ShapeData, Structure, Union};
+use crate::timestamp::Timestamp;
+use crate::unknown::UnknownMember;
+
+/// Names and values, in the order in which they were added. Displays percent-encoded, as in a
+/// form body or a URL.
+///
+/// ```
+/// use smithy_shapes::Query;
+///
+/// let query: Query = [("Action", "List"), ("Name", "a b&c")].into_iter().collect();
+/// assert_eq!(query.to_string(), "Action=List&Name=a%20b%26c");
+/// assert_eq!(query.get("Name"), Some("a b&c"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query(Vec<(String, String)>);
+
+/// RFC 3986 leaves these as they are.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+impl Query {
+    /// The names and values, as they are before encoding.
+    pub fn pairs(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.0.iter().map(|(k, v)| (k.as_str(), v.as_str()))
+    }
+
+    /// The first value of this name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.pairs().find(|(n, _)| *n == name).map(|(_, v)| v)
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> Extend<(K, V)> for Query {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
+        let pairs = pairs.into_iter().map(|(k, v)| (k.into(), v.into()));
+        self.0.extend(pairs);
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Query {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Query {
+        let mut query = Query::default();
+        query.extend(pairs);
+        query
+    }
+}
+
+impl Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, (name, value)) in self.pairs().enumerate() {
+            if index > 0 {
+                f.write_char('&')?;
+            }
+            let name = utf8_percent_encode(name, &RESERVED);
+            let value = utf8_percent_encode(value, &RESERVED);
+            write!(f, "{name}={value}")?;
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn to_query<T: ShapeData>(member: &'static Member, value: &T) -> Query {
+    let mut writer = Writer::default();
+    value.write(QuerySerializer {
+        writer: &mut writer,
+        member,
+    });
+    writer.query
+}
+
+/// The parameters so far, and the name of the next one.
+#[derive(Default)]
+struct Writer {
+    query: Query,
+    name: String,
+}
+
+impl Writer {
+    /// Writes a value below the current name.
+    fn below<T: ShapeData>(&mut self, segment: impl Display, member: &'static Member, value: &T) {
+        self.named(segment, |writer| {
+            value.write(QuerySerializer { writer, member })
+        });
+    }
+
+    fn named(&mut self, segment: impl Display, write: impl FnOnce(&mut Writer)) {
+        let length = self.name.len();
+        if length > 0 {
+            self.name.push('.');
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(self.name, "{segment}");
+        write(self);
+        self.name.truncate(length);
+    }
+}
+
+struct QuerySerializer<'a> {
+    writer: &'a mut Writer,
+    member: &'static Member,
+}
+
+impl QuerySerializer<'_> {
+    fn pair(self, value: impl Display) {
+        // A value that is no member of anything goes by the name of its shape.
+        let name = match self.writer.name.as_str() {
+            "" => self.member.xml_name(),
+            name => name,
+        };
+        self.writer
+            .query
+            .extend([(name.to_owned(), value.to_string())]);
+    }
+}
+
+impl ShapeSerializer for QuerySerializer<'_> {
+    /// The protocol has no null: the position stays empty.
+    fn null(self) {}
+
+    fn boolean(self, value: bool) {
+        self.pair(value);
+    }
+
+    fn byte(self, value: i8) {
+        self.pair(value);
+    }
+
+    fn short(self, value: i16) {
+        self.pair(value);
+    }
+
+    fn integer(self, value: i32) {
+        self.pair(value);
+    }
+
+    fn long(self, value: i64) {
+        self.pair(value);
+    }
+
+    fn float(self, value: f32) {
+        match json::non_finite(value.into()) {
+            Some(name) => self.pair(name),
+            None => self.pair(format_args!("{value:?}")),
+        }
+    }
+
+    fn double(self, value: f64) {
+        match json::non_finite(value) {
+            Some(name) => self.pair(name),
+            None => self.pair(format_args!("{value:?}")),
+        }
+    }
+
+    fn big_integer(self, value: &BigInteger) {
+        self.pair(value);
+    }
+
+    fn big_decimal(self, value: &BigDecimal) {
+        self.pair(value);
+    }
+
+    fn string(self, value: &str) {
+        self.pair(value);
+    }
+
+    fn enumeration(self, value: &str) {
+        self.pair(value);
+    }
+
+    fn int_enumeration(self, value: i32) {
+        self.pair(value);
+    }
+
+    fn blob(self, value: &Blob) {
+        self.pair(value.to_base64());
+    }
+
+    fn timestamp(self, value: Timestamp) {
+        let format = self.member.timestamp_format();
+        self.pair(value.format(format.unwrap_or(TimestampFormat::DateTime)));
+    }
+
+    /// The protocol has no documents: this is their JSON.
+    fn document(self, value: &Document) {
+        let mut json = String::new();
+        json::write_document(&mut json, value);
+        self.pair(json);
+    }
+
+    fn list<T: ShapeData>(self, items: &[T]) {
+        let element = self.member.target().element();
+        // As botocore does, which the protocol's services were built with.
+        if items.is_empty() {
+            return self.pair("");
+        }
+        let write = |writer: &mut Writer| {
+            for (index, item) in items.iter().enumerate() {
+                writer.below(index + 1, element, item);
+            }
+        };
+        if self.member.is_xml_flattened() {
+            write(self.writer);
+        } else {
+            self.writer.named(element.xml_name(), write);
+        }
+    }
+
+    fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
+        let schema = self.member.target();
+        let (key_member, value_member) = (schema.key(), schema.value());
+        let write = |writer: &mut Writer| {
+            for (index, (key, value)) in entries.iter().enumerate() {
+                writer.named(index + 1, |writer| {
+                    writer.below(key_member.xml_name(), key_member, key);
+                    writer.below(value_member.xml_name(), value_member, value);
+                });
+            }
+        };
+        if self.member.is_xml_flattened() {
+            write(self.writer);
+        } else {
+            self.writer.named("entry", write);
+        }
+    }
+
+    fn structure<T: Structure>(self, value: &T) {
+        value.serialize_members(&mut QueryMembers {
+            schema: self.member.target(),
+            writer: self.writer,
+        });
+    }
+
+    fn union<T: Union>(self, value: &T) {
+        value.serialize_member(&mut QueryMembers {
+            schema: self.member.target(),
+            writer: self.writer,
+        });
+    }
+}
+
+struct QueryMembers<'a> {
+    schema: &'static Schema,
+    writer: &'a mut Writer,
+}
+
+impl MemberSerializer for QueryMembers<'_> {
+    fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
+        let member = self.schema.member_at(index);
+        self.writer.below(member.xml_name(), member, value);
+    }
+
+    fn unknown(&mut self, member: &UnknownMember) {
+        let root = crate::schema::prelude::DOCUMENT.root();
+        self.writer.below(member.tag(), root, member.content());
+    }
+}

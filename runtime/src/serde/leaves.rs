@@ -1,0 +1,249 @@
+//! Visitors for values that hold no others, and for untyped data.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Formatter};
+
+use serde_core::de::{DeserializeSeed, Error as ForeignError, MapAccess, SeqAccess, Visitor};
+use serde_core::{Deserialize, Deserializer};
+
+use crate::blob::Blob;
+use crate::document::Document;
+use crate::error::{Error, MAX_DEPTH};
+use crate::number::Number;
+use crate::schema::TimestampFormat;
+use crate::timestamp::Timestamp;
+
+/// A string, handed over without a copy.
+pub(super) struct TextVisitor<F>(pub(super) F);
+
+impl<T, F: FnOnce(&str) -> T> Visitor<'_> for TextVisitor<F> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: ForeignError>(self, text: &str) -> Result<T, E> {
+        Ok((self.0)(text))
+    }
+}
+
+/// Bytes, of a binary format.
+pub(super) struct BytesVisitor;
+
+impl<'de> Visitor<'de> for BytesVisitor {
+    type Value = Blob;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("bytes")
+    }
+
+    fn visit_bytes<E: ForeignError>(self, bytes: &[u8]) -> Result<Blob, E> {
+        Ok(bytes.into())
+    }
+
+    fn visit_byte_buf<E: ForeignError>(self, bytes: Vec<u8>) -> Result<Blob, E> {
+        Ok(bytes.into())
+    }
+
+    /// Some formats have no bytes of their own.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Blob, A::Error> {
+        let mut bytes = Vec::new();
+        while let Some(byte) = items.next_element()? {
+            bytes.push(byte);
+        }
+        Ok(bytes.into())
+    }
+}
+
+/// The text of a number.
+pub(super) struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = String;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("a number or its text")
+    }
+
+    fn visit_str<E: ForeignError>(self, text: &str) -> Result<String, E> {
+        Ok(text.to_owned())
+    }
+
+    fn visit_i64<E: ForeignError>(self, value: i64) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_u64<E: ForeignError>(self, value: u64) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_i128<E: ForeignError>(self, value: i128) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_u128<E: ForeignError>(self, value: u128) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_f64<E: ForeignError>(self, value: f64) -> Result<String, E> {
+        Ok(format!("{value:?}"))
+    }
+}
+
+/// A floating point number, or one of the three strings for what text formats have no number for.
+pub(super) struct RealVisitor;
+
+impl Visitor<'_> for RealVisitor {
+    type Value = f64;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_f64<E: ForeignError>(self, value: f64) -> Result<f64, E> {
+        Ok(value)
+    }
+
+    fn visit_i64<E: ForeignError>(self, value: i64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    fn visit_u64<E: ForeignError>(self, value: u64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    fn visit_str<E: ForeignError>(self, text: &str) -> Result<f64, E> {
+        match text {
+            "NaN" => Ok(f64::NAN),
+            "Infinity" => Ok(f64::INFINITY),
+            "-Infinity" => Ok(f64::NEG_INFINITY),
+            _ => Err(E::custom("expected a number")),
+        }
+    }
+}
+
+/// A timestamp of a text format: a number of seconds, or a string of the given format or a
+/// date-time.
+pub(super) struct TimestampVisitor(pub(super) TimestampFormat);
+
+impl Visitor<'_> for TimestampVisitor {
+    type Value = Result<Timestamp, Error>;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("a timestamp")
+    }
+
+    fn visit_str<E: ForeignError>(self, text: &str) -> Result<Self::Value, E> {
+        let own = Timestamp::parse(text, self.0);
+        Ok(own.or_else(|_| Timestamp::parse(text, TimestampFormat::DateTime)))
+    }
+
+    fn visit_i64<E: ForeignError>(self, value: i64) -> Result<Self::Value, E> {
+        Ok(Timestamp::new(value, 0))
+    }
+
+    fn visit_u64<E: ForeignError>(self, value: u64) -> Result<Self::Value, E> {
+        let seconds = i64::try_from(value).unwrap_or(i64::MAX);
+        Ok(Timestamp::new(seconds, 0))
+    }
+
+    fn visit_f64<E: ForeignError>(self, value: f64) -> Result<Self::Value, E> {
+        // By the shortest decimal, which is what the double was read from.
+        let seconds = value.to_string();
+        Ok(Timestamp::parse(&seconds, TimestampFormat::EpochSeconds))
+    }
+}
+
+/// Untyped data of a text format.
+#[derive(Clone, Copy)]
+pub(super) struct DocumentVisitor {
+    pub(super) depth: usize,
+}
+
+impl DocumentVisitor {
+    fn inner<E: ForeignError>(self) -> Result<DocumentVisitor, E> {
+        if self.depth == MAX_DEPTH {
+            return Err(E::custom(Error::too_deep()));
+        }
+        Ok(DocumentVisitor {
+            depth: self.depth + 1,
+        })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for DocumentVisitor {
+    type Value = Document;
+
+    fn deserialize<D: Deserializer<'de>>(self, format: D) -> Result<Document, D::Error> {
+        format.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for DocumentVisitor {
+    type Value = Document;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("any data")
+    }
+
+    fn visit_unit<E: ForeignError>(self) -> Result<Document, E> {
+        Ok(Document::Null)
+    }
+
+    fn visit_none<E: ForeignError>(self) -> Result<Document, E> {
+        Ok(Document::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, format: D) -> Result<Document, D::Error> {
+        format.deserialize_any(self)
+    }
+
+    fn visit_bool<E: ForeignError>(self, value: bool) -> Result<Document, E> {
+        Ok(Document::Boolean(value))
+    }
+
+    fn visit_i64<E: ForeignError>(self, value: i64) -> Result<Document, E> {
+        Ok(Document::Number(value.into()))
+    }
+
+    fn visit_u64<E: ForeignError>(self, value: u64) -> Result<Document, E> {
+        Ok(Document::Number(value.into()))
+    }
+
+    fn visit_f64<E: ForeignError>(self, value: f64) -> Result<Document, E> {
+        Ok(Document::Number(Number::Float(value)))
+    }
+
+    fn visit_str<E: ForeignError>(self, text: &str) -> Result<Document, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E: ForeignError>(self, text: String) -> Result<Document, E> {
+        Ok(text.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Document, A::Error> {
+        let inner = self.inner()?;
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(inner)? {
+            list.push(item);
+        }
+        Ok(Document::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Document, A::Error> {
+        let inner = self.inner()?;
+        let mut map = BTreeMap::new();
+        while let Some(key) = entries.next_key()? {
+            map.insert(key, entries.next_value_seed(inner)?);
+        }
+        Ok(Document::Map(map))
+    }
+}
+
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(format: D) -> Result<Document, D::Error> {
+        format.deserialize_any(DocumentVisitor { depth: 0 })
+    }
+}

@@ -1,0 +1,262 @@
+//! Shapes into serde.
+
+use std::collections::BTreeMap;
+
+use serde_core::ser::{Error as _, SerializeMap, SerializeSeq};
+use serde_core::{Serialize, Serializer};
+
+use crate::blob::Blob;
+use crate::document::Document;
+use crate::json;
+use crate::number::{BigDecimal, BigInteger, Number};
+use crate::schema::{Member, Schema, TimestampFormat};
+use crate::serializer::{MemberSerializer, ShapeSerializer};
+use crate::shape::{Shape, ShapeData, Structure, Union};
+use crate::timestamp::Timestamp;
+use crate::unknown::UnknownMember;
+
+/// Writes a shape to any serde format.
+///
+/// # Errors
+///
+/// Those of the format.
+pub fn serialize<T: Shape, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    AsSerde(value, T::SCHEMA.root()).serialize(serializer)
+}
+
+/// A value of a shape, as serde sees it.
+struct AsSerde<'a, T>(&'a T, &'static Member);
+
+impl<T: ShapeData> Serialize for AsSerde<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut outcome = None;
+        self.0.write(SerdeSerializer {
+            serializer,
+            member: self.1,
+            outcome: &mut outcome,
+        });
+        outcome.unwrap_or_else(|| Err(S::Error::custom("the value wrote nothing")))
+    }
+}
+
+/// The methods of [`ShapeSerializer`] return nothing, so what serde returns is put down here.
+struct SerdeSerializer<'a, S: Serializer> {
+    serializer: S,
+    member: &'static Member,
+    outcome: &'a mut Option<Result<S::Ok, S::Error>>,
+}
+
+impl<S: Serializer> SerdeSerializer<'_, S> {
+    fn put(self, value: impl Serialize) {
+        *self.outcome = Some(value.serialize(self.serializer));
+    }
+}
+
+impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
+    fn null(self) {
+        *self.outcome = Some(self.serializer.serialize_none());
+    }
+
+    fn boolean(self, value: bool) {
+        self.put(value);
+    }
+
+    fn byte(self, value: i8) {
+        self.put(value);
+    }
+
+    fn short(self, value: i16) {
+        self.put(value);
+    }
+
+    fn integer(self, value: i32) {
+        self.put(value);
+    }
+
+    fn long(self, value: i64) {
+        self.put(value);
+    }
+
+    fn float(self, value: f32) {
+        match json::non_finite(value.into()) {
+            Some(name) if self.serializer.is_human_readable() => self.put(name),
+            _ => self.put(value),
+        }
+    }
+
+    fn double(self, value: f64) {
+        match json::non_finite(value) {
+            Some(name) if self.serializer.is_human_readable() => self.put(name),
+            _ => self.put(value),
+        }
+    }
+
+    fn big_integer(self, value: &BigInteger) {
+        self.put(value.as_str());
+    }
+
+    fn big_decimal(self, value: &BigDecimal) {
+        self.put(value.as_str());
+    }
+
+    fn string(self, value: &str) {
+        self.put(value);
+    }
+
+    fn enumeration(self, value: &str) {
+        self.put(value);
+    }
+
+    fn int_enumeration(self, value: i32) {
+        self.put(value);
+    }
+
+    fn blob(self, value: &Blob) {
+        if self.serializer.is_human_readable() {
+            self.put(value.to_base64());
+        } else {
+            *self.outcome = Some(self.serializer.serialize_bytes(value));
+        }
+    }
+
+    fn timestamp(self, value: Timestamp) {
+        if !self.serializer.is_human_readable() {
+            return self.put((value.seconds(), value.nanos()));
+        }
+        let format = self
+            .member
+            .timestamp_format()
+            .unwrap_or(TimestampFormat::EpochSeconds);
+        if format != TimestampFormat::EpochSeconds {
+            return self.put(value.format(format));
+        }
+        if value.nanos() == 0 {
+            return self.put(value.seconds());
+        }
+        let seconds: f64 = value.format(format).parse().unwrap_or(f64::NAN);
+        if Timestamp::parse(&seconds.to_string(), format) == Ok(value) {
+            self.put(seconds);
+        } else {
+            self.put(value.to_string());
+        }
+    }
+
+    fn document(self, value: &Document) {
+        if self.serializer.is_human_readable() {
+            return self.put(value);
+        }
+        // To read a document back, a format must describe itself.
+        let mut json = String::new();
+        json::write_document(&mut json, value);
+        self.put(json);
+    }
+
+    fn list<T: ShapeData>(self, items: &[T]) {
+        let element = self.member.target().element();
+        let items = items.iter().map(|item| AsSerde(item, element));
+        *self.outcome = Some(self.serializer.collect_seq(items));
+    }
+
+    fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
+        let member = self.member.target().value();
+        let entries = entries.iter().map(|(k, v)| (k, AsSerde(v, member)));
+        *self.outcome = Some(self.serializer.collect_map(entries));
+    }
+
+    fn structure<T: Structure>(self, value: &T) {
+        let mut count = Count(0);
+        value.serialize_members(&mut count);
+        *self.outcome = Some(
+            self.serializer
+                .serialize_map(Some(count.0))
+                .and_then(|map| {
+                    let mut members = SerdeMembers {
+                        schema: self.member.target(),
+                        map,
+                        error: None,
+                    };
+                    value.serialize_members(&mut members);
+                    members.end()
+                }),
+        );
+    }
+
+    fn union<T: Union>(self, value: &T) {
+        *self.outcome = Some(self.serializer.serialize_map(Some(1)).and_then(|map| {
+            let mut members = SerdeMembers {
+                schema: self.member.target(),
+                map,
+                error: None,
+            };
+            value.serialize_member(&mut members);
+            members.end()
+        }));
+    }
+}
+
+/// Formats that do not describe themselves must know the number of entries beforehand.
+struct Count(usize);
+
+impl MemberSerializer for Count {
+    fn member<T: ShapeData>(&mut self, _: usize, _: &T) {
+        self.0 += 1;
+    }
+
+    fn unknown(&mut self, _: &UnknownMember) {
+        self.0 += 1;
+    }
+}
+
+struct SerdeMembers<M: SerializeMap> {
+    schema: &'static Schema,
+    map: M,
+    error: Option<M::Error>,
+}
+
+impl<M: SerializeMap> SerdeMembers<M> {
+    fn entry(&mut self, key: &str, value: impl Serialize) {
+        if self.error.is_none() {
+            self.error = self.map.serialize_entry(key, &Some(value)).err();
+        }
+    }
+
+    fn end(self) -> Result<M::Ok, M::Error> {
+        match self.error {
+            Some(error) => Err(error),
+            None => self.map.end(),
+        }
+    }
+}
+
+impl<M: SerializeMap> MemberSerializer for SerdeMembers<M> {
+    fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
+        let member = self.schema.member_at(index);
+        self.entry(member.json_name(), AsSerde(value, member));
+    }
+
+    fn unknown(&mut self, member: &UnknownMember) {
+        let root = crate::schema::prelude::DOCUMENT.root();
+        self.entry(member.tag(), AsSerde(member.content(), root));
+    }
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Document::Null => serializer.serialize_unit(),
+            Document::Boolean(value) => serializer.serialize_bool(*value),
+            Document::Number(Number::Integer(value)) => serializer.serialize_i64(*value),
+            Document::Number(Number::Unsigned(value)) => serializer.serialize_u64(*value),
+            Document::Number(Number::Float(value)) => serializer.serialize_f64(*value),
+            Document::String(value) => serializer.serialize_str(value),
+            Document::List(items) => {
+                let mut seq = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    seq.serialize_element(item)?;
+                }
+                seq.end()
+            }
+            Document::Map(entries) => serializer.collect_map(entries),
+        }
+    }
+}

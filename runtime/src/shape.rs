@@ -1,0 +1,248 @@
+//! What generated types are: shapes, with everything that follows from their schemas.
+
+use std::fmt::Debug;
+
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+
+use crate::deserializer::ShapeDeserializer;
+use crate::error::Error;
+use crate::query::Query;
+use crate::schema::Schema;
+use crate::serializer::{MemberSerializer, ShapeSerializer};
+use crate::unknown::UnknownMember;
+use crate::validate::Violations;
+use crate::value::Value;
+
+/// A Rust type that holds the value of a shape: a generated type, or what a simple shape, list or
+/// map becomes (`String`, `i32`, `Vec<T>`, …). `Option<T>` is a value of a sparse list or map.
+///
+/// `Default` is the value that Smithy's
+/// [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction)
+/// gives to a required member that a service left out: zero, empty, or unknown.
+pub trait ShapeData: Default {
+    /// Hands the value to a serializer.
+    fn write<S: ShapeSerializer>(&self, serializer: S);
+
+    /// Takes the value from a deserializer.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer; the value is then partly read.
+    fn read<D: ShapeDeserializer>(&mut self, deserializer: D) -> Result<(), Error>;
+}
+
+/// A generated type: a structure, union, enum or intEnum of a model.
+///
+/// The methods are the formats that it can be written to and read from. Each is compiled only
+/// where it is called.
+pub trait Shape:
+    ShapeData + Clone + PartialEq + Debug + Serialize + DeserializeOwned + 'static
+{
+    /// What the model says of the shape.
+    const SCHEMA: &'static Schema;
+
+    /// The shape as a tree of values, which tells an enum from a string and a structure from a map.
+    fn to_value(&self) -> Value {
+        Self::SCHEMA.to_value(self)
+    }
+
+    /// The shape from a tree of values.
+    ///
+    /// # Errors
+    ///
+    /// If the values do not have the types of the schema.
+    fn from_value(value: &Value) -> Result<Self, Error> {
+        Self::SCHEMA.from_value(value)
+    }
+
+    /// The shape as the parameters of the
+    /// [AWS query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
+    fn to_query(&self) -> Query {
+        Self::SCHEMA.to_query(self)
+    }
+
+    /// The shape as JSON, all members in one object, whatever part of a request they are bound to.
+    fn to_json(&self) -> String {
+        Self::SCHEMA.to_json(self)
+    }
+
+    /// The shape from JSON.
+    ///
+    /// # Errors
+    ///
+    /// If the input is no JSON or does not fit the schema. Members that are missing or unknown
+    /// are no error.
+    fn from_json(json: impl AsRef<[u8]>) -> Result<Self, Error> {
+        Self::SCHEMA.from_json(json)
+    }
+
+    /// The shape as an XML element, all members in it.
+    ///
+    /// # Errors
+    ///
+    /// If a string holds U+0000, which XML has no way to write.
+    fn to_xml(&self) -> Result<String, Error> {
+        Self::SCHEMA.to_xml(self)
+    }
+
+    /// The shape from a document of one XML element, whose name is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// If the input is no XML, has a document type declaration or entities, or does not fit the
+    /// schema. Members that are missing or unknown are no error.
+    fn from_xml(xml: impl AsRef<[u8]>) -> Result<Self, Error> {
+        Self::SCHEMA.from_xml(xml)
+    }
+
+    /// Checks the constraints of the model, here and in everything below.
+    ///
+    /// Never called implicitly: services change their constraints without notice.
+    ///
+    /// # Errors
+    ///
+    /// All violations at once, each with its place.
+    fn validate(&self) -> Result<(), Violations> {
+        Self::SCHEMA.validate(self)
+    }
+}
+
+/// A structure: what generated code says of it.
+pub trait Structure: Shape {
+    /// Hands over each member, in the order of the schema.
+    fn serialize_members<S: MemberSerializer>(&self, serializer: &mut S);
+
+    /// Takes the value of the member at `index` of the schema.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    fn deserialize_member<D: ShapeDeserializer>(
+        &mut self,
+        index: usize,
+        deserializer: D,
+    ) -> Result<(), Error>;
+}
+
+/// A union: what generated code says of it.
+pub trait Union: Shape {
+    /// Hands over the one member.
+    fn serialize_member<S: MemberSerializer>(&self, serializer: &mut S);
+
+    /// The union that holds the member at `index` of the schema.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    fn deserialize_member<D: ShapeDeserializer>(
+        index: usize,
+        deserializer: D,
+    ) -> Result<Self, Error>;
+
+    /// The union that holds a member which the model does not know.
+    fn unknown(member: UnknownMember) -> Self;
+}
+
+/// An enum: what generated code says of it.
+pub trait Enum: Shape {
+    /// The value as it stands on the wire.
+    fn as_str(&self) -> &str;
+
+    /// The variant of this value; any value has one.
+    fn from_wire(value: &str) -> Self;
+}
+
+/// An intEnum: what generated code says of it.
+pub trait IntEnum: Shape {
+    /// The value as it stands on the wire.
+    fn get(&self) -> i32;
+
+    /// The variant of this value; any value has one.
+    fn from_wire(value: i32) -> Self;
+}
+
+/// Something to be done with every shape of a service: see `visit_shapes` of a generated crate.
+pub trait ShapeVisitor {
+    /// Called once for each shape.
+    fn visit<T: Shape>(&mut self);
+}
+
+/// The same for values that have no type of their own, such as a list or a constrained string:
+/// the formats by schema.
+///
+/// ```
+/// use smithy_shapes::schema::{Schema, ShapeType, Trait};
+///
+/// static NAME: Schema = Schema::new(
+///     &NAME,
+///     "com.example#Name",
+///     ShapeType::String,
+///     &[],
+///     &[Trait::Length { min: Some(1), max: Some(5) }],
+/// );
+/// assert_eq!(NAME.to_json(&"Anna".to_owned()), r#""Anna""#);
+/// assert!(NAME.validate(&"Anastasia".to_owned()).is_err());
+/// ```
+impl Schema {
+    /// The value as a tree: [`Shape::to_value`].
+    pub fn to_value<T: ShapeData>(&'static self, value: &T) -> Value {
+        crate::value::to_value(self.root(), value)
+    }
+
+    /// A value from a tree: [`Shape::from_value`].
+    ///
+    /// # Errors
+    ///
+    /// If the values do not have the types of the schema.
+    pub fn from_value<T: ShapeData>(&'static self, value: &Value) -> Result<T, Error> {
+        crate::value::from_value(self.root(), value)
+    }
+
+    /// The value as query parameters: [`Shape::to_query`].
+    pub fn to_query<T: ShapeData>(&'static self, value: &T) -> Query {
+        crate::query::to_query(self.root(), value)
+    }
+
+    /// The value as JSON: [`Shape::to_json`].
+    pub fn to_json<T: ShapeData>(&'static self, value: &T) -> String {
+        crate::json::to_json(self.root(), value)
+    }
+
+    /// A value from JSON: [`Shape::from_json`].
+    ///
+    /// # Errors
+    ///
+    /// If the input is no JSON or does not fit the schema.
+    pub fn from_json<T: ShapeData>(&'static self, json: impl AsRef<[u8]>) -> Result<T, Error> {
+        crate::json::from_json(self.root(), json.as_ref())
+    }
+
+    /// The value as an XML element: [`Shape::to_xml`].
+    ///
+    /// # Errors
+    ///
+    /// If a string holds U+0000, which XML has no way to write.
+    pub fn to_xml<T: ShapeData>(&'static self, value: &T) -> Result<String, Error> {
+        crate::xml::to_xml(self.root(), value)
+    }
+
+    /// A value from an XML element: [`Shape::from_xml`].
+    ///
+    /// # Errors
+    ///
+    /// If the input is no XML, has a document type declaration or entities, or does not fit the
+    /// schema.
+    pub fn from_xml<T: ShapeData>(&'static self, xml: impl AsRef<[u8]>) -> Result<T, Error> {
+        crate::xml::from_xml(self.root(), xml.as_ref())
+    }
+
+    /// Checks the constraints: [`Shape::validate`].
+    ///
+    /// # Errors
+    ///
+    /// All violations at once, each with its place.
+    pub fn validate<T: ShapeData>(&'static self, value: &T) -> Result<(), Violations> {
+        crate::validate::validate(self.root(), value)
+    }
+}

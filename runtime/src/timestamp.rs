@@ -1,0 +1,250 @@
+//! Points in time.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use chrono::{DateTime, NaiveDateTime};
+
+use crate::error::{Error, ErrorKind};
+use crate::schema::TimestampFormat;
+
+/// A point in time, exact to the nanosecond, between the years 1 and 9999.
+///
+/// ```
+/// use smithy_shapes::Timestamp;
+/// use smithy_shapes::schema::TimestampFormat;
+///
+/// let t: Timestamp = "2026-04-27T12:30:00.5Z".parse()?;
+/// assert_eq!((t.seconds(), t.nanos()), (1_777_293_000, 500_000_000));
+/// assert_eq!(t.format(TimestampFormat::EpochSeconds), "1777293000.5");
+/// assert_eq!(t.to_string(), "2026-04-27T12:30:00.5Z");
+///
+/// let system: std::time::SystemTime = t.try_into()?;
+/// assert_eq!(Timestamp::try_from(system)?, t);
+/// # Ok::<(), smithy_shapes::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp {
+    seconds: i64,
+    nanos: u32,
+}
+
+const HTTP_DATE: &str = "%a, %d %b %Y %H:%M:%S";
+const NANOS_PER_SECOND: u32 = 1_000_000_000;
+
+impl Timestamp {
+    /// 0001-01-01T00:00:00Z.
+    pub const MIN: Timestamp = Timestamp {
+        seconds: -62_135_596_800,
+        nanos: 0,
+    };
+
+    /// 9999-12-31T23:59:59.999999999Z.
+    pub const MAX: Timestamp = Timestamp {
+        seconds: 253_402_300_799,
+        nanos: NANOS_PER_SECOND - 1,
+    };
+
+    /// The point `seconds` after 1970-01-01T00:00:00Z (before it, when negative), and `nanos`
+    /// nanoseconds later.
+    ///
+    /// # Errors
+    ///
+    /// If that is not between [`MIN`](Timestamp::MIN) and [`MAX`](Timestamp::MAX), or if `nanos`
+    /// is a second or more.
+    pub fn new(seconds: i64, nanos: u32) -> Result<Timestamp, Error> {
+        let in_range = (Self::MIN.seconds..=Self::MAX.seconds).contains(&seconds);
+        if in_range && nanos < NANOS_PER_SECOND {
+            Ok(Timestamp { seconds, nanos })
+        } else {
+            Err(out_of_range())
+        }
+    }
+
+    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+    pub fn seconds(self) -> i64 {
+        self.seconds
+    }
+
+    /// Nanoseconds after [`seconds`](Timestamp::seconds); less than a second.
+    pub fn nanos(self) -> u32 {
+        self.nanos
+    }
+
+    /// Reads a timestamp. RFC 3339's offsets are taken into account; digits beyond the nanosecond
+    /// are dropped.
+    ///
+    /// # Errors
+    ///
+    /// If the text does not have the format, or its year is not between 1 and 9999.
+    pub fn parse(text: &str, format: TimestampFormat) -> Result<Timestamp, Error> {
+        match format {
+            TimestampFormat::DateTime => {
+                let time = DateTime::parse_from_rfc3339(text)
+                    .map_err(|_| malformed("expected a date-time such as 1985-04-12T23:20:50Z"))?;
+                from_calendar(time.timestamp(), time.timestamp_subsec_nanos())
+            }
+            TimestampFormat::HttpDate => {
+                let time = text
+                    .strip_suffix(" GMT")
+                    .and_then(|t| NaiveDateTime::parse_from_str(t, "%a, %d %b %Y %H:%M:%S%.f").ok())
+                    .ok_or_else(|| {
+                        malformed("expected an http-date such as Tue, 29 Apr 2014 18:30:38 GMT")
+                    })?
+                    .and_utc();
+                from_calendar(time.timestamp(), time.timestamp_subsec_nanos())
+            }
+            TimestampFormat::EpochSeconds => parse_epoch_seconds(text),
+        }
+    }
+
+    /// Writes the timestamp; a fraction of a second only where there is one.
+    pub fn format(self, format: TimestampFormat) -> String {
+        let calendar = |pattern| match DateTime::from_timestamp(self.seconds, 0) {
+            Some(time) => time.format(pattern).to_string(),
+            // Chrono's range is wider than ours.
+            None => String::new(),
+        };
+        match format {
+            TimestampFormat::DateTime => {
+                format!("{}{}Z", calendar("%Y-%m-%dT%H:%M:%S"), Fraction(self.nanos))
+            }
+            TimestampFormat::HttpDate => {
+                format!("{}{} GMT", calendar(HTTP_DATE), Fraction(self.nanos))
+            }
+            // -0.5 s is kept as -1 s + 500,000,000 ns.
+            TimestampFormat::EpochSeconds if self.seconds < 0 && self.nanos > 0 => {
+                let fraction = Fraction(NANOS_PER_SECOND - self.nanos);
+                format!("-{}{fraction}", -(self.seconds + 1))
+            }
+            TimestampFormat::EpochSeconds => format!("{}{}", self.seconds, Fraction(self.nanos)),
+        }
+    }
+}
+
+/// A fraction of a second, as few digits as it takes, with its point; nothing for none.
+struct Fraction(u32);
+
+impl fmt::Display for Fraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == 0 {
+            return Ok(());
+        }
+        let digits = format!("{:09}", self.0);
+        write!(f, ".{}", digits.trim_end_matches('0'))
+    }
+}
+
+/// Reads the text of a JSON number, without the rounding of a float.
+fn parse_epoch_seconds(text: &str) -> Result<Timestamp, Error> {
+    let invalid = || malformed("expected seconds since 1970 such as 1515531081.123");
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (negative, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, mantissa),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let is_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if !is_digits(whole) || !is_digits(fraction) {
+        return Err(invalid());
+    }
+    let exponent: i64 = exponent.parse().map_err(|_| invalid())?;
+
+    // The digits of the number, and how many of them stand before its point.
+    let digits = || {
+        whole
+            .bytes()
+            .chain(fraction.bytes())
+            .skip_while(|&b| b == b'0')
+    };
+    let leading_zeros = whole.len() + fraction.len() - digits().count();
+    let point = (whole.len() as i64)
+        .saturating_sub(leading_zeros as i64)
+        .saturating_add(exponent);
+    if digits().next().is_none() {
+        return Ok(Timestamp::default());
+    }
+    if point > 12 {
+        return Err(out_of_range());
+    }
+    // The first `point + 9` digits are nanoseconds: 21 at the most.
+    let places = usize::try_from(point.saturating_add(9)).unwrap_or(0);
+    let nanos = digits()
+        .chain(std::iter::repeat(b'0'))
+        .take(places)
+        .fold(0, |n: i128, digit| n * 10 + i128::from(digit - b'0'));
+    let nanos = if negative { -nanos } else { nanos };
+
+    let per_second = i128::from(NANOS_PER_SECOND);
+    let seconds = i64::try_from(nanos.div_euclid(per_second)).map_err(|_| out_of_range())?;
+    let nanos = u32::try_from(nanos.rem_euclid(per_second)).map_err(|_| out_of_range())?;
+    Timestamp::new(seconds, nanos)
+}
+
+fn from_calendar(seconds: i64, nanos: u32) -> Result<Timestamp, Error> {
+    // Chrono keeps a leap second as a second with more than 10^9 ns.
+    Timestamp::new(
+        seconds + i64::from(nanos / NANOS_PER_SECOND),
+        nanos % NANOS_PER_SECOND,
+    )
+}
+
+fn malformed(message: &'static str) -> Error {
+    Error::new(ErrorKind::Value, message)
+}
+
+fn out_of_range() -> Error {
+    Error::new(
+        ErrorKind::Value,
+        "timestamps range from the year 1 to the year 9999",
+    )
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.format(TimestampFormat::DateTime))
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Timestamp, Error> {
+        Timestamp::parse(text, TimestampFormat::DateTime)
+    }
+}
+
+impl TryFrom<SystemTime> for Timestamp {
+    type Error = Error;
+
+    fn try_from(time: SystemTime) -> Result<Timestamp, Error> {
+        let (before, distance) = match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => (false, after),
+            Err(before) => (true, before.duration()),
+        };
+        let seconds = i64::try_from(distance.as_secs()).map_err(|_| out_of_range())?;
+        match (before, distance.subsec_nanos()) {
+            (false, nanos) => Timestamp::new(seconds, nanos),
+            (true, 0) => Timestamp::new(-seconds, 0),
+            (true, nanos) => Timestamp::new(-seconds - 1, NANOS_PER_SECOND - nanos),
+        }
+    }
+}
+
+impl TryFrom<Timestamp> for SystemTime {
+    type Error = Error;
+
+    /// Fails where the system's clock has no such time, as before 1601 on Windows.
+    fn try_from(time: Timestamp) -> Result<SystemTime, Error> {
+        let whole = Duration::from_secs(time.seconds.unsigned_abs());
+        let whole = if time.seconds < 0 {
+            UNIX_EPOCH.checked_sub(whole)
+        } else {
+            UNIX_EPOCH.checked_add(whole)
+        };
+        whole
+            .and_then(|t| t.checked_add(Duration::from_nanos(time.nanos.into())))
+            .ok_or_else(out_of_range)
+    }
+}

@@ -1,0 +1,145 @@
+//! `cargo xtask codegen`.
+
+use crate::config::{self, Target};
+use crate::tree::{Changes, Tree};
+use crate::{Failure, root, shown};
+use clap::Args;
+use smithy_codegen::{Options, Source};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// Change nothing: list what is missing, stale or orphaned, and exit with 1 if anything is
+    #[arg(long)]
+    check: bool,
+    /// Files of the model, which are merged as Smithy merges them
+    #[arg(long, value_name = "FILE", num_args = 1.., requires = "out", requires = "name")]
+    model: Vec<PathBuf>,
+    /// Folder of the crate
+    #[arg(long, value_name = "DIR", requires = "model")]
+    out: Option<PathBuf>,
+    /// Name of the crate
+    #[arg(long, value_name = "CRATE", requires = "model", value_parser = crate_name)]
+    name: Option<String>,
+    /// Service, by its name or id, where the model has several
+    #[arg(long, value_name = "SERVICE", requires = "model")]
+    service: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let targets = match (&arguments.out, &arguments.name) {
+        (Some(out), Some(name)) => vec![Target {
+            name: name.clone(),
+            models: arguments.model.clone(),
+            out: out.clone(),
+            service: arguments.service.clone(),
+        }],
+        _ => config::targets()?,
+    };
+
+    // All crates are generated and compared before the first file is written.
+    let mut failures = Vec::new();
+    let mut plans = Vec::new();
+    for target in &targets {
+        let started = Instant::now();
+        match plan(target) {
+            Ok((tree, changes)) => plans.push((target, tree, changes, started.elapsed())),
+            Err(failure) => failures.push(failure.to_string()),
+        }
+    }
+    if !failures.is_empty() {
+        return Err(failures.join("\n\n").into());
+    }
+
+    let mut stale = false;
+    for (target, tree, changes, took) in &plans {
+        let (out, total) = (shown(&target.out), tree.len());
+        if changes.is_empty() {
+            println!("{out}: {total} files, all up to date ({} ms)", took.as_millis());
+            continue;
+        }
+        if arguments.check {
+            stale = true;
+            println!("{out}: {total} files, {changes}");
+            continue;
+        }
+        tree.apply(changes)?;
+        println!("{out}: {total} files, {} ({} ms)", changes.summary(), took.as_millis());
+    }
+    if stale {
+        return Err(format!("error: the generated code is not up to date\n = help: run `{}`", command(arguments)).into());
+    }
+    Ok(())
+}
+
+/// What the crate consists of, and how the folder differs from that.
+fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
+    let sources = read(&target.models)?;
+    let options = Options {
+        name: target.name.clone(),
+        runtime: format!("{{ path = {:?} }}", runtime_path(&target.out)?),
+        service: target.service.clone(),
+    };
+    let files = smithy_codegen::generate(&sources, &options)?;
+    let tree = Tree::new(&target.out, files);
+    let changes = tree.compare()?;
+    Ok((tree, changes))
+}
+
+/// Reads all files, or says all that cannot be read.
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    let mut failures = Vec::new();
+    for path in paths {
+        let text = std::fs::read(path).map_err(|error| error.to_string());
+        match text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string())) {
+            Ok(text) => sources.push(Source::new(shown(path), text)),
+            Err(error) => failures.push(format!("error: {}: {error}", path.display())),
+        }
+    }
+    if failures.is_empty() { Ok(sources) } else { Err(failures.join("\n").into()) }
+}
+
+/// The way from a crate to the runtime, with `/`.
+fn runtime_path(out: &Path) -> Result<String, Failure> {
+    let out = std::path::absolute(out)?;
+    // A symbolic link on the way would lead `..` astray.
+    let existing = out.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(&out);
+    let missing = out.strip_prefix(existing)?;
+    let out = existing.canonicalize()?.join(missing);
+    let runtime = root().canonicalize()?.join("runtime");
+    let path = pathdiff::diff_paths(&runtime, &out).unwrap_or(runtime);
+    Ok(path.display().to_string().replace('\\', "/"))
+}
+
+/// The command that would do what `--check` found missing.
+fn command(arguments: &Arguments) -> String {
+    let mut command = "cargo xtask codegen".to_owned();
+    let mut add = |option: &str, value: String| command.push_str(&format!(" --{option} {value}"));
+    if !arguments.model.is_empty() {
+        let files: Vec<String> = arguments.model.iter().map(|path| path.display().to_string()).collect();
+        add("model", files.join(" "));
+    }
+    if let Some(out) = &arguments.out {
+        add("out", out.display().to_string());
+    }
+    if let Some(name) = &arguments.name {
+        add("name", name.clone());
+    }
+    if let Some(service) = &arguments.service {
+        add("service", service.clone());
+    }
+    command
+}
+
+/// Cargo's rule for the names of packages.
+fn crate_name(text: &str) -> Result<String, String> {
+    let mut characters = text.chars();
+    let starts_well = characters.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_');
+    if starts_well && characters.all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
+        Ok(text.to_owned())
+    } else {
+        Err("a crate's name has letters, digits, `-` and `_` only, and begins with a letter".to_owned())
+    }
+}

@@ -1,0 +1,30 @@
+//! `cargo xtask import`.
+
+use crate::{Failure, codegen, root, shown, tree};
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The published model
+    model: PathBuf,
+    /// Where to write it
+    #[arg(long, value_name = "FILE", default_value = "model/gameliftstreams.json")]
+    out: PathBuf,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let sources = codegen::read(std::slice::from_ref(&arguments.model))?;
+    let out = root().join(&arguments.out);
+    for source in &sources {
+        let imported = smithy_codegen::import(source)?;
+        let present = std::fs::read_to_string(&out).ok();
+        if present.as_deref() == Some(imported.text.as_str()) {
+            println!("{}: {}, up to date", shown(&out), imported.summary());
+        } else {
+            tree::write(&out, &imported.text)?;
+            println!("{}: {}, written", shown(&out), imported.summary());
+        }
+    }
+    Ok(())
+}

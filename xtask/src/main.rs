@@ -1,0 +1,63 @@
+//! The project's own commands. What touches the disk is here and nowhere else.
+
+mod codegen;
+mod config;
+mod import;
+mod tree;
+
+use clap::{Parser, Subcommand};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Generates Rust crates from Smithy models.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Generate crates from models
+    ///
+    /// Without options, generates the crates that models.toml lists. A file is written only if its
+    /// content changes, and one that does not carry the generated header is never touched.
+    Codegen(codegen::Arguments),
+    /// Make a model for the model folder from a published one
+    ///
+    /// Keeps shapes, members and the traits that matter for generating. Drops documentation, rule
+    /// programs, tests, and what concerns IAM and CloudFormation.
+    Import(import::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What goes to standard error before the program ends with 1.
+type Failure = Box<dyn std::error::Error>;
+
+/// The folder of the workspace.
+fn root() -> &'static Path {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own)
+}
+
+/// A path for people: relative to where they are, if that is shorter.
+fn shown(path: &Path) -> String {
+    let relative = std::env::current_dir().ok().and_then(|here| pathdiff::diff_paths(path, here));
+    let short = relative.filter(|relative| !relative.starts_with("../.."));
+    let shown: PathBuf = short.unwrap_or_else(|| path.to_owned());
+    if shown.as_os_str().is_empty() { ".".to_owned() } else { shown.display().to_string() }
+}

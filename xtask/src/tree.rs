@@ -1,0 +1,159 @@
+//! The files of a generated crate: one function finds what differs, one makes it so.
+
+use crate::Failure;
+use smithy_codegen::{Files, HEADER};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// What should be in a folder.
+pub(crate) struct Tree {
+    folder: PathBuf,
+    files: Files,
+}
+
+/// How a folder differs from what should be in it: paths below it.
+#[derive(Default)]
+pub(crate) struct Changes {
+    missing: Vec<String>,
+    stale: Vec<String>,
+    orphaned: Vec<String>,
+}
+
+impl Tree {
+    pub(crate) fn new(folder: &Path, files: Files) -> Self {
+        Tree { folder: folder.to_owned(), files }
+    }
+
+    /// How many files there should be.
+    pub(crate) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Compares the folder with what should be in it. Fails, naming all, if a file is in the way
+    /// that was not generated.
+    pub(crate) fn compare(&self) -> Result<Changes, Failure> {
+        let mut changes = Changes::default();
+        let mut foreign = Vec::new();
+        for (path, file) in &self.files {
+            match read(&self.folder.join(path))? {
+                None => changes.missing.push(path.clone()),
+                Some(_) if file.scaffold => {}
+                Some(text) if text == file.text.as_bytes() => {}
+                Some(text) if is_generated(&text) => changes.stale.push(path.clone()),
+                Some(_) => foreign.push(format!(
+                    "error: {} was not generated, and is in the way of a file that is\n = help: move it away, or choose another folder",
+                    self.folder.join(path).display()
+                )),
+            }
+        }
+        if !foreign.is_empty() {
+            return Err(foreign.join("\n").into());
+        }
+        for path in files_below(&self.folder, Path::new("src"))? {
+            if !self.files.contains_key(&path)
+                && read(&self.folder.join(&path))?.is_some_and(|text| is_generated(&text))
+            {
+                changes.orphaned.push(path);
+            }
+        }
+        Ok(changes)
+    }
+
+    /// Makes the folder what it should be.
+    pub(crate) fn apply(&self, changes: &Changes) -> Result<(), Failure> {
+        for path in changes.missing.iter().chain(&changes.stale) {
+            write(&self.folder.join(path), &self.files[path].text)?;
+        }
+        for path in &changes.orphaned {
+            let path = self.folder.join(path);
+            fs::remove_file(&path).map_err(|error| format!("error: {}: {error}", path.display()))?;
+        }
+        Ok(())
+    }
+}
+
+impl Changes {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.missing.is_empty() && self.stale.is_empty() && self.orphaned.is_empty()
+    }
+
+    /// In one line, after the fact.
+    pub(crate) fn summary(&self) -> String {
+        let counts = [
+            (self.missing.len(), "new"),
+            (self.stale.len(), "changed"),
+            (self.orphaned.len(), "removed"),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let texts: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
+        texts.join(", ")
+    }
+}
+
+/// File by file, before the fact.
+impl fmt::Display for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = [("missing", &self.missing), ("stale", &self.stale), ("orphaned", &self.orphaned)];
+        let count: usize = all.iter().map(|(_, paths)| paths.len()).sum();
+        write!(f, "{count} not up to date")?;
+        for (what, paths) in all {
+            for path in paths {
+                write!(f, "\n  {what:8} {path}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the first line carries the header, behind whatever makes it a comment.
+fn is_generated(text: &[u8]) -> bool {
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    String::from_utf8_lossy(line).contains(HEADER)
+}
+
+/// The content of a file, if there is one.
+fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match fs::read(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("error: {}: {error}", path.display()).into()),
+    }
+}
+
+/// All files in `below` and its folders, as paths with `/` that begin with `below`.
+fn files_below(folder: &Path, below: &Path) -> Result<BTreeSet<String>, Failure> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![below.to_owned()];
+    while let Some(below) = folders.pop() {
+        let entries = match fs::read_dir(folder.join(&below)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(format!("error: {}: {error}", below.display()).into()),
+        };
+        for entry in entries {
+            let entry = entry?;
+            let path = below.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else {
+                found.insert(path.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let failure = |error| format!("error: {}: {error}", path.display());
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failure)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let unfinished = folder.join(format!(".{name}.unfinished"));
+    fs::write(&unfinished, text).map_err(failure)?;
+    fs::rename(&unfinished, path).map_err(failure)?;
+    Ok(())
+}
