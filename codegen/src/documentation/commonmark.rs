@@ -48,6 +48,10 @@ fn margin_removed(text: &str) -> Vec<&str> {
 fn resolve(blocks: &mut [Block], definitions: &Definitions, link: Link<'_>) {
     for block in blocks {
         match block {
+            Block::Paragraph(text) if is_table(text) => {
+                let rows = text.lines().map(|row| resolve_row(row, definitions, link));
+                *text = rows.collect::<Vec<_>>().join("\n");
+            }
             Block::Paragraph(text) => *text = spans::markdown(text, definitions, link),
             Block::Code { .. } => {}
             Block::Quote(blocks) => resolve(blocks, definitions, link),
@@ -58,6 +62,18 @@ fn resolve(blocks: &mut [Block], definitions: &Definitions, link: Link<'_>) {
             }
         }
     }
+}
+
+/// Resolves the links of a row, cell by cell, because no code and no link spans two cells.
+fn resolve_row(row: &str, definitions: &Definitions, link: Link<'_>) -> String {
+    let mut cells: Vec<String> = Vec::new();
+    let mut start = 0;
+    let ends = row.match_indices('|').map(|(at, _)| at);
+    for end in ends.filter(|at| !row[..*at].ends_with('\\')).chain([row.len()]) {
+        cells.push(spans::markdown(&row[start..end], definitions, link));
+        start = end + 1;
+    }
+    cells.join("|")
 }
 
 /// A block, if there is one, and how many lines it took.
@@ -340,6 +356,14 @@ fn is_rule(line: &str) -> bool {
         return false;
     };
     marks.clone().count() >= 3 && marks.all(|c| c == mark)
+}
+
+/// Whether a paragraph holds the line that separates the header of a table from its body.
+fn is_table(text: &str) -> bool {
+    let is_separator = |line: &str| {
+        line.contains('-') && line.contains(['|', ':']) && line.chars().all(|c| "-:| ".contains(c))
+    };
+    text.lines().any(is_separator)
 }
 
 fn is_quote(line: &str) -> bool {

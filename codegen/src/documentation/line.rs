@@ -154,7 +154,7 @@ impl<'a> Line<'a> {
         match links::target(href.as_deref(), &label, self.link) {
             Some(target) if target.is(&label) && escape::is_url(&label) => {
                 self.pieces.truncate(at);
-                self.push_text(&label);
+                self.pieces.push(Piece::Text(label));
             }
             Some(target) => {
                 if let Some(name) = &target.name {
@@ -165,27 +165,11 @@ impl<'a> Line<'a> {
             }
             None if href.is_none() && links::is_shape_name(&label) => {
                 self.pieces.truncate(at);
-                self.push_code(label);
+                self.pieces.push(Piece::Code(label));
             }
             None => {
-                let label = self.pieces.split_off(at + 1);
-                self.pieces.pop();
-                for piece in label {
-                    match piece {
-                        Piece::Code(code) => self.push_code(code),
-                        Piece::Text(text) => self.push_text(&text),
-                        other => self.pieces.push(other),
-                    }
-                }
+                self.pieces.remove(at);
             }
-        }
-    }
-
-    /// Adds code to the code that it would touch: two runs of backticks would become one.
-    fn push_code(&mut self, code: String) {
-        match self.pieces.last_mut() {
-            Some(Piece::Code(before)) => before.push_str(&code),
-            _ => self.pieces.push(Piece::Code(code)),
         }
     }
 
@@ -194,7 +178,7 @@ impl<'a> Line<'a> {
         while self.close_last().is_some() {}
         self.space = Space::None;
         let pieces = std::mem::take(&mut self.pieces);
-        markdown(&pieces)
+        markdown(&working(pieces))
     }
 }
 
@@ -240,8 +224,22 @@ fn ends_phrase(word: &str) -> bool {
     word.len() <= 2 && word.chars().all(|c| ".,;:!?)".contains(c))
 }
 
+/// The pieces without marks that would not work, and with one piece for text that then touches.
+fn working(pieces: Vec<Piece>) -> Vec<Piece> {
+    let is_dropped = dropped_marks(&pieces);
+    let mut working: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for (piece, is_dropped) in pieces.into_iter().zip(is_dropped) {
+        match (working.last_mut(), piece) {
+            _ if is_dropped => {}
+            (Some(Piece::Text(before)), Piece::Text(text))
+            | (Some(Piece::Code(before)), Piece::Code(text)) => before.push_str(&text),
+            (_, piece) => working.push(piece),
+        }
+    }
+    working
+}
+
 fn markdown(pieces: &[Piece]) -> String {
-    let is_dropped = dropped_marks(pieces);
     let mut line = String::new();
     let mut in_link = false;
     for (i, piece) in pieces.iter().enumerate() {
@@ -263,7 +261,6 @@ fn markdown(pieces: &[Piece]) -> String {
                 line.push_str(closing);
                 in_link = false;
             }
-            Piece::Open(_) | Piece::Close(_) if is_dropped[i] => {}
             Piece::Open(Mark::Strong) | Piece::Close(Mark::Strong) => line.push_str("**"),
             Piece::Open(_) | Piece::Close(_) => line.push('*'),
         }

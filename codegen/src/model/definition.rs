@@ -118,7 +118,7 @@ impl Reader<'_> {
             "resource" => ShapeKind::Resource(Box::new(self.resource(object))),
             // A `set` of old is a list of unique items.
             "set" => ShapeKind::List,
-            _ => match DATA_TYPES.iter().find(|kind| kind.name() == type_name) {
+            _ => match ShapeKind::DATA.iter().find(|kind| kind.name() == type_name) {
                 Some(kind) => kind.clone(),
                 None => return self.unknown_type(type_name, object.at),
             },
@@ -161,11 +161,11 @@ impl Reader<'_> {
     }
 
     fn unknown_type<T>(&mut self, name: &str, at: At<'_>) -> Option<T> {
-        let meant = DATA_TYPES.iter().find(|kind| kind.name().eq_ignore_ascii_case(name));
+        let meant = ShapeKind::DATA.iter().find(|kind| kind.name().eq_ignore_ascii_case(name));
         let help = match meant {
             Some(kind) => format!("did you mean `{}`?", kind.name()),
             None => {
-                let names: Vec<&str> = DATA_TYPES.iter().map(ShapeKind::name).collect();
+                let names: Vec<&str> = ShapeKind::DATA.iter().map(ShapeKind::name).collect();
                 format!("the types are {}, service, operation, resource", names.join(", "))
             }
         };
@@ -174,26 +174,3 @@ impl Reader<'_> {
         None
     }
 }
-
-/// The types that have no properties of their own.
-const DATA_TYPES: [ShapeKind; 19] = [
-    ShapeKind::Blob,
-    ShapeKind::Boolean,
-    ShapeKind::String,
-    ShapeKind::Byte,
-    ShapeKind::Short,
-    ShapeKind::Integer,
-    ShapeKind::Long,
-    ShapeKind::Float,
-    ShapeKind::Double,
-    ShapeKind::BigInteger,
-    ShapeKind::BigDecimal,
-    ShapeKind::Timestamp,
-    ShapeKind::Document,
-    ShapeKind::Enum,
-    ShapeKind::IntEnum,
-    ShapeKind::List,
-    ShapeKind::Map,
-    ShapeKind::Structure,
-    ShapeKind::Union,
-];

@@ -2,6 +2,7 @@
 
 use super::{Member, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
 use crate::diagnostic::Place;
+use std::collections::BTreeMap;
 
 /// A reference from a shape to another.
 pub(super) struct Reference<'a> {
@@ -58,35 +59,32 @@ fn member_reference<'a>(kind: &ShapeKind, member: &'a Member) -> Reference<'a> {
 }
 
 fn service_references(service: &Service) -> Vec<Reference<'_>> {
-    let mut references = Vec::new();
-    references.extend(listed("operations", &service.operations));
-    references.extend(listed("resources", &service.resources));
-    references.extend(listed("errors", &service.errors));
-    references
+    listed("operations", &service.operations)
+        .chain(listed("resources", &service.resources))
+        .chain(listed("errors", &service.errors))
+        .collect()
 }
 
 fn operation_references(operation: &Operation) -> Vec<Reference<'_>> {
-    let mut references = Vec::new();
-    references.extend(only("input", Some(&operation.input)));
-    references.extend(only("output", Some(&operation.output)));
-    references.extend(listed("errors", &operation.errors));
-    references
+    only("input", Some(&operation.input))
+        .chain(only("output", Some(&operation.output)))
+        .chain(listed("errors", &operation.errors))
+        .collect()
 }
 
 fn resource_references(resource: &Resource) -> Vec<Reference<'_>> {
-    let mut references = Vec::new();
-    references.extend(named("identifiers", &resource.identifiers));
-    references.extend(named("properties", &resource.properties));
-    references.extend(only("create", resource.create.as_ref()));
-    references.extend(only("put", resource.put.as_ref()));
-    references.extend(only("read", resource.read.as_ref()));
-    references.extend(only("update", resource.update.as_ref()));
-    references.extend(only("delete", resource.delete.as_ref()));
-    references.extend(only("list", resource.list.as_ref()));
-    references.extend(listed("operations", &resource.operations));
-    references.extend(listed("collectionOperations", &resource.collection_operations));
-    references.extend(listed("resources", &resource.resources));
-    references
+    named("identifiers", &resource.identifiers)
+        .chain(named("properties", &resource.properties))
+        .chain(only("create", resource.create.as_ref()))
+        .chain(only("put", resource.put.as_ref()))
+        .chain(only("read", resource.read.as_ref()))
+        .chain(only("update", resource.update.as_ref()))
+        .chain(only("delete", resource.delete.as_ref()))
+        .chain(only("list", resource.list.as_ref()))
+        .chain(listed("operations", &resource.operations))
+        .chain(listed("collectionOperations", &resource.collection_operations))
+        .chain(listed("resources", &resource.resources))
+        .collect()
 }
 
 fn only<'a>(
@@ -100,17 +98,14 @@ fn listed<'a>(
     property: &'static str,
     targets: &'a [ShapeId],
 ) -> impl Iterator<Item = Reference<'a>> {
-    let entries = targets.iter().enumerate();
-    entries.map(move |(index, target)| Reference { property, entry: Entry::Index(index), target })
+    let targets = targets.iter().enumerate();
+    targets.map(move |(index, target)| Reference { property, entry: Entry::Index(index), target })
 }
 
 fn named<'a>(
     property: &'static str,
-    targets: &'a std::collections::BTreeMap<String, ShapeId>,
+    targets: &'a BTreeMap<String, ShapeId>,
 ) -> impl Iterator<Item = Reference<'a>> {
-    targets.iter().map(move |(name, target)| Reference {
-        property,
-        entry: Entry::Name(name),
-        target,
-    })
+    let targets = targets.iter();
+    targets.map(move |(name, target)| Reference { property, entry: Entry::Name(name), target })
 }

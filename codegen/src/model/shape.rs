@@ -149,6 +149,34 @@ impl Shape {
 }
 
 impl ShapeKind {
+    /// The types of data. They have no properties besides members.
+    pub(super) const DATA: [Self; 19] = [
+        Self::Blob,
+        Self::Boolean,
+        Self::String,
+        Self::Byte,
+        Self::Short,
+        Self::Integer,
+        Self::Long,
+        Self::Float,
+        Self::Double,
+        Self::BigInteger,
+        Self::BigDecimal,
+        Self::Timestamp,
+        Self::Document,
+        Self::Enum,
+        Self::IntEnum,
+        Self::List,
+        Self::Map,
+        Self::Structure,
+        Self::Union,
+    ];
+
+    /// Whether members can be of this type.
+    pub fn is_data(&self) -> bool {
+        !matches!(self, Self::Service(_) | Self::Operation(_) | Self::Resource(_))
+    }
+
     /// The type's name as Smithy writes it: `structure`, `bigInteger`.
     pub fn name(&self) -> &'static str {
         match self {

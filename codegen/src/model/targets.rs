@@ -64,13 +64,9 @@ fn suits(property: &str, target: &Definition) -> Result<(), &'static str> {
         | "update"
         | "delete"
         | "list" => (shape.as_operation().is_some(), "only an operation can stand here"),
-        _ => (is_data(&shape.kind), "a member targets data: no service, operation or resource"),
+        _ => (shape.kind.is_data(), "a member targets data: no service, operation or resource"),
     };
     if suited { Ok(()) } else { Err(expected) }
-}
-
-fn is_data(kind: &ShapeKind) -> bool {
-    !matches!(kind, ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_))
 }
 
 fn what_it_is(shape: &Shape) -> String {

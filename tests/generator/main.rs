@@ -1,0 +1,1 @@
+//! The generator: golden files, freshness, determinism, bad input.
