@@ -22,10 +22,36 @@ const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
 
 /// Methods that every shape has. A setter of this name would hide one.
 const METHODS: &[&str] = &[
-    "borrow", "borrow_mut", "clone", "clone_from", "clone_into", "default", "deserialize",
-    "deserialize_member", "eq", "fmt", "from", "from_json", "from_value", "from_xml", "into",
-    "make", "ne", "read", "serialize", "serialize_members", "to_json", "to_owned", "to_query",
-    "to_value", "to_xml", "try_from", "try_into", "type_id", "validate", "write",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "default",
+    "deserialize",
+    "deserialize_member",
+    "eq",
+    "fmt",
+    "from",
+    "from_json",
+    "from_value",
+    "from_xml",
+    "into",
+    "make",
+    "ne",
+    "read",
+    "serialize",
+    "serialize_members",
+    "to_json",
+    "to_owned",
+    "to_query",
+    "to_value",
+    "to_xml",
+    "try_from",
+    "try_into",
+    "type_id",
+    "validate",
+    "write",
 ];
 
 /// The type for a shape: `DBInstance` becomes `DbInstance`.
@@ -150,7 +176,10 @@ mod tests {
     fn every_keyword_becomes_an_identifier() {
         for keyword in KEYWORDS.iter().chain(PATH_KEYWORDS) {
             let field = field_name(keyword);
-            assert!(syn::parse_str::<syn::Ident>(keyword).is_err() || *keyword == "gen", "{keyword}");
+            assert!(
+                syn::parse_str::<syn::Ident>(keyword).is_err() || *keyword == "gen",
+                "{keyword}"
+            );
             assert!(syn::parse_str::<syn::Ident>(&field).is_ok(), "{field}");
         }
     }

@@ -31,11 +31,7 @@ impl<T: ShapeData> Debug for Shown<'_, T> {
             return f.write_str(REDACTED);
         }
         let result = Cell::new(Ok(()));
-        value.write(DebugSerializer {
-            f,
-            member,
-            result: &result,
-        });
+        value.write(DebugSerializer { f, member, result: &result });
         result.get()
     }
 }
@@ -135,26 +131,19 @@ impl ShapeSerializer for DebugSerializer<'_, '_> {
         let entries = entries
             .iter()
             .map(|(key, value)| (ShownKey(key, schema.key()), Shown(value, schema.value())));
-        self.result
-            .set(self.f.debug_map().entries(entries).finish());
+        self.result.set(self.f.debug_map().entries(entries).finish());
     }
 
     fn structure<T: Structure>(self, value: &T) {
         let schema = self.member.target();
-        let mut members = DebugMembers {
-            schema,
-            builder: self.f.debug_struct(schema.name()),
-        };
+        let mut members = DebugMembers { schema, builder: self.f.debug_struct(schema.name()) };
         value.serialize_members(&mut members);
         self.result.set(members.builder.finish());
     }
 
     fn union<T: Union>(self, value: &T) {
         let schema = self.member.target();
-        let mut members = DebugMembers {
-            schema,
-            builder: self.f.debug_struct(schema.name()),
-        };
+        let mut members = DebugMembers { schema, builder: self.f.debug_struct(schema.name()) };
         value.serialize_member(&mut members);
         self.result.set(members.builder.finish());
     }
@@ -184,7 +173,6 @@ impl MemberSerializer for DebugMembers<'_, '_> {
 
     /// The model cannot say whether it is sensitive, so only the tag is shown.
     fn unknown(&mut self, member: &UnknownMember) {
-        self.builder
-            .field(member.tag(), &format_args!("{REDACTED}"));
+        self.builder.field(member.tag(), &format_args!("{REDACTED}"));
     }
 }

@@ -58,12 +58,7 @@ impl Error {
     /// An error of `kind` without a place.
     #[cold]
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Error {
-        Error(Box::new(Inner {
-            kind,
-            message: message.into(),
-            offset: None,
-            path: Vec::new(),
-        }))
+        Error(Box::new(Inner { kind, message: message.into(), offset: None, path: Vec::new() }))
     }
 
     /// A shape was asked for a member that it does not have; no codec of this crate does.
@@ -79,10 +74,7 @@ impl Error {
 
     #[cold]
     pub(crate) fn too_deep() -> Error {
-        Error::new(
-            ErrorKind::Depth,
-            format!("nested deeper than {MAX_DEPTH} levels"),
-        )
+        Error::new(ErrorKind::Depth, format!("nested deeper than {MAX_DEPTH} levels"))
     }
 
     #[cold]

@@ -30,11 +30,7 @@ use crate::unknown::UnknownMember;
 pub struct Query(Vec<(String, String)>);
 
 /// RFC 3986 leaves these as they are.
-const RESERVED: AsciiSet = NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl Query {
     /// The names and values, as they are before encoding.
@@ -79,10 +75,7 @@ impl Display for Query {
 
 pub(crate) fn to_query<T: ShapeData>(member: &'static Member, value: &T) -> Query {
     let mut writer = Writer::default();
-    value.write(QuerySerializer {
-        writer: &mut writer,
-        member,
-    });
+    value.write(QuerySerializer { writer: &mut writer, member });
     writer.query
 }
 
@@ -96,9 +89,7 @@ struct Writer {
 impl Writer {
     /// Writes a value below the current name.
     fn below<T: ShapeData>(&mut self, segment: impl Display, member: &'static Member, value: &T) {
-        self.named(segment, |writer| {
-            value.write(QuerySerializer { writer, member })
-        });
+        self.named(segment, |writer| value.write(QuerySerializer { writer, member }));
     }
 
     fn named(&mut self, segment: impl Display, write: impl FnOnce(&mut Writer)) {
@@ -125,9 +116,7 @@ impl QuerySerializer<'_> {
             "" => self.member.xml_name(),
             name => name,
         };
-        self.writer
-            .query
-            .extend([(name.to_owned(), value.to_string())]);
+        self.writer.query.extend([(name.to_owned(), value.to_string())]);
     }
 }
 

@@ -35,16 +35,10 @@ const NANOS_PER_SECOND: u32 = 1_000_000_000;
 
 impl Timestamp {
     /// 0001-01-01T00:00:00Z.
-    pub const MIN: Timestamp = Timestamp {
-        seconds: -62_135_596_800,
-        nanos: 0,
-    };
+    pub const MIN: Timestamp = Timestamp { seconds: -62_135_596_800, nanos: 0 };
 
     /// 9999-12-31T23:59:59.999999999Z.
-    pub const MAX: Timestamp = Timestamp {
-        seconds: 253_402_300_799,
-        nanos: NANOS_PER_SECOND - 1,
-    };
+    pub const MAX: Timestamp = Timestamp { seconds: 253_402_300_799, nanos: NANOS_PER_SECOND - 1 };
 
     /// The point `seconds` after 1970-01-01T00:00:00Z (before it, when negative), and `nanos`
     /// nanoseconds later.
@@ -152,16 +146,9 @@ fn parse_epoch_seconds(text: &str) -> Result<Timestamp, Error> {
     let exponent: i64 = exponent.parse().map_err(|_| invalid())?;
 
     // The digits of the number, and how many of them stand before its point.
-    let digits = || {
-        whole
-            .bytes()
-            .chain(fraction.bytes())
-            .skip_while(|&b| b == b'0')
-    };
+    let digits = || whole.bytes().chain(fraction.bytes()).skip_while(|&b| b == b'0');
     let leading_zeros = whole.len() + fraction.len() - digits().count();
-    let point = (whole.len() as i64)
-        .saturating_sub(leading_zeros as i64)
-        .saturating_add(exponent);
+    let point = (whole.len() as i64).saturating_sub(leading_zeros as i64).saturating_add(exponent);
     if digits().next().is_none() {
         return Ok(Timestamp::default());
     }
@@ -184,10 +171,7 @@ fn parse_epoch_seconds(text: &str) -> Result<Timestamp, Error> {
 
 fn from_calendar(seconds: i64, nanos: u32) -> Result<Timestamp, Error> {
     // Chrono keeps a leap second as a second with more than 10^9 ns.
-    Timestamp::new(
-        seconds + i64::from(nanos / NANOS_PER_SECOND),
-        nanos % NANOS_PER_SECOND,
-    )
+    Timestamp::new(seconds + i64::from(nanos / NANOS_PER_SECOND), nanos % NANOS_PER_SECOND)
 }
 
 fn malformed(message: &'static str) -> Error {
@@ -195,10 +179,7 @@ fn malformed(message: &'static str) -> Error {
 }
 
 fn out_of_range() -> Error {
-    Error::new(
-        ErrorKind::Value,
-        "timestamps range from the year 1 to the year 9999",
-    )
+    Error::new(ErrorKind::Value, "timestamps range from the year 1 to the year 9999")
 }
 
 impl fmt::Display for Timestamp {

@@ -60,10 +60,7 @@ impl UnknownMember {
     /// For codecs, after they have looked for the tag in the schema.
     #[doc(hidden)]
     pub fn new(tag: impl Into<String>, content: Document) -> UnknownMember {
-        UnknownMember {
-            tag: tag.into(),
-            content,
-        }
+        UnknownMember { tag: tag.into(), content }
     }
 
     /// The name of the member.

@@ -122,7 +122,7 @@ impl Display for Violation {
         write_path(f, self.path.iter())?;
         write!(f, ": {}", self.constraint)?;
         match &self.value {
-            Some(value) => write!(f, ", but is {value}"),
+            Some(value) => write!(f, "; it is {value}"),
             None => Ok(()),
         }
     }
@@ -133,9 +133,9 @@ impl Display for Constraint {
         match self {
             Constraint::Required => f.write_str("must be set"),
             Constraint::Length { min, max, actual } => {
-                f.write_str("must have a length ")?;
+                f.write_str("must have a length of ")?;
                 write_bounds(f, min.as_ref(), max.as_ref())?;
-                write!(f, ", but has {actual}")
+                write!(f, " but has {actual}")
             }
             Constraint::Range { min, max } => {
                 f.write_str("must be ")?;
@@ -156,24 +156,17 @@ fn write_bounds<T: Display>(
     max: Option<&T>,
 ) -> fmt::Result {
     match (min, max) {
-        (Some(min), Some(max)) => write!(f, "from {min} to {max}"),
-        (Some(min), None) => write!(f, "of at least {min}"),
-        (None, Some(max)) => write!(f, "of at most {max}"),
-        (None, None) => f.write_str("of any size"),
+        (Some(min), Some(max)) => write!(f, "{min} to {max}"),
+        (Some(min), None) => write!(f, "at least {min}"),
+        (None, Some(max)) => write!(f, "at most {max}"),
+        (None, None) => f.write_str("any size"),
     }
 }
 
 pub(crate) fn validate<T: ShapeData>(member: &'static Member, value: &T) -> Result<(), Violations> {
     let mut findings = Findings::default();
-    value.write(Validator {
-        findings: &mut findings,
-        member,
-    });
-    if findings.violations.is_empty() {
-        Ok(())
-    } else {
-        Err(Violations(findings.violations))
-    }
+    value.write(Validator { findings: &mut findings, member });
+    if findings.violations.is_empty() { Ok(()) } else { Err(Violations(findings.violations)) }
 }
 
 /// The violations so far, and the way to the value that is being checked.
@@ -185,19 +178,12 @@ struct Findings {
 
 impl Findings {
     fn add(&mut self, constraint: Constraint, value: Option<String>) {
-        self.violations.push(Violation {
-            path: self.path.clone(),
-            constraint,
-            value,
-        });
+        self.violations.push(Violation { path: self.path.clone(), constraint, value });
     }
 
     fn below<T: ShapeData>(&mut self, segment: Segment, member: &'static Member, value: &T) {
         self.path.push(segment);
-        value.write(Validator {
-            findings: self,
-            member,
-        });
+        value.write(Validator { findings: self, member });
         self.path.pop();
     }
 }
@@ -250,10 +236,7 @@ impl Validator<'_> {
                 Trait::Range { min, max } => {
                     let below = min.is_some_and(|min| is_less(number, min));
                     let above = max.is_some_and(|max| is_less(max, number));
-                    (below || above).then_some(Constraint::Range {
-                        min: *min,
-                        max: *max,
-                    })
+                    (below || above).then_some(Constraint::Range { min: *min, max: *max })
                 }
                 _ => None,
             },
@@ -365,10 +348,7 @@ impl ShapeSerializer for Validator<'_> {
     }
 
     fn blob(self, value: &Blob) {
-        self.check(
-            || None,
-            |constraint| too_long_or_short(constraint, value.len()),
-        );
+        self.check(|| None, |constraint| too_long_or_short(constraint, value.len()));
     }
 
     fn timestamp(self, _: Timestamp) {}
@@ -387,9 +367,8 @@ impl ShapeSerializer for Validator<'_> {
                 Trait::UniqueItems => {
                     // Equal values, and only they, have the same JSON.
                     let mut seen = HashSet::new();
-                    let repeated = items
-                        .iter()
-                        .any(|item| !seen.insert(json::to_json(element, item)));
+                    let repeated =
+                        items.iter().any(|item| !seen.insert(json::to_json(element, item)));
                     repeated.then_some(Constraint::UniqueItems)
                 }
                 _ => too_long_or_short(constraint, items.len()),
@@ -409,10 +388,8 @@ impl ShapeSerializer for Validator<'_> {
             findings.below(segment.clone(), schema.key(), key);
             findings.below(segment, schema.value(), value);
         }
-        Validator { findings, member }.check(
-            || None,
-            |constraint| too_long_or_short(constraint, entries.len()),
-        );
+        Validator { findings, member }
+            .check(|| None, |constraint| too_long_or_short(constraint, entries.len()));
     }
 
     fn structure<T: Structure>(self, value: &T) {
@@ -438,8 +415,7 @@ struct MemberValidator<'a> {
 impl MemberSerializer for MemberValidator<'_> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        self.findings
-            .below(Segment::Member(member.name()), member, value);
+        self.findings.below(Segment::Member(member.name()), member, value);
     }
 
     fn absent(&mut self, index: usize) {
@@ -454,7 +430,6 @@ impl MemberSerializer for MemberValidator<'_> {
     }
 
     fn unknown(&mut self, member: &UnknownMember) {
-        self.findings
-            .add(Constraint::Union, Some(quote(member.tag())));
+        self.findings.add(Constraint::Union, Some(quote(member.tag())));
     }
 }

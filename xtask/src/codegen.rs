@@ -68,7 +68,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         println!("{out}: {total} files, {} ({} ms)", changes.summary(), took.as_millis());
     }
     if stale {
-        return Err(format!("error: the generated code is not up to date\n = help: run `{}`", command(arguments)).into());
+        return Err(format!(
+            "error: the generated code is not up to date\n = help: run `{}`",
+            command(arguments)
+        )
+        .into());
     }
     Ok(())
 }
@@ -118,7 +122,8 @@ fn command(arguments: &Arguments) -> String {
     let mut command = "cargo xtask codegen".to_owned();
     let mut add = |option: &str, value: String| command.push_str(&format!(" --{option} {value}"));
     if !arguments.model.is_empty() {
-        let files: Vec<String> = arguments.model.iter().map(|path| path.display().to_string()).collect();
+        let files: Vec<String> =
+            arguments.model.iter().map(|path| path.display().to_string()).collect();
         add("model", files.join(" "));
     }
     if let Some(out) = &arguments.out {
@@ -140,6 +145,7 @@ fn crate_name(text: &str) -> Result<String, String> {
     if starts_well && characters.all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         Ok(text.to_owned())
     } else {
-        Err("a crate's name has letters, digits, `-` and `_` only, and begins with a letter".to_owned())
+        Err("a crate's name has letters, digits, `-` and `_` only, and begins with a letter"
+            .to_owned())
     }
 }

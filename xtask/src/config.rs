@@ -28,7 +28,8 @@ struct Config {
 /// The crates that `models.toml` lists, with absolute paths.
 pub(crate) fn targets() -> Result<Vec<Target>, Failure> {
     let path = root().join("models.toml");
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("error: {}: {error}", path.display()))?;
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| format!("error: {}: {error}", path.display()))?;
     let config: Config =
         toml::from_str(&text).map_err(|error| format!("error: {}: {error}", path.display()))?;
     let absolute = |path: PathBuf| root().join(path);

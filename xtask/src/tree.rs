@@ -69,7 +69,8 @@ impl Tree {
         }
         for path in &changes.orphaned {
             let path = self.folder.join(path);
-            fs::remove_file(&path).map_err(|error| format!("error: {}: {error}", path.display()))?;
+            fs::remove_file(&path)
+                .map_err(|error| format!("error: {}: {error}", path.display()))?;
         }
         Ok(())
     }
@@ -96,7 +97,8 @@ impl Changes {
 /// File by file, before the fact.
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let all = [("missing", &self.missing), ("stale", &self.stale), ("orphaned", &self.orphaned)];
+        let all =
+            [("missing", &self.missing), ("stale", &self.stale), ("orphaned", &self.orphaned)];
         let count: usize = all.iter().map(|(_, paths)| paths.len()).sum();
         write!(f, "{count} not up to date")?;
         for (what, paths) in all {

@@ -5,8 +5,11 @@ use super::Place;
 /// A line that is longer is cut: a minified model is one line of megabytes.
 const LONG_LINE: usize = 120;
 
-/// How many characters of a long line are shown before the mark, of it, and after it.
+/// How many characters of a long line are shown before and after the marked part.
 const WINDOW: usize = 40;
+
+/// How many of its characters are marked: enough for a shape ID.
+const LONG_MARK: usize = 80;
 
 /// A line of a file, cut to what can be shown.
 pub(super) struct Snippet {
@@ -34,9 +37,9 @@ impl Snippet {
         let after = text[marked_end..line_end].trim_end_matches('\r');
 
         let is_long = text[line_start..line_end].chars().nth(LONG_LINE).is_some();
-        let window = if is_long { WINDOW } else { LONG_LINE };
+        let (window, mark) = if is_long { (WINDOW, LONG_MARK) } else { (LONG_LINE, LONG_LINE) };
         let shown_before = last(before, window);
-        let shown_marked = first(&text[marked.start..marked_end], window);
+        let shown_marked = first(&text[marked.start..marked_end], mark);
         let shown_after = first(after, window);
         Self {
             line: text[..line_start].matches('\n').count() + 1,

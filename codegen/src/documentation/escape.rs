@@ -10,9 +10,7 @@ pub(super) fn push_text(out: &mut String, text: &str, after: Option<char>, in_li
     let mut before = out.chars().next_back();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if let Some(length) = url_length(rest)
-            && !in_link
-        {
+        if !in_link && let Some(length) = url_length(rest) {
             out.push_str(&format!("<{}>", &rest[..length]));
             before = Some('>');
             rest = &rest[length..];
@@ -59,7 +57,7 @@ fn is_inline_markup(c: char, before: Option<char>, rest: &str, next: Option<char
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
         '`' | '[' => true,
-        '\\' => next.is_none_or(|c| c.is_ascii_punctuation()) || url_length(rest).is_some(),
+        '\\' => next.is_none_or(|c| c.is_ascii_punctuation()) || starts_url(rest),
         '*' => before.is_none() || !(is_blank(before) && is_blank(next)),
         '_' => {
             let is_alone = before.is_some() && is_blank(before) && is_blank(next);
@@ -96,20 +94,27 @@ fn is_entity(rest: &str) -> bool {
     end.is_some_and(|end| end > 0 && name[end..].starts_with(';'))
 }
 
-/// The length of the address that `text` starts with. One without a domain is an illustration.
+/// The length of the address that `text` starts with.
 pub(super) fn url_length(text: &str) -> Option<usize> {
-    let address = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    let scheme = text.len() - address.len();
-    let host = address.find(|c: char| !(c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c)));
-    let host = &address[..host.unwrap_or(address.len())];
-    let has_domain = host.match_indices('.').any(|(at, _)| {
-        let domain = &host.as_bytes()[at + 1..];
-        domain.len() >= 2 && domain[..2].iter().all(u8::is_ascii_alphabetic)
-    });
-    let end = address.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"`|".contains(c));
-    let address = &address[..end.unwrap_or(address.len())];
-    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*', '_']);
-    has_domain.then_some(scheme + address.len())
+    if !starts_url(text) {
+        return None;
+    }
+    let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"`|".contains(c));
+    let url = &text[..end.unwrap_or(text.len())];
+    let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*', '_']);
+    Some(url.len())
+}
+
+/// Whether an address starts here, as rustdoc sees it. One without a domain is an illustration.
+pub(super) fn starts_url(text: &str) -> bool {
+    let address =
+        text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or("");
+    let end = address.find(|c: char| !(c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c)));
+    let host = &address[..end.unwrap_or(address.len())];
+    host.split('.').skip(1).any(|domain| {
+        let letters = domain.bytes().take_while(u8::is_ascii_alphabetic);
+        letters.take(2).count() == 2
+    })
 }
 
 /// Whether `text` is an address and nothing else.

@@ -11,7 +11,7 @@ pub(super) type Definitions = BTreeMap<String, String>;
 pub(super) fn markdown(text: &str, definitions: &Definitions, link: Link<'_>) -> String {
     let scan = Scan::new(text, definitions, link);
     let mut out = String::with_capacity(text.len());
-    scan.push(&mut out, 0, text.len(), false);
+    scan.push(&mut out, 0, text.len(), Inside::Text);
     out
 }
 
@@ -39,6 +39,15 @@ struct Scan<'a> {
     code: HashMap<usize, usize>,
     /// The closing bracket of each opening one.
     brackets: HashMap<usize, usize>,
+}
+
+/// What a part of the text stands in. Links do not nest, so there are none in labels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Text,
+    /// The label of what was meant as a link.
+    Label,
+    Link,
 }
 
 impl<'a> Scan<'a> {
@@ -78,19 +87,19 @@ impl<'a> Scan<'a> {
     }
 
     /// Writes a part of the text.
-    fn push(&self, out: &mut String, start: usize, end: usize, in_link: bool) {
+    fn push(&self, out: &mut String, start: usize, end: usize, inside: Inside) {
         let mut at = start;
         while let Some(c) = self.text[at..end].chars().next() {
             let rest = &self.text[at..end];
             if c == '['
-                && !in_link
+                && inside == Inside::Text
                 && let Some(after) = self.push_link(out, at)
             {
                 at = after;
                 continue;
             }
-            if let Some(length) = escape::url_length(rest)
-                && !in_link
+            if inside != Inside::Link
+                && let Some(length) = escape::url_length(rest)
             {
                 out.push_str(&format!("<{}>", &rest[..length]));
                 at += length;
@@ -110,9 +119,9 @@ impl<'a> Scan<'a> {
             };
             let is_stray = match c {
                 '`' | '[' => true,
-                ']' => in_link,
+                ']' => inside == Inside::Link,
                 '<' => escape::starts_tag(after),
-                '\\' => escape::url_length(&rest[1..]).is_some(),
+                '\\' => escape::starts_url(&rest[1..]),
                 _ => false,
             };
             if verbatim.is_none() && is_stray {
@@ -142,13 +151,13 @@ impl<'a> Scan<'a> {
             if touches_code || !is_harmless {
                 return None;
             }
-            self.push(out, at + 1, close, true);
+            self.push(out, at + 1, close, Inside::Label);
             return Some(end);
         };
         out.push('[');
         match &target.name {
             Some(name) => escape::push_code(out, name),
-            None => self.push(out, at + 1, close, true),
+            None => self.push(out, at + 1, close, Inside::Link),
         }
         out.push_str(&target.closing());
         Some(end)

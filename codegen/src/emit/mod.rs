@@ -55,7 +55,8 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
     generated("src/shapes.rs".to_owned(), package::shapes(lowered));
     generated("src/schema.rs".to_owned(), schema::emit(lowered));
     generated("src/service.md".to_owned(), package::service(lowered));
-    let mut scaffold = |path: &str, text| files.insert(path.to_owned(), File { text, scaffold: true });
+    let mut scaffold =
+        |path: &str, text| files.insert(path.to_owned(), File { text, scaffold: true });
     scaffold("Cargo.toml", package::manifest(lowered, options));
     scaffold("src/lib.rs", package::library(lowered));
     files

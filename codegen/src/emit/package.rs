@@ -75,7 +75,8 @@ pub(super) fn shapes(lowered: &Crate<'_>) -> String {
     };
     let items = vec![quote!(#(#modules)*), quote!(#(#reexports)*), visit];
     let text = file(scope, items);
-    let docs = "//! The types of the service's structures, unions and enums.\n\n#![allow(deprecated)]";
+    let docs =
+        "//! The types of the service's structures, unions and enums.\n\n#![allow(deprecated)]";
     text.replacen("\n\n", &format!("\n{docs}\n\n"), 1)
 }
 
@@ -83,8 +84,10 @@ pub(super) fn shapes(lowered: &Crate<'_>) -> String {
 pub(super) fn service(lowered: &Crate<'_>) -> String {
     let title = title(lowered);
     let version = lowered.service.as_service().and_then(|service| service.version.as_deref());
-    let version = version.map_or(String::new(), |version| format!(", version {version} of its API"));
-    let docs = if lowered.docs.is_empty() { String::new() } else { format!("\n{}\n", lowered.docs) };
+    let version =
+        version.map_or(String::new(), |version| format!(", version {version} of its API"));
+    let docs =
+        if lowered.docs.is_empty() { String::new() } else { format!("\n{}\n", lowered.docs) };
     format!("<!-- {HEADER} -->\n\nThe shapes of {title}{version}.\n{docs}")
 }
 

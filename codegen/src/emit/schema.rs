@@ -130,7 +130,8 @@ fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream>
             quote!(TimestampFormat(#format_type::#format))
         }
         "smithy.api#length" => {
-            let bound = |name| option(value.get(name).and_then(Json::as_u64).map(Literal::u64_unsuffixed));
+            let bound =
+                |name| option(value.get(name).and_then(Json::as_u64).map(Literal::u64_unsuffixed));
             let (min, max) = (bound("min"), bound("max"));
             quote!(length(#min, #max))
         }

@@ -16,8 +16,19 @@ const RUNTIME_ITEMS: &[(&str, &[&str])] = &[
     (
         "",
         &[
-            "BigDecimal", "BigInteger", "Blob", "Document", "Error", "Number", "Schema", "Shape", "Timestamp",
-            "Unit", "UnknownMember", "UnknownNumber", "UnknownValue",
+            "BigDecimal",
+            "BigInteger",
+            "Blob",
+            "Document",
+            "Error",
+            "Number",
+            "Schema",
+            "Shape",
+            "Timestamp",
+            "Unit",
+            "UnknownMember",
+            "UnknownNumber",
+            "UnknownValue",
         ],
     ),
     ("deserializer", &["ShapeDeserializer", "read"]),
@@ -42,7 +53,15 @@ const STD_ITEMS: &[(&str, &str, bool)] = &[
 
 /// Whether the crate root re-exports the runtime's item of this name.
 pub(super) const ROOT_ITEMS: &[&str] = &[
-    "BigDecimal", "BigInteger", "Blob", "Document", "Error", "Query", "Shape", "Timestamp", "Value",
+    "BigDecimal",
+    "BigInteger",
+    "Blob",
+    "Document",
+    "Error",
+    "Query",
+    "Shape",
+    "Timestamp",
+    "Value",
     "Violations",
 ];
 
@@ -71,7 +90,8 @@ impl<'a> Scope<'a> {
     /// An item of the standard library.
     pub(super) fn std(&self, name: &str) -> TokenStream {
         let item = STD_ITEMS.iter().find(|(_, item, _)| *item == name);
-        let (module, in_prelude) = item.map_or(("", true), |(module, _, prelude)| (*module, *prelude));
+        let (module, in_prelude) =
+            item.map_or(("", true), |(module, _, prelude)| (*module, *prelude));
         self.name(name, &format!("std::{module}::{name}"), !in_prelude)
     }
 
@@ -132,6 +152,6 @@ pub(super) fn is_type_of(lowered: &Crate<'_>, name: &str) -> bool {
 }
 
 fn tokens(path: &str) -> TokenStream {
-    let segments = path.split("::").map(|segment| ident(segment));
+    let segments = path.split("::").map(ident);
     quote!(#(#segments)::*)
 }

@@ -71,7 +71,8 @@ fn default_impl(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> Option<
     let default_trait = scope.std("Default");
     let values = fields.iter().map(|field| {
         let name = ident(&field.name);
-        let value = default(scope, &field.ty, field.default.as_ref().unwrap_or(&DefaultValue::OfType));
+        let value =
+            default(scope, &field.ty, field.default.as_ref().unwrap_or(&DefaultValue::OfType));
         quote!(#name: #value,)
     });
     Some(quote! {
@@ -118,8 +119,9 @@ fn make(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
     });
     let values = taken.iter().map(|field| {
         let name = ident(&field.name);
-        let value = stored_value(scope, field, argument(scope, &field.ty, quote!(#name)).value, false);
-        if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+        let value =
+            stored_value(scope, field, argument(scope, &field.ty, quote!(#name)).value, false);
+        if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
     });
     let rest = (taken.len() < fields.len()).then(|| {
         let default_trait = scope.std("Default");

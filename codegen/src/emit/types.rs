@@ -118,12 +118,8 @@ fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<TokenSt
             let value = json.as_bool()?;
             quote!(#value)
         }
-        RustType::I8 | RustType::I16 | RustType::I32 | RustType::I64 => {
-            integer(json.as_i64()?)
-        }
-        RustType::F32 | RustType::F64 => {
-            float(json.as_f64()?)
-        }
+        RustType::I8 | RustType::I16 | RustType::I32 | RustType::I64 => integer(json.as_i64()?),
+        RustType::F32 | RustType::F64 => float(json.as_f64()?),
         RustType::String | RustType::Enum(_) => {
             let value = json.as_str()?;
             quote!(#own::from(#value))

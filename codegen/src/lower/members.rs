@@ -94,9 +94,11 @@ impl Lowering<'_, '_> {
     /// What stands in the type for a shape.
     pub(super) fn body(&self, shape: &Shape, errors: &mut Diagnostics) -> Body {
         match shape.kind {
-            ShapeKind::Enum => Body::Enum(self.values(shape, errors, |wire, member| {
-                wire.as_str().unwrap_or(member).to_owned()
-            })),
+            ShapeKind::Enum => {
+                Body::Enum(self.values(shape, errors, |wire, member| {
+                    wire.as_str().unwrap_or(member).to_owned()
+                }))
+            }
             ShapeKind::IntEnum => Body::IntEnum(self.values(shape, errors, |wire, _| {
                 wire.as_i64().and_then(|value| i32::try_from(value).ok()).unwrap_or_default()
             })),

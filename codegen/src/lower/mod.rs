@@ -91,7 +91,8 @@ pub const UNKNOWN_MEMBER: &str = "UnknownMember";
 /// All names that collide.
 pub fn lower(model: &Model) -> Result<Crate<'_>, Diagnostics> {
     let mut errors = Diagnostics::default();
-    let data: Vec<&Shape> = model.closure().filter(|shape| is_data(shape)).collect();
+    let data: Vec<&Shape> =
+        model.closure().filter(|shape| shape.kind.is_data() && !shape.id.is_prelude()).collect();
     let types = type_names(model, &data, &mut errors);
     let schemas = schema_items(&types, &data, &mut errors);
     let lowering = Lowering { model, types: &types, boxes: boxes::find(model, &data) };
@@ -113,15 +114,6 @@ pub fn lower(model: &Model) -> Result<Crate<'_>, Diagnostics> {
     errors.into_result(Crate { service: model.service(), docs, items, schemas })
 }
 
-/// Whether the shape is one of data, and one of the model's own.
-fn is_data(shape: &Shape) -> bool {
-    let is_behavior = matches!(
-        shape.kind,
-        ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_)
-    );
-    !is_behavior && !shape.id.is_prelude()
-}
-
 /// Whether the shape has a type of its own. The others are types of Rust: a model may retarget a
 /// member from one string shape to another without breaking anybody.
 fn has_type(shape: &Shape) -> bool {
@@ -129,22 +121,30 @@ fn has_type(shape: &Shape) -> bool {
     matches!(shape.kind, Structure | Union | Enum | IntEnum)
 }
 
-/// The types of Rust for shapes, by their ids.
-type TypeNames<'m> = BTreeMap<&'m ShapeId, String>;
+/// The names of the types for shapes.
+#[derive(Default)]
+struct TypeNames<'m> {
+    by_id: BTreeMap<&'m ShapeId, String>,
+    /// For documentation, which mentions shapes without their namespaces.
+    by_shape_name: BTreeMap<&'m str, String>,
+}
 
-fn type_names<'m>(
-    model: &Model,
-    data: &[&'m Shape],
-    errors: &mut Diagnostics,
-) -> TypeNames<'m> {
+impl TypeNames<'_> {
+    fn get(&self, id: &ShapeId) -> Option<&String> {
+        self.by_id.get(id)
+    }
+}
+
+fn type_names<'m>(model: &Model, data: &[&'m Shape], errors: &mut Diagnostics) -> TypeNames<'m> {
     let renames = model.service().as_service().map(|service| &service.rename);
     let mut names = Names::new("types", errors);
-    let mut types = TypeNames::new();
+    let mut types = TypeNames::default();
     for shape in data.iter().filter(|shape| has_type(shape)) {
         let renamed = renames.and_then(|renames| renames.get(&shape.id));
         let name = names::type_name(renamed.map_or(shape.id.name(), String::as_str));
         names.take(&name, shape.id.as_str(), shape.place());
-        types.insert(&shape.id, name);
+        types.by_shape_name.insert(shape.id.name(), name.clone());
+        types.by_id.insert(&shape.id, name);
     }
     types
 }
@@ -163,7 +163,7 @@ fn schema_items<'m>(
             Some(name) => format!("Schema of [`{name}`](crate::shapes::{name})."),
             None => docs(types, &shape.traits),
         };
-        SchemaItem { shape: *shape, name, docs }
+        SchemaItem { shape, name, docs }
     };
     data.iter().map(item).collect()
 }
@@ -172,8 +172,7 @@ fn schema_items<'m>(
 fn docs(types: &TypeNames<'_>, traits: &Traits) -> String {
     let Some(text) = traits.str("smithy.api#documentation") else { return String::new() };
     documentation::to_markdown(text, &|name| {
-        let (_, name) = types.iter().find(|(id, _)| id.name() == name)?;
-        Some(format!("crate::shapes::{name}"))
+        types.by_shape_name.get(name).map(|name| format!("crate::shapes::{name}"))
     })
 }
 

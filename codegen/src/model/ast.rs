@@ -19,6 +19,10 @@ pub struct Ast {
 
 /// Reads one file as far as every model file goes: JSON in which no key stands
 /// twice, of a version that is understood, with an object of shapes.
+///
+/// # Errors
+///
+/// What is wrong with the file as a whole. The shapes themselves are not looked at.
 pub fn parse(source: &Source) -> Result<Ast, Diagnostics> {
     let json = json::read(&source.text).map_err(|error| syntax_error(source, &error))?;
 

@@ -78,6 +78,10 @@ impl Model {
 /// `service` is the ID of a service or its name alone. Without it, the model must
 /// have one service only. The order of the files has no meaning, except for the
 /// order of traits that are lists, and that of errors.
+///
+/// # Errors
+///
+/// Everything that is wrong with the model, each with its place.
 pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnostics> {
     let declarations = read(sources)?;
 

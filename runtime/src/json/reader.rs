@@ -29,19 +29,12 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(input: &'a [u8]) -> Self {
-        Reader {
-            input,
-            lexer: SliceLexer::new(input),
-            depth: 0,
-        }
+        Reader { input, lexer: SliceLexer::new(input), depth: 0 }
     }
 
     /// The value that comes next, which stands at `member`.
     pub(crate) fn value_of(&mut self, member: &'static Member) -> JsonDeserializer<'_, 'a> {
-        JsonDeserializer {
-            reader: self,
-            member,
-        }
+        JsonDeserializer { reader: self, member }
     }
 
     /// Demands that nothing but white space is left.
@@ -162,10 +155,9 @@ impl<'a> Reader<'a> {
             return Ok(true);
         }
         if byte != b',' {
-            return Err(self.syntax(format!(
-                "invalid JSON: expected `,` or `{}`",
-                char::from(close)
-            )));
+            return Err(
+                self.syntax(format!("invalid JSON: expected `,` or `{}`", char::from(close)))
+            );
         }
         self.lexer.take_next();
         if self.peek()? == close {
@@ -259,11 +251,7 @@ impl JsonDeserializer<'_, '_> {
         let text = self.reader.number("an integer")?;
         text.parse().map_err(|_| {
             let digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-            let error = if digits {
-                Error::out_of_range()
-            } else {
-                Error::expected("an integer")
-            };
+            let error = if digits { Error::out_of_range() } else { Error::expected("an integer") };
             error.at(start)
         })
     }

@@ -98,8 +98,7 @@ impl ShapeSerializer for JsonSerializer<'_> {
     fn timestamp(self, value: Timestamp) {
         match self.member.timestamp_format() {
             None | Some(TimestampFormat::EpochSeconds) => {
-                self.out
-                    .push_str(&value.format(TimestampFormat::EpochSeconds));
+                self.out.push_str(&value.format(TimestampFormat::EpochSeconds));
             }
             Some(format) => write_string(self.out, &value.format(format)),
         }
@@ -131,19 +130,15 @@ impl ShapeSerializer for JsonSerializer<'_> {
     }
 
     fn structure<T: Structure>(self, value: &T) {
-        let mut members = JsonMembers {
-            schema: self.member.target(),
-            object: ObjectWriter::open(self.out),
-        };
+        let mut members =
+            JsonMembers { schema: self.member.target(), object: ObjectWriter::open(self.out) };
         value.serialize_members(&mut members);
         members.object.close();
     }
 
     fn union<T: Union>(self, value: &T) {
-        let mut members = JsonMembers {
-            schema: self.member.target(),
-            object: ObjectWriter::open(self.out),
-        };
+        let mut members =
+            JsonMembers { schema: self.member.target(), object: ObjectWriter::open(self.out) };
         value.serialize_member(&mut members);
         members.object.close();
     }
@@ -157,10 +152,7 @@ struct JsonMembers<'a> {
 impl MemberSerializer for JsonMembers<'_> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        value.write(JsonSerializer::new(
-            self.object.key(member.json_name()),
-            member,
-        ));
+        value.write(JsonSerializer::new(self.object.key(member.json_name()), member));
     }
 
     fn unknown(&mut self, member: &UnknownMember) {
@@ -241,10 +233,7 @@ pub(crate) fn write_document(out: &mut String, document: &Document) {
 fn write_string(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest
-        .bytes()
-        .position(|b| b < 0x20 || b == b'"' || b == b'\\')
-    {
+    while let Some(at) = rest.bytes().position(|b| b < 0x20 || b == b'"' || b == b'\\') {
         out.push_str(&rest[..at]);
         match rest.as_bytes()[at] {
             b'"' => out.push_str("\\\""),

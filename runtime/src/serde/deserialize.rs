@@ -31,12 +31,7 @@ use crate::unknown::UnknownMember;
 /// Those of the format, and values that do not fit the schema; with the path to the place.
 pub fn deserialize<'de, T: Shape, D: Deserializer<'de>>(format: D) -> Result<T, D::Error> {
     let errors = Errors::default();
-    let place = Place {
-        member: T::SCHEMA.root(),
-        depth: 0,
-        present: false,
-        errors: &errors,
-    };
+    let place = Place { member: T::SCHEMA.root(), depth: 0, present: false, errors: &errors };
     let mut value = T::default();
     match value.read(SerdeDeserializer { format, place }) {
         Ok(()) => Ok(value),
@@ -81,20 +76,12 @@ struct Place<'e> {
 
 impl<'e> Place<'e> {
     fn inner(self, member: &'static Member) -> Place<'e> {
-        Place {
-            member,
-            depth: self.depth + 1,
-            present: false,
-            errors: self.errors,
-        }
+        Place { member, depth: self.depth + 1, present: false, errors: self.errors }
     }
 
     /// As [`inner`](Place::inner), of a value that is known not to be null.
     fn present(self, member: &'static Member) -> Place<'e> {
-        Place {
-            present: true,
-            ..self.inner(member)
-        }
+        Place { present: true, ..self.inner(member) }
     }
 
     fn schema(self) -> &'static Schema {
@@ -125,16 +112,11 @@ impl<'de, D: Deserializer<'de>> SerdeDeserializer<'_, D> {
         } else {
             String::deserialize(self.format)
         };
-        text.map_err(|error| self.place.errors.catch(error))?
-            .parse()
+        text.map_err(|error| self.place.errors.catch(error))?.parse()
     }
 
     fn check_depth(&self) -> Result<(), Error> {
-        if self.place.depth < MAX_DEPTH {
-            Ok(())
-        } else {
-            Err(Error::too_deep())
-        }
+        if self.place.depth < MAX_DEPTH { Ok(()) } else { Err(Error::too_deep()) }
     }
 }
 
@@ -219,9 +201,7 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
         if !self.format.is_human_readable() {
             return self.text(|json| prelude::DOCUMENT.from_json(json));
         }
-        let visitor = DocumentVisitor {
-            depth: self.place.depth,
-        };
+        let visitor = DocumentVisitor { depth: self.place.depth };
         let document = self.format.deserialize_any(visitor);
         document.map_err(|error| self.place.errors.catch(error))
     }
@@ -243,9 +223,7 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         self.check_depth()?;
         let place = self.place;
-        let outcome = self
-            .format
-            .deserialize_map(StructureVisitor { into, place });
+        let outcome = self.format.deserialize_map(StructureVisitor { into, place });
         outcome.map_err(|error| place.errors.catch(error))
     }
 
@@ -264,13 +242,9 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
         if place.present {
             place.present = false;
             let format = self.format;
-            return into
-                .insert(T::default())
-                .read(SerdeDeserializer { format, place });
+            return into.insert(T::default()).read(SerdeDeserializer { format, place });
         }
-        let outcome = self
-            .format
-            .deserialize_option(OptionVisitor { into, place });
+        let outcome = self.format.deserialize_option(OptionVisitor { into, place });
         outcome.map_err(|error| place.errors.catch(error))
     }
 }
@@ -398,11 +372,8 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<'_, '_, T> {
             };
             expected = index + 1;
             let member = schema.member_at(index);
-            let seed = MemberSeed {
-                into: &mut *self.into,
-                index,
-                place: self.place.present(member),
-            };
+            let seed =
+                MemberSeed { into: &mut *self.into, index, place: self.place.present(member) };
             if let Err(error) = members.next_value_seed(seed) {
                 let segment = Segment::Member(member.name());
                 return Err(self.place.errors.within(error, segment));
@@ -444,11 +415,8 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, '_, T> {
                 Key::Known(index) => {
                     let member = schema.member_at(index);
                     let place = self.place.present(member);
-                    match members.next_value_seed(VariantSeed {
-                        index,
-                        place,
-                        union: PhantomData,
-                    }) {
+                    match members.next_value_seed(VariantSeed { index, place, union: PhantomData })
+                    {
                         Ok(value) => value,
                         Err(error) => {
                             return Err(errors.within(error, Segment::Member(member.name())));

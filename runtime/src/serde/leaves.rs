@@ -166,9 +166,7 @@ impl DocumentVisitor {
         if self.depth == MAX_DEPTH {
             return Err(E::custom(Error::too_deep()));
         }
-        Ok(DocumentVisitor {
-            depth: self.depth + 1,
-        })
+        Ok(DocumentVisitor { depth: self.depth + 1 })
     }
 }
 

@@ -30,11 +30,7 @@ struct AsSerde<'a, T>(&'a T, &'static Member);
 impl<T: ShapeData> Serialize for AsSerde<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut outcome = None;
-        self.0.write(SerdeSerializer {
-            serializer,
-            member: self.1,
-            outcome: &mut outcome,
-        });
+        self.0.write(SerdeSerializer { serializer, member: self.1, outcome: &mut outcome });
         outcome.unwrap_or_else(|| Err(S::Error::custom("the value wrote nothing")))
     }
 }
@@ -123,10 +119,7 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
         if !self.serializer.is_human_readable() {
             return self.put((value.seconds(), value.nanos()));
         }
-        let format = self
-            .member
-            .timestamp_format()
-            .unwrap_or(TimestampFormat::EpochSeconds);
+        let format = self.member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds);
         if format != TimestampFormat::EpochSeconds {
             return self.put(value.format(format));
         }
@@ -166,28 +159,16 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
     fn structure<T: Structure>(self, value: &T) {
         let mut count = Count(0);
         value.serialize_members(&mut count);
-        *self.outcome = Some(
-            self.serializer
-                .serialize_map(Some(count.0))
-                .and_then(|map| {
-                    let mut members = SerdeMembers {
-                        schema: self.member.target(),
-                        map,
-                        error: None,
-                    };
-                    value.serialize_members(&mut members);
-                    members.end()
-                }),
-        );
+        *self.outcome = Some(self.serializer.serialize_map(Some(count.0)).and_then(|map| {
+            let mut members = SerdeMembers { schema: self.member.target(), map, error: None };
+            value.serialize_members(&mut members);
+            members.end()
+        }));
     }
 
     fn union<T: Union>(self, value: &T) {
         *self.outcome = Some(self.serializer.serialize_map(Some(1)).and_then(|map| {
-            let mut members = SerdeMembers {
-                schema: self.member.target(),
-                map,
-                error: None,
-            };
+            let mut members = SerdeMembers { schema: self.member.target(), map, error: None };
             value.serialize_member(&mut members);
             members.end()
         }));

@@ -22,11 +22,7 @@ pub(super) struct ValueDeserializer<'a> {
 
 impl<'a> ValueDeserializer<'a> {
     pub(super) fn new(value: &'a Value, member: &'static Member, depth: usize) -> Self {
-        ValueDeserializer {
-            value,
-            member,
-            depth,
-        }
+        ValueDeserializer { value, member, depth }
     }
 
     fn inner(&self, value: &'a Value, member: &'static Member) -> Result<Self, Error> {

@@ -96,26 +96,18 @@ impl ShapeSerializer for ValueSerializer<'_> {
 
     fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
         let member = self.member.target().value();
-        let entries = entries
-            .iter()
-            .map(|(k, v)| (k.clone(), to_value(member, v)));
+        let entries = entries.iter().map(|(k, v)| (k.clone(), to_value(member, v)));
         *self.out = Value::Map(entries.collect());
     }
 
     fn structure<T: Structure>(self, value: &T) {
-        let mut members = Members {
-            schema: self.member.target(),
-            set: Vec::new(),
-        };
+        let mut members = Members { schema: self.member.target(), set: Vec::new() };
         value.serialize_members(&mut members);
         *self.out = Value::Structure(members.set);
     }
 
     fn union<T: Union>(self, value: &T) {
-        let mut members = Members {
-            schema: self.member.target(),
-            set: Vec::new(),
-        };
+        let mut members = Members { schema: self.member.target(), set: Vec::new() };
         value.serialize_member(&mut members);
         if let Some((name, value)) = members.set.pop() {
             *self.out = Value::Union(name, Box::new(value));
@@ -131,8 +123,7 @@ struct Members {
 impl MemberSerializer for Members {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        self.set
-            .push((member.name().into(), to_value(member, value)));
+        self.set.push((member.name().into(), to_value(member, value)));
     }
 
     fn unknown(&mut self, member: &UnknownMember) {

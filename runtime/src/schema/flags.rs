@@ -1,0 +1,43 @@
+//! The questions that codecs ask of every member, answered by a bit: computed from the traits when
+//! the table is compiled.
+
+use super::Trait;
+
+pub(super) const REQUIRED: u16 = 1;
+pub(super) const SENSITIVE: u16 = 1 << 1;
+pub(super) const SPARSE: u16 = 1 << 2;
+pub(super) const JSON_NAME: u16 = 1 << 3;
+pub(super) const XML_NAME: u16 = 1 << 4;
+pub(super) const XML_ATTRIBUTE: u16 = 1 << 5;
+pub(super) const XML_FLATTENED: u16 = 1 << 6;
+pub(super) const XML_NAMESPACE: u16 = 1 << 7;
+pub(super) const TIMESTAMP_FORMAT: u16 = 1 << 8;
+pub(super) const CONSTRAINED: u16 = 1 << 9;
+
+/// The bits for these traits.
+pub(super) const fn of(traits: &[Trait]) -> u16 {
+    let mut flags = 0;
+    let mut i = 0;
+    while i < traits.len() {
+        flags |= match &traits[i] {
+            Trait::Required => REQUIRED,
+            Trait::Sensitive => SENSITIVE,
+            Trait::Sparse => SPARSE,
+            Trait::JsonName(_) => JSON_NAME,
+            Trait::XmlName(_) => XML_NAME,
+            Trait::XmlAttribute => XML_ATTRIBUTE,
+            Trait::XmlFlattened => XML_FLATTENED,
+            Trait::XmlNamespace { .. } => XML_NAMESPACE,
+            Trait::TimestampFormat(_) => TIMESTAMP_FORMAT,
+            Trait::Length { .. }
+            | Trait::Range { .. }
+            | Trait::Pattern(_)
+            | Trait::UniqueItems
+            | Trait::EnumValues(_)
+            | Trait::IntEnumValues(_) => CONSTRAINED,
+            _ => 0,
+        };
+        i += 1;
+    }
+    flags
+}

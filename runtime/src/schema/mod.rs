@@ -1,0 +1,246 @@
+//! Schemas: what a Smithy model says of its shapes, as tables in read-only memory.
+//!
+//! A [`Schema`] is a `static`. Schemas refer to each other by address, so recursive shapes need
+//! neither locks nor reference counts, and a program that never touches a shape does not carry
+//! its table.
+
+mod flags;
+mod member;
+pub mod prelude;
+mod traits;
+
+pub use member::Member;
+pub use traits::{Fault, TimestampFormat, Trait};
+
+use std::fmt;
+
+use flags::{JSON_NAME, SPARSE, XML_ATTRIBUTE};
+
+/// The type of a shape: <https://smithy.io/2.0/spec/model.html#shape-types>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ShapeType {
+    /// Bytes.
+    Blob,
+    /// True or false.
+    Boolean,
+    /// UTF-8 text.
+    String,
+    /// A string out of a set that may grow.
+    Enum,
+    /// 8-bit signed integer.
+    Byte,
+    /// 16-bit signed integer.
+    Short,
+    /// 32-bit signed integer.
+    Integer,
+    /// An integer out of a set that may grow.
+    IntEnum,
+    /// 64-bit signed integer.
+    Long,
+    /// Single precision IEEE-754 number.
+    Float,
+    /// Double precision IEEE-754 number.
+    Double,
+    /// Integer of any size.
+    BigInteger,
+    /// Decimal number of any precision.
+    BigDecimal,
+    /// A point in time.
+    Timestamp,
+    /// Untyped data.
+    Document,
+    /// Values of one shape, in order.
+    List,
+    /// Values of one shape by string keys.
+    Map,
+    /// A fixed set of named members.
+    Structure,
+    /// Exactly one of a set of named members.
+    Union,
+}
+
+/// What the model says of one shape.
+pub struct Schema {
+    id: &'static str,
+    shape_type: ShapeType,
+    root: Member,
+    members: &'static [Member],
+    flags: u16,
+}
+
+impl Schema {
+    /// The schema of the shape `id` (as in `com.example#Name`). `this` is the address of the very
+    /// static that is being defined.
+    ///
+    /// A list has one member (`member`), a map two (`key`, then `value`).
+    ///
+    /// ```
+    /// use smithy_shapes::schema::{Member, Schema, ShapeType, Trait};
+    ///
+    /// static TREE: Schema = Schema::new(
+    ///     &TREE,
+    ///     "com.example#Tree",
+    ///     ShapeType::Structure,
+    ///     &[Member::new("children", &TREES, &[Trait::Required])],
+    ///     &[],
+    /// );
+    /// static TREES: Schema = Schema::new(
+    ///     &TREES,
+    ///     "com.example#Trees",
+    ///     ShapeType::List,
+    ///     &[Member::new("member", &TREE, &[])],
+    ///     &[],
+    /// );
+    /// assert_eq!(TREE.name(), "Tree");
+    /// assert_eq!(TREE.members()[0].target().element().target().id(), "com.example#Tree");
+    /// ```
+    pub const fn new(
+        this: &'static Schema,
+        id: &'static str,
+        shape_type: ShapeType,
+        members: &'static [Member],
+        traits: &'static [Trait],
+    ) -> Schema {
+        let mut flags = 0;
+        let mut i = 0;
+        while i < members.len() {
+            flags |= members[i].flags;
+            i += 1;
+        }
+        Schema { id, shape_type, root: Member::new(name_of(id), this, traits), members, flags }
+    }
+
+    /// The absolute shape id: `com.example#Name`.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The shape's name: the id without its namespace.
+    pub const fn name(&self) -> &'static str {
+        self.root.name()
+    }
+
+    /// The type of the shape.
+    pub const fn shape_type(&self) -> ShapeType {
+        self.shape_type
+    }
+
+    /// The place of a value of this shape that is no member of anything.
+    pub const fn root(&'static self) -> &'static Member {
+        &self.root
+    }
+
+    /// The members, in the model's order.
+    pub const fn members(&'static self) -> &'static [Member] {
+        self.members
+    }
+
+    /// The traits applied to the shape.
+    pub const fn traits(&self) -> &'static [Trait] {
+        self.root.traits()
+    }
+
+    /// The member for the items of a list. Any other shape answers with untyped data, so that a
+    /// schema that does not fit its value is harmless.
+    pub fn element(&'static self) -> &'static Member {
+        match self.members {
+            [element] => element,
+            _ => prelude::DOCUMENT.root(),
+        }
+    }
+
+    /// The member for the keys of a map; for any other shape as in [`element`](Schema::element).
+    pub fn key(&'static self) -> &'static Member {
+        match self.members {
+            [key, _] => key,
+            _ => prelude::DOCUMENT.root(),
+        }
+    }
+
+    /// The member for the values of a map; for any other shape as in [`element`](Schema::element).
+    pub fn value(&'static self) -> &'static Member {
+        match self.members {
+            [_, value] => value,
+            _ => prelude::DOCUMENT.root(),
+        }
+    }
+
+    /// Whether the values of this list or map may be null.
+    pub const fn is_sparse(&self) -> bool {
+        self.root.flags & SPARSE != 0
+    }
+
+    /// The member at `index`, which generated code took from this very table. Beyond the end it is
+    /// untyped data.
+    pub(crate) fn member_at(&'static self, index: usize) -> &'static Member {
+        self.members.get(index).unwrap_or(prelude::DOCUMENT.root())
+    }
+
+    /// The index of the member of this JSON name. Services mostly answer in the model's order, so
+    /// the search begins at `expected`.
+    pub(crate) fn index_by_json_name(&'static self, name: &str, expected: usize) -> Option<usize> {
+        if self.flags & JSON_NAME == 0 {
+            self.index_by(expected, |m| m.name() == name)
+        } else {
+            self.index_by(expected, |m| m.json_name() == name)
+        }
+    }
+
+    /// The index of the member of this XML name that is an element, or that is an attribute.
+    pub(crate) fn index_by_xml_name(
+        &'static self,
+        name: &str,
+        attribute: bool,
+        expected: usize,
+    ) -> Option<usize> {
+        self.index_by(expected, |m| m.is_xml_attribute() == attribute && m.xml_name() == name)
+    }
+
+    /// The index of the member of this name in the model.
+    pub(crate) fn index_by_name(&'static self, name: &str, expected: usize) -> Option<usize> {
+        self.index_by(expected, |m| m.name() == name)
+    }
+
+    fn index_by(&'static self, expected: usize, found: impl Fn(&Member) -> bool) -> Option<usize> {
+        match self.members.get(expected) {
+            Some(member) if found(member) => Some(expected),
+            _ => self.members.iter().position(found),
+        }
+    }
+
+    /// Whether any member is an attribute in XML.
+    pub(crate) const fn has_xml_attributes(&self) -> bool {
+        self.flags & XML_ATTRIBUTE != 0
+    }
+}
+
+impl fmt::Debug for Schema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Schema")
+            .field("id", &self.id)
+            .field("shape_type", &self.shape_type)
+            .field("members", &self.members)
+            .field("traits", &self.root.traits())
+            .finish()
+    }
+}
+
+impl PartialEq for Schema {
+    /// A schema is its address: each shape has one.
+    fn eq(&self, other: &Schema) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+const fn name_of(id: &'static str) -> &'static str {
+    let bytes = id.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        if bytes[i] == b'#' {
+            return id.split_at(i + 1).1;
+        }
+        i += 1;
+    }
+    id
+}

@@ -1,0 +1,122 @@
+//! The traits that matter at run time.
+
+use crate::number::Number;
+
+/// How a timestamp stands on the wire:
+/// <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339 in UTC: `1985-04-12T23:20:50.52Z`.
+    DateTime,
+    /// IMF-fixdate of RFC 9110: `Tue, 29 Apr 2014 18:30:38 GMT`.
+    HttpDate,
+    /// Seconds since 1970-01-01T00:00:00Z, with an optional fraction: `1515531081.123`.
+    EpochSeconds,
+}
+
+/// A Smithy trait of a shape or a member that matters at run time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Trait {
+    /// `@required`: must be set.
+    Required,
+    /// `@sensitive`: never shown by `Debug` or in violations.
+    Sensitive,
+    /// `@sparse`: a list or map whose values may be null.
+    Sparse,
+    /// `@idempotencyToken`: filled by clients when absent.
+    IdempotencyToken,
+    /// `@streaming`: a blob or union that is sent as a stream.
+    Streaming,
+    /// `@jsonName`: the name in JSON.
+    JsonName(&'static str),
+    /// `@xmlName`: the name in XML and in queries.
+    XmlName(&'static str),
+    /// `@xmlAttribute`: an attribute rather than an element.
+    XmlAttribute,
+    /// `@xmlFlattened`: items stand in the structure itself, without a wrapper.
+    XmlFlattened,
+    /// `@xmlNamespace`: declared on the element.
+    XmlNamespace {
+        /// The URI of the namespace.
+        uri: &'static str,
+        /// The prefix to declare it with; none declares the default namespace.
+        prefix: Option<&'static str>,
+    },
+    /// `@timestampFormat`: overrides the protocol's format.
+    TimestampFormat(TimestampFormat),
+    /// `@mediaType`: the media type of a blob's or a string's content.
+    MediaType(&'static str),
+    /// `@length`: characters of a string, bytes of a blob, items of a list, entries of a map.
+    Length {
+        /// At least this many.
+        min: Option<u64>,
+        /// At most this many.
+        max: Option<u64>,
+    },
+    /// `@range`: the numbers allowed, both bounds included.
+    Range {
+        /// The least number.
+        min: Option<Number>,
+        /// The greatest number.
+        max: Option<Number>,
+    },
+    /// `@pattern`: a regular expression that matches somewhere in the string.
+    Pattern(&'static str),
+    /// `@uniqueItems`: no two items of a list are equal.
+    UniqueItems,
+    /// The values of an enum that the model knows.
+    EnumValues(&'static [&'static str]),
+    /// The values of an intEnum that the model knows.
+    IntEnumValues(&'static [i32]),
+    /// `@httpLabel`: bound to the label of the same name in the URI.
+    HttpLabel,
+    /// `@httpQuery`: bound to this query parameter.
+    HttpQuery(&'static str),
+    /// `@httpQueryParams`: a map bound to the other query parameters.
+    HttpQueryParams,
+    /// `@httpHeader`: bound to this header.
+    HttpHeader(&'static str),
+    /// `@httpPrefixHeaders`: a map bound to all headers with this prefix.
+    HttpPrefixHeaders(&'static str),
+    /// `@httpPayload`: the whole body.
+    HttpPayload,
+    /// `@httpResponseCode`: bound to the status code.
+    HttpResponseCode,
+    /// `@hostLabel`: bound to a label in the host prefix.
+    HostLabel,
+    /// `@eventHeader`: a header of an event.
+    EventHeader,
+    /// `@eventPayload`: the payload of an event.
+    EventPayload,
+    /// `@error`: an error, by whose fault.
+    Error(Fault),
+    /// `@httpError`: the status code of an error.
+    HttpError(u16),
+    /// `@retryable`: the request may be sent again.
+    Retryable {
+        /// The service asks for fewer requests.
+        throttling: bool,
+    },
+}
+
+impl Trait {
+    /// [`Length`](Trait::Length), on one line.
+    pub const fn length(min: Option<u64>, max: Option<u64>) -> Trait {
+        Trait::Length { min, max }
+    }
+
+    /// [`Range`](Trait::Range), on one line.
+    pub const fn range(min: Option<Number>, max: Option<Number>) -> Trait {
+        Trait::Range { min, max }
+    }
+}
+
+/// Who has to mend an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The caller: the same request will fail again.
+    Client,
+    /// The service.
+    Server,
+}
