@@ -81,7 +81,8 @@ pub trait Shape:
     ///
     /// # Errors
     ///
-    /// If a string holds U+0000, which XML has no way to write.
+    /// If a string holds U+0000, or a union a member that the model does not know and that has no
+    /// name of XML: there is no way to write these.
     fn to_xml(&self) -> Result<String, Error> {
         Self::SCHEMA.to_xml(self)
     }
@@ -222,7 +223,8 @@ impl Schema {
     ///
     /// # Errors
     ///
-    /// If a string holds U+0000, which XML has no way to write.
+    /// If a string holds U+0000, or a union a member that the model does not know and that has no
+    /// name of XML: there is no way to write these.
     pub fn to_xml<T: ShapeData>(&'static self, value: &T) -> Result<String, Error> {
         crate::xml::to_xml(self.root(), value)
     }

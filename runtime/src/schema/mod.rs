@@ -203,10 +203,10 @@ impl Schema {
     }
 
     fn index_by(&'static self, expected: usize, found: impl Fn(&Member) -> bool) -> Option<usize> {
-        match self.members.get(expected) {
-            Some(member) if found(member) => Some(expected),
-            _ => self.members.iter().position(found),
-        }
+        let (before, after) =
+            self.members.split_at_checked(expected).unwrap_or((self.members, &[]));
+        let ahead = after.iter().position(&found).map(|index| expected + index);
+        ahead.or_else(|| before.iter().position(&found))
     }
 
     /// Whether any member is an attribute in XML.

@@ -1,10 +1,77 @@
-//! stub
+//! XML, as Smithy binds it: <https://smithy.io/2.0/spec/protocol-traits.html#xml-bindings>.
+//!
+//! Where the specification is silent:
+//!
+//! - Null in a sparse list or map is an element with `xsi:nil="true"`. When reading, such an
+//!   element is null wherever it stands. In a sparse list or map, so is an empty element of a type
+//!   that has no empty value, such as a number.
+//! - A document is its JSON, as text.
+//! - A member of a union that the model does not know is untyped: text is a string, elements are a
+//!   map by their local names, and those of the same name a list. Attributes are dropped, and so
+//!   is text among elements.
+//! - An element has the `@xmlNamespace` of its member, as it has the `@xmlName`: that of a shape
+//!   counts for the document element only. An item of a flattened list has that of the member of
+//!   the structure, or else that of the member of the list.
+//! - Prefixes do not count when elements are read. Those of attributes may differ, but an attribute
+//!   with a prefix is none without: `xsi:type` is not `type`.
+//! - Text among the elements of an aggregate is an error, unless it is white space.
+//! - Of an element that comes twice, the last one counts, but for items of flattened lists and
+//!   maps.
+//!
+//! Markup is found by [`quick_xml`], which leaves some of the constraints of XML to its caller.
+//! Every document is taken for XML 1.0, but control characters may be referred to, as Amazon S3
+//! does in keys. Document types, and so entities, are refused.
+
+mod deserializer;
+mod reader;
+mod untyped;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
 use crate::error::Error;
 use crate::schema::Member;
 use crate::shape::ShapeData;
-pub(crate) fn to_xml<T: ShapeData>(_: &'static Member, _: &T) -> Result<String, Error> {
-    Ok(String::new())
+
+pub(crate) fn to_xml<T: ShapeData>(member: &'static Member, value: &T) -> Result<String, Error> {
+    let mut writer = writer::Writer::default();
+    value.write(writer.value_of(member));
+    writer.finish()
 }
-pub(crate) fn from_xml<T: ShapeData>(_: &'static Member, _: &[u8]) -> Result<T, Error> {
-    Ok(T::default())
+
+pub(crate) fn from_xml<T: ShapeData>(member: &'static Member, xml: &[u8]) -> Result<T, Error> {
+    let mut reader = reader::Reader::new(xml)?;
+    let root = reader.root()?;
+    let mut value = T::default();
+    value.read(reader.value_of(root, member))?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// The wrapper of a key and a value.
+const ENTRY: &str = "entry";
+
+/// A name without its prefix.
+fn local_name(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// Whether this may be the name of an element or attribute, with a prefix or without:
+/// <https://www.w3.org/TR/xml-names/#NT-QName>.
+fn is_name(text: &str) -> bool {
+    let (prefix, local) = text.split_once(':').unwrap_or(("none", text));
+    is_local_name(prefix) && is_local_name(local)
+}
+
+/// The same without a prefix. All characters beyond ASCII pass.
+fn is_local_name(text: &str) -> bool {
+    let starts = |c: char| c.is_ascii_alphabetic() || c == '_' || !c.is_ascii();
+    let continues = |c: char| starts(c) || c.is_ascii_digit() || matches!(c, '-' | '.');
+    text.starts_with(starts) && text.chars().all(continues)
+}
+
+/// What XML calls white space.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
 }

@@ -1,0 +1,422 @@
+//! Reading shapes from XML.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use super::reader::{Attribute, Reader, Tag};
+use super::{ENTRY, is_space, local_name};
+use crate::blob::Blob;
+use crate::deserializer::ShapeDeserializer;
+use crate::document::Document;
+use crate::error::{Error, Segment};
+use crate::number::{BigDecimal, BigInteger};
+use crate::schema::{Member, Schema, ShapeType, TimestampFormat, prelude};
+use crate::shape::{Enum, ShapeData, Structure, Union};
+use crate::timestamp::Timestamp;
+use crate::unknown::UnknownMember;
+
+/// A value, and where it stands in the model.
+pub(crate) struct XmlDeserializer<'r, 'a> {
+    source: Source<'r, 'a>,
+    member: &'static Member,
+}
+
+/// Where a value comes from. The start tags of elements have been taken.
+enum Source<'r, 'a> {
+    Element(&'r mut Reader<'a>, Tag<'a>),
+    /// The first item of a flattened list or map, and those that follow it.
+    Run(&'r mut Reader<'a>, Tag<'a>),
+    Attribute(Attribute<'a>),
+}
+
+impl<'a> Reader<'a> {
+    /// The value of the element that has just started, which stands at `member`.
+    pub(crate) fn value_of(
+        &mut self,
+        tag: Tag<'a>,
+        member: &'static Member,
+    ) -> XmlDeserializer<'_, 'a> {
+        XmlDeserializer { source: Source::Element(self, tag), member }
+    }
+
+    /// The same in a structure or union, where the element may be one of many.
+    fn member_of(&mut self, tag: Tag<'a>, member: &'static Member) -> XmlDeserializer<'_, 'a> {
+        let source = if member.is_xml_flattened() {
+            Source::Run(self, tag)
+        } else {
+            Source::Element(self, tag)
+        };
+        XmlDeserializer { source, member }
+    }
+
+    /// Calls `take` for each item: those of the run that begins with `first`, or the elements
+    /// called `name` in the wrapper.
+    fn items(
+        &mut self,
+        first: Option<Tag<'a>>,
+        name: &str,
+        mut take: impl FnMut(&mut Self, Tag<'a>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        if let Some(first) = first {
+            take(self, first)?;
+            while let Some(next) = self.sibling(first.name) {
+                take(self, next)?;
+            }
+            return Ok(());
+        }
+        while let Some(child) = self.child()? {
+            if child.local_name() == local_name(name) {
+                take(self, child)?;
+            } else {
+                self.skip()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the item that has just started is null.
+    fn is_null(&self, tag: Tag<'a>, schema: &'static Schema, member: &'static Member) -> bool {
+        tag.nil || (schema.is_sparse() && !has_empty_value(member.target()) && self.is_empty())
+    }
+
+    /// Takes the key and the value of a map's entry.
+    fn entry<T: ShapeData>(
+        &mut self,
+        tag: Tag<'a>,
+        schema: &'static Schema,
+        into: &mut BTreeMap<String, T>,
+    ) -> Result<(), Error> {
+        let (key_name, value_name) = (schema.key().xml_name(), schema.value().xml_name());
+        let mut key = None;
+        let mut value = None;
+        while let Some(child) = self.child()? {
+            if child.local_name() == local_name(key_name) {
+                key = Some(self.text()?.into_owned());
+            } else if child.local_name() != local_name(value_name) {
+                self.skip()?;
+            } else if self.is_null(child, schema, schema.value()) {
+                self.skip()?;
+                value = None;
+            } else {
+                let result = value.insert(T::default()).read(self.value_of(child, schema.value()));
+                result.map_err(|error| match key.take() {
+                    Some(key) => error.within(Segment::Key(key)),
+                    None => error,
+                })?;
+            }
+        }
+        let Some(key) = key else {
+            return Err(Error::expected("a key").at(tag.start));
+        };
+        match value {
+            Some(value) => drop(into.insert(key, value)),
+            None if schema.is_sparse() => drop(into.insert(key, T::default())),
+            None => {}
+        }
+        Ok(())
+    }
+}
+
+impl<'r, 'a> XmlDeserializer<'r, 'a> {
+    /// The text, and its offset.
+    fn text(self) -> Result<(Cow<'a, str>, usize), Error> {
+        match self.source {
+            Source::Element(reader, _) | Source::Run(reader, _) => {
+                let start = reader.position();
+                Ok((reader.text()?, start))
+            }
+            Source::Attribute(attribute) => Ok((attribute.value, attribute.start)),
+        }
+    }
+
+    /// The text, read further. White space around it does not count.
+    fn parse<T>(self, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, Error> {
+        let (text, start) = self.text()?;
+        parse(text.trim_matches(is_space)).map_err(|error| error.at(start))
+    }
+
+    fn whole<T: FromStr>(self) -> Result<T, Error> {
+        self.parse(|text| {
+            text.parse().map_err(|_| {
+                let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+                if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+                    Error::out_of_range()
+                } else {
+                    Error::expected("an integer")
+                }
+            })
+        })
+    }
+
+    fn real<T: FromStr + Copy>(self, is_finite: fn(T) -> bool) -> Result<T, Error> {
+        self.parse(|text| {
+            let is_name = matches!(text, "NaN" | "Infinity" | "-Infinity");
+            // Rust also reads other names.
+            let is_number =
+                |b: u8| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'e' | b'E');
+            if !is_name && !text.bytes().all(is_number) {
+                return Err(Error::expected("a number"));
+            }
+            match text.parse() {
+                Ok(value) if is_name || is_finite(value) => Ok(value),
+                Ok(_) => Err(Error::out_of_range()),
+                Err(_) => Err(Error::expected("a number")),
+            }
+        })
+    }
+
+    /// The element of an aggregate value, entered.
+    fn open(self) -> Result<(&'r mut Reader<'a>, Tag<'a>), Error> {
+        match self.source {
+            Source::Element(reader, tag) | Source::Run(reader, tag) => {
+                reader.enter(tag)?;
+                Ok((reader, tag))
+            }
+            Source::Attribute(attribute) => Err(Error::expected("an element").at(attribute.start)),
+        }
+    }
+
+    /// The same of a list or map, with the first item where it is flattened.
+    fn open_items(self) -> Result<(&'r mut Reader<'a>, Option<Tag<'a>>), Error> {
+        let flattened = matches!(self.source, Source::Run(..));
+        let (reader, tag) = self.open()?;
+        Ok((reader, flattened.then_some(tag)))
+    }
+}
+
+impl ShapeDeserializer for XmlDeserializer<'_, '_> {
+    fn boolean(self) -> Result<bool, Error> {
+        self.parse(|text| text.parse().map_err(|_| Error::expected("a boolean")))
+    }
+
+    fn byte(self) -> Result<i8, Error> {
+        self.whole()
+    }
+
+    fn short(self) -> Result<i16, Error> {
+        self.whole()
+    }
+
+    fn integer(self) -> Result<i32, Error> {
+        self.whole()
+    }
+
+    fn long(self) -> Result<i64, Error> {
+        self.whole()
+    }
+
+    fn float(self) -> Result<f32, Error> {
+        self.real(f32::is_finite)
+    }
+
+    fn double(self) -> Result<f64, Error> {
+        self.real(f64::is_finite)
+    }
+
+    fn big_integer(self) -> Result<BigInteger, Error> {
+        self.parse(|text| text.parse().map_err(|_| Error::expected("an integer")))
+    }
+
+    fn big_decimal(self) -> Result<BigDecimal, Error> {
+        self.parse(|text| text.parse().map_err(|_| Error::expected("a number")))
+    }
+
+    fn string(self) -> Result<String, Error> {
+        Ok(self.text()?.0.into_owned())
+    }
+
+    fn enumeration<T: Enum>(self) -> Result<T, Error> {
+        Ok(T::from_wire(&self.text()?.0))
+    }
+
+    fn blob(self) -> Result<Blob, Error> {
+        self.parse(|text| {
+            if text.contains(is_space) {
+                // Wrapped lines.
+                Blob::from_base64(&text.replace(is_space, ""))
+            } else {
+                Blob::from_base64(text)
+            }
+        })
+    }
+
+    fn timestamp(self) -> Result<Timestamp, Error> {
+        let format = self.member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
+        self.parse(|text| Timestamp::parse(text, format))
+    }
+
+    fn document(self) -> Result<Document, Error> {
+        self.parse(|text| {
+            crate::json::from_json(prelude::DOCUMENT.root(), text.as_bytes()).map_err(|error| {
+                // Without the offset, which does not count the escapes of XML.
+                Error::new(error.kind(), error.message().to_owned())
+            })
+        })
+    }
+
+    fn list<T: ShapeData>(self, into: &mut Vec<T>) -> Result<(), Error> {
+        let schema = self.member.target();
+        let member = schema.element();
+        let (reader, first) = self.open_items()?;
+        if first.is_none() {
+            // Of a list that comes twice, the last one counts.
+            into.clear();
+        }
+        reader.items(first, member.xml_name(), |reader, tag| {
+            if reader.is_null(tag, schema, member) {
+                if schema.is_sparse() {
+                    into.push(T::default());
+                }
+                return reader.skip();
+            }
+            let mut item = T::default();
+            if let Err(error) = item.read(reader.value_of(tag, member)) {
+                return Err(error.within(Segment::Index(into.len())));
+            }
+            into.push(item);
+            Ok(())
+        })?;
+        reader.leave();
+        Ok(())
+    }
+
+    fn map<T: ShapeData>(self, into: &mut BTreeMap<String, T>) -> Result<(), Error> {
+        let schema = self.member.target();
+        let (reader, first) = self.open_items()?;
+        if first.is_none() {
+            into.clear();
+        }
+        reader.items(first, ENTRY, |reader, tag| {
+            if tag.nil { reader.skip() } else { reader.entry(tag, schema, into) }
+        })?;
+        reader.leave();
+        Ok(())
+    }
+
+    fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
+        let schema = self.member.target();
+        let (reader, tag) = self.open()?;
+        if schema.has_xml_attributes() {
+            read_attributes(reader, tag, schema, into)?;
+        }
+        let mut expected = 0;
+        while let Some(child) = reader.child()? {
+            let Some(index) = element_index(schema, child.name, expected) else {
+                reader.skip()?;
+                continue;
+            };
+            expected = index + 1;
+            let member = schema.member_at(index);
+            if is_absent(child, Some(member)) {
+                reader.skip()?;
+                continue;
+            }
+            if let Err(error) = into.deserialize_member(index, reader.member_of(child, member)) {
+                return Err(error.within(Segment::Member(member.name())));
+            }
+        }
+        reader.leave();
+        Ok(())
+    }
+
+    fn union<T: Union>(self) -> Result<T, Error> {
+        let schema = self.member.target();
+        let (reader, tag) = self.open()?;
+        let mut found = None;
+        while let Some(child) = reader.child()? {
+            let index = element_index(schema, child.name, 0);
+            if is_absent(child, index.map(|index| schema.member_at(index))) {
+                reader.skip()?;
+                continue;
+            }
+            if found.is_some() {
+                return Err(Error::ambiguous_union().at(tag.start));
+            }
+            found = Some(match index {
+                Some(index) => {
+                    let member = schema.member_at(index);
+                    T::deserialize_member(index, reader.member_of(child, member))
+                        .map_err(|error| error.within(Segment::Member(member.name())))?
+                }
+                None => {
+                    let content = reader.untyped_run(child)?;
+                    T::unknown(UnknownMember::new(child.local_name(), content))
+                }
+            });
+        }
+        reader.leave();
+        found.ok_or_else(|| Error::empty_union().at(tag.start))
+    }
+
+    fn optional<T: ShapeData>(self, into: &mut Option<T>) -> Result<(), Error> {
+        match self.source {
+            Source::Element(reader, tag) if tag.nil => {
+                *into = None;
+                reader.skip()
+            }
+            // Other runs of the same list may have come before.
+            Source::Run(..) => into.get_or_insert_default().read(self),
+            _ => into.insert(T::default()).read(self),
+        }
+    }
+}
+
+/// Whether a member is null. In a sparse list or map that is flattened, an item is.
+fn is_absent(child: Tag<'_>, member: Option<&'static Member>) -> bool {
+    let is_item = |member: &Member| member.is_xml_flattened() && member.target().is_sparse();
+    child.nil && !member.is_some_and(is_item)
+}
+
+fn read_attributes<'a, T: Structure>(
+    reader: &Reader<'a>,
+    tag: Tag<'a>,
+    schema: &'static Schema,
+    into: &mut T,
+) -> Result<(), Error> {
+    let mut expected = 0;
+    for attribute in reader.attributes(tag) {
+        let attribute = attribute?;
+        let Some(index) = attribute_index(schema, attribute.name, expected) else {
+            continue;
+        };
+        expected = index + 1;
+        let member = schema.member_at(index);
+        let value = XmlDeserializer { source: Source::Attribute(attribute), member };
+        if let Err(error) = into.deserialize_member(index, value) {
+            return Err(error.within(Segment::Member(member.name())));
+        }
+    }
+    Ok(())
+}
+
+fn element_index(schema: &'static Schema, name: &str, expected: usize) -> Option<usize> {
+    schema.index_by_xml_name(name, false, expected).or_else(|| {
+        let is_same = |other| local_name(name) == local_name(other);
+        schema.members().iter().position(|m| !m.is_xml_attribute() && is_same(m.xml_name()))
+    })
+}
+
+fn attribute_index(schema: &'static Schema, name: &str, expected: usize) -> Option<usize> {
+    schema.index_by_xml_name(name, true, expected).or_else(|| {
+        let (prefix, local) = name.split_once(':')?;
+        if prefix == "xmlns" {
+            return None;
+        }
+        let is_same = |other: &str| other.split_once(':').is_some_and(|(_, l)| l == local);
+        schema.members().iter().position(|m| m.is_xml_attribute() && is_same(m.xml_name()))
+    })
+}
+
+/// Whether an empty element is a value of this shape.
+fn has_empty_value(schema: &Schema) -> bool {
+    matches!(
+        schema.shape_type(),
+        ShapeType::Blob
+            | ShapeType::String
+            | ShapeType::Enum
+            | ShapeType::List
+            | ShapeType::Map
+            | ShapeType::Structure
+    )
+}
