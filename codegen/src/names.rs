@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(field_name("CreatedAt"), "created_at");
         assert_eq!(field_name("Type"), "r#type");
         assert_eq!(field_name("Self"), "self_");
-        assert_eq!(field_name("2D"), "_2_d");
+        assert_eq!(field_name("_2D"), "_2d");
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
         names.take("Foo", "foo", None);
         assert_eq!(
             errors.to_string(),
-            "error: `Foo` and `foo` are both `Foo` among the types\n = help: rename one of the two in the model"
+            "error: `Foo` and `foo` are both `Foo` among the types\n  = help: rename one of the two in the model"
         );
     }
 }

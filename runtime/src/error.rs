@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::debug::REDACTED;
+use crate::schema::Member;
+
 /// Why data could not be read into a shape, or a shape not be written.
 ///
 /// Displays as one line that names the path of member names, list indices and map keys to the
@@ -103,6 +106,30 @@ impl Error {
     #[cold]
     pub(crate) fn within(mut self, segment: Segment) -> Error {
         self.0.path.push(segment);
+        self
+    }
+
+    /// The error of a value at `root`, without the map keys that the model calls sensitive.
+    #[cold]
+    pub(crate) fn redacted(mut self, root: &'static Member) -> Error {
+        let mut member = root;
+        let mut sensitive = false;
+        for segment in self.0.path.iter_mut().rev() {
+            sensitive |= member.is_sensitive();
+            let schema = member.target();
+            member = match segment {
+                Segment::Member(name) => {
+                    schema.member_at(schema.index_by_name(name, 0).unwrap_or(usize::MAX))
+                }
+                Segment::Index(_) => schema.element(),
+                Segment::Key(key) => {
+                    if sensitive || schema.key().is_sensitive() {
+                        *key = REDACTED.to_owned();
+                    }
+                    schema.value()
+                }
+            };
+        }
         self
     }
 

@@ -257,6 +257,10 @@ impl MemberSerializer for QueryMembers<'_> {
     }
 
     fn unknown(&mut self, member: &UnknownMember) {
+        // The default of a union stands for one that is not there.
+        if *member == UnknownMember::default() {
+            return;
+        }
         let root = crate::schema::prelude::DOCUMENT.root();
         self.writer.below(member.tag(), root, member.content());
     }

@@ -226,7 +226,10 @@ impl Schema {
     /// If a string holds U+0000, or a union a member that the model does not know and that has no
     /// name of XML: there is no way to write these.
     pub fn to_xml<T: ShapeData>(&'static self, value: &T) -> Result<String, Error> {
-        crate::xml::to_xml(self.root(), value)
+        match crate::xml::to_xml(self.root(), value) {
+            Ok(xml) => Ok(xml),
+            Err(error) => Err(error.redacted(self.root())),
+        }
     }
 
     /// A value from an XML element: [`Shape::from_xml`].
@@ -236,7 +239,10 @@ impl Schema {
     /// If the input is no XML, has a document type declaration or entities, or does not fit the
     /// schema.
     pub fn from_xml<T: ShapeData>(&'static self, xml: impl AsRef<[u8]>) -> Result<T, Error> {
-        crate::xml::from_xml(self.root(), xml.as_ref())
+        match crate::xml::from_xml(self.root(), xml.as_ref()) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(error.redacted(self.root())),
+        }
     }
 
     /// Checks the constraints: [`Shape::validate`].

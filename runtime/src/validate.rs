@@ -164,7 +164,7 @@ fn write_bounds<T: Display>(
 }
 
 pub(crate) fn validate<T: ShapeData>(member: &'static Member, value: &T) -> Result<(), Violations> {
-    let mut findings = Findings::default();
+    let mut findings = Findings { sensitive: member.is_sensitive(), ..Findings::default() };
     value.write(Validator { findings: &mut findings, member });
     if findings.violations.is_empty() { Ok(()) } else { Err(Violations(findings.violations)) }
 }
@@ -173,18 +173,27 @@ pub(crate) fn validate<T: ShapeData>(member: &'static Member, value: &T) -> Resu
 #[derive(Default)]
 struct Findings {
     path: Vec<Segment>,
+    /// Whether that value, or one that it is in, must not be shown.
+    sensitive: bool,
     violations: Vec<Violation>,
 }
 
 impl Findings {
     fn add(&mut self, constraint: Constraint, value: Option<String>) {
+        let value = match value {
+            Some(_) if self.sensitive => Some(REDACTED.to_owned()),
+            value => value,
+        };
         self.violations.push(Violation { path: self.path.clone(), constraint, value });
     }
 
     fn below<T: ShapeData>(&mut self, segment: Segment, member: &'static Member, value: &T) {
+        let outer = self.sensitive;
+        self.sensitive |= member.is_sensitive();
         self.path.push(segment);
         value.write(Validator { findings: self, member });
         self.path.pop();
+        self.sensitive = outer;
     }
 }
 
@@ -205,11 +214,7 @@ impl Validator<'_> {
             return;
         }
         for constraint in self.member.effective_traits().filter_map(violated) {
-            let value = match value() {
-                Some(_) if self.member.is_sensitive() => Some(REDACTED.to_owned()),
-                value => value,
-            };
-            self.findings.add(constraint, value);
+            self.findings.add(constraint, value());
         }
     }
 
@@ -380,7 +385,7 @@ impl ShapeSerializer for Validator<'_> {
         let Validator { findings, member } = self;
         let schema = member.target();
         for (key, value) in entries {
-            let segment = Segment::Key(if schema.key().is_sensitive() {
+            let segment = Segment::Key(if findings.sensitive || schema.key().is_sensitive() {
                 REDACTED.to_owned()
             } else {
                 key.clone()

@@ -1,1 +1,6 @@
 //! Generated shapes through every format.
+
+mod fuzz;
+mod round_trips;
+mod seed;
+mod wire;

@@ -1,1 +1,26 @@
-//! What the tests share.
+//! What the tests share: values of every shape, and what is done with every shape.
+//!
+//! The fuzz targets in `tests/fuzz` use it too.
+
+pub mod arbitrary;
+pub mod fuzz;
+pub mod random;
+pub mod sample;
+
+use smithy_shapes::shape::ShapeVisitor;
+
+/// Calls the visitor with every type of every crate that the tests know.
+pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+    gameliftstreams::shapes::visit_shapes(visitor);
+    golden_annotations::shapes::visit_shapes(visitor);
+    golden_constraints::shapes::visit_shapes(visitor);
+    golden_enums::shapes::visit_shapes(visitor);
+    golden_mixins::shapes::visit_shapes(visitor);
+    golden_names::shapes::visit_shapes(visitor);
+    golden_namespaces::shapes::visit_shapes(visitor);
+    golden_optionality::shapes::visit_shapes(visitor);
+    golden_recursion::shapes::visit_shapes(visitor);
+    golden_types::shapes::visit_shapes(visitor);
+    golden_wire::shapes::visit_shapes(visitor);
+    sample::visit_shapes(visitor);
+}

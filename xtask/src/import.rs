@@ -8,14 +8,14 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     /// The published model
     model: PathBuf,
-    /// Where to write it
-    #[arg(long, value_name = "FILE", default_value = "model/gameliftstreams.json")]
-    out: PathBuf,
+    /// Where to write it [default: model/gameliftstreams.json of the project]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let sources = codegen::read(std::slice::from_ref(&arguments.model))?;
-    let out = root().join(&arguments.out);
+    let out = arguments.out.clone().unwrap_or_else(|| root().join("model/gameliftstreams.json"));
     for source in &sources {
         let imported = smithy_codegen::import(source)?;
         let present = std::fs::read_to_string(&out).ok();

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | `tags.rs` | which tags count, and so whether a text is HTML |
 //! | `html.rs` | tags into blocks, with `outline.rs` for the nesting and `line.rs` for running text |
-//! | `commonmark.rs` | lines into blocks, with `spans.rs` for the running text |
+//! | `commonmark.rs` | CommonMark, rewritten |
 //! | `links.rs` | where a link leads |
 //! | `escape.rs` | what Markdown would misread |
 //! | `render.rs` | blocks into lines |
@@ -21,7 +21,6 @@ mod line;
 mod links;
 mod outline;
 mod render;
-mod spans;
 mod summary;
 mod tags;
 #[cfg(test)]
@@ -46,10 +45,9 @@ const MAX_DEPTH: usize = 16;
 /// other; a text without content gives an empty string.
 pub fn to_markdown(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
     let tags = tags::known(text);
-    let blocks = if tags::are_markup(&tags, text) {
-        html::parse(&tags::escape_others(&tags, text), link)
+    if tags::are_markup(&tags, text) {
+        render::markdown(&html::parse(&tags::escape_others(&tags, text), link))
     } else {
-        commonmark::parse(text, link)
-    };
-    render::markdown(&blocks)
+        commonmark::markdown(text, link)
+    }
 }

@@ -1,7 +1,7 @@
 //! Enums and intEnums: one variant a value, and one that keeps a value which the model does not
 //! know.
 
-use super::rust::{deprecated, docs, file, ident};
+use super::rust::{code, deprecated, docs, file, ident};
 use super::scope::{RUNTIME, Scope};
 use super::structure::shape;
 use crate::lower::{Item, UNKNOWN_VALUE, Value};
@@ -49,7 +49,7 @@ where
     let deprecated_item = deprecated(item.deprecated.as_deref());
     let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
     let variants = values.iter().map(|value| {
-        let docs = docs(&value.docs, &format!("`{}`.", value.wire.to_string()));
+        let docs = docs(&value.docs, &format!("{}.", code(&value.wire.to_string())));
         let deprecated = deprecated(value.deprecated.as_deref());
         let variant = ident(&value.variant);
         quote!(#docs #deprecated #variant,)

@@ -1,6 +1,6 @@
 //! What holds a crate together: its manifest, its root, and the list of its modules.
 
-use super::rust::{docs, file, ident};
+use super::rust::{docs, file, format_items, ident};
 use super::scope::{ROOT_ITEMS, RUNTIME, Scope, is_type_of};
 use super::{HEADER, Options};
 use crate::lower::Crate;
@@ -8,7 +8,8 @@ use quote::quote;
 
 /// `Cargo.toml`.
 pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
-    let (name, service) = (&options.name, title(lowered));
+    let name = &options.name;
+    let service = title(lowered).replace('\\', r"\\").replace('"', r#"\""#);
     let (dependency, runtime) = (RUNTIME.replace('_', "-"), &options.runtime);
     format!(
         r#"# Yours to edit: regenerating does not touch this file.
@@ -28,12 +29,17 @@ edition = "2024"
     )
 }
 
-/// `src/lib.rs`.
+/// `src/lib.rs`, as rustfmt would have it.
 pub(super) fn library(lowered: &Crate<'_>) -> String {
+    const WIDTH: usize = 100;
     let items: Vec<&str> =
         ROOT_ITEMS.iter().filter(|name| !is_type_of(lowered, name)).copied().collect();
     let items = items.join(", ");
-    let text = format!(
+    let mut reexports = format!("pub use {RUNTIME}::{{{items}}};");
+    if reexports.len() > WIDTH {
+        reexports = format!("pub use {RUNTIME}::{{\n    {items},\n}};");
+    }
+    format!(
         r#"// Yours to edit: regenerating does not touch this file.
 
 #![doc = include_str!("service.md")]
@@ -44,16 +50,16 @@ pub mod schema;
 pub mod shapes;
 
 pub use shapes::*;
-pub use {RUNTIME}::{{{items}}};
+{reexports}
 "#
-    );
-    text
+    )
 }
 
 /// `src/shapes.rs`.
 pub(super) fn shapes(lowered: &Crate<'_>) -> String {
-    let scope = Scope::of("");
-    let visitor = scope.runtime("ShapeVisitor");
+    const VISITOR: &str = "ShapeVisitor";
+    let scope = Scope::of(if is_type_of(lowered, VISITOR) { VISITOR } else { "" });
+    let visitor = scope.runtime(VISITOR);
     let modules = lowered.items.iter().map(|item| {
         let module = ident(&item.module);
         quote!(mod #module;)
@@ -75,9 +81,21 @@ pub(super) fn shapes(lowered: &Crate<'_>) -> String {
     };
     let items = vec![quote!(#(#modules)*), quote!(#(#reexports)*), visit];
     let text = file(scope, items);
-    let docs =
-        "//! The types of the service's structures, unions and enums.\n\n#![allow(deprecated)]";
-    text.replacen("\n\n", &format!("\n{docs}\n\n"), 1)
+    let allowed = format_items(quote! {
+        #![allow(
+            clippy::approx_constant,
+            clippy::large_enum_variant,
+            clippy::module_inception,
+            clippy::self_named_constructors,
+            clippy::should_implement_trait,
+            clippy::type_complexity,
+            deprecated
+        )]
+    });
+    let head = format!(
+        "//! The types of the service's structures, unions and enums.\n\n// Names, numbers and nesting are the model's.\n{allowed}"
+    );
+    text.replacen("\n\n", &format!("\n{head}\n"), 1)
 }
 
 /// `src/service.md`.

@@ -24,6 +24,11 @@ pub(super) fn docs(markdown: &str, fallback: &str) -> TokenStream {
     quote!(#(#lines)*)
 }
 
+/// The text as code in Markdown.
+pub(super) fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}
+
 /// The attribute of an item that should no longer be used.
 pub(super) fn deprecated(reason: Option<&str>) -> TokenStream {
     match reason {
@@ -51,7 +56,7 @@ pub(super) fn file(scope: Scope, items: Vec<TokenStream>) -> String {
 
 /// Formats items. What the emitters make always parses, or there is a mistake in an emitter;
 /// then the text of the tokens says best which.
-fn format_items(items: TokenStream) -> String {
+pub(super) fn format_items(items: TokenStream) -> String {
     match syn::parse2(items.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         Err(error) => format!("compile_error!(\"{error}\");\n{items}\n"),
@@ -65,7 +70,7 @@ fn space_out(text: &str) -> String {
     while let Some(line) = lines.next() {
         spaced.push_str(line);
         spaced.push('\n');
-        let ends_function = line == "    }";
+        let ends_function = line == "    }" || line.starts_with("    fn") && line.ends_with("{}");
         if ends_function && lines.peek().is_some_and(|next| *next != "}") {
             spaced.push('\n');
         }

@@ -4,7 +4,6 @@ use super::rust::{docs, file, ident};
 use super::scope::Scope;
 use crate::lower::{Crate, SchemaItem};
 use crate::model::{Member, Shape, ShapeId, ShapeKind, Traits};
-use crate::names;
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -12,13 +11,14 @@ use serde_json::Value as Json;
 
 pub(super) fn emit(lowered: &Crate<'_>) -> String {
     let scope = Scope::of("");
-    let tables = lowered.schemas.iter().map(|item| table(&scope, item)).collect();
+    let tables = lowered.schemas.iter().map(|item| table(&scope, lowered, item)).collect();
     let text = file(scope, tables);
-    // A module has its documentation before its imports.
-    text.replacen("\n\n", "\n//! What the model says of each shape, for the runtime.\n\n", 1)
+    // A module has these before its imports.
+    let head = "//! What the model says of each shape, for the runtime.\n\n// Numbers are the model's.\n#![allow(clippy::approx_constant)]\n";
+    text.replacen("\n\n", &format!("\n{head}\n"), 1)
 }
 
-fn table(scope: &Scope<'_>, item: &SchemaItem<'_>) -> TokenStream {
+fn table(scope: &Scope<'_>, lowered: &Crate<'_>, item: &SchemaItem<'_>) -> TokenStream {
     let shape = item.shape;
     let docs = docs(&item.docs, &format!("`{}`.", shape.id.as_str()));
     let (schema, shape_type) = (scope.runtime("Schema"), scope.runtime("ShapeType"));
@@ -27,7 +27,7 @@ fn table(scope: &Scope<'_>, item: &SchemaItem<'_>) -> TokenStream {
     let members = data_members(shape).iter().map(|member| {
         let member_type = scope.runtime("Member");
         let name = &member.name;
-        let target = target(scope, &member.target);
+        let target = target(scope, lowered, &member.target);
         let traits = traits(scope, &member.traits);
         quote!(#member_type::new(#name, &#target, #traits))
     });
@@ -52,15 +52,15 @@ fn data_members(shape: &Shape) -> &[Member] {
     }
 }
 
-/// The static of a target, which may be the runtime's.
-fn target(scope: &Scope<'_>, id: &ShapeId) -> TokenStream {
-    if id.is_prelude() {
-        let prelude = scope.runtime("prelude");
-        let name = ident(&id.name().to_shouty_snake_case());
-        return quote!(#prelude::#name);
+/// The static of a target: the crate's, or one of the runtime's for the prelude.
+fn target(scope: &Scope<'_>, lowered: &Crate<'_>, id: &ShapeId) -> TokenStream {
+    if let Some(name) = lowered.schema_names.get(id) {
+        let name = ident(name);
+        return quote!(#name);
     }
-    let name = ident(&names::schema_name(id.name()));
-    quote!(#name)
+    let prelude = scope.runtime("prelude");
+    let name = ident(&id.name().to_shouty_snake_case());
+    quote!(#prelude::#name)
 }
 
 /// The traits of a shape, with the values of an enum.
@@ -126,7 +126,12 @@ fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream>
         }
         "smithy.api#timestampFormat" => {
             let format_type = scope.runtime("TimestampFormat");
-            let format = ident(&text()?.to_upper_camel_case());
+            let format = match text()? {
+                "date-time" => quote!(DateTime),
+                "http-date" => quote!(HttpDate),
+                "epoch-seconds" => quote!(EpochSeconds),
+                _ => return None,
+            };
             quote!(TimestampFormat(#format_type::#format))
         }
         "smithy.api#length" => {
@@ -142,7 +147,11 @@ fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream>
         }
         "smithy.api#error" => {
             let fault_type = scope.runtime("Fault");
-            let fault = ident(&text()?.to_upper_camel_case());
+            let fault = match text()? {
+                "client" => quote!(Client),
+                "server" => quote!(Server),
+                _ => return None,
+            };
             quote!(Error(#fault_type::#fault))
         }
         "smithy.api#httpError" => {

@@ -4,7 +4,7 @@
 use super::rust::ident;
 use crate::lower::Crate;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -79,12 +79,7 @@ impl<'a> Scope<'a> {
 
     /// An item of the runtime.
     pub(super) fn runtime(&self, name: &str) -> TokenStream {
-        let module = RUNTIME_ITEMS.iter().find(|(_, items)| items.contains(&name));
-        let path = match module {
-            Some(("", _)) | None => format!("{RUNTIME}::{name}"),
-            Some((module, _)) => format!("{RUNTIME}::{module}::{name}"),
-        };
-        self.name(name, &path, true)
+        self.name(name, &runtime_path(name), true)
     }
 
     /// An item of the standard library.
@@ -112,9 +107,11 @@ impl<'a> Scope<'a> {
         self.name("schema", "crate::schema", true)
     }
 
-    /// Imports something that is only used by its methods.
-    pub(super) fn import(&self, name: &str) {
-        let _ = self.runtime(name);
+    /// Imports a trait of the runtime for its methods, which do not need its name.
+    pub(super) fn import_methods(&self, name: &str) {
+        let path = runtime_path(name);
+        let import = if name == self.own { format!("{path}{UNNAMED}") } else { path };
+        self.imports.borrow_mut().insert(import);
     }
 
     fn name(&self, name: &str, path: &str, import: bool) -> TokenStream {
@@ -139,10 +136,27 @@ impl<'a> Scope<'a> {
         }
         let uses = groups.iter().map(|(module, names)| {
             let module = tokens(module);
-            let names = names.iter().map(|name| ident(name));
+            let names = names.iter().map(|name| match name.strip_suffix(UNNAMED) {
+                Some(name) => {
+                    let name = ident(name);
+                    quote!(#name as _)
+                }
+                None => ident(name).into_token_stream(),
+            });
             quote!(use #module::{#(#names),*};)
         });
         quote!(#(#uses)*)
+    }
+}
+
+/// What follows the path of an import that gives no name.
+const UNNAMED: &str = " as _";
+
+fn runtime_path(name: &str) -> String {
+    let module = RUNTIME_ITEMS.iter().find(|(_, items)| items.contains(&name));
+    match module {
+        Some(("", _)) | None => format!("{RUNTIME}::{name}"),
+        Some((module, _)) => format!("{RUNTIME}::{module}::{name}"),
     }
 }
 

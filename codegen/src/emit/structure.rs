@@ -212,7 +212,7 @@ fn structure(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStrea
             }
         };
     }
-    scope.import("ShapeData");
+    scope.import_methods("ShapeData");
     quote! {
         impl #structure for #name {
             fn serialize_members<S: #serializer>(&self, serializer: &mut S) {

@@ -119,7 +119,12 @@ fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<TokenSt
             quote!(#value)
         }
         RustType::I8 | RustType::I16 | RustType::I32 | RustType::I64 => integer(json.as_i64()?),
-        RustType::F32 | RustType::F64 => float(json.as_f64()?),
+        // No more digits than the type holds.
+        RustType::F32 => {
+            let value = json.as_f64()? as f32;
+            value.is_finite().then(|| signed(value < 0.0, Literal::f32_unsuffixed(value.abs())))?
+        }
+        RustType::F64 => double(json.as_f64()?),
         RustType::String | RustType::Enum(_) => {
             let value = json.as_str()?;
             quote!(#own::from(#value))
@@ -135,10 +140,15 @@ fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<TokenSt
         RustType::Timestamp => match json {
             // A date-time, or seconds since 1970.
             Json::String(text) => quote!(#text.parse().unwrap_or_default()),
-            _ => {
-                let seconds = integer(json.as_i64()?);
+            Json::Number(number) if number.is_i64() => {
+                let seconds = integer(number.as_i64()?);
                 quote!(#own::new(#seconds, 0).unwrap_or_default())
             }
+            Json::Number(number) => {
+                let (text, format) = (number.to_string(), scope.runtime("TimestampFormat"));
+                quote!(#own::parse(#text, #format::EpochSeconds).unwrap_or_default())
+            }
+            _ => return None,
         },
         RustType::BigInteger | RustType::BigDecimal => {
             let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
@@ -150,12 +160,12 @@ fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<TokenSt
             Json::Number(number) if number.is_i64() => {
                 // The conversion is there for several types, so the literal has to say which.
                 let value = number.as_i64()?;
-                let digits = Literal::i64_suffixed(value.saturating_abs());
-                let sign = (value < 0).then(|| quote!(-));
-                quote!(#own::from(#sign #digits))
+                let digits: Literal = format!("{}i64", value.unsigned_abs()).parse().ok()?;
+                let value = signed(value < 0, digits);
+                quote!(#own::from(#value))
             }
             Json::Number(number) => {
-                let value = float(number.as_f64()?);
+                let value = double(number.as_f64()?);
                 quote!(#own::from(#value))
             }
             Json::Array(_) => {
@@ -174,14 +184,16 @@ fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<TokenSt
     })
 }
 
-/// A number with its sign: a literal has none.
 fn integer(value: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
-    if value < 0 { quote!(-#digits) } else { quote!(#digits) }
+    signed(value < 0, Literal::u64_unsuffixed(value.unsigned_abs()))
 }
 
-/// The same for a floating point number, which Smithy has finite in defaults.
-fn float(value: f64) -> TokenStream {
-    let digits = Literal::f64_unsuffixed(value.abs());
-    if value < 0.0 { quote!(-#digits) } else { quote!(#digits) }
+/// The number, which is finite: JSON has no others.
+fn double(value: f64) -> TokenStream {
+    signed(value < 0.0, Literal::f64_unsuffixed(value.abs()))
+}
+
+/// A number with its sign, which a literal does not have.
+fn signed(is_negative: bool, digits: Literal) -> TokenStream {
+    if is_negative { quote!(-#digits) } else { quote!(#digits) }
 }

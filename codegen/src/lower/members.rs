@@ -127,7 +127,7 @@ impl Lowering<'_, '_> {
     fn field(&self, shape: &Shape, member: &Member) -> Field {
         let name = names::field_name(&member.name);
         let optional = is_optional(shape, member);
-        let default = member.traits.get("smithy.api#default").filter(|_| !optional);
+        let default = default(member).filter(|_| !optional);
         let ty = self.ty(&member.target);
         Field {
             setter: names::setter_name(&name),
@@ -232,18 +232,21 @@ impl Lowering<'_, '_> {
 /// A default that was added to an optional member (`@addedDefault`) leaves it optional: making it
 /// plain would break those who use it.
 fn is_optional(container: &Shape, member: &Member) -> bool {
-    let has_default = member.traits.get("smithy.api#default").is_some_and(|value| !value.is_null());
     let is_plain = member.traits.has("smithy.api#required")
-        || (has_default && !member.traits.has("smithy.api#addedDefault"));
+        || (default(member).is_some() && !member.traits.has("smithy.api#addedDefault"));
     !is_plain
         || member.traits.has("smithy.api#clientOptional")
         || container.traits.has("smithy.api#input")
 }
 
+/// The default of a member. Null says that it has none.
+fn default(member: &Member) -> Option<&Json> {
+    member.traits.get("smithy.api#default").filter(|value| !value.is_null())
+}
+
 /// Whether a default is the one that Rust gives to the type.
 fn is_type_default(json: &Json, ty: &RustType) -> bool {
     match (json, ty) {
-        (Json::Null, RustType::Document) => true,
         (Json::Bool(value), RustType::Bool) => !value,
         // As the text of the number matters for these, 0.0 is not 0.
         (Json::Number(_), RustType::BigDecimal | RustType::Document) => false,

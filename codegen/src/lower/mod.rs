@@ -12,7 +12,7 @@ use crate::documentation;
 use crate::model::{Model, Shape, ShapeId, ShapeKind, Traits};
 use crate::names::{self, Names};
 use members::Lowering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A crate to be written.
 pub struct Crate<'m> {
@@ -25,7 +25,12 @@ pub struct Crate<'m> {
     /// The shapes that a schema stands for: those of the items, and the simple ones, lists and
     /// maps that these refer to. Ordered by shape id.
     pub schemas: Vec<SchemaItem<'m>>,
+    /// The names of the schemas.
+    pub schema_names: SchemaNames<'m>,
 }
+
+/// The name of the schema of each shape that has one in the crate.
+pub type SchemaNames<'m> = BTreeMap<&'m ShapeId, String>;
 
 /// A type, in a module of its own.
 pub struct Item<'m> {
@@ -94,7 +99,8 @@ pub fn lower(model: &Model) -> Result<Crate<'_>, Diagnostics> {
     let data: Vec<&Shape> =
         model.closure().filter(|shape| shape.kind.is_data() && !shape.id.is_prelude()).collect();
     let types = type_names(model, &data, &mut errors);
-    let schemas = schema_items(&types, &data, &mut errors);
+    check_module_names(model, &types, &mut errors);
+    let schema_names = schema_names(model, &data, &mut errors);
     let lowering = Lowering { model, types: &types, boxes: boxes::find(model, &data) };
 
     let mut items = Vec::new();
@@ -104,14 +110,22 @@ pub fn lower(model: &Model) -> Result<Crate<'_>, Diagnostics> {
             shape,
             name: name.clone(),
             module: names::module_name(name),
-            schema: names::schema_name(shape.id.name()),
+            schema: schema_names[&shape.id].clone(),
             docs: docs(&types, &shape.traits),
             deprecated: deprecation(&shape.traits),
             body: lowering.body(shape, &mut errors),
         });
     }
+    let schemas = data.iter().map(|shape| schema_item(shape, &types, &schema_names)).collect();
     let docs = docs(&types, &model.service().traits);
-    errors.into_result(Crate { service: model.service(), docs, items, schemas })
+    errors.into_result(Crate { service: model.service(), docs, items, schemas, schema_names })
+}
+
+/// What the service calls the shape.
+fn name_in_service<'m>(model: &'m Model, shape: &'m Shape) -> &'m str {
+    let service = model.service().as_service();
+    let renamed = service.and_then(|service| service.rename.get(&shape.id));
+    renamed.map_or(shape.id.name(), String::as_str)
 }
 
 /// Whether the shape has a type of its own. The others are types of Rust: a model may retarget a
@@ -135,37 +149,57 @@ impl TypeNames<'_> {
     }
 }
 
-fn type_names<'m>(model: &Model, data: &[&'m Shape], errors: &mut Diagnostics) -> TypeNames<'m> {
-    let renames = model.service().as_service().map(|service| &service.rename);
+fn type_names<'m>(model: &'m Model, data: &[&'m Shape], errors: &mut Diagnostics) -> TypeNames<'m> {
     let mut names = Names::new("types", errors);
     let mut types = TypeNames::default();
     for shape in data.iter().filter(|shape| has_type(shape)) {
-        let renamed = renames.and_then(|renames| renames.get(&shape.id));
-        let name = names::type_name(renamed.map_or(shape.id.name(), String::as_str));
+        let shape_name = name_in_service(model, shape);
+        let name = names::type_name(shape_name);
         names.take(&name, shape.id.as_str(), shape.place());
-        types.by_shape_name.insert(shape.id.name(), name.clone());
+        types.by_shape_name.insert(shape_name, name.clone());
         types.by_id.insert(&shape.id, name);
     }
     types
 }
 
-fn schema_items<'m>(
-    types: &TypeNames<'m>,
+/// Two types may be one as modules: `AB`, which a shape `A_B` becomes, and `Ab`.
+fn check_module_names(model: &Model, types: &TypeNames<'_>, errors: &mut Diagnostics) {
+    let mut names = Names::new("modules", errors);
+    let mut checked = BTreeSet::new();
+    for (id, type_name) in &types.by_id {
+        if checked.insert(type_name) {
+            let place = model.shape(id).and_then(Shape::place);
+            names.take(&names::module_name(type_name), id.as_str(), place);
+        }
+    }
+}
+
+fn schema_names<'m>(
+    model: &'m Model,
     data: &[&'m Shape],
     errors: &mut Diagnostics,
-) -> Vec<SchemaItem<'m>> {
+) -> SchemaNames<'m> {
     let mut names = Names::new("schemas", errors);
-    let item = |shape: &&'m Shape| {
-        let name = names::schema_name(shape.id.name());
+    let mut schemas = SchemaNames::new();
+    for shape in data {
+        let name = names::schema_name(name_in_service(model, shape));
         names.take(&name, shape.id.as_str(), shape.place());
-        // A shape that has a type has its documentation there.
-        let docs = match types.get(&shape.id) {
-            Some(name) => format!("Schema of [`{name}`](crate::shapes::{name})."),
-            None => docs(types, &shape.traits),
-        };
-        SchemaItem { shape, name, docs }
+        schemas.insert(&shape.id, name);
+    }
+    schemas
+}
+
+fn schema_item<'m>(
+    shape: &'m Shape,
+    types: &TypeNames<'m>,
+    schemas: &SchemaNames<'m>,
+) -> SchemaItem<'m> {
+    // A shape that has a type has its documentation there.
+    let docs = match types.get(&shape.id) {
+        Some(name) => format!("Schema of [`{name}`](crate::shapes::{name})."),
+        None => docs(types, &shape.traits),
     };
-    data.iter().map(item).collect()
+    SchemaItem { shape, name: schemas[&shape.id].clone(), docs }
 }
 
 /// The documentation among the traits, as Markdown that links to the types.

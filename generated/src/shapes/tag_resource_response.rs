@@ -24,6 +24,7 @@ impl Shape for TagResourceResponse {
 
 impl Structure for TagResourceResponse {
     fn serialize_members<S: MemberSerializer>(&self, _: &mut S) {}
+
     fn deserialize_member<D: ShapeDeserializer>(
         &mut self,
         index: usize,

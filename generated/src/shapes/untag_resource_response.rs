@@ -24,6 +24,7 @@ impl Shape for UntagResourceResponse {
 
 impl Structure for UntagResourceResponse {
     fn serialize_members<S: MemberSerializer>(&self, _: &mut S) {}
+
     fn deserialize_member<D: ShapeDeserializer>(
         &mut self,
         index: usize,

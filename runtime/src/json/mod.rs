@@ -21,7 +21,9 @@ pub(crate) fn to_json<T: ShapeData>(member: &'static Member, value: &T) -> Strin
 pub(crate) fn from_json<T: ShapeData>(member: &'static Member, json: &[u8]) -> Result<T, Error> {
     let mut reader = reader::Reader::new(json);
     let mut value = T::default();
-    value.read(reader.value_of(member))?;
+    if let Err(error) = value.read(reader.value_of(member)) {
+        return Err(error.redacted(member));
+    }
     reader.end()?;
     Ok(value)
 }

@@ -229,7 +229,15 @@ impl<'a> Reader<'a> {
                 }
                 Document::Map(entries)
             }
-            b'-' | b'0'..=b'9' => Document::Number(Number::from_json(self.number("a number")?)),
+            b'-' | b'0'..=b'9' => {
+                let start = self.offset();
+                match Number::from_json(self.number("a number")?) {
+                    Number::Float(n) if !n.is_finite() => {
+                        return Err(Error::out_of_range().at(start));
+                    }
+                    number => Document::Number(number),
+                }
+            }
             _ => match self.literal()? {
                 Some(value) => Document::Boolean(value),
                 None => Document::Null,
@@ -366,12 +374,13 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
     fn list<T: ShapeData>(self, into: &mut Vec<T>) -> Result<(), Error> {
         let schema = self.member.target();
         let element = schema.element();
+        let holds_null = schema.holds_null();
         self.reader.open(b'[', "a list")?;
         // Of a key that comes twice, the last one counts.
         into.clear();
         let mut first = true;
         while self.reader.next_item(b']', &mut first)? {
-            if !schema.is_sparse() && self.reader.null()? {
+            if !holds_null && self.reader.null()? {
                 continue;
             }
             let mut item = T::default();
@@ -386,11 +395,12 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
     fn map<T: ShapeData>(self, into: &mut BTreeMap<String, T>) -> Result<(), Error> {
         let schema = self.member.target();
         let member = schema.value();
+        let holds_null = schema.holds_null();
         self.reader.open(b'{', "a map")?;
         into.clear();
         let mut first = true;
         while let Some(key) = self.reader.next_key(&mut first)? {
-            if !schema.is_sparse() && self.reader.null()? {
+            if !holds_null && self.reader.null()? {
                 continue;
             }
             let mut value = T::default();

@@ -137,10 +137,7 @@ impl ShapeSerializer for JsonSerializer<'_> {
     }
 
     fn union<T: Union>(self, value: &T) {
-        let mut members =
-            JsonMembers { schema: self.member.target(), object: ObjectWriter::open(self.out) };
-        value.serialize_member(&mut members);
-        members.object.close();
+        value.serialize_member(&mut JsonMember { schema: self.member.target(), out: self.out });
     }
 }
 
@@ -157,6 +154,31 @@ impl MemberSerializer for JsonMembers<'_> {
 
     fn unknown(&mut self, member: &UnknownMember) {
         write_document(self.object.key(member.tag()), member.content());
+    }
+}
+
+/// The one member of a union.
+struct JsonMember<'a> {
+    schema: &'static Schema,
+    out: &'a mut String,
+}
+
+impl MemberSerializer for JsonMember<'_> {
+    fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
+        let member = self.schema.member_at(index);
+        let mut object = ObjectWriter::open(self.out);
+        value.write(JsonSerializer::new(object.key(member.json_name()), member));
+        object.close();
+    }
+
+    fn unknown(&mut self, member: &UnknownMember) {
+        // The default of a union stands for one that is not there.
+        if *member == UnknownMember::default() {
+            return self.out.push_str("null");
+        }
+        let mut object = ObjectWriter::open(self.out);
+        write_document(object.key(member.tag()), member.content());
+        object.close();
     }
 }
 

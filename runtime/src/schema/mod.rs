@@ -171,6 +171,12 @@ impl Schema {
         self.root.flags & SPARSE != 0
     }
 
+    /// Whether null is a value of this list or map: where it is sparse, or has documents.
+    pub(crate) fn holds_null(&'static self) -> bool {
+        let is_document = |m: &Member| m.target().shape_type == ShapeType::Document;
+        self.is_sparse() || self.members.last().is_some_and(is_document)
+    }
+
     /// The member at `index`, which generated code took from this very table. Beyond the end it is
     /// untyped data.
     pub(crate) fn member_at(&'static self, index: usize) -> &'static Member {

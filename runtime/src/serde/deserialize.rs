@@ -31,11 +31,13 @@ use crate::unknown::UnknownMember;
 /// Those of the format, and values that do not fit the schema; with the path to the place.
 pub fn deserialize<'de, T: Shape, D: Deserializer<'de>>(format: D) -> Result<T, D::Error> {
     let errors = Errors::default();
-    let place = Place { member: T::SCHEMA.root(), depth: 0, present: false, errors: &errors };
+    let member = T::SCHEMA.root();
+    let sensitive = member.is_sensitive();
+    let place = Place { member, depth: 0, present: false, sensitive, errors: &errors };
     let mut value = T::default();
     match value.read(SerdeDeserializer { format, place }) {
         Ok(()) => Ok(value),
-        Err(error) => Err(D::Error::custom(error)),
+        Err(error) => Err(D::Error::custom(error.redacted(member))),
     }
 }
 
@@ -50,18 +52,6 @@ impl Errors {
         self.0.replace(Some(error));
         E::custom("a value that does not fit its shape")
     }
-
-    /// Our error behind the format's, or the format's own.
-    #[cold]
-    fn catch(&self, error: impl Display) -> Error {
-        let ours = self.0.take();
-        ours.unwrap_or_else(|| Error::new(ErrorKind::Syntax, error.to_string()))
-    }
-
-    #[cold]
-    fn within<E: ForeignError>(&self, error: E, segment: Segment) -> E {
-        self.throw(self.catch(error).within(segment))
-    }
 }
 
 /// Where a value stands: in the model, in the data, and in the input.
@@ -71,12 +61,15 @@ struct Place<'e> {
     depth: usize,
     /// Whether the value is known not to be null.
     present: bool,
+    /// Whether the value, or one that it is in, must not be shown.
+    sensitive: bool,
     errors: &'e Errors,
 }
 
 impl<'e> Place<'e> {
     fn inner(self, member: &'static Member) -> Place<'e> {
-        Place { member, depth: self.depth + 1, present: false, errors: self.errors }
+        let sensitive = self.sensitive || member.is_sensitive();
+        Place { member, depth: self.depth + 1, present: false, sensitive, errors: self.errors }
     }
 
     /// As [`inner`](Place::inner), of a value that is known not to be null.
@@ -87,6 +80,24 @@ impl<'e> Place<'e> {
     fn schema(self) -> &'static Schema {
         self.member.target()
     }
+
+    /// Our error behind the format's, or the format's own.
+    #[cold]
+    fn catch(self, error: impl Display) -> Error {
+        match self.errors.0.take() {
+            Some(ours) => ours,
+            // Formats may show what they have found.
+            None if self.sensitive => {
+                Error::new(ErrorKind::Type, "a sensitive value that does not fit its shape")
+            }
+            None => Error::new(ErrorKind::Syntax, error.to_string()),
+        }
+    }
+
+    #[cold]
+    fn within<E: ForeignError>(self, error: E, segment: Segment) -> E {
+        self.errors.throw(self.catch(error).within(segment))
+    }
 }
 
 struct SerdeDeserializer<'e, D> {
@@ -96,13 +107,13 @@ struct SerdeDeserializer<'e, D> {
 
 impl<'de, D: Deserializer<'de>> SerdeDeserializer<'_, D> {
     fn simple<T: Deserialize<'de>>(self) -> Result<T, Error> {
-        T::deserialize(self.format).map_err(|error| self.place.errors.catch(error))
+        T::deserialize(self.format).map_err(|error| self.place.catch(error))
     }
 
     /// A text that is read further.
     fn text<T>(self, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, Error> {
         let text = self.format.deserialize_str(TextVisitor(parse));
-        text.map_err(|error| self.place.errors.catch(error))?
+        text.map_err(|error| self.place.catch(error))?
     }
 
     /// A number of any size: a string, or a number in formats that say what they hold.
@@ -112,7 +123,13 @@ impl<'de, D: Deserializer<'de>> SerdeDeserializer<'_, D> {
         } else {
             String::deserialize(self.format)
         };
-        text.map_err(|error| self.place.errors.catch(error))?.parse()
+        text.map_err(|error| self.place.catch(error))?.parse()
+    }
+
+    /// Whether null may stand in this list or map, but is no value of it. Only formats that describe
+    /// themselves can tell.
+    fn skips_null(&self) -> bool {
+        self.format.is_human_readable() && !self.place.schema().holds_null()
     }
 
     fn check_depth(&self) -> Result<(), Error> {
@@ -146,7 +163,7 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
             return self.simple();
         }
         let value = self.format.deserialize_any(RealVisitor);
-        let value = value.map_err(|error| self.place.errors.catch(error))?;
+        let value = value.map_err(|error| self.place.catch(error))?;
         let narrow = value as f32;
         if narrow.is_infinite() && value.is_finite() {
             return Err(Error::out_of_range());
@@ -159,7 +176,7 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
             return self.simple();
         }
         let value = self.format.deserialize_any(RealVisitor);
-        value.map_err(|error| self.place.errors.catch(error))
+        value.map_err(|error| self.place.catch(error))
     }
 
     fn big_integer(self) -> Result<BigInteger, Error> {
@@ -183,7 +200,7 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
             return self.text(Blob::from_base64);
         }
         let bytes = self.format.deserialize_byte_buf(BytesVisitor);
-        bytes.map_err(|error| self.place.errors.catch(error))
+        bytes.map_err(|error| self.place.catch(error))
     }
 
     fn timestamp(self) -> Result<Timestamp, Error> {
@@ -194,7 +211,7 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
         let format = self.place.member.timestamp_format();
         let visitor = TimestampVisitor(format.unwrap_or(TimestampFormat::EpochSeconds));
         let timestamp = self.format.deserialize_any(visitor);
-        timestamp.map_err(|error| self.place.errors.catch(error))?
+        timestamp.map_err(|error| self.place.catch(error))?
     }
 
     fn document(self) -> Result<Document, Error> {
@@ -203,28 +220,30 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
         }
         let visitor = DocumentVisitor { depth: self.place.depth };
         let document = self.format.deserialize_any(visitor);
-        document.map_err(|error| self.place.errors.catch(error))
+        document.map_err(|error| self.place.catch(error))
     }
 
     fn list<T: ShapeData>(self, into: &mut Vec<T>) -> Result<(), Error> {
         self.check_depth()?;
         let place = self.place;
-        let outcome = self.format.deserialize_seq(ListVisitor { into, place });
-        outcome.map_err(|error| place.errors.catch(error))
+        let skip_null = self.skips_null();
+        let outcome = self.format.deserialize_seq(ListVisitor { into, skip_null, place });
+        outcome.map_err(|error| place.catch(error))
     }
 
     fn map<T: ShapeData>(self, into: &mut BTreeMap<String, T>) -> Result<(), Error> {
         self.check_depth()?;
         let place = self.place;
-        let outcome = self.format.deserialize_map(MapVisitor { into, place });
-        outcome.map_err(|error| place.errors.catch(error))
+        let skip_null = self.skips_null();
+        let outcome = self.format.deserialize_map(MapVisitor { into, skip_null, place });
+        outcome.map_err(|error| place.catch(error))
     }
 
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         self.check_depth()?;
         let place = self.place;
         let outcome = self.format.deserialize_map(StructureVisitor { into, place });
-        outcome.map_err(|error| place.errors.catch(error))
+        outcome.map_err(|error| place.catch(error))
     }
 
     fn union<T: Union>(self) -> Result<T, Error> {
@@ -233,7 +252,7 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
         let mut found = None;
         let into = &mut found;
         let outcome = self.format.deserialize_map(UnionVisitor { into, place });
-        outcome.map_err(|error| place.errors.catch(error))?;
+        outcome.map_err(|error| place.catch(error))?;
         found.ok_or_else(Error::empty_union)
     }
 
@@ -245,7 +264,7 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
             return into.insert(T::default()).read(SerdeDeserializer { format, place });
         }
         let outcome = self.format.deserialize_option(OptionVisitor { into, place });
-        outcome.map_err(|error| place.errors.catch(error))
+        outcome.map_err(|error| place.catch(error))
     }
 }
 
@@ -294,8 +313,46 @@ impl<'de, T: ShapeData> Visitor<'de> for OptionVisitor<'_, '_, T> {
     }
 }
 
+/// An item of a list or map; false if it is null.
+struct ItemSeed<'v, 'e, T> {
+    into: &'v mut T,
+    skip_null: bool,
+    place: Place<'e>,
+}
+
+impl<'de, T: ShapeData> DeserializeSeed<'de> for ItemSeed<'_, '_, T> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, format: D) -> Result<bool, D::Error> {
+        if self.skip_null { format.deserialize_option(self) } else { self.visit_some(format) }
+    }
+}
+
+impl<'de, T: ShapeData> Visitor<'de> for ItemSeed<'_, '_, T> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("an item or null")
+    }
+
+    fn visit_none<E: ForeignError>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_unit<E: ForeignError>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, format: D) -> Result<bool, D::Error> {
+        let (into, place) = (self.into, self.place);
+        ValueSeed { into, place }.deserialize(format)?;
+        Ok(true)
+    }
+}
+
 struct ListVisitor<'v, 'e, T> {
     into: &'v mut Vec<T>,
+    skip_null: bool,
     place: Place<'e>,
 }
 
@@ -307,16 +364,17 @@ impl<'de, T: ShapeData> Visitor<'de> for ListVisitor<'_, '_, T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let ListVisitor { into: list, place } = self;
+        let ListVisitor { into: list, skip_null, place } = self;
         let item_place = place.inner(place.schema().element());
         list.clear();
         loop {
             let mut item = T::default();
             let (into, place) = (&mut item, item_place);
-            match items.next_element_seed(ValueSeed { into, place }) {
-                Ok(Some(())) => list.push(item),
+            match items.next_element_seed(ItemSeed { into, skip_null, place }) {
+                Ok(Some(true)) => list.push(item),
+                Ok(Some(false)) => {}
                 Ok(None) => return Ok(()),
-                Err(error) => return Err(place.errors.within(error, Segment::Index(list.len()))),
+                Err(error) => return Err(place.within(error, Segment::Index(list.len()))),
             }
         }
     }
@@ -324,6 +382,7 @@ impl<'de, T: ShapeData> Visitor<'de> for ListVisitor<'_, '_, T> {
 
 struct MapVisitor<'v, 'e, T> {
     into: &'v mut BTreeMap<String, T>,
+    skip_null: bool,
     place: Place<'e>,
 }
 
@@ -335,18 +394,24 @@ impl<'de, T: ShapeData> Visitor<'de> for MapVisitor<'_, '_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let MapVisitor { into: map, place } = self;
+        let MapVisitor { into: map, skip_null, place } = self;
+        let key_place = place.inner(place.schema().key());
         let value_place = place.inner(place.schema().value());
         map.clear();
-        while let Some(key) = entries.next_key::<String>()? {
+        loop {
+            let key: String = match entries.next_key() {
+                Ok(Some(key)) => key,
+                Ok(None) => return Ok(()),
+                Err(error) => return Err(place.errors.throw(key_place.catch(error))),
+            };
             let mut value = T::default();
             let (into, place) = (&mut value, value_place);
-            if let Err(error) = entries.next_value_seed(ValueSeed { into, place }) {
-                return Err(place.errors.within(error, Segment::Key(key)));
+            match entries.next_value_seed(ItemSeed { into, skip_null, place }) {
+                Ok(true) => drop(map.insert(key, value)),
+                Ok(false) => {}
+                Err(error) => return Err(place.within(error, Segment::Key(key))),
             }
-            map.insert(key, value);
         }
-        Ok(())
     }
 }
 
@@ -376,7 +441,7 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<'_, '_, T> {
                 MemberSeed { into: &mut *self.into, index, place: self.place.present(member) };
             if let Err(error) = members.next_value_seed(seed) {
                 let segment = Segment::Member(member.name());
-                return Err(self.place.errors.within(error, segment));
+                return Err(self.place.within(error, segment));
             }
         }
         Ok(())
@@ -419,7 +484,8 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, '_, T> {
                     {
                         Ok(value) => value,
                         Err(error) => {
-                            return Err(errors.within(error, Segment::Member(member.name())));
+                            let segment = Segment::Member(member.name());
+                            return Err(self.place.within(error, segment));
                         }
                     }
                 }

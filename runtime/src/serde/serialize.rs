@@ -21,16 +21,28 @@ use crate::unknown::UnknownMember;
 ///
 /// Those of the format.
 pub fn serialize<T: Shape, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    AsSerde(value, T::SCHEMA.root()).serialize(serializer)
+    AsSerde::new(value, T::SCHEMA.root()).serialize(serializer)
 }
 
 /// A value of a shape, as serde sees it.
-struct AsSerde<'a, T>(&'a T, &'static Member);
+struct AsSerde<'a, T> {
+    value: &'a T,
+    member: &'static Member,
+    /// Whether null could stand here, so that anything else is serde's `Some`.
+    nullable: bool,
+}
+
+impl<'a, T: ShapeData> AsSerde<'a, T> {
+    fn new(value: &'a T, member: &'static Member) -> Self {
+        AsSerde { value, member, nullable: false }
+    }
+}
 
 impl<T: ShapeData> Serialize for AsSerde<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (member, nullable) = (self.member, self.nullable);
         let mut outcome = None;
-        self.0.write(SerdeSerializer { serializer, member: self.1, outcome: &mut outcome });
+        self.value.write(SerdeSerializer { serializer, member, nullable, outcome: &mut outcome });
         outcome.unwrap_or_else(|| Err(S::Error::custom("the value wrote nothing")))
     }
 }
@@ -39,12 +51,17 @@ impl<T: ShapeData> Serialize for AsSerde<'_, T> {
 struct SerdeSerializer<'a, S: Serializer> {
     serializer: S,
     member: &'static Member,
+    nullable: bool,
     outcome: &'a mut Option<Result<S::Ok, S::Error>>,
 }
 
 impl<S: Serializer> SerdeSerializer<'_, S> {
     fn put(self, value: impl Serialize) {
-        *self.outcome = Some(value.serialize(self.serializer));
+        *self.outcome = Some(if self.nullable {
+            self.serializer.serialize_some(&value)
+        } else {
+            value.serialize(self.serializer)
+        });
     }
 }
 
@@ -111,7 +128,7 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
         if self.serializer.is_human_readable() {
             self.put(value.to_base64());
         } else {
-            *self.outcome = Some(self.serializer.serialize_bytes(value));
+            self.put(Bytes(value));
         }
     }
 
@@ -126,11 +143,9 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
         if value.nanos() == 0 {
             return self.put(value.seconds());
         }
-        let seconds: f64 = value.format(format).parse().unwrap_or(f64::NAN);
-        if Timestamp::parse(&seconds.to_string(), format) == Ok(value) {
-            self.put(seconds);
-        } else {
-            self.put(value.to_string());
+        match exact_seconds(value) {
+            Some(seconds) => self.put(seconds),
+            None => self.put(value.to_string()),
         }
     }
 
@@ -145,34 +160,101 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
     }
 
     fn list<T: ShapeData>(self, items: &[T]) {
-        let element = self.member.target().element();
-        let items = items.iter().map(|item| AsSerde(item, element));
-        *self.outcome = Some(self.serializer.collect_seq(items));
+        let schema = self.member.target();
+        self.put(Items { items, schema });
     }
 
     fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
-        let member = self.member.target().value();
-        let entries = entries.iter().map(|(k, v)| (k, AsSerde(v, member)));
-        *self.outcome = Some(self.serializer.collect_map(entries));
+        let schema = self.member.target();
+        self.put(Entries { entries, schema });
     }
 
     fn structure<T: Structure>(self, value: &T) {
-        let mut count = Count(0);
-        value.serialize_members(&mut count);
-        *self.outcome = Some(self.serializer.serialize_map(Some(count.0)).and_then(|map| {
-            let mut members = SerdeMembers { schema: self.member.target(), map, error: None };
-            value.serialize_members(&mut members);
-            members.end()
-        }));
+        let schema = self.member.target();
+        self.put(StructureMembers { value, schema });
     }
 
     fn union<T: Union>(self, value: &T) {
-        *self.outcome = Some(self.serializer.serialize_map(Some(1)).and_then(|map| {
-            let mut members = SerdeMembers { schema: self.member.target(), map, error: None };
-            value.serialize_member(&mut members);
-            members.end()
-        }));
+        let schema = self.member.target();
+        self.put(UnionMember { value, schema });
     }
+}
+
+struct Bytes<'a>(&'a [u8]);
+
+impl Serialize for Bytes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(self.0)
+    }
+}
+
+struct Items<'a, T> {
+    items: &'a [T],
+    schema: &'static Schema,
+}
+
+impl<T: ShapeData> Serialize for Items<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (member, nullable) = (self.schema.element(), self.schema.is_sparse());
+        serializer.collect_seq(self.items.iter().map(|value| AsSerde { value, member, nullable }))
+    }
+}
+
+struct Entries<'a, T> {
+    entries: &'a BTreeMap<String, T>,
+    schema: &'static Schema,
+}
+
+impl<T: ShapeData> Serialize for Entries<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (member, nullable) = (self.schema.value(), self.schema.is_sparse());
+        let entries = self.entries.iter();
+        serializer.collect_map(entries.map(|(k, value)| (k, AsSerde { value, member, nullable })))
+    }
+}
+
+struct StructureMembers<'a, T> {
+    value: &'a T,
+    schema: &'static Schema,
+}
+
+impl<T: Structure> Serialize for StructureMembers<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut count = Count(0);
+        self.value.serialize_members(&mut count);
+        let map = serializer.serialize_map(Some(count.0))?;
+        let mut members = SerdeMembers { schema: self.schema, map, error: None };
+        self.value.serialize_members(&mut members);
+        members.end()
+    }
+}
+
+struct UnionMember<'a, T> {
+    value: &'a T,
+    schema: &'static Schema,
+}
+
+impl<T: Union> Serialize for UnionMember<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut absent = Absent(false);
+        self.value.serialize_member(&mut absent);
+        if absent.0 && serializer.is_human_readable() {
+            return serializer.serialize_none();
+        }
+        let map = serializer.serialize_map(Some(1))?;
+        let mut members = SerdeMembers { schema: self.schema, map, error: None };
+        self.value.serialize_member(&mut members);
+        members.end()
+    }
+}
+
+/// The seconds as a double, if any reader makes the same double of their digits: serde_json, unless
+/// told to take more care, is sure to do so only of digits that are a double without their point.
+fn exact_seconds(value: Timestamp) -> Option<f64> {
+    let text = value.format(TimestampFormat::EpochSeconds);
+    let digits: u64 = text.replace(['-', '.'], "").parse().ok()?;
+    let seconds: f64 = text.parse().ok()?;
+    (digits < 1 << f64::MANTISSA_DIGITS && seconds.to_string() == text).then_some(seconds)
 }
 
 /// Formats that do not describe themselves must know the number of entries beforehand.
@@ -185,6 +267,17 @@ impl MemberSerializer for Count {
 
     fn unknown(&mut self, _: &UnknownMember) {
         self.0 += 1;
+    }
+}
+
+/// Whether a union is the default one, which stands for one that is not there.
+struct Absent(bool);
+
+impl MemberSerializer for Absent {
+    fn member<T: ShapeData>(&mut self, _: usize, _: &T) {}
+
+    fn unknown(&mut self, member: &UnknownMember) {
+        self.0 = *member == UnknownMember::default();
     }
 }
 
@@ -212,12 +305,12 @@ impl<M: SerializeMap> SerdeMembers<M> {
 impl<M: SerializeMap> MemberSerializer for SerdeMembers<M> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        self.entry(member.json_name(), AsSerde(value, member));
+        self.entry(member.json_name(), AsSerde::new(value, member));
     }
 
     fn unknown(&mut self, member: &UnknownMember) {
         let root = crate::schema::prelude::DOCUMENT.root();
-        self.entry(member.tag(), AsSerde(member.content(), root));
+        self.entry(member.tag(), AsSerde::new(member.content(), root));
     }
 }
 

@@ -93,5 +93,8 @@ pub(crate) fn to_value<T: ShapeData>(member: &'static Member, value: &T) -> Valu
 }
 
 pub(crate) fn from_value<T: ShapeData>(member: &'static Member, value: &Value) -> Result<T, Error> {
-    crate::deserializer::read(reader::ValueDeserializer::new(value, member, 0))
+    match crate::deserializer::read(reader::ValueDeserializer::new(value, member, 0)) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(error.redacted(member)),
+    }
 }

@@ -1,0 +1,128 @@
+//! The model folder: the facts of the service, and documentation of our own for all of it.
+
+use crate::support::{read, root};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+const NAMESPACE: &str = "com.amazonaws.gameliftstreams#";
+
+fn shapes(file: &str) -> Map<String, Value> {
+    let text = read(&root().join("model").join(file));
+    let mut model: Map<String, Value> = serde_json::from_str(&text).unwrap();
+    match model.remove("shapes") {
+        Some(Value::Object(shapes)) => shapes,
+        _ => panic!("{file} has no shapes"),
+    }
+}
+
+/// The members of a shape by their names: also the one of a list and the two of a map.
+fn members(shape: &Value) -> Vec<(&str, &Value)> {
+    let named = shape.get("members").and_then(Value::as_object).into_iter().flatten();
+    let unnamed = ["member", "key", "value"].into_iter();
+    let unnamed = unnamed.filter_map(|name| Some((name, shape.get(name)?)));
+    named.map(|(name, member)| (name.as_str(), member)).chain(unnamed).collect()
+}
+
+/// The ids of all shapes, and of their members as `shape$member`.
+fn ids(shapes: &Map<String, Value>) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for (id, shape) in shapes {
+        ids.insert(id.clone());
+        ids.extend(members(shape).into_iter().map(|(name, _)| format!("{id}${name}")));
+    }
+    ids
+}
+
+#[test]
+fn everything_is_documented_and_nothing_else() {
+    let ids = ids(&shapes("gameliftstreams.json"));
+    let docs = shapes("gameliftstreams.docs.json");
+    let documented: BTreeSet<String> = docs.keys().cloned().collect();
+    let missing: Vec<_> = ids.difference(&documented).collect();
+    let unknown: Vec<_> = documented.difference(&ids).collect();
+    assert!(missing.is_empty(), "without documentation: {missing:#?}");
+    assert!(unknown.is_empty(), "documentation of what does not exist: {unknown:#?}");
+}
+
+#[test]
+fn documentation_is_all_that_is_applied() {
+    for (id, apply) in shapes("gameliftstreams.docs.json") {
+        let apply = apply.as_object().unwrap();
+        let keys: Vec<_> = apply.keys().collect();
+        assert_eq!(keys, ["type", "traits"], "{id}");
+        assert_eq!(apply["type"], "apply", "{id}");
+        let traits = apply["traits"].as_object().unwrap();
+        let traits: Vec<_> = traits.iter().collect();
+        let [(name, Value::String(text))] = traits.as_slice() else {
+            panic!("{id} has other traits than documentation: {traits:?}");
+        };
+        assert_eq!(*name, "smithy.api#documentation", "{id}");
+        assert!(!text.trim().is_empty(), "{id} has empty documentation");
+    }
+}
+
+#[test]
+fn the_model_has_facts_only() {
+    let foreign = [
+        "smithy.api#documentation",
+        "smithy.rules#",
+        "smithy.test#",
+        "aws.iam#",
+        "aws.cloudformation#",
+    ];
+    let mut found = Vec::new();
+    for (id, shape) in shapes("gameliftstreams.json") {
+        let subjects = [("", &shape)].into_iter().chain(members(&shape));
+        for (member, subject) in subjects {
+            let traits = subject.get("traits").and_then(Value::as_object).into_iter().flatten();
+            let traits = traits.filter(|(name, _)| foreign.iter().any(|f| name.starts_with(f)));
+            found.extend(traits.map(|(name, _)| format!("{id} {member} {name}")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_model_has_these_shapes() {
+    let mut counts = BTreeMap::new();
+    for shape in shapes("gameliftstreams.json").values() {
+        *counts.entry(shape["type"].as_str().unwrap().to_owned()).or_insert(0) += 1;
+    }
+    let expected = [
+        ("enum", 12),
+        ("integer", 8),
+        ("list", 14),
+        ("map", 2),
+        ("operation", 24),
+        ("resource", 2),
+        ("service", 1),
+        ("string", 23),
+        ("structure", 63),
+    ];
+    let counts: Vec<(&str, i32)> =
+        counts.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
+    assert_eq!(counts, expected);
+    assert_eq!(shapes("gameliftstreams.json").len(), 149);
+}
+
+#[test]
+fn a_stream_session_summary_has_these_members() {
+    let shapes = shapes("gameliftstreams.json");
+    let summary = &shapes[&format!("{NAMESPACE}StreamSessionSummary")];
+    let members: Vec<&str> = members(summary).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(
+        members,
+        [
+            "Arn",
+            "UserId",
+            "Status",
+            "StatusReason",
+            "Protocol",
+            "LastUpdatedAt",
+            "CreatedAt",
+            "ApplicationArn",
+            "ExportFilesMetadata",
+            "Location",
+        ]
+    );
+}

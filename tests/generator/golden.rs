@@ -1,0 +1,91 @@
+//! What is checked in is what the generator makes now. The golden crates were checked by eye
+//! against Smithy's rules, and are compiled with all warnings denied: this keeps them what they
+//! were.
+
+use crate::support::{Target, files_below, read, root, targets};
+use smithy_codegen::HEADER;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn every_crate_is_what_the_generator_makes_now() {
+    let problems: Vec<String> = targets().iter().flat_map(problems).collect();
+    assert!(problems.is_empty(), "{}\n\nto update them: cargo xtask codegen", problems.join("\n"));
+}
+
+fn problems(target: &Target) -> Vec<String> {
+    let files = target.generate(&target.sources());
+    let out = root().join(&target.out);
+    let mut problems = Vec::new();
+    for (path, file) in &files {
+        let shown = target.out.join(path).display().to_string();
+        match fs::read_to_string(out.join(path)) {
+            Err(error) => problems.push(format!("{shown}: {error}")),
+            Ok(_) if file.scaffold && is_edited(target, path) => {}
+            Ok(present) if present == file.text => {}
+            Ok(present) => {
+                problems.push(format!("{shown}: {}", difference(&present, &file.text)));
+            }
+        }
+    }
+    for path in files_below(&out).iter().filter(|path| !files.contains_key(*path)) {
+        if read(&out.join(path)).lines().next().is_some_and(|line| line.contains(HEADER)) {
+            problems.push(format!("{}: is no longer generated", target.out.join(path).display()));
+        }
+    }
+    problems
+}
+
+/// Scaffolds are there to be edited. The golden crates keep their `lib.rs` as it was made.
+fn is_edited(target: &Target, path: &str) -> bool {
+    !(target.out.starts_with("tests/golden") && path == "src/lib.rs")
+}
+
+/// The first lines that differ: `-` is checked in, `+` is what the generator makes.
+fn difference(present: &str, generated: &str) -> String {
+    const SHOWN: usize = 4;
+    let (present, generated): (Vec<&str>, Vec<&str>) =
+        (present.lines().collect(), generated.lines().collect());
+    let same = present.iter().zip(&generated).take_while(|(one, other)| one == other).count();
+    let mut text = format!("differs from line {} on", same + 1);
+    for (sign, lines) in [('-', present), ('+', generated)] {
+        for line in lines.iter().skip(same).take(SHOWN) {
+            text.push_str(&format!("\n  {sign} {line}"));
+        }
+    }
+    text
+}
+
+#[test]
+fn a_difference_is_shown_from_its_first_line_on() {
+    let present = "a\nb\nc\nd\ne\nf\ng\n";
+    let generated = "a\nb\nC\n";
+    assert_eq!(
+        difference(present, generated),
+        "differs from line 3 on\n  - c\n  - d\n  - e\n  - f\n  + C"
+    );
+}
+
+#[test]
+fn every_golden_crate_and_every_fixture_is_in_use() {
+    let targets = targets();
+    let crates: BTreeSet<String> =
+        targets.iter().filter_map(|target| name_below("tests/golden", &target.out)).collect();
+    let fixtures: BTreeSet<String> = targets
+        .iter()
+        .flat_map(|target| &target.models)
+        .filter_map(|model| name_below("tests/fixtures", Path::new(model)))
+        .collect();
+    assert_eq!(entries("tests/golden"), crates, "folders, and those that models.toml lists");
+    assert_eq!(entries("tests/fixtures"), fixtures, "files, and those that models.toml lists");
+}
+
+fn name_below(folder: &str, path: &Path) -> Option<String> {
+    Some(path.strip_prefix(folder).ok()?.to_str()?.to_owned())
+}
+
+fn entries(folder: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(root().join(folder)).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
