@@ -167,7 +167,7 @@ pub use vpc_transit_configuration::VpcTransitConfiguration;
 pub use vpc_transit_configuration_response::VpcTransitConfigurationResponse;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<AccessDeniedException>();
     visitor.visit::<AddStreamGroupLocationsInput>();
     visitor.visit::<AddStreamGroupLocationsOutput>();

@@ -95,3 +95,45 @@ impl fmt::Debug for Blob {
         write!(f, "Blob({})", self.0.escape_ascii())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Blob;
+
+    #[test]
+    fn base64() {
+        // https://www.rfc-editor.org/rfc/rfc4648#section-10
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(Blob::from(bytes).to_base64(), text);
+            assert_eq!(Blob::from_base64(text), Ok(Blob::from(bytes)));
+        }
+        assert_eq!(Blob::from(&[0xfb, 0xff, 0xfe]).to_base64(), "+//+");
+    }
+
+    #[test]
+    fn no_base64() {
+        // Without padding, of the URL alphabet, with bits left over, with white space.
+        for text in ["Zg", "Zg=", "Zg===", "=", "-__-", "Zh==", "Zm9v\n", " Zm9v", "Zm 9v", "Zm9vé"]
+        {
+            let error = Blob::from_base64(text).expect_err(text);
+            assert_eq!(error.to_string(), "invalid base64");
+        }
+    }
+
+    #[test]
+    fn bytes() {
+        let blob = Blob::from(vec![b'a', 0, b'"', b'\n', 0xff]);
+        assert_eq!(format!("{blob:?}"), r#"Blob(a\x00\"\n\xff)"#);
+        assert_eq!((blob.len(), blob.as_ref()), (5, &b"a\0\"\n\xff"[..]));
+        assert_eq!(Blob::from("é".to_owned()), Blob::from(&b"\xc3\xa9"[..]));
+        assert_eq!(blob.clone().into_vec(), *blob);
+    }
+}

@@ -67,3 +67,57 @@ impl<K: Into<String>, V: Into<Document>> FromIterator<(K, V)> for Document {
         Document::Map(entries.collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Document;
+    use crate::number::Number;
+    use crate::schema::prelude::DOCUMENT;
+
+    fn document() -> Document {
+        [
+            ("z", Document::Null),
+            ("a", vec![true, false].into()),
+            ("é", [("", Document::from(-1)), ("half", 0.5.into())].into_iter().collect()),
+            ("big", Document::Number(Number::Unsigned(u64::MAX))),
+            ("text", "\"\n".into()),
+            ("none", Document::List(vec![])),
+        ]
+        .into_iter()
+        .collect()
+    }
+
+    /// Entries are in the order of their keys.
+    const JSON: &str = r#"{"a":[true,false],"big":18446744073709551615,"none":[],"text":"\"\n","z":null,"é":{"":-1,"half":0.5}}"#;
+
+    #[test]
+    fn json() {
+        assert_eq!(DOCUMENT.to_json(&document()), JSON);
+        assert_eq!(DOCUMENT.from_json(JSON), Ok(document()));
+        for json in ["null", "true", "-5", "1.5", "1e300", "\"\"", "[]", "{}", "[[],{}]", "-0.0"] {
+            let document: Document = DOCUMENT.from_json(json).unwrap();
+            assert_eq!(DOCUMENT.to_json(&document), json);
+        }
+    }
+
+    #[test]
+    fn whole_numbers_and_doubles_differ() {
+        assert_ne!(DOCUMENT.from_json("1"), DOCUMENT.from_json::<Document>("1.0"));
+        assert_eq!(DOCUMENT.from_json("1"), Ok(Document::from(1)));
+        assert_eq!(DOCUMENT.from_json("1.0"), Ok(Document::from(1.0)));
+        assert_eq!(DOCUMENT.from_json("1e2"), Ok(Document::from(100.0)));
+    }
+
+    #[test]
+    fn of_a_key_that_comes_twice_the_last_counts() {
+        let expected: Document = [("a", 2), ("b", 3)].into_iter().collect();
+        assert_eq!(DOCUMENT.from_json(r#"{"a":1,"b":3,"a":2}"#), Ok(expected));
+    }
+
+    #[test]
+    fn doubles_that_json_lacks_are_null() {
+        for double in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(DOCUMENT.to_json(&Document::from(double)), "null");
+        }
+    }
+}

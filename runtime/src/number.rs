@@ -186,3 +186,6 @@ macro_rules! big_number {
 }
 
 big_number! { BigInteger BigDecimal }
+
+#[cfg(test)]
+mod tests;

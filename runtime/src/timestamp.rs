@@ -229,3 +229,6 @@ impl TryFrom<Timestamp> for SystemTime {
             .ok_or_else(out_of_range)
     }
 }
+
+#[cfg(test)]
+mod tests;

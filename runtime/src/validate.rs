@@ -234,9 +234,10 @@ impl Validator<'_> {
         );
     }
 
-    fn check_number(self, number: Number) {
+    /// Checks a number, or the nearest double of a big one, whose text is `shown`.
+    fn check_number(self, number: Number, shown: impl Display) {
         self.check(
-            || Some(number.to_string()),
+            || Some(shown.to_string()),
             |constraint| match constraint {
                 Trait::Range { min, max } => {
                     let below = min.is_some_and(|min| is_less(number, min));
@@ -258,7 +259,7 @@ fn too_long_or_short(constraint: &Trait, length: usize) -> Option<Constraint> {
     violated.then_some(Constraint::Length { min, max, actual })
 }
 
-/// Compares exactly where both numbers are whole; a NaN is less than nothing.
+/// Compares exactly, also a whole number with a double. A NaN is less than nothing.
 fn is_less(a: Number, b: Number) -> bool {
     let whole = |n| match n {
         Number::Integer(n) => Some(i128::from(n)),
@@ -267,7 +268,10 @@ fn is_less(a: Number, b: Number) -> bool {
     };
     match (whole(a), whole(b)) {
         (Some(a), Some(b)) => a < b,
-        _ => a.as_f64() < b.as_f64(),
+        // Casts of doubles beyond the range end at its end.
+        (Some(a), None) => !b.as_f64().is_nan() && a < b.as_f64().ceil() as i128,
+        (None, Some(b)) => !a.as_f64().is_nan() && (a.as_f64().floor() as i128) < b,
+        (None, None) => a.as_f64() < b.as_f64(),
     }
 }
 
@@ -301,35 +305,37 @@ impl ShapeSerializer for Validator<'_> {
     fn boolean(self, _: bool) {}
 
     fn byte(self, value: i8) {
-        self.check_number(Number::Integer(value.into()));
+        self.check_number(Number::Integer(value.into()), value);
     }
 
     fn short(self, value: i16) {
-        self.check_number(Number::Integer(value.into()));
+        self.check_number(Number::Integer(value.into()), value);
     }
 
     fn integer(self, value: i32) {
-        self.check_number(Number::Integer(value.into()));
+        self.check_number(Number::Integer(value.into()), value);
     }
 
     fn long(self, value: i64) {
-        self.check_number(Number::Integer(value));
+        self.check_number(Number::Integer(value), value);
     }
 
     fn float(self, value: f32) {
-        self.check_number(Number::Float(value.into()));
+        // By its shortest decimal, as bounds are decimals: 0.1 is at most 0.1.
+        let double = value.to_string().parse().unwrap_or(f64::from(value));
+        self.check_number(Number::Float(double), value);
     }
 
     fn double(self, value: f64) {
-        self.check_number(Number::Float(value));
+        self.check_number(Number::Float(value), value);
     }
 
     fn big_integer(self, value: &BigInteger) {
-        self.check_number(Number::from_json(value.as_str()));
+        self.check_number(Number::from_json(value.as_str()), value);
     }
 
     fn big_decimal(self, value: &BigDecimal) {
-        self.check_number(Number::from_json(value.as_str()));
+        self.check_number(Number::from_json(value.as_str()), value);
     }
 
     fn string(self, value: &str) {

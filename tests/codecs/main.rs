@@ -1,6 +1,14 @@
 //! Generated shapes through every format.
 
+mod bad_json;
+mod bad_values;
+mod bad_xml;
+mod bindings;
 mod fuzz;
 mod round_trips;
+mod scalars;
+mod secrets;
 mod seed;
+mod tolerance;
+mod validation;
 mod wire;

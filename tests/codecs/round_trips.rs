@@ -1,6 +1,7 @@
 //! Every generated shape, with arbitrary values, through every format and back.
 
 use std::fmt::Display;
+use std::marker::PhantomData;
 
 use smithy_shapes::Value;
 use smithy_shapes::shape::{Shape, ShapeVisitor};
@@ -18,7 +19,7 @@ trait Format {
 /// Takes each shape through a format.
 struct RoundTrips<F> {
     extent: Extent,
-    format: F,
+    format: PhantomData<F>,
 }
 
 impl<F: Format> ShapeVisitor for RoundTrips<F> {
@@ -56,7 +57,7 @@ macro_rules! formats {
 
         #[test]
         fn $test() {
-            tests::visit_shapes(&mut RoundTrips { extent: $extent, format: $format });
+            tests::visit_shapes(&mut RoundTrips::<$format> { extent: $extent, format: PhantomData });
         }
     )*};
 }

@@ -24,7 +24,7 @@ fn lists_of_structures_maps_and_integers() {
             .location_configurations([
                 LocationConfiguration::make("us-east-1")
                     .always_on_capacity(0)
-                    .on_demand_capacity(-1)
+                    .target_idle_capacity(-1)
                     .maximum_capacity(i32::MAX)
                     .vpc_transit_configuration(vpc),
                 LocationConfiguration::make("eu-west-1"),
@@ -34,7 +34,7 @@ fn lists_of_structures_maps_and_integers() {
         concat!(
             r#"{"Description":"My group","StreamClass":"gen6n_medium","#,
             r#""DefaultApplicationIdentifier":"a-1","LocationConfigurations":["#,
-            r#"{"LocationName":"us-east-1","AlwaysOnCapacity":0,"OnDemandCapacity":-1,"#,
+            r#"{"LocationName":"us-east-1","AlwaysOnCapacity":0,"TargetIdleCapacity":-1,"#,
             r#""MaximumCapacity":2147483647,"VpcTransitConfiguration":{"VpcId":"vpc-0a1b","#,
             r#""Ipv4CidrBlocks":["10.20.0.0/16","10.21.0.0/16"]}},{"LocationName":"eu-west-1"}],"#,
             r#""Tags":{"":"","team":"red & blue"},"ClientToken":"token"}"#,
@@ -44,7 +44,7 @@ fn lists_of_structures_maps_and_integers() {
             "<StreamClass>gen6n_medium</StreamClass>",
             "<DefaultApplicationIdentifier>a-1</DefaultApplicationIdentifier>",
             "<LocationConfigurations><member><LocationName>us-east-1</LocationName>",
-            "<AlwaysOnCapacity>0</AlwaysOnCapacity><OnDemandCapacity>-1</OnDemandCapacity>",
+            "<AlwaysOnCapacity>0</AlwaysOnCapacity><TargetIdleCapacity>-1</TargetIdleCapacity>",
             "<MaximumCapacity>2147483647</MaximumCapacity>",
             "<VpcTransitConfiguration><VpcId>vpc-0a1b</VpcId>",
             "<Ipv4CidrBlocks><member>10.20.0.0/16</member><member>10.21.0.0/16</member>",
@@ -57,7 +57,7 @@ fn lists_of_structures_maps_and_integers() {
         "Description=My%20group&StreamClass=gen6n_medium&DefaultApplicationIdentifier=a-1\
          &LocationConfigurations.member.1.LocationName=us-east-1\
          &LocationConfigurations.member.1.AlwaysOnCapacity=0\
-         &LocationConfigurations.member.1.OnDemandCapacity=-1\
+         &LocationConfigurations.member.1.TargetIdleCapacity=-1\
          &LocationConfigurations.member.1.MaximumCapacity=2147483647\
          &LocationConfigurations.member.1.VpcTransitConfiguration.VpcId=vpc-0a1b\
          &LocationConfigurations.member.1.VpcTransitConfiguration.Ipv4CidrBlocks.member.1\

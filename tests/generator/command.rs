@@ -5,7 +5,7 @@ mod folders;
 mod importing;
 
 use crate::support::files_below;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -31,6 +31,11 @@ const GREETING_FILES: [&str; 6] = [
     "src/shapes.rs",
     "src/shapes/greeting.rs",
 ];
+
+type Files = BTreeMap<String, String>;
+
+/// What a list of paths is that has none.
+const NONE: [&str; 0] = [];
 
 /// A temporary folder in which commands run.
 struct Folder(TempDir);
@@ -69,9 +74,17 @@ impl Folder {
     }
 
     /// All files and what stands in them.
-    fn files(&self) -> BTreeMap<String, String> {
+    fn files(&self) -> Files {
         let paths = files_below(self.0.path());
         paths.into_iter().map(|path| (path.clone(), self.read(&path))).collect()
+    }
+
+    /// The paths of files that are new, gone or different.
+    fn changed_since(&self, before: &Files) -> Vec<String> {
+        let now = self.files();
+        let paths: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
+        let is_changed = |path: &&&String| before.get(**path) != now.get(**path);
+        paths.iter().filter(is_changed).map(|path| path.to_string()).collect()
     }
 
     /// Runs `cargo xtask` with these arguments, without Cargo.
@@ -181,5 +194,6 @@ fn the_crates_of_the_project_are_up_to_date() {
     let crates = outcome.stdout.lines().count();
     let listed = crate::support::targets().len();
     assert_eq!(crates, listed, "{}", outcome.stdout);
-    assert!(outcome.stdout.lines().all(|line| line.ends_with(" files, all up to date")));
+    let is_up_to_date = |line: &str| line.ends_with(" files, all up to date");
+    assert!(outcome.stdout.lines().all(is_up_to_date), "{}", outcome.stdout);
 }

@@ -3,6 +3,7 @@
 use crate::support::targets;
 use serde_json::{Map, Value};
 use smithy_codegen::{Files, Source};
+use std::collections::BTreeSet;
 
 #[test]
 fn generating_twice_gives_the_same_bytes() {
@@ -38,7 +39,7 @@ fn shapes_are_reversed() {
 }
 
 fn assert_same(name: &str, one: &Files, other: &Files) {
-    let paths: Vec<_> =
-        one.keys().chain(other.keys()).filter(|path| one.get(*path) != other.get(*path)).collect();
-    assert!(paths.is_empty(), "{name}: these differ: {paths:?}");
+    let paths: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    let differ: Vec<_> = paths.iter().filter(|path| one.get(**path) != other.get(**path)).collect();
+    assert!(differ.is_empty(), "{name}: these differ: {differ:?}");
 }

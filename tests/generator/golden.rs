@@ -42,12 +42,16 @@ fn is_edited(target: &Target, path: &str) -> bool {
     !(target.out.starts_with("tests/golden") && path == "src/lib.rs")
 }
 
-/// The first lines that differ: `-` is checked in, `+` is what the generator makes.
+/// The lines that differ, or the first of them: `-` is checked in, `+` is what the generator makes.
 fn difference(present: &str, generated: &str) -> String {
-    const SHOWN: usize = 4;
-    let (present, generated): (Vec<&str>, Vec<&str>) =
-        (present.lines().collect(), generated.lines().collect());
+    const SHOWN: usize = 6;
+    let mut present: Vec<&str> = present.lines().collect();
+    let mut generated: Vec<&str> = generated.lines().collect();
     let same = present.iter().zip(&generated).take_while(|(one, other)| one == other).count();
+    while present.len().min(generated.len()) > same && present.last() == generated.last() {
+        present.pop();
+        generated.pop();
+    }
     let mut text = format!("differs from line {} on", same + 1);
     for (sign, lines) in [('-', present), ('+', generated)] {
         for line in lines.iter().skip(same).take(SHOWN) {
@@ -58,12 +62,16 @@ fn difference(present: &str, generated: &str) -> String {
 }
 
 #[test]
-fn a_difference_is_shown_from_its_first_line_on() {
-    let present = "a\nb\nc\nd\ne\nf\ng\n";
-    let generated = "a\nb\nC\n";
+fn a_difference_is_what_is_between_equal_lines() {
     assert_eq!(
-        difference(present, generated),
-        "differs from line 3 on\n  - c\n  - d\n  - e\n  - f\n  + C"
+        difference("a\nb\nc\nd\n", "a\nB\nC\nd\n"),
+        "differs from line 2 on\n  - b\n  - c\n  + B\n  + C"
+    );
+    assert_eq!(difference("a\na\n", "a\na\na\n"), "differs from line 3 on\n  + a");
+    let long: String = (1..=9).map(|line| format!("{line}\n")).collect();
+    assert_eq!(
+        difference(&long, "0\n"),
+        "differs from line 1 on\n  - 1\n  - 2\n  - 3\n  - 4\n  - 5\n  - 6\n  + 0"
     );
 }
 
@@ -79,6 +87,19 @@ fn every_golden_crate_and_every_fixture_is_in_use() {
         .collect();
     assert_eq!(entries("tests/golden"), crates, "folders, and those that models.toml lists");
     assert_eq!(entries("tests/fixtures"), fixtures, "files, and those that models.toml lists");
+}
+
+#[test]
+fn golden_crates_are_compiled_without_warnings() {
+    for name in entries("tests/golden") {
+        let manifest = read(&root().join("tests/golden").join(&name).join("Cargo.toml"));
+        let manifest: toml::Table = toml::from_str(&manifest).unwrap();
+        assert_eq!(manifest["package"]["name"].as_str(), Some(&*format!("golden-{name}")));
+        let lints = &manifest["lints"];
+        assert_eq!(lints["rust"]["warnings"].as_str(), Some("deny"), "{name}");
+        assert_eq!(lints["rust"]["missing_docs"].as_str(), Some("deny"), "{name}");
+        assert_eq!(lints["clippy"]["all"]["level"].as_str(), Some("deny"), "{name}");
+    }
 }
 
 fn name_below(folder: &str, path: &Path) -> Option<String> {

@@ -24,3 +24,8 @@ pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
     golden_wire::shapes::visit_shapes(visitor);
     sample::visit_shapes(visitor);
 }
+
+/// The examples of the README, which are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -29,6 +29,8 @@ pub(super) fn push_text(out: &mut String, text: &str, after: Option<char>, in_li
         let next = rest.chars().next().or(after);
         let is_markup = match c {
             ']' => in_link,
+            // `[^` would be a footnote.
+            '^' => in_link && out.ends_with('['),
             _ if starts_block(c, out, rest, next) => true,
             _ => is_inline_markup(c, before, rest, next),
         };
@@ -40,13 +42,14 @@ pub(super) fn push_text(out: &mut String, text: &str, after: Option<char>, in_li
     }
 }
 
-/// Whether `c` would make a heading, list, quote, rule or fence of the line.
+/// Whether `c` would make a heading, list, quote, rule, fence or table of the line.
 fn starts_block(c: char, line: &str, rest: &str, next: Option<char>) -> bool {
     match c {
         '#' => line.is_empty() && is_blank(rest.trim_start_matches('#').chars().next()),
         '>' => line.is_empty(),
         '-' | '+' => line.is_empty() && (is_blank(next) || next == Some(c)),
         '~' => line.is_empty() && next == Some('~'),
+        '|' | ':' => line.is_empty() && matches!(next, Some('-' | ':')),
         '.' | ')' => is_number(line) && is_blank(next),
         _ => false,
     }

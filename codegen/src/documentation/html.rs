@@ -4,8 +4,9 @@ use html5gum::{StartTag, Token, Tokenizer};
 
 use super::Link;
 use super::escape;
-use super::line::{Line, Mark};
+use super::line::Line;
 use super::outline::{Kind, Outline, Style};
+use super::pieces::Mark;
 use super::render::{self, Block};
 use super::tags::{Element, element};
 
@@ -45,20 +46,18 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn text(&mut self, text: &str) {
-        if self.is_hidden {
-        } else if let Some(literal) = &mut self.literal {
+        if let Some(literal) = &mut self.literal {
             literal.push_str(text);
-        } else {
+        } else if !self.is_hidden {
             self.line.text(text, self.in_code);
         }
     }
 
     fn start(&mut self, tag: &StartTag<()>) {
-        let Some(element) = element_of(&tag.name) else {
+        let Some(element) = element_of(&tag.name).filter(|_| !self.is_hidden) else {
             return;
         };
-        if self.is_hidden {
-        } else if let Some(literal) = &mut self.literal {
+        if let Some(literal) = &mut self.literal {
             if element == Element::Break {
                 literal.push('\n');
             }

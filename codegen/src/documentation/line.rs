@@ -1,5 +1,6 @@
-//! Running text: words, code and marks, written as one line of Markdown.
+//! Running text, while it is read: words, code, and the marks around them.
 
+use super::pieces::{self, Mark, Piece};
 use super::{Link, escape, links};
 
 /// The text of one paragraph, while it is read.
@@ -16,26 +17,11 @@ pub(super) struct Line<'a> {
     href: Option<String>,
 }
 
-/// What stands around text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
-    Strong,
-    Emphasis,
-    Link,
-}
-
-enum Piece {
-    Text(String),
-    Code(String),
-    Open(Mark),
-    Close(Mark),
-    /// The end of a link, as it is written.
-    CloseLink(String),
-}
-
+/// White space between two words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Space {
     None,
+    /// Within an element of code, and so perhaps a part of the code.
     InCode,
     InText,
 }
@@ -177,43 +163,7 @@ impl<'a> Line<'a> {
     pub(super) fn take(&mut self) -> String {
         while self.close_last().is_some() {}
         self.space = Space::None;
-        let pieces = std::mem::take(&mut self.pieces);
-        markdown(&working(pieces))
-    }
-}
-
-impl Piece {
-    fn content(&self) -> &str {
-        match self {
-            Piece::Text(text) | Piece::Code(text) => text,
-            Piece::Open(_) | Piece::Close(_) | Piece::CloseLink(_) => "",
-        }
-    }
-
-    fn is_emphasis(&self) -> bool {
-        match self {
-            Piece::Open(mark) | Piece::Close(mark) => *mark != Mark::Link,
-            Piece::Text(_) | Piece::Code(_) | Piece::CloseLink(_) => false,
-        }
-    }
-
-    /// The first character that Markdown sees.
-    fn first(&self) -> Option<char> {
-        match self {
-            Piece::Text(text) => text.chars().next(),
-            Piece::Code(_) => Some('`'),
-            Piece::Open(Mark::Link) => Some('['),
-            Piece::Open(_) | Piece::Close(_) => Some('*'),
-            Piece::CloseLink(_) => Some(']'),
-        }
-    }
-
-    /// The last character that Markdown sees.
-    fn last(&self) -> Option<char> {
-        match self {
-            Piece::Text(text) => text.chars().next_back(),
-            other => other.first(),
-        }
+        pieces::markdown(std::mem::take(&mut self.pieces))
     }
 }
 
@@ -222,86 +172,4 @@ impl Piece {
 /// AWS's formatter puts white space between tags, and so before the full stop after a link.
 fn ends_phrase(word: &str) -> bool {
     word.len() <= 2 && word.chars().all(|c| ".,;:!?)".contains(c))
-}
-
-/// The pieces without marks that would not work, and with one piece for text that then touches.
-fn working(pieces: Vec<Piece>) -> Vec<Piece> {
-    let is_dropped = dropped_marks(&pieces);
-    let mut working: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for (piece, is_dropped) in pieces.into_iter().zip(is_dropped) {
-        match (working.last_mut(), piece) {
-            _ if is_dropped => {}
-            (Some(Piece::Text(before)), Piece::Text(text))
-            | (Some(Piece::Code(before)), Piece::Code(text)) => before.push_str(&text),
-            (_, piece) => working.push(piece),
-        }
-    }
-    working
-}
-
-fn markdown(pieces: &[Piece]) -> String {
-    let mut line = String::new();
-    let mut in_link = false;
-    for (i, piece) in pieces.iter().enumerate() {
-        match piece {
-            Piece::Text(text) => {
-                let after = pieces.get(i + 1).and_then(Piece::first);
-                escape::push_text(&mut line, text, after, in_link);
-            }
-            Piece::Code(code) => escape::push_code(&mut line, code),
-            Piece::Open(Mark::Link) => {
-                // `![` would be an image.
-                if line.ends_with('!') {
-                    line.insert(line.len() - 1, '\\');
-                }
-                line.push('[');
-                in_link = true;
-            }
-            Piece::CloseLink(closing) => {
-                line.push_str(closing);
-                in_link = false;
-            }
-            Piece::Open(Mark::Strong) | Piece::Close(Mark::Strong) => line.push_str("**"),
-            Piece::Open(_) | Piece::Close(_) => line.push('*'),
-        }
-    }
-    line
-}
-
-/// Which marks Markdown would show instead of obeying them, such as in `**Note:**text`.
-fn dropped_marks(pieces: &[Piece]) -> Vec<bool> {
-    let mut dropped = vec![false; pieces.len()];
-    let mut open = Vec::new();
-    for (close, piece) in pieces.iter().enumerate() {
-        match piece {
-            Piece::Open(Mark::Strong | Mark::Emphasis) => open.push(close),
-            Piece::Close(_) => {
-                let Some(open) = open.pop() else { continue };
-                let works = works(pieces, open, close);
-                dropped[open] = !works;
-                dropped[close] = !works;
-            }
-            _ => {}
-        }
-    }
-    dropped
-}
-
-/// Whether CommonMark takes the marks at `open` and `close` for a pair around emphasis.
-///
-/// The rule: next to punctuation on its inside, a mark needs white space or punctuation outside.
-fn works(pieces: &[Piece], open: usize, close: usize) -> bool {
-    let before = |at: usize| {
-        let mut pieces = pieces[..at].iter().rev();
-        pieces.find(|p| !p.is_emphasis()).and_then(Piece::last)
-    };
-    let after = |at: usize| {
-        let mut pieces = pieces[at + 1..].iter();
-        pieces.find(|p| !p.is_emphasis()).and_then(Piece::first)
-    };
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let touches_other_mark = open > 0 && matches!(pieces[open - 1], Piece::Close(_));
-    !touches_other_mark
-        && (is_word(after(open)) || !is_word(before(open)))
-        && (is_word(before(close)) || !is_word(after(close)))
 }

@@ -8,7 +8,8 @@
 //! | file | subject |
 //! |---|---|
 //! | `tags.rs` | which tags count, and so whether a text is HTML |
-//! | `html.rs` | tags into blocks, with `outline.rs` for the nesting and `line.rs` for running text |
+//! | `html.rs` | tags into blocks, with `outline.rs` for their nesting |
+//! | `line.rs` | running text while it is read, with `pieces.rs` to write it |
 //! | `commonmark.rs` | CommonMark, rewritten |
 //! | `links.rs` | where a link leads |
 //! | `escape.rs` | what Markdown would misread |
@@ -20,6 +21,7 @@ mod html;
 mod line;
 mod links;
 mod outline;
+mod pieces;
 mod render;
 mod summary;
 mod tags;

@@ -36,18 +36,45 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
 /// The lines of some blocks. Without `apart`, a list follows its paragraph immediately.
 fn lines(blocks: &[Block], apart: bool) -> Vec<String> {
     let mut lines = Vec::new();
+    let mut markers = Markers::FIRST;
     for (i, block) in blocks.iter().enumerate() {
         if i > 0 && (apart || !follows_closely(block)) {
             lines.push(String::new());
         }
+        let follows_list = i > 0 && is_same_sort_of_list(&blocks[i - 1], block);
+        markers = if follows_list { markers.other() } else { Markers::FIRST };
         match block {
             Block::Paragraph(text) => lines.extend(text.lines().map(|l| l.trim_end().to_owned())),
             Block::Code { language, text } => push_code(&mut lines, language, text),
             Block::Quote(blocks) => push_prefixed(&mut lines, "> ", "> ", blocks, true),
-            Block::List { first, items } => push_list(&mut lines, *first, items),
+            Block::List { first, items } => push_list(&mut lines, &markers, *first, items),
         }
     }
     lines
+}
+
+/// What the items of a list start with. Lists with the same markers would become one.
+struct Markers {
+    bullet: char,
+    after_number: char,
+}
+
+impl Markers {
+    const FIRST: Markers = Markers { bullet: '-', after_number: '.' };
+    const SECOND: Markers = Markers { bullet: '*', after_number: ')' };
+
+    fn other(&self) -> Markers {
+        if self.bullet == Self::FIRST.bullet { Self::SECOND } else { Self::FIRST }
+    }
+}
+
+fn is_same_sort_of_list(one: &Block, other: &Block) -> bool {
+    match (one, other) {
+        (Block::List { first: one, .. }, Block::List { first: other, .. }) => {
+            one.is_some() == other.is_some()
+        }
+        _ => false,
+    }
 }
 
 fn push_code(lines: &mut Vec<String>, language: &str, text: &str) {
@@ -57,15 +84,15 @@ fn push_code(lines: &mut Vec<String>, language: &str, text: &str) {
     lines.push(fence);
 }
 
-fn push_list(lines: &mut Vec<String>, first: Option<u64>, items: &[Vec<Block>]) {
+fn push_list(lines: &mut Vec<String>, markers: &Markers, first: Option<u64>, items: &[Vec<Block>]) {
     let apart = !is_tight(items);
     for (i, item) in items.iter().enumerate() {
         if i > 0 && apart {
             lines.push(String::new());
         }
         let marker = match first {
-            Some(first) => format!("{}. ", first.saturating_add(i as u64)),
-            None => "- ".to_owned(),
+            Some(first) => format!("{}{} ", first.saturating_add(i as u64), markers.after_number),
+            None => format!("{} ", markers.bullet),
         };
         push_prefixed(lines, &marker, &" ".repeat(marker.len()), item, apart);
     }

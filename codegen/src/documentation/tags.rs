@@ -124,8 +124,7 @@ fn tag_at(text: &str, at: usize) -> Option<Tag<'_>> {
         Some(inside) => (true, inside),
         None => (false, inside),
     };
-    let name = inside.split(|c: char| c.is_ascii_whitespace() || c == '/');
-    let name = name.into_iter().next()?;
+    let name = inside.split(|c: char| c.is_ascii_whitespace() || c == '/').next()?;
     Some(Tag { at, name, is_end })
 }
 

@@ -1,6 +1,6 @@
 //! What holds a crate together: its manifest, its root, and the list of its modules.
 
-use super::rust::{docs, file, format_items, ident};
+use super::rust::{docs, file_with_head, ident};
 use super::scope::{ROOT_ITEMS, RUNTIME, Scope, is_type_of};
 use super::{HEADER, Options};
 use crate::lower::Crate;
@@ -9,7 +9,8 @@ use quote::quote;
 /// `Cargo.toml`.
 pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
     let name = &options.name;
-    let service = title(lowered).replace('\\', r"\\").replace('"', r#"\""#);
+    let service = title(lowered).replace(char::is_control, " ");
+    let service = service.replace('\\', r"\\").replace('"', r#"\""#);
     let (dependency, runtime) = (RUNTIME.replace('_', "-"), &options.runtime);
     format!(
         r#"# Yours to edit: regenerating does not touch this file.
@@ -73,30 +74,31 @@ pub(super) fn shapes(lowered: &Crate<'_>) -> String {
         quote!(visitor.visit::<#name>();)
     });
     let docs = docs("", "Calls the visitor with every type of this crate.");
+    let argument = ident(if lowered.items.is_empty() { "_" } else { "visitor" });
     let visit = quote! {
         #docs
-        pub fn visit_shapes<V: #visitor>(visitor: &mut V) {
+        pub fn visit_shapes(#argument: &mut impl #visitor) {
             #(#visits)*
         }
     };
     let items = vec![quote!(#(#modules)*), quote!(#(#reexports)*), visit];
-    let text = file(scope, items);
-    let allowed = format_items(quote! {
-        #![allow(
-            clippy::approx_constant,
-            clippy::large_enum_variant,
-            clippy::module_inception,
-            clippy::self_named_constructors,
-            clippy::should_implement_trait,
-            clippy::type_complexity,
-            deprecated
-        )]
-    });
-    let head = format!(
-        "//! The types of the service's structures, unions and enums.\n\n// Names, numbers and nesting are the model's.\n{allowed}"
-    );
-    text.replacen("\n\n", &format!("\n{head}\n"), 1)
+    file_with_head(SHAPES_HEAD, scope, items)
 }
+
+const SHAPES_HEAD: &str = "\
+//! The types of the service's structures, unions and enums.
+
+// Names, numbers and nesting are the model's.
+#![allow(
+    clippy::approx_constant,
+    clippy::large_enum_variant,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::type_complexity,
+    deprecated
+)]
+";
 
 /// `src/service.md`.
 pub(super) fn service(lowered: &Crate<'_>) -> String {

@@ -40,13 +40,18 @@ pub(super) fn deprecated(reason: Option<&str>) -> TokenStream {
 
 /// A file of Rust: the header, what the scope imports, then each item, a blank line between two.
 pub(super) fn file(scope: Scope, items: Vec<TokenStream>) -> String {
-    let mut text = format!("// {HEADER}\n");
+    file_with_head("", scope, items)
+}
+
+/// The same for a module that has documentation and attributes, which stand before its imports.
+pub(super) fn file_with_head(head: &str, scope: Scope, items: Vec<TokenStream>) -> String {
+    let mut text = format!("// {HEADER}\n{head}");
     let imports = format_items(scope.imports());
     if !imports.is_empty() {
         text.push('\n');
         text.push_str(&imports);
     }
-    for item in items {
+    for item in items.into_iter().filter(|item| !item.is_empty()) {
         text.push('\n');
         text.push_str(space_out(&format_items(item)).trim_end());
         text.push('\n');
@@ -56,7 +61,7 @@ pub(super) fn file(scope: Scope, items: Vec<TokenStream>) -> String {
 
 /// Formats items. What the emitters make always parses, or there is a mistake in an emitter;
 /// then the text of the tokens says best which.
-pub(super) fn format_items(items: TokenStream) -> String {
+fn format_items(items: TokenStream) -> String {
     match syn::parse2(items.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         Err(error) => format!("compile_error!(\"{error}\");\n{items}\n"),

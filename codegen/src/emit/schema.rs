@@ -1,6 +1,6 @@
 //! Schema tables: what the model says of each shape that matters at run time.
 
-use super::rust::{docs, file, ident};
+use super::rust::{docs, file_with_head, ident};
 use super::scope::Scope;
 use crate::lower::{Crate, SchemaItem};
 use crate::model::{Member, Shape, ShapeId, ShapeKind, Traits};
@@ -12,11 +12,15 @@ use serde_json::Value as Json;
 pub(super) fn emit(lowered: &Crate<'_>) -> String {
     let scope = Scope::of("");
     let tables = lowered.schemas.iter().map(|item| table(&scope, lowered, item)).collect();
-    let text = file(scope, tables);
-    // A module has these before its imports.
-    let head = "//! What the model says of each shape, for the runtime.\n\n// Numbers are the model's.\n#![allow(clippy::approx_constant)]\n";
-    text.replacen("\n\n", &format!("\n{head}\n"), 1)
+    file_with_head(HEAD, scope, tables)
 }
+
+const HEAD: &str = "\
+//! What the model says of each shape, for the runtime.
+
+// Numbers are the model's.
+#![allow(clippy::approx_constant)]
+";
 
 fn table(scope: &Scope<'_>, lowered: &Crate<'_>, item: &SchemaItem<'_>) -> TokenStream {
     let shape = item.shape;
@@ -65,15 +69,16 @@ fn target(scope: &Scope<'_>, lowered: &Crate<'_>, id: &ShapeId) -> TokenStream {
 
 /// The traits of a shape, with the values of an enum.
 fn shape_traits(scope: &Scope<'_>, shape: &Shape) -> Vec<TokenStream> {
-    let trait_type = scope.runtime("Trait");
     let mut traits = known_traits(scope, &shape.traits);
     let values = shape.members.iter().filter_map(|m| m.traits.get("smithy.api#enumValue"));
     match shape.kind {
         ShapeKind::Enum => {
+            let trait_type = scope.runtime("Trait");
             let values = values.filter_map(Json::as_str);
             traits.push(quote!(#trait_type::EnumValues(&[#(#values),*])));
         }
         ShapeKind::IntEnum => {
+            let trait_type = scope.runtime("Trait");
             let values = values.filter_map(Json::as_i64).map(number_literal);
             traits.push(quote!(#trait_type::IntEnumValues(&[#(#values),*])));
         }
@@ -89,9 +94,12 @@ fn traits(scope: &Scope<'_>, traits: &Traits) -> TokenStream {
 
 /// The traits that the runtime knows, by trait id.
 fn known_traits(scope: &Scope<'_>, traits: &Traits) -> Vec<TokenStream> {
-    let trait_type = scope.runtime("Trait");
     let known = traits.iter().filter_map(|(id, value)| known_trait(scope, id.as_str(), value));
-    known.map(|known| quote!(#trait_type::#known)).collect()
+    let known = known.map(|known| {
+        let trait_type = scope.runtime("Trait");
+        quote!(#trait_type::#known)
+    });
+    known.collect()
 }
 
 fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream> {
@@ -125,13 +133,13 @@ fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream>
             quote!(XmlNamespace { uri: #uri, prefix: #prefix })
         }
         "smithy.api#timestampFormat" => {
-            let format_type = scope.runtime("TimestampFormat");
             let format = match text()? {
                 "date-time" => quote!(DateTime),
                 "http-date" => quote!(HttpDate),
                 "epoch-seconds" => quote!(EpochSeconds),
                 _ => return None,
             };
+            let format_type = scope.runtime("TimestampFormat");
             quote!(TimestampFormat(#format_type::#format))
         }
         "smithy.api#length" => {
@@ -146,12 +154,12 @@ fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream>
             quote!(range(#min, #max))
         }
         "smithy.api#error" => {
-            let fault_type = scope.runtime("Fault");
             let fault = match text()? {
                 "client" => quote!(Client),
                 "server" => quote!(Server),
                 _ => return None,
             };
+            let fault_type = scope.runtime("Fault");
             quote!(Error(#fault_type::#fault))
         }
         "smithy.api#httpError" => {
@@ -181,7 +189,6 @@ fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
 /// A bound of a range, which may be a number of any type or, for those that JSON would round, its
 /// text.
 fn number(scope: &Scope<'_>, bound: &Json) -> Option<TokenStream> {
-    let number_type = scope.runtime("Number");
     let parsed;
     let bound = match bound {
         Json::String(text) => {
@@ -190,18 +197,20 @@ fn number(scope: &Scope<'_>, bound: &Json) -> Option<TokenStream> {
         }
         bound => bound,
     };
-    Some(if let Some(value) = bound.as_i64() {
+    let number = if let Some(value) = bound.as_i64() {
         let value = number_literal(value);
-        quote!(#number_type::Integer(#value))
+        quote!(Integer(#value))
     } else if let Some(value) = bound.as_u64() {
         let value = Literal::u64_unsuffixed(value);
-        quote!(#number_type::Unsigned(#value))
+        quote!(Unsigned(#value))
     } else {
         let value = bound.as_f64()?;
         let digits = Literal::f64_unsuffixed(value.abs());
         let sign = (value < 0.0).then(|| quote!(-));
-        quote!(#number_type::Float(#sign #digits))
-    })
+        quote!(Float(#sign #digits))
+    };
+    let number_type = scope.runtime("Number");
+    Some(quote!(#number_type::#number))
 }
 
 fn number_literal(value: i64) -> TokenStream {

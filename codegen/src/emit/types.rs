@@ -110,7 +110,7 @@ pub(super) fn default(scope: &Scope<'_>, of: &RustType, value: &DefaultValue) ->
     }
 }
 
-/// The value of `@default`. None where it does not fit the type, which Smithy refuses.
+/// The value of `@default`. None where it does not fit the type, which lowering has refused.
 fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<TokenStream> {
     let own = ty(scope, of);
     Some(match of {
@@ -151,7 +151,7 @@ fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<TokenSt
             _ => return None,
         },
         RustType::BigInteger | RustType::BigDecimal => {
-            let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+            let text = json.to_string();
             quote!(#text.parse().unwrap_or_default())
         }
         RustType::Document => match json {

@@ -1,6 +1,7 @@
 //! The members of types: their Rust types, whether they are optional, and their defaults.
 
 use super::boxes::Boxes;
+use super::defaults;
 use super::{Body, TypeNames, UNKNOWN_MEMBER, UNKNOWN_VALUE, Value, deprecation, docs};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
@@ -108,10 +109,16 @@ impl Lowering<'_, '_> {
     }
 
     fn fields(&self, shape: &Shape, errors: &mut Diagnostics) -> Vec<Field> {
+        let all: Vec<(Field, &Member)> =
+            shape.members.iter().map(|member| (self.field(shape, member), member)).collect();
+        for (field, member) in &all {
+            if let Some(DefaultValue::Json(json)) = &field.default {
+                errors.extend(defaults::check(json, &field.ty, shape, member).err());
+            }
+        }
         let mut fields = Names::new(format!("fields of `{}`", shape.id), errors);
         let mut lowered = Vec::new();
-        for member in &shape.members {
-            let field = self.field(shape, member);
+        for (field, member) in all {
             if fields.take(&field.name, &member.name, shape.member_place(member)) {
                 lowered.push((field, member));
             }
@@ -127,7 +134,7 @@ impl Lowering<'_, '_> {
     fn field(&self, shape: &Shape, member: &Member) -> Field {
         let name = names::field_name(&member.name);
         let optional = is_optional(shape, member);
-        let default = default(member).filter(|_| !optional);
+        let default = defaults::of(member).filter(|_| !optional);
         let ty = self.ty(&member.target);
         Field {
             setter: names::setter_name(&name),
@@ -137,7 +144,7 @@ impl Lowering<'_, '_> {
             default: match default {
                 None if optional => Some(DefaultValue::OfType),
                 None => None,
-                Some(json) if is_type_default(json, &ty) => Some(DefaultValue::OfType),
+                Some(json) if defaults::is_type_default(json, &ty) => Some(DefaultValue::OfType),
                 Some(json) => Some(DefaultValue::Json(json.clone())),
             },
             ty,
@@ -233,29 +240,8 @@ impl Lowering<'_, '_> {
 /// plain would break those who use it.
 fn is_optional(container: &Shape, member: &Member) -> bool {
     let is_plain = member.traits.has("smithy.api#required")
-        || (default(member).is_some() && !member.traits.has("smithy.api#addedDefault"));
+        || (defaults::of(member).is_some() && !member.traits.has("smithy.api#addedDefault"));
     !is_plain
         || member.traits.has("smithy.api#clientOptional")
         || container.traits.has("smithy.api#input")
-}
-
-/// The default of a member. Null says that it has none.
-fn default(member: &Member) -> Option<&Json> {
-    member.traits.get("smithy.api#default").filter(|value| !value.is_null())
-}
-
-/// Whether a default is the one that Rust gives to the type.
-fn is_type_default(json: &Json, ty: &RustType) -> bool {
-    match (json, ty) {
-        (Json::Bool(value), RustType::Bool) => !value,
-        // As the text of the number matters for these, 0.0 is not 0.
-        (Json::Number(_), RustType::BigDecimal | RustType::Document) => false,
-        (Json::Number(number), _) => number.as_f64() == Some(0.0),
-        (Json::String(text), RustType::String | RustType::Blob | RustType::Enum(_)) => {
-            text.is_empty()
-        }
-        (Json::Array(items), RustType::List { .. }) => items.is_empty(),
-        (Json::Object(entries), RustType::Map { .. }) => entries.is_empty(),
-        _ => false,
-    }
 }

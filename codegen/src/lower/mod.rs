@@ -3,6 +3,7 @@
 //! Lowering decides, emitting writes down: no emitter looks at an optionality or a recursion.
 
 mod boxes;
+mod defaults;
 mod members;
 
 pub use members::{DefaultValue, Field, RustType, Variant};

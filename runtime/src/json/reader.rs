@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::str::FromStr;
 
+use hifijson::escape::Error as EscapeError;
 use hifijson::num::LexWrite as _;
-use hifijson::str::{Lex as _, LexAlloc as _};
+use hifijson::str::{Error as StringError, Lex as _, LexAlloc as _};
 use hifijson::token::Lex as _;
 use hifijson::{Read as _, SliceLexer};
 
@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn end(&mut self) -> Result<(), Error> {
         match self.lexer.ws_peek() {
             None => Ok(()),
-            Some(_) => Err(self.syntax("unexpected data after the value")),
+            Some(_) => Err(self.syntax("invalid JSON: unexpected data after the value")),
         }
     }
 
@@ -54,9 +54,17 @@ impl<'a> Reader<'a> {
         Error::new(ErrorKind::Syntax, message).at(self.offset())
     }
 
+    /// Not in hifijson's words, which would show what it has found.
     #[cold]
-    fn lexical(&self, error: impl Display) -> Error {
-        self.syntax(format!("invalid JSON: {error}"))
+    fn bad_string(&self, error: &StringError) -> Error {
+        self.syntax(match error {
+            StringError::Eof | StringError::Escape(EscapeError::Eof) => {
+                "invalid JSON: unterminated string"
+            }
+            StringError::Control => "invalid JSON: a control character in a string",
+            StringError::Escape(_) => "invalid JSON: a malformed escape sequence",
+            StringError::Utf8(_) => "invalid JSON: no UTF-8",
+        })
     }
 
     /// What comes next is not `what`.
@@ -97,9 +105,14 @@ impl<'a> Reader<'a> {
 
     /// Takes `null`, `true` or `false`.
     fn literal(&mut self) -> Result<Option<bool>, Error> {
+        let start = self.offset();
+        let message = match self.lexer.peek_next() {
+            Some(b'n' | b't' | b'f') => "invalid JSON: expected null, true or false",
+            _ => "invalid JSON: expected a value",
+        };
         match self.lexer.null_or_bool() {
             Some(literal) => Ok(literal),
-            None => Err(self.syntax("invalid JSON: expected null, true or false")),
+            None => Err(Error::new(ErrorKind::Syntax, message).at(start)),
         }
     }
 
@@ -110,7 +123,7 @@ impl<'a> Reader<'a> {
         }
         match self.lexer.discarded().str_string() {
             Ok(text) => Ok(text),
-            Err(error) => Err(self.lexical(error)),
+            Err(error) => Err(self.bad_string(&error)),
         }
     }
 
@@ -121,7 +134,7 @@ impl<'a> Reader<'a> {
         }
         let text = match self.lexer.num_string().validated() {
             Ok((text, _)) => text,
-            Err(error) => return Err(self.lexical(error)),
+            Err(_) => return Err(self.syntax("invalid JSON: expected a digit")),
         };
         match self.lexer.peek_next() {
             Some(b'0'..=b'9') => Err(self.syntax("invalid JSON: a number with a leading zero")),
@@ -171,6 +184,9 @@ impl<'a> Reader<'a> {
         if !self.next_item(b'}', first)? {
             return Ok(None);
         }
+        if self.peek()? != b'"' {
+            return Err(self.syntax("invalid JSON: expected a key"));
+        }
         let key = self.string("a key")?;
         if self.peek()? != b':' {
             return Err(self.syntax("invalid JSON: expected `:`"));
@@ -184,7 +200,7 @@ impl<'a> Reader<'a> {
         match self.peek()? {
             b'"' => match self.lexer.discarded().str_ignore() {
                 Ok(()) => Ok(()),
-                Err(error) => Err(self.lexical(error)),
+                Err(error) => Err(self.bad_string(&error)),
             },
             b'[' => {
                 self.open(b'[', "a list")?;

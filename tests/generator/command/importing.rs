@@ -1,6 +1,6 @@
 //! `import`: a published model becomes one for the model folder.
 
-use super::Folder;
+use super::{Folder, NONE};
 
 const PUBLISHED: &str = r#"{
   "smithy": "2.0",
@@ -68,7 +68,7 @@ fn importing_again_writes_nothing() {
         assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
         assert_eq!(outcome.stdout, "facts.json: 2 shapes (1 service, 1 structure), up to date\n");
     }
-    assert_eq!(folder.written(), [""; 0]);
+    assert_eq!(folder.written(), NONE);
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub use patient::Patient;
 pub use ward::Ward;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<AdmitInput>();
     visitor.visit::<AdmitOutput>();
     visitor.visit::<Credentials>();

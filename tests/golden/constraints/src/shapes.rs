@@ -27,7 +27,7 @@ pub use plant_bed_input::PlantBedInput;
 pub use soil::Soil;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<Bed>();
     visitor.visit::<MemberLimits>();
     visitor.visit::<Numbers>();

@@ -31,7 +31,7 @@ pub use surface::Surface;
 pub use vehicle::Vehicle;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<Colour>();
     visitor.visit::<Direction>();
     visitor.visit::<Grade>();

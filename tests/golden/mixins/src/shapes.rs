@@ -27,7 +27,7 @@ pub use lend_input::LendInput;
 pub use media::Media;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<Book>();
     visitor.visit::<Closed>();
     visitor.visit::<Format>();

@@ -37,12 +37,12 @@ pub static BOX: Schema = Schema::new(
     &[],
 );
 
-/// Schema of [`Clone`](crate::shapes::Clone).
-pub static CLONE: Schema = Schema::new(
-    &CLONE,
-    "example.names#Clone",
+/// Schema of [`D`](crate::shapes::D).
+pub static D: Schema = Schema::new(
+    &D,
+    "example.names#D",
     ShapeType::Structure,
-    &[Member::new("of", &prelude::STRING, &[])],
+    &[Member::new("s", &S, &[])],
     &[],
 );
 
@@ -209,6 +209,15 @@ pub static RESULT: Schema = Schema::new(
     &[],
 );
 
+/// Schema of [`S`](crate::shapes::S).
+pub static S: Schema = Schema::new(
+    &S,
+    "example.names#S",
+    ShapeType::Structure,
+    &[Member::new("d", &D, &[Trait::Required])],
+    &[],
+);
+
 /// Schema of [`Schema`](crate::shapes::Schema).
 pub static SCHEMA: Schema = Schema::new(
     &SCHEMA,
@@ -360,7 +369,6 @@ pub static USE_TYPES_INPUT: Schema = Schema::new(
         Member::new("structure", &STRUCTURE, &[]),
         Member::new("union", &UNION, &[]),
         Member::new("enum", &ENUM, &[]),
-        Member::new("clone", &CLONE, &[]),
         Member::new("into", &INTO, &[]),
         Member::new("unit", &UNIT, &[]),
         Member::new("selfValue", &SELF, &[]),
@@ -373,6 +381,9 @@ pub static USE_TYPES_INPUT: Schema = Schema::new(
         Member::new("digit", &_3D_MODEL, &[]),
         Member::new("hidden", &__LIST_OF_STRING, &[]),
         Member::new("bTreeMap", &B_TREE_MAP, &[]),
+        Member::new("s", &S, &[]),
+        Member::new("d", &D, &[]),
+        Member::new("v", &V, &[]),
     ],
     &[],
 );
@@ -386,6 +397,19 @@ pub static USE_VARIANTS_INPUT: Schema = Schema::new(
         Member::new("variant", &VARIANTS, &[]),
         Member::new("value", &VALUES, &[]),
         Member::new("number", &NUMBERS, &[]),
+    ],
+    &[],
+);
+
+/// Schema of [`V`](crate::shapes::V).
+pub static V: Schema = Schema::new(
+    &V,
+    "example.names#V",
+    ShapeType::Union,
+    &[
+        Member::new("s", &S, &[]),
+        Member::new("d", &D, &[]),
+        Member::new("v", &prelude::UNIT, &[]),
     ],
     &[],
 );

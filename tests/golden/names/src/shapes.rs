@@ -14,7 +14,7 @@
 
 mod b_tree_map;
 mod box_;
-mod clone;
+mod d;
 mod default;
 mod document;
 mod empty;
@@ -28,6 +28,7 @@ mod numbers;
 mod operators;
 mod option;
 mod result;
+mod s;
 mod schema;
 mod self_;
 mod shape;
@@ -42,6 +43,7 @@ mod unit;
 mod use_members_input;
 mod use_types_input;
 mod use_variants_input;
+mod v;
 mod values;
 mod variants;
 mod vec;
@@ -52,7 +54,7 @@ mod mod_;
 
 pub use b_tree_map::BTreeMap;
 pub use box_::Box;
-pub use clone::Clone;
+pub use d::D;
 pub use default::Default;
 pub use document::Document;
 pub use empty::Empty;
@@ -66,6 +68,7 @@ pub use numbers::Numbers;
 pub use operators::Operators;
 pub use option::Option;
 pub use result::Result;
+pub use s::S;
 pub use schema::Schema;
 pub use self_::Self_;
 pub use shape::Shape;
@@ -80,6 +83,7 @@ pub use unit::Unit;
 pub use use_members_input::UseMembersInput;
 pub use use_types_input::UseTypesInput;
 pub use use_variants_input::UseVariantsInput;
+pub use v::V;
 pub use values::Values;
 pub use variants::Variants;
 pub use vec::Vec;
@@ -89,10 +93,10 @@ pub use lower_case_shape::LowerCaseShape;
 pub use mod_::Mod;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: smithy_shapes::shape::ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl smithy_shapes::shape::ShapeVisitor) {
     visitor.visit::<BTreeMap>();
     visitor.visit::<Box>();
-    visitor.visit::<Clone>();
+    visitor.visit::<D>();
     visitor.visit::<Default>();
     visitor.visit::<Document>();
     visitor.visit::<Empty>();
@@ -106,6 +110,7 @@ pub fn visit_shapes<V: smithy_shapes::shape::ShapeVisitor>(visitor: &mut V) {
     visitor.visit::<Operators>();
     visitor.visit::<Option>();
     visitor.visit::<Result>();
+    visitor.visit::<S>();
     visitor.visit::<Schema>();
     visitor.visit::<Self_>();
     visitor.visit::<Shape>();
@@ -120,6 +125,7 @@ pub fn visit_shapes<V: smithy_shapes::shape::ShapeVisitor>(visitor: &mut V) {
     visitor.visit::<UseMembersInput>();
     visitor.visit::<UseTypesInput>();
     visitor.visit::<UseVariantsInput>();
+    visitor.visit::<V>();
     visitor.visit::<Values>();
     visitor.visit::<Variants>();
     visitor.visit::<Vec>();

@@ -27,7 +27,7 @@ pub use warehouse_item::WarehouseItem;
 pub use warehouse_state::WarehouseState;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<Item>();
     visitor.visit::<RestockInput>();
     visitor.visit::<State>();

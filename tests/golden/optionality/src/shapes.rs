@@ -39,7 +39,7 @@ pub use status::Status;
 pub use zero_defaults::ZeroDefaults;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<Menu>();
     visitor.visit::<MenuFilter>();
     visitor.visit::<Nutrition>();

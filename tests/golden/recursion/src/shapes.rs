@@ -43,7 +43,7 @@ pub use winter::Winter;
 pub use work::Work;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<Author>();
     visitor.visit::<Autumn>();
     visitor.visit::<Chapter>();

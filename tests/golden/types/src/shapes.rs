@@ -41,7 +41,7 @@ pub use seeing::Seeing;
 pub use site::Site;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<Collections>();
     visitor.visit::<DomeStuck>();
     visitor.visit::<Failure>();

@@ -41,7 +41,7 @@ pub use upload_label_input::UploadLabelInput;
 pub use upload_label_output::UploadLabelOutput;
 
 /// Calls the visitor with every type of this crate.
-pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
+pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<Address>();
     visitor.visit::<AddressUnknown>();
     visitor.visit::<DepotOnFire>();

@@ -7,7 +7,7 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
-/// Somebody who is ill, see \[Diagnosis\].
+/// Somebody who is ill, or has the `Diagnosis` of it.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Patient {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MemberLimits {
-    /// A limit here stands beside that of the target.
+    /// A limit here takes the place of that of the target, as Smithy has it.
     pub name: Option<String>,
     /// `photo`.
     pub photo: Option<Blob>,

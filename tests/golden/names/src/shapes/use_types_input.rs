@@ -5,7 +5,7 @@ use smithy_shapes::{Error, Schema, Shape};
 use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
-use super::{Crate, HttpServerIDs, LowerCaseShape, Mod, Self_, Shapes, _3dModel};
+use super::{Crate, D, HttpServerIDs, LowerCaseShape, Mod, S, Self_, Shapes, V, _3dModel};
 
 /// `UseTypesInput`.
 #[derive(Clone, Default, PartialEq)]
@@ -39,8 +39,6 @@ pub struct UseTypesInput {
     pub union: Option<super::Union>,
     /// `enum`.
     pub r#enum: Option<super::Enum>,
-    /// `clone`.
-    pub clone: Option<super::Clone>,
     /// `into`.
     pub into: Option<super::Into>,
     /// `unit`.
@@ -65,6 +63,12 @@ pub struct UseTypesInput {
     pub hidden: Option<Vec<String>>,
     /// `bTreeMap`.
     pub b_tree_map: Option<super::BTreeMap>,
+    /// `s`.
+    pub s: Option<S>,
+    /// `d`.
+    pub d: Option<D>,
+    /// `v`.
+    pub v: Option<V>,
 }
 
 impl UseTypesInput {
@@ -157,12 +161,6 @@ impl UseTypesInput {
         self
     }
 
-    /// Sets [`clone`](field@Self::clone).
-    pub fn set_clone(mut self, value: super::Clone) -> Self {
-        self.clone = Some(value);
-        self
-    }
-
     /// Sets [`into`](field@Self::into).
     pub fn set_into(mut self, value: super::Into) -> Self {
         self.into = Some(value);
@@ -234,6 +232,24 @@ impl UseTypesInput {
         self.b_tree_map = Some(value);
         self
     }
+
+    /// Sets [`s`](field@Self::s).
+    pub fn s(mut self, value: S) -> Self {
+        self.s = Some(value);
+        self
+    }
+
+    /// Sets [`d`](field@Self::d).
+    pub fn d(mut self, value: D) -> Self {
+        self.d = Some(value);
+        self
+    }
+
+    /// Sets [`v`](field@Self::v).
+    pub fn v(mut self, value: V) -> Self {
+        self.v = Some(value);
+        self
+    }
 }
 
 impl Shape for UseTypesInput {
@@ -256,19 +272,21 @@ impl Structure for UseTypesInput {
         serializer.optional(11, &self.structure);
         serializer.optional(12, &self.union);
         serializer.optional(13, &self.r#enum);
-        serializer.optional(14, &self.clone);
-        serializer.optional(15, &self.into);
-        serializer.optional(16, &self.unit);
-        serializer.optional(17, &self.self_value);
-        serializer.optional(18, &self.schema);
-        serializer.optional(19, &self.shapes);
-        serializer.optional(20, &self.r#mod);
-        serializer.optional(21, &self.crate_);
-        serializer.optional(22, &self.lower);
-        serializer.optional(23, &self.acronym);
-        serializer.optional(24, &self.digit);
-        serializer.optional(25, &self.hidden);
-        serializer.optional(26, &self.b_tree_map);
+        serializer.optional(14, &self.into);
+        serializer.optional(15, &self.unit);
+        serializer.optional(16, &self.self_value);
+        serializer.optional(17, &self.schema);
+        serializer.optional(18, &self.shapes);
+        serializer.optional(19, &self.r#mod);
+        serializer.optional(20, &self.crate_);
+        serializer.optional(21, &self.lower);
+        serializer.optional(22, &self.acronym);
+        serializer.optional(23, &self.digit);
+        serializer.optional(24, &self.hidden);
+        serializer.optional(25, &self.b_tree_map);
+        serializer.optional(26, &self.s);
+        serializer.optional(27, &self.d);
+        serializer.optional(28, &self.v);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -291,19 +309,21 @@ impl Structure for UseTypesInput {
             11 => self.structure.read(deserializer),
             12 => self.union.read(deserializer),
             13 => self.r#enum.read(deserializer),
-            14 => self.clone.read(deserializer),
-            15 => self.into.read(deserializer),
-            16 => self.unit.read(deserializer),
-            17 => self.self_value.read(deserializer),
-            18 => self.schema.read(deserializer),
-            19 => self.shapes.read(deserializer),
-            20 => self.r#mod.read(deserializer),
-            21 => self.crate_.read(deserializer),
-            22 => self.lower.read(deserializer),
-            23 => self.acronym.read(deserializer),
-            24 => self.digit.read(deserializer),
-            25 => self.hidden.read(deserializer),
-            26 => self.b_tree_map.read(deserializer),
+            14 => self.into.read(deserializer),
+            15 => self.unit.read(deserializer),
+            16 => self.self_value.read(deserializer),
+            17 => self.schema.read(deserializer),
+            18 => self.shapes.read(deserializer),
+            19 => self.r#mod.read(deserializer),
+            20 => self.crate_.read(deserializer),
+            21 => self.lower.read(deserializer),
+            22 => self.acronym.read(deserializer),
+            23 => self.digit.read(deserializer),
+            24 => self.hidden.read(deserializer),
+            25 => self.b_tree_map.read(deserializer),
+            26 => self.s.read(deserializer),
+            27 => self.d.read(deserializer),
+            28 => self.v.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }

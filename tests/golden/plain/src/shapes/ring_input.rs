@@ -6,34 +6,34 @@ use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
-/// `Clone`.
+/// `RingInput`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Clone {
-    /// `of`.
-    pub of: Option<String>,
+pub struct RingInput {
+    /// `times`.
+    pub times: Option<i32>,
 }
 
-impl Clone {
-    /// Makes a `Clone` with no member set.
+impl RingInput {
+    /// Makes a `RingInput` with no member set.
     pub fn make() -> Self {
         Default::default()
     }
 
-    /// Sets [`of`](field@Self::of).
-    pub fn of(mut self, value: impl Into<String>) -> Self {
-        self.of = Some(value.into());
+    /// Sets [`times`](field@Self::times).
+    pub fn times(mut self, value: i32) -> Self {
+        self.times = Some(value);
         self
     }
 }
 
-impl Shape for Clone {
-    const SCHEMA: &'static Schema = &schema::CLONE;
+impl Shape for RingInput {
+    const SCHEMA: &'static Schema = &schema::RING_INPUT;
 }
 
-impl Structure for Clone {
+impl Structure for RingInput {
     fn serialize_members<S: MemberSerializer>(&self, serializer: &mut S) {
-        serializer.optional(0, &self.of);
+        serializer.optional(0, &self.times);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -42,10 +42,10 @@ impl Structure for Clone {
         deserializer: D,
     ) -> Result<(), Error> {
         match index {
-            0 => self.of.read(deserializer),
+            0 => self.times.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }
 }
 
-smithy_shapes::structure!(Clone);
+smithy_shapes::structure!(RingInput);

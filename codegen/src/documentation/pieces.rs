@@ -1,0 +1,141 @@
+//! Running text, written as one line of Markdown.
+
+use super::escape;
+
+/// What stands around text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Strong,
+    Emphasis,
+    Link,
+}
+
+/// A piece of running text.
+pub(super) enum Piece {
+    Text(String),
+    Code(String),
+    Open(Mark),
+    Close(Mark),
+    /// The end of a link, as it is written.
+    CloseLink(String),
+}
+
+impl Piece {
+    /// The text of this piece, as readers see it.
+    pub(super) fn content(&self) -> &str {
+        match self {
+            Piece::Text(text) | Piece::Code(text) => text,
+            Piece::Open(_) | Piece::Close(_) | Piece::CloseLink(_) => "",
+        }
+    }
+
+    fn is_emphasis(&self) -> bool {
+        match self {
+            Piece::Open(mark) | Piece::Close(mark) => *mark != Mark::Link,
+            Piece::Text(_) | Piece::Code(_) | Piece::CloseLink(_) => false,
+        }
+    }
+
+    /// The first character that Markdown sees.
+    fn first(&self) -> Option<char> {
+        match self {
+            Piece::Text(text) => text.chars().next(),
+            Piece::Code(_) => Some('`'),
+            Piece::Open(Mark::Link) => Some('['),
+            Piece::Open(_) | Piece::Close(_) => Some('*'),
+            Piece::CloseLink(_) => Some(']'),
+        }
+    }
+
+    /// The last character that Markdown sees.
+    fn last(&self) -> Option<char> {
+        match self {
+            Piece::Text(text) => text.chars().next_back(),
+            other => other.first(),
+        }
+    }
+}
+
+/// The pieces as one line of Markdown.
+pub(super) fn markdown(pieces: Vec<Piece>) -> String {
+    let pieces = working(pieces);
+    let mut line = String::new();
+    let mut in_link = false;
+    for (i, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Text(text) => {
+                let after = pieces.get(i + 1).and_then(Piece::first);
+                escape::push_text(&mut line, text, after, in_link);
+            }
+            Piece::Code(code) => escape::push_code(&mut line, code),
+            Piece::Open(Mark::Link) => {
+                // `![` would be an image.
+                if line.ends_with('!') {
+                    line.insert(line.len() - 1, '\\');
+                }
+                line.push('[');
+                in_link = true;
+            }
+            Piece::CloseLink(closing) => {
+                line.push_str(closing);
+                in_link = false;
+            }
+            Piece::Open(Mark::Strong) | Piece::Close(Mark::Strong) => line.push_str("**"),
+            Piece::Open(_) | Piece::Close(_) => line.push('*'),
+        }
+    }
+    line
+}
+
+/// The pieces without marks that would not work, and with one piece for text that then touches.
+fn working(pieces: Vec<Piece>) -> Vec<Piece> {
+    let is_dropped = dropped_marks(&pieces);
+    let mut working: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for (piece, is_dropped) in pieces.into_iter().zip(is_dropped) {
+        match (working.last_mut(), piece) {
+            _ if is_dropped => {}
+            (Some(Piece::Text(before)), Piece::Text(text))
+            | (Some(Piece::Code(before)), Piece::Code(text)) => before.push_str(&text),
+            (_, piece) => working.push(piece),
+        }
+    }
+    working
+}
+
+/// Which marks Markdown would show instead of obeying them, such as in `**Note:**text`.
+fn dropped_marks(pieces: &[Piece]) -> Vec<bool> {
+    let mut dropped = vec![false; pieces.len()];
+    let mut open = Vec::new();
+    for (close, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Open(Mark::Strong | Mark::Emphasis) => open.push(close),
+            Piece::Close(_) => {
+                let Some(open) = open.pop() else { continue };
+                let works = works(pieces, open, close);
+                dropped[open] = !works;
+                dropped[close] = !works;
+            }
+            _ => {}
+        }
+    }
+    dropped
+}
+
+/// Whether CommonMark takes the marks at `open` and `close` for a pair around emphasis.
+///
+/// The rule: next to punctuation on its inside, a mark needs white space or punctuation outside.
+fn works(pieces: &[Piece], open: usize, close: usize) -> bool {
+    let before = |at: usize| {
+        let mut pieces = pieces[..at].iter().rev();
+        pieces.find(|p| !p.is_emphasis()).and_then(Piece::last)
+    };
+    let after = |at: usize| {
+        let mut pieces = pieces[at + 1..].iter();
+        pieces.find(|p| !p.is_emphasis()).and_then(Piece::first)
+    };
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let touches_other_mark = open > 0 && matches!(pieces[open - 1], Piece::Close(_));
+    !touches_other_mark
+        && (is_word(after(open)) || !is_word(before(open)))
+        && (is_word(before(close)) || !is_word(after(close)))
+}

@@ -1,0 +1,155 @@
+//! The names and places that a model gives to members on the wire, unions, and what may be null.
+
+use std::fmt::Debug;
+
+use smithy_shapes::{Document, Shape, Timestamp, Unit};
+use tests::sample::{Aggregates, Bound, Choice, Suit};
+
+/// The value is written as this JSON, XML and query, and read back.
+#[track_caller]
+fn wire<T: Shape + Debug>(value: T, json: &str, xml: &str, query: &str) {
+    assert_eq!(value.to_json(), json);
+    assert_eq!(T::from_json(json), Ok(value.clone()));
+    assert_eq!(serde_json::from_str::<T>(json).unwrap(), value);
+    assert_eq!(value.to_xml().as_deref(), Ok(xml));
+    assert_eq!(T::from_xml(xml), Ok(value.clone()));
+    assert_eq!(value.to_query().to_string(), query);
+}
+
+#[test]
+fn names_attributes_and_flattened_lists_and_maps() {
+    wire(
+        Bound {
+            attribute: Some("a\n\"b\"".to_owned()),
+            number: Some(-5),
+            renamed: Some("r".to_owned()),
+            flat: Some(vec!["1".to_owned(), String::new()]),
+            flat_named: Some(vec![Suit::Clubs, Suit::from("cups")]),
+            flat_map: Some([("k".to_owned(), "v".to_owned())].into()),
+            again: Some(Box::new(Bound { number: Some(0), ..Bound::default() })),
+        },
+        concat!(
+            r#"{"attribute":"a\n\"b\"","number":-5,"json":"r","flat":["1",""],"#,
+            r#""flatNamed":["clubs","cups"],"flatMap":{"k":"v"},"again":{"number":0}}"#,
+        ),
+        concat!(
+            r#"<Bound attribute="a&#xA;&quot;b&quot;" no="-5"><xml>r</xml>"#,
+            "<flat>1</flat><flat></flat><Item>clubs</Item><Item>cups</Item>",
+            r#"<flatMap><key>k</key><value>v</value></flatMap><again no="0"></again></Bound>"#,
+        ),
+        // Queries go by the names of XML.
+        "attribute=a%0A%22b%22&no=-5&xml=r&flat.1=1&flat.2=&Item.1=clubs&Item.2=cups\
+         &flatMap.1.key=k&flatMap.1.value=v&again.no=0",
+    );
+}
+
+#[test]
+fn names_of_other_formats_are_unknown() {
+    let nothing = Bound::default();
+    assert_eq!(Bound::from_json(r#"{"renamed":"a","xml":"b","no":1}"#), Ok(nothing.clone()));
+    assert_eq!(Bound::from_xml("<b number='1' json='a'><renamed/><json/></b>"), Ok(nothing));
+}
+
+#[test]
+fn lists_and_maps_of_all_sorts() {
+    let time = Timestamp::new(1_398_796_238, 0).unwrap();
+    wire(
+        Aggregates {
+            dates: Some(vec![time]),
+            matrix: Some(vec![vec![1.0, -0.5], vec![]]),
+            choices: Some(vec![Choice::Text("a".to_owned()), Choice::Nothing(Unit)]),
+            documents: Some(vec![Document::Null, 1.into()]),
+            by_key: Some(
+                [(
+                    "x".to_owned(),
+                    Aggregates { strings: Some(vec!["s".to_owned()]), ..Default::default() },
+                )]
+                .into(),
+            ),
+            ..Aggregates::default()
+        },
+        concat!(
+            r#"{"dates":["Tue, 29 Apr 2014 18:30:38 GMT"],"matrix":[[1.0,-0.5],[]],"#,
+            r#""choices":[{"text":"a"},{"nothing":{}}],"documents":[null,1],"#,
+            r#""byKey":{"x":{"strings":["s"]}}}"#,
+        ),
+        concat!(
+            "<Aggregates><dates><member>Tue, 29 Apr 2014 18:30:38 GMT</member></dates>",
+            "<matrix><member><member>1.0</member><member>-0.5</member></member>",
+            "<member></member></matrix><choices><member><text>a</text></member>",
+            "<member><nothing></nothing></member></choices>",
+            "<documents><member>null</member><member>1</member></documents>",
+            "<byKey><entry><key>x</key><value><strings><member>s</member></strings></value>",
+            "</entry></byKey></Aggregates>",
+        ),
+        "dates.member.1=Tue%2C%2029%20Apr%202014%2018%3A30%3A38%20GMT\
+         &matrix.member.1.member.1=1.0&matrix.member.1.member.2=-0.5&matrix.member.2=\
+         &choices.member.1.text=a&documents.member.1=null&documents.member.2=1\
+         &byKey.entry.1.key=x&byKey.entry.1.value.strings.member.1=s",
+    );
+}
+
+#[test]
+fn nulls_of_sparse_lists_and_maps() {
+    const NIL: &str = r#"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true""#;
+    wire(
+        Aggregates {
+            sparse: Some(vec![None, Some(0), None]),
+            sparse_by_key: Some([("a".to_owned(), None), ("b".to_owned(), Some("".into()))].into()),
+            ..Aggregates::default()
+        },
+        r#"{"sparse":[null,0,null],"sparseByKey":{"a":null,"b":""}}"#,
+        &format!(
+            "<Aggregates><sparse><member {NIL}></member><member>0</member><member {NIL}></member>\
+             </sparse><sparseByKey><entry><key>a</key><value {NIL}></value></entry>\
+             <entry><key>b</key><value></value></entry></sparseByKey></Aggregates>"
+        ),
+        // The query protocol has no null; what stands after one keeps its position.
+        "sparse.member.2=0&sparseByKey.entry.1.key=a\
+         &sparseByKey.entry.2.key=b&sparseByKey.entry.2.value=",
+    );
+}
+
+#[test]
+fn unions() {
+    wire(
+        Choice::Structure(Box::new(Aggregates {
+            strings: Some(vec!["a".to_owned()]),
+            ..Aggregates::default()
+        })),
+        r#"{"struct":{"strings":["a"]}}"#,
+        "<Choice><structure><strings><member>a</member></strings></structure></Choice>",
+        "structure.strings.member.1=a",
+    );
+    wire(
+        Choice::Time(Timestamp::new(0, 0).unwrap()),
+        r#"{"time":0}"#,
+        "<Choice><time>1970-01-01T00:00:00Z</time></Choice>",
+        "time=1970-01-01T00%3A00%3A00Z",
+    );
+    wire(
+        Choice::List(vec![Choice::Number(1.5), Choice::Text(String::new())]),
+        r#"{"list":[{"number":1.5},{"text":""}]}"#,
+        "<Choice><list><member><number>1.5</number></member><member><text></text></member></list>\
+         </Choice>",
+        "list.member.1.number=1.5&list.member.2.text=",
+    );
+}
+
+#[test]
+fn of_members_that_come_twice_the_last_counts() {
+    let expected = Aggregates {
+        strings: Some(vec!["b".to_owned()]),
+        strings_by_key: Some([("y".to_owned(), "2".to_owned())].into()),
+        ..Aggregates::default()
+    };
+    let json = r#"{"strings":["a"],"stringsByKey":{"x":"1"},"strings":["b"],
+        "stringsByKey":{"y":"0","y":"2"}}"#;
+    assert_eq!(Aggregates::from_json(json), Ok(expected.clone()));
+    assert_eq!(serde_json::from_str::<Aggregates>(json).unwrap(), expected);
+    let xml = "<a><strings><member>a</member></strings>\
+        <stringsByKey><entry><key>x</key><value>1</value></entry></stringsByKey>\
+        <strings><member>b</member></strings>\
+        <stringsByKey><entry><key>y</key><value>2</value></entry></stringsByKey></a>";
+    assert_eq!(Aggregates::from_xml(xml), Ok(expected));
+}

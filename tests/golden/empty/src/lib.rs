@@ -1,0 +1,13 @@
+// Yours to edit: regenerating does not touch this file.
+
+#![doc = include_str!("service.md")]
+
+#[rustfmt::skip]
+pub mod schema;
+#[rustfmt::skip]
+pub mod shapes;
+
+pub use shapes::*;
+pub use smithy_shapes::{
+    BigDecimal, BigInteger, Blob, Document, Error, Query, Shape, Timestamp, Value, Violations,
+};
