@@ -87,6 +87,8 @@ const SENTENCES: &[(&str, &str)] = &[
 pub struct Imported {
     /// The file.
     pub text: String,
+    /// The ids of the services in it.
+    pub services: Vec<String>,
     /// How many shapes there are of each type.
     counts: BTreeMap<String, usize>,
 }
@@ -114,6 +116,7 @@ impl Imported {
 pub fn import(source: &Source) -> Result<Imported, Diagnostics> {
     let ast = model::parse(source)?;
     let mut counts = BTreeMap::new();
+    let mut services = Vec::new();
     let mut shapes = Map::new();
     for (id, mut shape) in ast.shapes {
         strip(&mut shape);
@@ -121,11 +124,14 @@ pub fn import(source: &Source) -> Result<Imported, Diagnostics> {
         if shape_type == "apply" && shape.get("traits").is_none() {
             continue;
         }
+        if shape_type == "service" {
+            services.push(id.clone());
+        }
         *counts.entry(shape_type).or_default() += 1;
         shapes.insert(id, shape);
     }
     let model = json!({ "smithy": ast.version, "shapes": shapes });
-    Ok(Imported { text: format!("{model:#}\n"), counts })
+    Ok(Imported { text: format!("{model:#}\n"), services, counts })
 }
 
 /// Drops the traits that are not kept from a shape and its members.

@@ -56,7 +56,7 @@ const METHODS: &[&str] = &[
 
 /// The type for a shape: `DBInstance` becomes `DbInstance`.
 pub fn type_name(shape: &str) -> String {
-    identifier(shape.to_upper_camel_case())
+    identifier(singular_acronyms(shape).to_upper_camel_case())
 }
 
 /// The module for a type, and its file: `db_instance`, `type_`.
@@ -70,12 +70,12 @@ pub fn module_name(type_name: &str) -> String {
 pub fn schema_name(shape: &str) -> String {
     let bare = shape.trim_start_matches('_');
     let underscores = &shape[..shape.len() - bare.len()];
-    identifier(format!("{underscores}{}", bare.to_shouty_snake_case()))
+    identifier(format!("{underscores}{}", singular_acronyms(bare).to_shouty_snake_case()))
 }
 
 /// The field for a member: `created_at`, `r#type`.
 pub fn field_name(member: &str) -> String {
-    identifier(member.to_snake_case())
+    identifier(singular_acronyms(member).to_snake_case())
 }
 
 /// The setter for a field: of the same name, or `set_…` where that is a method already.
@@ -85,7 +85,32 @@ pub fn setter_name(field: &str) -> String {
 
 /// The variant for a member of an enum or a union: `PendingClientReconnection`.
 pub fn variant_name(member: &str) -> String {
-    identifier(member.to_upper_camel_case())
+    identifier(singular_acronyms(member).to_upper_camel_case())
+}
+
+/// The text with its plural acronyms as words, `URLs` as `Urls`: heck would see `UR` and `Ls`.
+fn singular_acronyms(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_uppercase()) {
+        let (before, capitals) = rest.split_at(start);
+        let length =
+            capitals.len() - capitals.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
+        let (capitals, after) = capitals.split_at(length);
+        let is_plural = length > 1
+            && after
+                .strip_prefix('s')
+                .is_some_and(|next| !next.starts_with(|c: char| c.is_ascii_lowercase()));
+        words.push_str(before);
+        words.push_str(&capitals[..1]);
+        words.push_str(&if is_plural {
+            capitals[1..].to_ascii_lowercase()
+        } else {
+            capitals[1..].to_owned()
+        });
+        rest = after;
+    }
+    words + rest
 }
 
 /// The text as an identifier.
@@ -149,6 +174,9 @@ mod tests {
         assert_eq!(type_name("StreamSessionSummary"), "StreamSessionSummary");
         assert_eq!(type_name("DBInstance"), "DbInstance");
         assert_eq!(type_name("list_item"), "ListItem");
+        assert_eq!(type_name("AllowedURLs"), "AllowedUrls");
+        assert_eq!(type_name("ARNsOfUsers"), "ArnsOfUsers");
+        assert_eq!(type_name("DNSsec"), "DnSsec");
         assert_eq!(type_name("_123"), "_123");
     }
 

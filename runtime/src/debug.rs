@@ -7,7 +7,7 @@ use std::fmt::{self, Debug, Formatter};
 use crate::blob::Blob;
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Member, Schema};
+use crate::schema::{Member, Schema, Trait};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::shape::{Shape, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
@@ -98,14 +98,23 @@ impl ShapeSerializer for DebugSerializer<'_, '_> {
         self.show(value);
     }
 
+    /// As in the model; one that it does not know is told apart.
     fn enumeration(self, value: &str) {
-        let name = self.member.target().name();
-        self.show_plain(format_args!("{name}({value:?})"));
+        let mut traits = self.member.target().traits().iter();
+        if traits.any(|t| matches!(t, Trait::EnumValues(known) if known.contains(&value))) {
+            self.show_plain(value);
+        } else {
+            self.show_plain(format_args!("UnknownValue({value:?})"));
+        }
     }
 
     fn int_enumeration(self, value: i32) {
-        let name = self.member.target().name();
-        self.show_plain(format_args!("{name}({value})"));
+        let mut traits = self.member.target().traits().iter();
+        if traits.any(|t| matches!(t, Trait::IntEnumValues(known) if known.contains(&value))) {
+            self.show_plain(value);
+        } else {
+            self.show_plain(format_args!("UnknownValue({value})"));
+        }
     }
 
     fn blob(self, value: &Blob) {

@@ -1,7 +1,7 @@
 //! What went wrong while reading or writing, and where.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use crate::debug::REDACTED;
 use crate::schema::Member;
@@ -12,7 +12,8 @@ use crate::schema::Member;
 /// place, and the byte offset where the input is text:
 /// `/Items/3/Status: expected a string at byte 512`.
 ///
-/// No data is shown: what failed to parse may be sensitive.
+/// No value is shown, since what failed to parse may be sensitive; nor are keys that the model calls
+/// sensitive.
 #[derive(PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
@@ -176,6 +177,22 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
+/// A text with its control characters escaped.
+pub(crate) struct OnOneLine<'a>(pub(crate) &'a str);
+
+impl fmt::Display for OnOneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            if c.is_control() {
+                write!(f, "{}", c.escape_default())?;
+            } else {
+                f.write_char(c)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Writes a path as a JSON pointer.
 pub(crate) fn write_path<'a>(
     f: &mut fmt::Formatter<'_>,
@@ -185,7 +202,10 @@ pub(crate) fn write_path<'a>(
         match segment {
             Segment::Member(name) => write!(f, "/{name}")?,
             Segment::Index(index) => write!(f, "/{index}")?,
-            Segment::Key(key) => write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))?,
+            Segment::Key(key) => {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                write!(f, "/{}", OnOneLine(&key))?;
+            }
         }
     }
     Ok(())

@@ -79,6 +79,9 @@ pub trait Shape:
 
     /// The shape as an XML element, all members in it.
     ///
+    /// Control characters are written as references, as Amazon S3 does; a strict reader of XML 1.0
+    /// refuses them.
+    ///
     /// # Errors
     ///
     /// If a string holds U+0000, or a union a member that the model does not know and that has no

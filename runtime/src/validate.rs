@@ -9,7 +9,7 @@ use regex_lite::Regex;
 use crate::blob::Blob;
 use crate::debug::REDACTED;
 use crate::document::Document;
-use crate::error::{Segment, write_path};
+use crate::error::{OnOneLine, Segment, write_path};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, Trait};
@@ -141,7 +141,7 @@ impl Display for Constraint {
                 f.write_str("must be ")?;
                 write_bounds(f, min.as_ref(), max.as_ref())
             }
-            Constraint::Pattern(pattern) => write!(f, "must match {pattern}"),
+            Constraint::Pattern(pattern) => write!(f, "must match {}", OnOneLine(pattern)),
             Constraint::UniqueItems => f.write_str("must not repeat an item"),
             Constraint::Enum(values) => write!(f, "must be one of {}", values.join(", ")),
             Constraint::IntEnum(values) => write!(f, "must be one of {values:?}"),
@@ -323,11 +323,11 @@ impl ShapeSerializer for Validator<'_> {
     fn float(self, value: f32) {
         // By its shortest decimal, as bounds are decimals: 0.1 is at most 0.1.
         let double = value.to_string().parse().unwrap_or(f64::from(value));
-        self.check_number(Number::Float(double), value);
+        self.check_number(Number::Float(double), format_args!("{value:?}"));
     }
 
     fn double(self, value: f64) {
-        self.check_number(Number::Float(value), value);
+        self.check_number(Number::Float(value), format_args!("{value:?}"));
     }
 
     fn big_integer(self, value: &BigInteger) {

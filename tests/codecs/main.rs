@@ -9,6 +9,7 @@ mod round_trips;
 mod scalars;
 mod secrets;
 mod seed;
+mod serde_formats;
 mod tolerance;
 mod validation;
 mod wire;

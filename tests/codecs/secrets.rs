@@ -29,7 +29,7 @@ fn debug_of_gameliftstreams() {
         .status(gameliftstreams::StreamSessionStatus::Active);
     assert_eq!(
         format!("{:#?}", Some(output)),
-        "Some(\n    GetStreamSessionOutput {\n        Status: StreamSessionStatus(\"ACTIVE\"),\n        \
+        "Some(\n    GetStreamSessionOutput {\n        Status: ACTIVE,\n        \
          SignalRequest: <redacted>,\n        SignalResponse: <redacted>,\n    },\n)",
     );
     // What is absent is not shown as redacted.

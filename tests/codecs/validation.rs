@@ -102,11 +102,12 @@ fn ranges_of_every_type() {
     valid(&GRAINS, i64::MIN);
     valid(&GRAINS, i64::MAX);
     valid(&ACIDITY, 14_f32);
-    invalid(&ACIDITY, 3_f32, "/: must be 3.14 to 14; it is 3");
+    invalid(&ACIDITY, 3_f32, "/: must be 3.14 to 14; it is 3.0");
     invalid(&ACIDITY, f32::INFINITY, "/: must be 3.14 to 14; it is inf");
     valid(&SHARE, -0.5);
     valid(&SHARE, 0.001);
     invalid(&SHARE, 0.0011, "/: must be -0.5 to 0.001; it is 0.0011");
+    invalid(&SHARE, -1e300, "/: must be -0.5 to 0.001; it is -1e300");
     let microbes = |digits: &str| digits.parse::<BigInteger>().unwrap();
     valid(&MICROBES, microbes("18446744073709551615"));
     valid(&MICROBES, microbes("-99999999999999999999999999"));
@@ -164,13 +165,12 @@ fn patterns() {
 
 #[test]
 fn patterns_beyond_the_engine_are_not_checked() {
-    // This one has `\p{Lu}`, and a limit of the member besides that of its target.
+    // This one has `\p{Lu}`. What a member says comes in the place of what its target says.
     valid(&garden::schema::MEMBER_LIMITS, garden::MemberLimits::make().name("basil"));
     invalid(
         &garden::schema::MEMBER_LIMITS,
         garden::MemberLimits::make().name("rosemary\t"),
-        "/name: must have a length of at most 8 but has 9; it is \"rosemary\\t\"\n\
-         /name: must match ^[^\\t\\n\"]+$; it is \"rosemary\\t\"",
+        "/name: must have a length of at most 8 but has 9; it is \"rosemary\\t\"",
     );
 }
 

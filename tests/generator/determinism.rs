@@ -1,6 +1,6 @@
 //! Same model, same bytes.
 
-use crate::support::targets;
+use crate::targets::targets;
 use serde_json::{Map, Value};
 use smithy_codegen::{Files, Source};
 use std::collections::BTreeSet;

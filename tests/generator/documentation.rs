@@ -1,6 +1,6 @@
 //! The model folder: the facts of the service, and documentation of our own for all of it.
 
-use crate::support::{read, root};
+use crate::files::{read, root};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,7 +2,8 @@
 //! against Smithy's rules, and are compiled with all warnings denied: this keeps them what they
 //! were.
 
-use crate::support::{Target, files_below, read, root, targets};
+use crate::files::{files_below, read, root};
+use crate::targets::{Target, targets};
 use smithy_codegen::HEADER;
 use std::collections::BTreeSet;
 use std::fs;

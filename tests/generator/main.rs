@@ -1,9 +1,9 @@
 //! The generator: golden files, freshness, determinism, bad input.
 
 mod bad_input;
-mod command;
 mod determinism;
 mod documentation;
+mod files;
 mod golden;
 mod published;
-mod support;
+mod targets;

@@ -2,6 +2,7 @@
 
 use crate::{Failure, codegen, root, shown, tree};
 use clap::Args;
+use smithy_codegen::{Imported, Source};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -22,9 +23,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         if present.as_deref() == Some(imported.text.as_str()) {
             println!("{}: {}, up to date", shown(&out), imported.summary());
         } else {
+            if let Some(text) = present {
+                check_service(&Source::new(shown(&out), text), source, &imported)?;
+            }
             tree::write(&out, &imported.text)?;
             println!("{}: {}, written", shown(&out), imported.summary());
         }
     }
     Ok(())
+}
+
+/// Refuses to put the model of one service in the place of another's.
+fn check_service(present: &Source, source: &Source, imported: &Imported) -> Result<(), Failure> {
+    let Ok(known) = smithy_codegen::import(present) else { return Ok(()) };
+    if known.services == imported.services {
+        return Ok(());
+    }
+    let (is, new) = (known.services.join(", "), imported.services.join(", "));
+    Err(format!(
+        "error: {} is the model of {is}, and {} of {new}\n = help: choose another file with `--out`",
+        present.name, source.name
+    )
+    .into())
 }

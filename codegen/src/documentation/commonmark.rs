@@ -1,12 +1,12 @@
-//! CommonMark for rustdoc: it says the same, without what rustdoc would warn about or run.
+//! CommonMark into blocks.
 
-use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-    TextMergeStream,
-};
-use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Link, escape};
+use super::line::Line;
+use super::outline::{Kind, Outline, Style};
+use super::pieces::Mark;
+use super::render::{self, Block};
+use super::{Link, escape, links};
 
 /// Languages that a fence may name. All others could be, or become, Rust to rustdoc.
 const LANGUAGES: [&str; 14] = [
@@ -14,138 +14,141 @@ const LANGUAGES: [&str; 14] = [
     "toml", "xml", "yaml",
 ];
 
-/// The Markdown that says the same.
-pub(super) fn markdown(text: &str, link: Link<'_>) -> String {
-    let is_shown = |c: &char| *c == '\n' || !escape::is_hidden(*c);
-    let text: String = text.replace('\t', "    ").chars().filter(is_shown).collect();
-
-    // What is in brackets and no link may be meant as one to a shape.
-    let mut to_shape = |broken: BrokenLink<'_>| {
-        let name = broken.reference.trim_matches('`');
-        Some((link(name).unwrap_or_default().into(), CowStr::Borrowed("")))
+/// The blocks of a text.
+pub(super) fn parse(text: &str, link: Link<'_>) -> Vec<Block> {
+    let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
+    // [`Name`] is a link without an address.
+    let mut to_shape = |link: BrokenLink<'_>| {
+        let name = link.reference.strip_prefix('`').and_then(|name| name.strip_suffix('`'));
+        let is_shape =
+            link.link_type == LinkType::Shortcut && name.is_some_and(links::is_shape_name);
+        is_shape.then(|| ("".into(), "".into()))
     };
     let syntax = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_with_broken_link_callback(&text, syntax, Some(&mut to_shape));
-    let events = rewrite(TextMergeStream::new(events));
-
-    let style = Style {
-        list_token: '-',
-        code_block_token_count: 3,
-        increment_ordered_list_bullets: true,
-        ..Style::default()
+    let mut page = Page {
+        outline: Outline::new(),
+        line: Line::new(link),
+        literal: None,
+        keeps_lines: true,
+        has_image: false,
     };
-    let mut out = String::new();
-    // Writing to a string cannot fail.
-    let _ = cmark_with_options(events.iter(), &mut out, syntax, style);
-    let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
-    lines.join("\n").trim_matches('\n').to_owned()
+    for event in Parser::new_with_broken_link_callback(&text, syntax, Some(&mut to_shape)) {
+        page.read(event);
+    }
+    page.end_paragraph();
+    page.outline.finish()
 }
 
-/// What becomes of a link.
-enum Fate {
-    /// It stays.
-    Kept,
-    /// It leads to a type, which is shown by its own name.
-    Shape(String),
-    /// It was none: brackets around a text.
-    Brackets,
-    /// It leads where rustdoc cannot follow, so its text stays alone.
-    Dropped,
+/// A page while its events are read.
+struct Page<'a> {
+    outline: Outline,
+    line: Line<'a>,
+    /// The language and the text of the open fence.
+    literal: Option<(&'static str, String)>,
+    /// Whether line ends stay, as they do not in headings and cells.
+    keeps_lines: bool,
+    /// Whether the open link is an image.
+    has_image: bool,
 }
 
-/// Replaces what rustdoc must not see.
-fn rewrite<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
-    let mut out = Vec::new();
-    let mut links: Vec<Fate> = Vec::new();
-    for event in events {
+impl Page<'_> {
+    fn read(&mut self, event: Event<'_>) {
         match event {
-            // Without a language it is Rust to rustdoc, and a test.
-            Event::Start(Tag::CodeBlock(kind)) => {
-                let language = match kind {
-                    CodeBlockKind::Fenced(name) if LANGUAGES.contains(&&*name) => name,
-                    _ => "text".into(),
-                };
-                out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))));
-            }
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                let fate = fate(link_type, &dest_url);
-                match fate {
-                    Fate::Kept | Fate::Shape(_) => out.push(link_start(dest_url)),
-                    Fate::Brackets => out.push(Event::Text("[".into())),
-                    Fate::Dropped => {}
-                }
-                links.push(fate);
-            }
-            Event::End(TagEnd::Link) => match links.pop() {
-                Some(Fate::Brackets) => out.push(Event::Text("]".into())),
-                Some(Fate::Dropped) => {}
-                _ => out.push(event),
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => match &mut self.literal {
+                Some((_, literal)) => literal.push_str(&text),
+                None => self.line.text(&text, false),
             },
-            Event::Code(code) => match links.last() {
-                Some(Fate::Shape(name)) => out.push(Event::Code(name.clone().into())),
-                // A shape without a type: its name says enough.
-                Some(Fate::Brackets) if matches!(out.last(), Some(Event::Text(t)) if **t == *"[") =>
-                {
-                    out.pop();
-                    links.pop();
-                    links.push(Fate::Dropped);
-                    out.push(Event::Code(code));
-                }
-                _ => out.push(Event::Code(code)),
-            },
-            Event::Text(text) if links.is_empty() => push_text(&mut out, &text),
-            // Tags that Markdown allows and rustdoc does not.
-            Event::InlineHtml(tag) => out.push(Event::Text(tag)),
-            Event::Html(line) => {
-                out.push(Event::Text(line.trim_end().to_owned().into()));
-                out.push(Event::SoftBreak);
-            }
-            Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
-            Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
-            event => out.push(event),
+            Event::Code(code) => self.line.text(&code, true),
+            // Tags that are none of HTML: those make a text HTML.
+            Event::Html(text) | Event::InlineHtml(text) => self.line.text(&text, false),
+            Event::SoftBreak if self.keeps_lines => self.line.end_line(false),
+            Event::HardBreak if self.keeps_lines => self.line.end_line(true),
+            Event::SoftBreak | Event::HardBreak => self.line.text(" ", false),
+            Event::Rule => self.outline.add(Block::Paragraph("___".to_owned())),
+            _ => {}
         }
     }
-    out
-}
 
-fn fate(link_type: LinkType, target: &str) -> Fate {
-    let is_url = ["http://", "https://", "mailto:"].iter().any(|s| target.starts_with(s));
-    match link_type {
-        LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
-            match target.rsplit("::").next() {
-                Some("") | None => Fate::Brackets,
-                Some(name) => Fate::Shape(name.to_owned()),
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Strong => return self.line.open(Mark::Strong),
+            Tag::Emphasis => return self.line.open(Mark::Emphasis),
+            Tag::Strikethrough => return self.line.open(Mark::Strikethrough),
+            Tag::Link { dest_url, .. } => return self.line.open_link(Some(dest_url.into_string())),
+            Tag::Image { dest_url, .. } => {
+                // A link to the image, unless it stands in a link.
+                if !self.line.is_open(Mark::Link) {
+                    self.has_image = true;
+                    self.line.open_link(Some(dest_url.into_string()));
+                }
+                return;
             }
+            _ => self.end_paragraph(),
         }
-        _ if is_url => Fate::Kept,
-        _ => Fate::Dropped,
+        match tag {
+            Tag::Heading { .. } => self.keeps_lines = false,
+            Tag::BlockQuote(_) => self.outline.open(Kind::Quote(None)),
+            Tag::CodeBlock(kind) => self.literal = Some((language(&kind), String::new())),
+            Tag::List(None) => self.outline.open(Kind::List(Style::Bullets)),
+            Tag::List(Some(first)) => self.outline.open(Kind::List(Style::Numbers(first))),
+            Tag::Item => self.outline.open_item(Kind::Item, Style::Bullets),
+            Tag::Table(_) => self.outline.open(Kind::HeadedTable),
+            Tag::TableHead | Tag::TableRow => self.outline.open_row(),
+            Tag::TableCell => {
+                self.keeps_lines = false;
+                self.outline.open_cell(true);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => return self.line.close(Mark::Strong),
+            TagEnd::Emphasis => return self.line.close(Mark::Emphasis),
+            TagEnd::Strikethrough => return self.line.close(Mark::Strikethrough),
+            TagEnd::Link => return self.line.close(Mark::Link),
+            TagEnd::Image => {
+                if std::mem::take(&mut self.has_image) {
+                    self.line.close(Mark::Link);
+                }
+                return;
+            }
+            TagEnd::Heading(level) => {
+                let heading = self.line.take();
+                let marks = "#".repeat(level as usize);
+                self.outline.add(Block::Paragraph(format!("{marks} {heading}")));
+            }
+            _ => self.end_paragraph(),
+        }
+        self.keeps_lines = true;
+        match tag {
+            TagEnd::BlockQuote(_) => self.outline.close(|kind| kind == Kind::Quote(None)),
+            TagEnd::List(_) => self.outline.close(|kind| matches!(kind, Kind::List(_))),
+            TagEnd::Item => self.outline.close_item(),
+            TagEnd::Table => self.outline.close(|kind| kind == Kind::HeadedTable),
+            TagEnd::TableCell => self.outline.close_cell(),
+            _ => {}
+        }
+    }
+
+    /// Ends the paragraph or literal text, and adds it to the page.
+    fn end_paragraph(&mut self) {
+        let text = self.line.take();
+        if !text.is_empty() {
+            self.outline.add(Block::Paragraph(text));
+        }
+        if let Some((language, text)) = self.literal.take()
+            && let Some(code) = render::code(language, escape::visible(&text).lines())
+        {
+            self.outline.add(code);
+        }
     }
 }
 
-fn link_start(target: CowStr<'_>) -> Event<'_> {
-    let (link_type, title, id) = (LinkType::Inline, "".into(), "".into());
-    Event::Start(Tag::Link { link_type, dest_url: target, title, id })
-}
-
-/// Text, in which URLs become links.
-fn push_text<'a>(out: &mut Vec<Event<'a>>, text: &str) {
-    let mut rest = text;
-    while let Some(start) = rest.find("http://").into_iter().chain(rest.find("https://")).min() {
-        let (before, url) = rest.split_at(start);
-        let end = url.find(|c: char| c.is_whitespace() || "<>\"`()[]{}".contains(c));
-        let (url, after) = url.split_at(end.unwrap_or(url.len()));
-        let bare = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
-        out.push(Event::Text(before.to_owned().into()));
-        out.push(Event::Start(Tag::Link {
-            link_type: LinkType::Autolink,
-            dest_url: bare.to_owned().into(),
-            title: "".into(),
-            id: "".into(),
-        }));
-        out.push(Event::Text(bare.to_owned().into()));
-        out.push(Event::End(TagEnd::Link));
-        out.push(Event::Text(url[bare.len()..].to_owned().into()));
-        rest = after;
-    }
-    out.push(Event::Text(rest.to_owned().into()));
+fn language(kind: &CodeBlockKind<'_>) -> &'static str {
+    let is_language = |name: &&str| matches!(kind, CodeBlockKind::Fenced(info) if **info == **name);
+    LANGUAGES.into_iter().find(is_language).unwrap_or("text")
 }

@@ -47,7 +47,9 @@ fn starts_block(c: char, line: &str, rest: &str, next: Option<char>) -> bool {
     match c {
         '#' => line.is_empty() && is_blank(rest.trim_start_matches('#').chars().next()),
         '>' => line.is_empty(),
-        '-' | '+' => line.is_empty() && (is_blank(next) || next == Some(c)),
+        '-' => line.is_empty() && (is_blank(next) || matches!(next, Some('-' | '|' | ':'))),
+        '+' => line.is_empty() && is_blank(next),
+        '=' => line.is_empty() && rest.trim_start_matches('=').trim().is_empty(),
         '~' => line.is_empty() && next == Some('~'),
         '|' | ':' => line.is_empty() && matches!(next, Some('-' | ':')),
         '.' | ')' => is_number(line) && is_blank(next),
@@ -77,7 +79,7 @@ fn is_inline_markup(c: char, before: Option<char>, rest: &str, next: Option<char
 }
 
 /// Whether a `<` before this character could start a tag.
-pub(super) fn starts_tag(next: Option<char>) -> bool {
+fn starts_tag(next: Option<char>) -> bool {
     next.is_none_or(|next| !(next.is_whitespace() || next.is_ascii_digit() || "=->".contains(next)))
 }
 
@@ -91,14 +93,14 @@ fn is_number(line: &str) -> bool {
 }
 
 /// Whether this is what follows the `&` of an entity.
-fn is_entity(rest: &str) -> bool {
+pub(super) fn is_entity(rest: &str) -> bool {
     let name = rest.strip_prefix('#').unwrap_or(rest);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric());
     end.is_some_and(|end| end > 0 && name[end..].starts_with(';'))
 }
 
 /// The length of the address that `text` starts with.
-pub(super) fn url_length(text: &str) -> Option<usize> {
+fn url_length(text: &str) -> Option<usize> {
     if !starts_url(text) {
         return None;
     }
@@ -109,7 +111,7 @@ pub(super) fn url_length(text: &str) -> Option<usize> {
 }
 
 /// Whether an address starts here, as rustdoc sees it. One without a domain is an illustration.
-pub(super) fn starts_url(text: &str) -> bool {
+fn starts_url(text: &str) -> bool {
     let address =
         text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or("");
     let end = address.find(|c: char| !(c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c)));
@@ -140,10 +142,16 @@ fn code_length(text: &str, after: Option<char>) -> Option<usize> {
 pub(super) fn push_code(out: &mut String, code: &str) {
     let longest = longest_run(code, '`');
     let fence = "`".repeat(longest + 1);
-    let pad = if longest > 0 { " " } else { "" };
+    let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
     for part in [&fence, pad, code, pad, &fence] {
         out.push_str(part);
     }
+}
+
+/// Literal text as it may stand in a source file.
+pub(super) fn visible(text: &str) -> String {
+    let is_shown = |c: &char| *c == '\n' || !is_hidden(*c);
+    text.replace('\t', "    ").chars().filter(is_shown).collect()
 }
 
 /// Whether a character must not get into a source file, or cannot be seen there.

@@ -95,7 +95,7 @@ impl Page<'_> {
         self.end_line();
         match element {
             Element::Bullets => self.outline.open(Kind::List(Style::Bullets)),
-            Element::Numbers => self.outline.open(Kind::List(Style::Numbers)),
+            Element::Numbers => self.outline.open(Kind::List(Style::Numbers(1))),
             Element::Terms => self.outline.open(Kind::List(Style::Terms)),
             Element::Item => self.outline.open_item(Kind::Item, Style::Bullets),
             Element::Term => {
@@ -158,7 +158,7 @@ impl Page<'_> {
         self.end_line();
         let style = match element {
             Element::Bullets => Style::Bullets,
-            Element::Numbers => Style::Numbers,
+            Element::Numbers => Style::Numbers(1),
             Element::Terms => Style::Terms,
             Element::Item | Element::Detail => return self.outline.close_item(),
             Element::Term | Element::Heading | Element::Title => {
@@ -211,9 +211,7 @@ fn is_table_part(element: Element) -> bool {
 
 /// Literal text without the indentation that all its lines have in common.
 fn literal(text: &str) -> Option<Block> {
-    let text = text.replace('\t', "    ");
-    let is_shown = |c: &char| *c == '\n' || !escape::is_hidden(*c);
-    let text: String = text.chars().filter(is_shown).collect();
+    let text = escape::visible(text);
     let written = text.lines().filter(|line| !line.trim().is_empty());
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let margin = written.map(indent).min()?;

@@ -24,6 +24,10 @@ enum Space {
     /// Within an element of code, and so perhaps a part of the code.
     InCode,
     InText,
+    /// The end of a line that stays one.
+    Break {
+        is_hard: bool,
+    },
 }
 
 impl<'a> Line<'a> {
@@ -52,15 +56,22 @@ impl<'a> Line<'a> {
     }
 
     fn space(&mut self, in_code: bool) {
-        if self.space != Space::InText {
-            self.space = if in_code { Space::InCode } else { Space::InText };
+        match self.space {
+            Space::None | Space::InCode if in_code => self.space = Space::InCode,
+            Space::None | Space::InCode => self.space = Space::InText,
+            Space::InText | Space::Break { .. } => {}
         }
+    }
+
+    /// Ends a line within the paragraph.
+    pub(super) fn end_line(&mut self, is_hard: bool) {
+        self.space = Space::Break { is_hard };
     }
 
     fn word(&mut self, word: &str, in_code: bool) {
         let space = std::mem::replace(&mut self.space, Space::None);
         if in_code
-            && space != Space::InText
+            && matches!(space, Space::None | Space::InCode)
             && self.waiting.is_empty()
             && let Some(Piece::Code(code)) = self.pieces.last_mut()
         {
@@ -72,8 +83,11 @@ impl<'a> Line<'a> {
         }
         let follows_text = matches!(self.pieces.last(), Some(Piece::Text(_)));
         let is_apart = in_code || follows_text || !ends_phrase(word);
-        if space != Space::None && is_apart && !self.pieces.is_empty() {
-            self.push_text(" ");
+        match space {
+            _ if self.pieces.is_empty() => {}
+            Space::Break { is_hard } => self.pieces.push(Piece::Break { is_hard }),
+            Space::InCode | Space::InText if is_apart => self.push_text(" "),
+            _ => {}
         }
         for mark in self.waiting.drain(..) {
             self.open.push(self.pieces.len());
@@ -95,7 +109,7 @@ impl<'a> Line<'a> {
 
     /// Starts a mark. One within another of its kind means nothing.
     pub(super) fn open(&mut self, mark: Mark) {
-        if !self.waiting.contains(&mark) && !self.is_open(mark) {
+        if !self.is_open(mark) {
             self.waiting.push(mark);
         }
     }
@@ -116,9 +130,10 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn is_open(&self, mark: Mark) -> bool {
+    /// Whether a mark has started and not ended.
+    pub(super) fn is_open(&self, mark: Mark) -> bool {
         let is_mark = |at: &usize| matches!(self.pieces[*at], Piece::Open(m) if m == mark);
-        self.open.iter().any(is_mark)
+        self.waiting.contains(&mark) || self.open.iter().any(is_mark)
     }
 
     fn close_last(&mut self) -> Option<Mark> {
@@ -128,7 +143,7 @@ impl<'a> Line<'a> {
         };
         match mark {
             Mark::Link => self.close_link(at),
-            Mark::Strong | Mark::Emphasis => self.pieces.push(Piece::Close(mark)),
+            _ => self.pieces.push(Piece::Close(mark)),
         }
         Some(mark)
     }
@@ -140,7 +155,7 @@ impl<'a> Line<'a> {
         match links::target(href.as_deref(), &label, self.link) {
             Some(target) if target.is(&label) && escape::is_url(&label) => {
                 self.pieces.truncate(at);
-                self.pieces.push(Piece::Text(label));
+                self.pieces.push(Piece::Url(label));
             }
             Some(target) => {
                 if let Some(name) = &target.name {

@@ -1,6 +1,6 @@
 //! Where a link leads: to a Rust item, to the web, or nowhere.
 
-use super::Link;
+use super::{Link, escape};
 
 /// Where a link leads.
 pub(super) struct Target {
@@ -29,7 +29,8 @@ impl Target {
 /// AWS links a shape by a label without an address, or by the page of its API reference. Another
 /// page on the web is what the author meant, even if the label is also the name of a shape.
 pub(super) fn target(href: Option<&str>, label: &str, link: Link<'_>) -> Option<Target> {
-    let href: String = href.unwrap_or_default().split_whitespace().collect();
+    let is_address = |c: &char| !c.is_whitespace() && !escape::is_hidden(*c);
+    let href: String = href.unwrap_or_default().chars().filter(is_address).collect();
     let name = api_page(&href).unwrap_or(&href);
     if is_shape_name(name)
         && let Some(destination) = link(name)
@@ -98,11 +99,13 @@ fn is_web(href: &str) -> bool {
 /// An address without the characters that could end a link or its label.
 fn percent_encode(href: &str) -> String {
     let mut encoded = String::with_capacity(href.len());
-    for c in href.chars() {
-        if c.is_ascii_control() || "<>()[]{}\\`\"|^".contains(c) {
-            encoded.push_str(&format!("%{:02X}", u32::from(c)));
-        } else {
-            encoded.push(c);
+    for (at, c) in href.char_indices() {
+        match c {
+            '&' if escape::is_entity(&href[at + 1..]) => encoded.push_str("&amp;"),
+            _ if "<>()[]{}\\`\"|^".contains(c) => {
+                encoded.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            _ => encoded.push(c),
         }
     }
     encoded

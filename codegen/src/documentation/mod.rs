@@ -8,12 +8,14 @@
 //! | file | subject |
 //! |---|---|
 //! | `tags.rs` | which tags count, and so whether a text is HTML |
-//! | `html.rs` | tags into blocks, with `outline.rs` for their nesting |
-//! | `line.rs` | running text while it is read, with `pieces.rs` to write it |
-//! | `commonmark.rs` | CommonMark, rewritten |
+//! | `html.rs` | the tags of HTML into blocks |
+//! | `commonmark.rs` | the events of CommonMark into blocks |
+//! | `outline.rs` | the nesting of blocks while they are read |
+//! | `line.rs` | running text while it is read |
 //! | `links.rs` | where a link leads |
 //! | `escape.rs` | what Markdown would misread |
-//! | `render.rs` | blocks into lines |
+//! | `pieces.rs` | running text into Markdown |
+//! | `render.rs` | blocks into Markdown |
 
 mod commonmark;
 mod escape;
@@ -47,9 +49,10 @@ const MAX_DEPTH: usize = 16;
 /// other; a text without content gives an empty string.
 pub fn to_markdown(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
     let tags = tags::known(text);
-    if tags::are_markup(&tags, text) {
-        render::markdown(&html::parse(&tags::escape_others(&tags, text), link))
+    let blocks = if tags::are_markup(&tags, text) {
+        html::parse(&tags::escape_others(&tags, text), link)
     } else {
-        commonmark::markdown(text, link)
-    }
+        commonmark::parse(text, link)
+    };
+    render::markdown(&blocks)
 }

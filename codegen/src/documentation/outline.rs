@@ -38,7 +38,8 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     Bullets,
-    Numbers,
+    /// Numbers from this one on.
+    Numbers(u64),
     /// Terms and what they mean.
     Terms,
 }
@@ -155,7 +156,10 @@ impl Outline {
                 self.add(Block::Quote(blocks));
             }
             Kind::List(style) if !items.is_empty() => {
-                let first = (style == Style::Numbers).then_some(1);
+                let first = match style {
+                    Style::Numbers(first) => Some(first),
+                    Style::Bullets | Style::Terms => None,
+                };
                 self.add(Block::List { first, items });
             }
             Kind::Item if !blocks.is_empty() => self.top_mut().items.push(blocks),

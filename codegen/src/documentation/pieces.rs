@@ -1,4 +1,4 @@
-//! Running text, written as one line of Markdown.
+//! Running text, written as Markdown.
 
 use super::escape;
 
@@ -7,33 +7,49 @@ use super::escape;
 pub(super) enum Mark {
     Strong,
     Emphasis,
+    Strikethrough,
     Link,
+}
+
+impl Mark {
+    /// How it is written. Links say more at their end.
+    fn text(self) -> &'static str {
+        match self {
+            Mark::Strong => "**",
+            Mark::Emphasis => "*",
+            Mark::Strikethrough => "~~",
+            Mark::Link => "[",
+        }
+    }
 }
 
 /// A piece of running text.
 pub(super) enum Piece {
     Text(String),
     Code(String),
+    /// A link whose label is its address.
+    Url(String),
     Open(Mark),
     Close(Mark),
     /// The end of a link, as it is written.
     CloseLink(String),
+    /// The end of a line, which readers see if it is hard.
+    Break {
+        is_hard: bool,
+    },
 }
 
 impl Piece {
     /// The text of this piece, as readers see it.
     pub(super) fn content(&self) -> &str {
         match self {
-            Piece::Text(text) | Piece::Code(text) => text,
-            Piece::Open(_) | Piece::Close(_) | Piece::CloseLink(_) => "",
+            Piece::Text(text) | Piece::Code(text) | Piece::Url(text) => text,
+            _ => "",
         }
     }
 
     fn is_emphasis(&self) -> bool {
-        match self {
-            Piece::Open(mark) | Piece::Close(mark) => *mark != Mark::Link,
-            Piece::Text(_) | Piece::Code(_) | Piece::CloseLink(_) => false,
-        }
+        matches!(self, Piece::Open(mark) | Piece::Close(mark) if *mark != Mark::Link)
     }
 
     /// The first character that Markdown sees.
@@ -41,9 +57,10 @@ impl Piece {
         match self {
             Piece::Text(text) => text.chars().next(),
             Piece::Code(_) => Some('`'),
-            Piece::Open(Mark::Link) => Some('['),
-            Piece::Open(_) | Piece::Close(_) => Some('*'),
+            Piece::Url(_) => Some('<'),
+            Piece::Open(mark) | Piece::Close(mark) => mark.text().chars().next(),
             Piece::CloseLink(_) => Some(']'),
+            Piece::Break { .. } => None,
         }
     }
 
@@ -56,9 +73,10 @@ impl Piece {
     }
 }
 
-/// The pieces as one line of Markdown.
+/// The pieces as Markdown.
 pub(super) fn markdown(pieces: Vec<Piece>) -> String {
     let pieces = working(pieces);
+    let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut in_link = false;
     for (i, piece) in pieces.iter().enumerate() {
@@ -68,23 +86,28 @@ pub(super) fn markdown(pieces: Vec<Piece>) -> String {
                 escape::push_text(&mut line, text, after, in_link);
             }
             Piece::Code(code) => escape::push_code(&mut line, code),
+            Piece::Url(url) => line.push_str(&format!("<{url}>")),
             Piece::Open(Mark::Link) => {
                 // `![` would be an image.
                 if line.ends_with('!') {
                     line.insert(line.len() - 1, '\\');
                 }
-                line.push('[');
+                line.push_str(Mark::Link.text());
                 in_link = true;
             }
             Piece::CloseLink(closing) => {
                 line.push_str(closing);
                 in_link = false;
             }
-            Piece::Open(Mark::Strong) | Piece::Close(Mark::Strong) => line.push_str("**"),
-            Piece::Open(_) | Piece::Close(_) => line.push('*'),
+            Piece::Open(mark) | Piece::Close(mark) => line.push_str(mark.text()),
+            Piece::Break { is_hard } => {
+                line.push_str(if *is_hard { "\\" } else { "" });
+                lines.push(std::mem::take(&mut line));
+            }
         }
     }
-    line
+    lines.push(line);
+    lines.join("\n")
 }
 
 /// The pieces without marks that would not work, and with one piece for text that then touches.
@@ -108,7 +131,7 @@ fn dropped_marks(pieces: &[Piece]) -> Vec<bool> {
     let mut open = Vec::new();
     for (close, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Open(Mark::Strong | Mark::Emphasis) => open.push(close),
+            Piece::Open(mark) if *mark != Mark::Link => open.push(close),
             Piece::Close(_) => {
                 let Some(open) = open.pop() else { continue };
                 let works = works(pieces, open, close);

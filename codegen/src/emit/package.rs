@@ -20,6 +20,8 @@ name = "{name}"
 description = "The shapes of {service}."
 version = "0.1.0"
 edition = "2024"
+rust-version = "1.95"
+publish = false
 
 [dependencies]
 {dependency} = {runtime}
@@ -50,7 +52,9 @@ pub mod schema;
 #[rustfmt::skip]
 pub mod shapes;
 
+#[doc(inline)]
 pub use shapes::*;
+pub use {RUNTIME} as runtime;
 {reexports}
 "#
     )

@@ -100,9 +100,10 @@ fn methods(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream 
 /// `make` takes what has no value to start with.
 fn make(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
     let taken: Vec<&Field> = fields.iter().filter(|field| field.default.is_none()).collect();
-    let docs = docs("", &format!("Makes a `{}` of its required members.", item.name));
+    let docs = docs("", &format!("Makes a new `{}` of its required members.", item.name));
     if taken.is_empty() {
-        let docs = self::docs("", &format!("Makes a `{}` with no member set.", item.name));
+        let docs =
+            self::docs("", &format!("Makes a new `{}`, to be filled by its setters.", item.name));
         let default_trait = scope.std("Default");
         return quote! {
             #docs

@@ -148,7 +148,7 @@ impl Lowering<'_, '_> {
                 Some(json) => Some(DefaultValue::Json(json.clone())),
             },
             ty,
-            docs: docs(self.types, &member.traits),
+            docs: field_docs(docs(self.types, &member.traits), member, optional),
             deprecated: deprecation(&member.traits),
         }
     }
@@ -230,6 +230,15 @@ impl Lowering<'_, '_> {
     fn item(&self, collection: &Shape, member: &str) -> Box<RustType> {
         let item = collection.member(member).map(|member| self.ty(&member.target));
         Box::new(item.unwrap_or(RustType::Document))
+    }
+}
+
+/// The documentation, which says what an `Option` does not: that there has to be something in it.
+fn field_docs(docs: String, member: &Member, optional: bool) -> String {
+    match (optional && member.traits.has("smithy.api#required"), docs.as_str()) {
+        (false, _) => docs,
+        (true, "") => format!("`{}`. Required.", member.name),
+        (true, _) => format!("{docs}\n\nRequired."),
     }
 }
 

@@ -218,7 +218,12 @@ impl Reader<'_> {
     /// The names that a service gives to shapes.
     pub(super) fn renames(&mut self, object: &mut Object<'_>) -> BTreeMap<ShapeId, String> {
         self.entries(object, "rename", |reader, at, id, value| {
-            Some((reader.shape_id(at, id)?, reader.string(at, value)?))
+            let (shape, name) = (reader.shape_id(at, id)?, reader.string(at, value)?);
+            if !is_identifier(&name) {
+                let help = "a shape name is made of letters, digits and `_`, no digit first";
+                reader.report(at, format!("{at} is no name: `{name}`"), help);
+            }
+            Some((shape, name))
         })
     }
 

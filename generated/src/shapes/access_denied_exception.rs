@@ -17,7 +17,7 @@ pub struct AccessDeniedException {
 }
 
 impl AccessDeniedException {
-    /// Makes a `AccessDeniedException` of its required members.
+    /// Makes a new `AccessDeniedException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }

@@ -12,13 +12,17 @@ use super::LocationConfiguration;
 #[non_exhaustive]
 pub struct AddStreamGroupLocationsInput {
     /// ARN or ID of the stream group to extend, such as `sg-4N2jXfP8a`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// Locations to add, each with its capacity.
+    ///
+    /// Required.
     pub location_configurations: Option<Vec<LocationConfiguration>>,
 }
 
 impl AddStreamGroupLocationsInput {
-    /// Makes a `AddStreamGroupLocationsInput` with no member set.
+    /// Makes a new `AddStreamGroupLocationsInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -18,7 +18,7 @@ pub struct AddStreamGroupLocationsOutput {
 }
 
 impl AddStreamGroupLocationsOutput {
-    /// Makes a `AddStreamGroupLocationsOutput` of its required members.
+    /// Makes a new `AddStreamGroupLocationsOutput` of its required members.
     pub fn make(
         identifier: impl Into<String>,
         locations: impl IntoIterator<Item = LocationState>,

@@ -32,7 +32,7 @@ pub struct ApplicationSummary {
 }
 
 impl ApplicationSummary {
-    /// Makes a `ApplicationSummary` of its required members.
+    /// Makes a new `ApplicationSummary` of its required members.
     pub fn make(arn: impl Into<String>) -> Self {
         Self {
             arn: arn.into(),

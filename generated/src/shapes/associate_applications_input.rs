@@ -11,15 +11,19 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct AssociateApplicationsInput {
     /// ARN or ID of the stream group, such as `sg-4N2jXfP8a`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// ARNs or IDs of the applications to link, such as `a-7Kq2RtY5m`.
     ///
     /// If the group has no application yet, the first becomes its default.
+    ///
+    /// Required.
     pub application_identifiers: Option<Vec<String>>,
 }
 
 impl AssociateApplicationsInput {
-    /// Makes a `AssociateApplicationsInput` with no member set.
+    /// Makes a new `AssociateApplicationsInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

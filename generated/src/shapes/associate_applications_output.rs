@@ -17,7 +17,7 @@ pub struct AssociateApplicationsOutput {
 }
 
 impl AssociateApplicationsOutput {
-    /// Makes a `AssociateApplicationsOutput` with no member set.
+    /// Makes a new `AssociateApplicationsOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

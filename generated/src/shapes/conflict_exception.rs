@@ -17,7 +17,7 @@ pub struct ConflictException {
 }
 
 impl ConflictException {
-    /// Makes a `ConflictException` of its required members.
+    /// Makes a new `ConflictException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }

@@ -13,16 +13,24 @@ use super::RuntimeEnvironment;
 #[non_exhaustive]
 pub struct CreateApplicationInput {
     /// Label for people; it can be changed with `UpdateApplication`.
+    ///
+    /// Required.
     pub description: Option<String>,
     /// Operating system or compatibility layer to run the application in; fixed once created.
+    ///
+    /// Required.
     pub runtime_environment: Option<RuntimeEnvironment>,
     /// File to launch, relative to `ApplicationSourceUri`, such as `bin/MyGame.exe`.
     ///
     /// It must lie inside that folder. On Windows it ends in `.bat`, `.cmd` or `.exe`; on Linux it is a binary, or a script whose first line begins with `#!`.
+    ///
+    /// Required.
     pub executable_path: Option<String>,
     /// S3 folder with all files of the application, such as `s3://example-builds/my-game/1.4.2/`.
     ///
     /// Everything below it is copied. Bucket and application must share a Region; the value is fixed once created.
+    ///
+    /// Required.
     pub application_source_uri: Option<String>,
     /// Log files to save after each stream session; at most 10 paths.
     ///
@@ -43,7 +51,7 @@ pub struct CreateApplicationInput {
 }
 
 impl CreateApplicationInput {
-    /// Makes a `CreateApplicationInput` with no member set.
+    /// Makes a new `CreateApplicationInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -50,7 +50,7 @@ pub struct CreateApplicationOutput {
 }
 
 impl CreateApplicationOutput {
-    /// Makes a `CreateApplicationOutput` of its required members.
+    /// Makes a new `CreateApplicationOutput` of its required members.
     pub fn make(arn: impl Into<String>) -> Self {
         Self {
             arn: arn.into(),

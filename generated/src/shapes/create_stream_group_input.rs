@@ -13,10 +13,14 @@ use super::{LocationConfiguration, StreamClass};
 #[non_exhaustive]
 pub struct CreateStreamGroupInput {
     /// Label for people; it can be changed with `UpdateStreamGroup`.
+    ///
+    /// Required.
     pub description: Option<String>,
     /// Hardware for every stream session of the group; it also drives the cost.
     ///
     /// Fixed once created; another class takes another group.
+    ///
+    /// Required.
     pub stream_class: Option<StreamClass>,
     /// ARN or ID of the application to link and make the default; it must be `READY`.
     ///
@@ -35,7 +39,7 @@ pub struct CreateStreamGroupInput {
 }
 
 impl CreateStreamGroupInput {
-    /// Makes a `CreateStreamGroupInput` with no member set.
+    /// Makes a new `CreateStreamGroupInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -45,7 +45,7 @@ pub struct CreateStreamGroupOutput {
 }
 
 impl CreateStreamGroupOutput {
-    /// Makes a `CreateStreamGroupOutput` of its required members.
+    /// Makes a new `CreateStreamGroupOutput` of its required members.
     pub fn make(arn: impl Into<String>) -> Self {
         Self {
             arn: arn.into(),

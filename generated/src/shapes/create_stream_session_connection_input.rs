@@ -15,19 +15,25 @@ pub struct CreateStreamSessionConnectionInput {
     /// Generated automatically when omitted.
     pub client_token: Option<String>,
     /// ARN or ID of the hosting stream group; the group must be `ACTIVE`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// ARN or ID of the session, which must be `ACTIVE` or `PENDING_CLIENT_RECONNECTION`.
     ///
     /// For example `Lk8Dw3Zb5vQnX`.
+    ///
+    /// Required.
     pub stream_session_identifier: Option<String>,
     /// New WebRTC offer from the client.
     ///
     /// Do not reuse the offer that was passed to `StartStreamSession`.
+    ///
+    /// Required.
     pub signal_request: Option<String>,
 }
 
 impl CreateStreamSessionConnectionInput {
-    /// Makes a `CreateStreamSessionConnectionInput` with no member set.
+    /// Makes a new `CreateStreamSessionConnectionInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct CreateStreamSessionConnectionOutput {
 }
 
 impl CreateStreamSessionConnectionOutput {
-    /// Makes a `CreateStreamSessionConnectionOutput` with no member set.
+    /// Makes a new `CreateStreamSessionConnectionOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -19,7 +19,7 @@ pub struct DefaultApplication {
 }
 
 impl DefaultApplication {
-    /// Makes a `DefaultApplication` with no member set.
+    /// Makes a new `DefaultApplication`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

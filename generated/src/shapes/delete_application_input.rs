@@ -11,11 +11,13 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct DeleteApplicationInput {
     /// ARN or ID of the application, such as `a-7Kq2RtY5m`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
 }
 
 impl DeleteApplicationInput {
-    /// Makes a `DeleteApplicationInput` with no member set.
+    /// Makes a new `DeleteApplicationInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -11,11 +11,13 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct DeleteStreamGroupInput {
     /// ARN or ID of the stream group, such as `sg-4N2jXfP8a`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
 }
 
 impl DeleteStreamGroupInput {
-    /// Makes a `DeleteStreamGroupInput` with no member set.
+    /// Makes a new `DeleteStreamGroupInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -11,13 +11,17 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct DisassociateApplicationsInput {
     /// ARN or ID of the stream group, such as `sg-4N2jXfP8a`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// ARNs or IDs of the applications to unlink, such as `a-7Kq2RtY5m`.
+    ///
+    /// Required.
     pub application_identifiers: Option<Vec<String>>,
 }
 
 impl DisassociateApplicationsInput {
-    /// Makes a `DisassociateApplicationsInput` with no member set.
+    /// Makes a new `DisassociateApplicationsInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

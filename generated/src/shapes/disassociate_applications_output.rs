@@ -17,7 +17,7 @@ pub struct DisassociateApplicationsOutput {
 }
 
 impl DisassociateApplicationsOutput {
-    /// Makes a `DisassociateApplicationsOutput` with no member set.
+    /// Makes a new `DisassociateApplicationsOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

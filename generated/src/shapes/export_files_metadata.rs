@@ -24,7 +24,7 @@ pub struct ExportFilesMetadata {
 }
 
 impl ExportFilesMetadata {
-    /// Makes a `ExportFilesMetadata` with no member set.
+    /// Makes a new `ExportFilesMetadata`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -11,17 +11,23 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct ExportStreamSessionFilesInput {
     /// ARN or ID of the hosting stream group.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// ARN or ID of the session, such as `Lk8Dw3Zb5vQnX`.
+    ///
+    /// Required.
     pub stream_session_identifier: Option<String>,
     /// S3 URI that receives the ZIP: a file name ending in `.zip`, or a folder ending in `/`.
     ///
     /// `s3://example-exports/run-17.zip` is used as is; for `s3://example-exports/runs/` the service makes up a name from time, application, stream group and session.
+    ///
+    /// Required.
     pub output_uri: Option<String>,
 }
 
 impl ExportStreamSessionFilesInput {
-    /// Makes a `ExportStreamSessionFilesInput` with no member set.
+    /// Makes a new `ExportStreamSessionFilesInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

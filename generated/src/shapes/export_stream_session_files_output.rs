@@ -12,7 +12,7 @@ use smithy_shapes::shape::Structure;
 pub struct ExportStreamSessionFilesOutput {}
 
 impl ExportStreamSessionFilesOutput {
-    /// Makes a `ExportStreamSessionFilesOutput` with no member set.
+    /// Makes a new `ExportStreamSessionFilesOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -52,7 +52,7 @@ pub struct GetApplicationOutput {
 }
 
 impl GetApplicationOutput {
-    /// Makes a `GetApplicationOutput` of its required members.
+    /// Makes a new `GetApplicationOutput` of its required members.
     pub fn make(arn: impl Into<String>) -> Self {
         Self {
             arn: arn.into(),

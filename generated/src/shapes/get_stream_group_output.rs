@@ -45,7 +45,7 @@ pub struct GetStreamGroupOutput {
 }
 
 impl GetStreamGroupOutput {
-    /// Makes a `GetStreamGroupOutput` of its required members.
+    /// Makes a new `GetStreamGroupOutput` of its required members.
     pub fn make(arn: impl Into<String>) -> Self {
         Self {
             arn: arn.into(),

@@ -74,7 +74,7 @@ pub struct GetStreamSessionOutput {
 }
 
 impl GetStreamSessionOutput {
-    /// Makes a `GetStreamSessionOutput` with no member set.
+    /// Makes a new `GetStreamSessionOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

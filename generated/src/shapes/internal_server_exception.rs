@@ -17,7 +17,7 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// Makes a `InternalServerException` of its required members.
+    /// Makes a new `InternalServerException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }

@@ -19,7 +19,7 @@ pub struct ListApplicationsInput {
 }
 
 impl ListApplicationsInput {
-    /// Makes a `ListApplicationsInput` with no member set.
+    /// Makes a new `ListApplicationsInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

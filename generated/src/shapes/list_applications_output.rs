@@ -18,7 +18,7 @@ pub struct ListApplicationsOutput {
 }
 
 impl ListApplicationsOutput {
-    /// Makes a `ListApplicationsOutput` with no member set.
+    /// Makes a new `ListApplicationsOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -19,7 +19,7 @@ pub struct ListStreamGroupsInput {
 }
 
 impl ListStreamGroupsInput {
-    /// Makes a `ListStreamGroupsInput` with no member set.
+    /// Makes a new `ListStreamGroupsInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -18,7 +18,7 @@ pub struct ListStreamGroupsOutput {
 }
 
 impl ListStreamGroupsOutput {
-    /// Makes a `ListStreamGroupsOutput` with no member set.
+    /// Makes a new `ListStreamGroupsOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

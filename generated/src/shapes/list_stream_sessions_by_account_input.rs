@@ -28,7 +28,7 @@ pub struct ListStreamSessionsByAccountInput {
 }
 
 impl ListStreamSessionsByAccountInput {
-    /// Makes a `ListStreamSessionsByAccountInput` with no member set.
+    /// Makes a new `ListStreamSessionsByAccountInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -18,7 +18,7 @@ pub struct ListStreamSessionsByAccountOutput {
 }
 
 impl ListStreamSessionsByAccountOutput {
-    /// Makes a `ListStreamSessionsByAccountOutput` with no member set.
+    /// Makes a new `ListStreamSessionsByAccountOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

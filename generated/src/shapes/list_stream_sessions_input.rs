@@ -26,11 +26,13 @@ pub struct ListStreamSessionsInput {
     /// Number of sessions per page, at most 100; 25 by default.
     pub max_results: Option<i32>,
     /// ARN or ID of the stream group, such as `sg-4N2jXfP8a`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
 }
 
 impl ListStreamSessionsInput {
-    /// Makes a `ListStreamSessionsInput` with no member set.
+    /// Makes a new `ListStreamSessionsInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

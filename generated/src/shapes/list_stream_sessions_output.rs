@@ -18,7 +18,7 @@ pub struct ListStreamSessionsOutput {
 }
 
 impl ListStreamSessionsOutput {
-    /// Makes a `ListStreamSessionsOutput` with no member set.
+    /// Makes a new `ListStreamSessionsOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -11,11 +11,13 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct ListTagsForResourceRequest {
     /// ARN of the application or stream group; a plain ID is not accepted.
+    ///
+    /// Required.
     pub resource_arn: Option<String>,
 }
 
 impl ListTagsForResourceRequest {
-    /// Makes a `ListTagsForResourceRequest` with no member set.
+    /// Makes a new `ListTagsForResourceRequest`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

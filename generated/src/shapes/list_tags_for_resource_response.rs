@@ -16,7 +16,7 @@ pub struct ListTagsForResourceResponse {
 }
 
 impl ListTagsForResourceResponse {
-    /// Makes a `ListTagsForResourceResponse` with no member set.
+    /// Makes a new `ListTagsForResourceResponse`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -39,7 +39,7 @@ pub struct LocationConfiguration {
 }
 
 impl LocationConfiguration {
-    /// Makes a `LocationConfiguration` of its required members.
+    /// Makes a new `LocationConfiguration` of its required members.
     pub fn make(location_name: impl Into<String>) -> Self {
         Self {
             location_name: location_name.into(),

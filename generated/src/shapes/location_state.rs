@@ -46,7 +46,7 @@ pub struct LocationState {
 }
 
 impl LocationState {
-    /// Makes a `LocationState` with no member set.
+    /// Makes a new `LocationState`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

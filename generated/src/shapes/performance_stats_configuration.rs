@@ -15,7 +15,7 @@ pub struct PerformanceStatsConfiguration {
 }
 
 impl PerformanceStatsConfiguration {
-    /// Makes a `PerformanceStatsConfiguration` with no member set.
+    /// Makes a new `PerformanceStatsConfiguration`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -11,13 +11,17 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct RemoveStreamGroupLocationsInput {
     /// ARN or ID of the stream group, such as `sg-4N2jXfP8a`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// Names of the locations to remove, such as `us-east-1`; not the primary location.
+    ///
+    /// Required.
     pub locations: Option<Vec<String>>,
 }
 
 impl RemoveStreamGroupLocationsInput {
-    /// Makes a `RemoveStreamGroupLocationsInput` with no member set.
+    /// Makes a new `RemoveStreamGroupLocationsInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

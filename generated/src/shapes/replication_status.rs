@@ -18,7 +18,7 @@ pub struct ReplicationStatus {
 }
 
 impl ReplicationStatus {
-    /// Makes a `ReplicationStatus` with no member set.
+    /// Makes a new `ReplicationStatus`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

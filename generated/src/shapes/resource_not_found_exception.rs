@@ -17,7 +17,7 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// Makes a `ResourceNotFoundException` of its required members.
+    /// Makes a new `ResourceNotFoundException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }

@@ -24,7 +24,7 @@ pub struct RuntimeEnvironment {
 }
 
 impl RuntimeEnvironment {
-    /// Makes a `RuntimeEnvironment` of its required members.
+    /// Makes a new `RuntimeEnvironment` of its required members.
     pub fn make(r#type: RuntimeEnvironmentType, version: impl Into<String>) -> Self {
         Self {
             r#type,

@@ -17,7 +17,7 @@ pub struct ServiceQuotaExceededException {
 }
 
 impl ServiceQuotaExceededException {
-    /// Makes a `ServiceQuotaExceededException` of its required members.
+    /// Makes a new `ServiceQuotaExceededException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }

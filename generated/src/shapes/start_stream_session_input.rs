@@ -21,14 +21,22 @@ pub struct StartStreamSessionInput {
     /// Without it the session has none.
     pub description: Option<String>,
     /// ARN or ID of the hosting stream group, such as `sg-4N2jXfP8a`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// Transport protocol for the session: `WebRTC`.
+    ///
+    /// Required.
     pub protocol: Option<Protocol>,
     /// WebRTC offer from the client, as a JSON text.
     ///
     /// `NO_CLIENT_CONNECTION` starts the session without a client; attach one later with `CreateStreamSessionConnection`.
+    ///
+    /// Required.
     pub signal_request: Option<String>,
     /// ARN or ID of the application to stream, such as `a-7Kq2RtY5m`; it must be linked to the group.
+    ///
+    /// Required.
     pub application_identifier: Option<String>,
     /// Your own identifier of the player, not interpreted by the service.
     pub user_id: Option<String>,
@@ -59,7 +67,7 @@ pub struct StartStreamSessionInput {
 }
 
 impl StartStreamSessionInput {
-    /// Makes a `StartStreamSessionInput` with no member set.
+    /// Makes a new `StartStreamSessionInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -74,7 +74,7 @@ pub struct StartStreamSessionOutput {
 }
 
 impl StartStreamSessionOutput {
-    /// Makes a `StartStreamSessionOutput` with no member set.
+    /// Makes a new `StartStreamSessionOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -38,7 +38,7 @@ pub struct StreamGroupSummary {
 }
 
 impl StreamGroupSummary {
-    /// Makes a `StreamGroupSummary` of its required members.
+    /// Makes a new `StreamGroupSummary` of its required members.
     pub fn make(arn: impl Into<String>) -> Self {
         Self {
             arn: arn.into(),

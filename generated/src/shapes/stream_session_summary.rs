@@ -44,7 +44,7 @@ pub struct StreamSessionSummary {
 }
 
 impl StreamSessionSummary {
-    /// Makes a `StreamSessionSummary` with no member set.
+    /// Makes a new `StreamSessionSummary`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -12,13 +12,17 @@ use std::collections::BTreeMap;
 #[non_exhaustive]
 pub struct TagResourceRequest {
     /// ARN of the application or stream group; a plain ID is not accepted.
+    ///
+    /// Required.
     pub resource_arn: Option<String>,
     /// Tags to add, as key-value pairs.
+    ///
+    /// Required.
     pub tags: Option<BTreeMap<String, String>>,
 }
 
 impl TagResourceRequest {
-    /// Makes a `TagResourceRequest` with no member set.
+    /// Makes a new `TagResourceRequest`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

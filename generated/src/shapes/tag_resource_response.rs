@@ -12,7 +12,7 @@ use smithy_shapes::shape::Structure;
 pub struct TagResourceResponse {}
 
 impl TagResourceResponse {
-    /// Makes a `TagResourceResponse` with no member set.
+    /// Makes a new `TagResourceResponse`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

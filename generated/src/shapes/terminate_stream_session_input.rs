@@ -11,13 +11,17 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct TerminateStreamSessionInput {
     /// ARN or ID of the hosting stream group, such as `sg-4N2jXfP8a`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// ARN or ID of the session, such as `Lk8Dw3Zb5vQnX`.
+    ///
+    /// Required.
     pub stream_session_identifier: Option<String>,
 }
 
 impl TerminateStreamSessionInput {
-    /// Makes a `TerminateStreamSessionInput` with no member set.
+    /// Makes a new `TerminateStreamSessionInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

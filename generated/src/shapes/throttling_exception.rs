@@ -17,7 +17,7 @@ pub struct ThrottlingException {
 }
 
 impl ThrottlingException {
-    /// Makes a `ThrottlingException` of its required members.
+    /// Makes a new `ThrottlingException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }

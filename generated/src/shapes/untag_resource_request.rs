@@ -11,13 +11,17 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct UntagResourceRequest {
     /// ARN of the application or stream group; a plain ID is not accepted.
+    ///
+    /// Required.
     pub resource_arn: Option<String>,
     /// Keys of the tags to remove, such as `team`.
+    ///
+    /// Required.
     pub tag_keys: Option<Vec<String>>,
 }
 
 impl UntagResourceRequest {
-    /// Makes a `UntagResourceRequest` with no member set.
+    /// Makes a new `UntagResourceRequest`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -12,7 +12,7 @@ use smithy_shapes::shape::Structure;
 pub struct UntagResourceResponse {}
 
 impl UntagResourceResponse {
-    /// Makes a `UntagResourceResponse` with no member set.
+    /// Makes a new `UntagResourceResponse`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -11,6 +11,8 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct UpdateApplicationInput {
     /// ARN or ID of the application, such as `a-7Kq2RtY5m`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// New label, for people.
     ///
@@ -27,7 +29,7 @@ pub struct UpdateApplicationInput {
 }
 
 impl UpdateApplicationInput {
-    /// Makes a `UpdateApplicationInput` with no member set.
+    /// Makes a new `UpdateApplicationInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -50,7 +50,7 @@ pub struct UpdateApplicationOutput {
 }
 
 impl UpdateApplicationOutput {
-    /// Makes a `UpdateApplicationOutput` of its required members.
+    /// Makes a new `UpdateApplicationOutput` of its required members.
     pub fn make(arn: impl Into<String>) -> Self {
         Self {
             arn: arn.into(),

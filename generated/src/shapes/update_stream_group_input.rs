@@ -12,6 +12,8 @@ use super::LocationConfiguration;
 #[non_exhaustive]
 pub struct UpdateStreamGroupInput {
     /// ARN or ID of the stream group, such as `sg-4N2jXfP8a`.
+    ///
+    /// Required.
     pub identifier: Option<String>,
     /// New capacity, and VPC address ranges if any, per location.
     ///
@@ -28,7 +30,7 @@ pub struct UpdateStreamGroupInput {
 }
 
 impl UpdateStreamGroupInput {
-    /// Makes a `UpdateStreamGroupInput` with no member set.
+    /// Makes a new `UpdateStreamGroupInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

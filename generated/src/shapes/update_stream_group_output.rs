@@ -45,7 +45,7 @@ pub struct UpdateStreamGroupOutput {
 }
 
 impl UpdateStreamGroupOutput {
-    /// Makes a `UpdateStreamGroupOutput` of its required members.
+    /// Makes a new `UpdateStreamGroupOutput` of its required members.
     pub fn make(arn: impl Into<String>) -> Self {
         Self {
             arn: arn.into(),

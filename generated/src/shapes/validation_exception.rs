@@ -17,7 +17,7 @@ pub struct ValidationException {
 }
 
 impl ValidationException {
-    /// Makes a `ValidationException` of its required members.
+    /// Makes a new `ValidationException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }

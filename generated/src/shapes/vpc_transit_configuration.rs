@@ -23,7 +23,7 @@ pub struct VpcTransitConfiguration {
 }
 
 impl VpcTransitConfiguration {
-    /// Makes a `VpcTransitConfiguration` of its required members.
+    /// Makes a new `VpcTransitConfiguration` of its required members.
     pub fn make(
         vpc_id: impl Into<String>,
         ipv4_cidr_blocks: impl IntoIterator<Item = impl Into<String>>,

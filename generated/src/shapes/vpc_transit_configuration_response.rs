@@ -23,7 +23,7 @@ pub struct VpcTransitConfigurationResponse {
 }
 
 impl VpcTransitConfigurationResponse {
-    /// Makes a `VpcTransitConfigurationResponse` with no member set.
+    /// Makes a new `VpcTransitConfigurationResponse`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -106,14 +106,19 @@ impl<'a> Reader<'a> {
     /// Takes `null`, `true` or `false`.
     fn literal(&mut self) -> Result<Option<bool>, Error> {
         let start = self.offset();
-        let message = match self.lexer.peek_next() {
+        match self.lexer.null_or_bool() {
+            Some(literal) => Ok(literal),
+            None => Err(self.bad_literal(start)),
+        }
+    }
+
+    #[cold]
+    fn bad_literal(&self, start: usize) -> Error {
+        let message = match self.input.get(start) {
             Some(b'n' | b't' | b'f') => "invalid JSON: expected null, true or false",
             _ => "invalid JSON: expected a value",
         };
-        match self.lexer.null_or_bool() {
-            Some(literal) => Ok(literal),
-            None => Err(Error::new(ErrorKind::Syntax, message).at(start)),
-        }
+        Error::new(ErrorKind::Syntax, message).at(start)
     }
 
     /// Takes a string; `what` it is for the caller.
@@ -121,6 +126,11 @@ impl<'a> Reader<'a> {
         if self.peek()? != b'"' {
             return Err(self.mismatch(what));
         }
+        self.quoted()
+    }
+
+    /// Takes the string whose quote comes next.
+    fn quoted(&mut self) -> Result<Cow<'a, str>, Error> {
         match self.lexer.discarded().str_string() {
             Ok(text) => Ok(text),
             Err(error) => Err(self.bad_string(&error)),
@@ -187,7 +197,7 @@ impl<'a> Reader<'a> {
         if self.peek()? != b'"' {
             return Err(self.syntax("invalid JSON: expected a key"));
         }
-        let key = self.string("a key")?;
+        let key = self.quoted()?;
         if self.peek()? != b':' {
             return Err(self.syntax("invalid JSON: expected `:`"));
         }
@@ -374,7 +384,12 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
     fn timestamp(self) -> Result<Timestamp, Error> {
         match self.member.timestamp_format() {
             None | Some(TimestampFormat::EpochSeconds) => {
-                self.reader.peek()?;
+                // Not a double's worth of digits: what serde writes then is read here too.
+                if self.reader.peek()? == b'"' {
+                    return self.text("a number of seconds", |text| {
+                        text.parse().map_err(|_| Error::expected("a number of seconds"))
+                    });
+                }
                 let start = self.reader.offset();
                 let text = self.reader.number("a number of seconds")?;
                 Timestamp::parse(text, TimestampFormat::EpochSeconds).map_err(|e| e.at(start))

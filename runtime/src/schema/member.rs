@@ -1,6 +1,7 @@
 //! Members: the places where values stand.
 
 use std::fmt;
+use std::mem::discriminant;
 
 use super::{Schema, TimestampFormat, Trait, flags};
 
@@ -42,10 +43,14 @@ impl Member {
         self.traits
     }
 
-    /// The member's own traits, then those of its target.
+    /// The member's own traits, then those of its target that it does not
+    /// [override](https://smithy.io/2.0/spec/model.html#trait-precedence).
     pub fn effective_traits(&self) -> impl Iterator<Item = &'static Trait> {
         let inherited: &[Trait] = if self.is_root() { &[] } else { self.target.root.traits };
-        self.traits.iter().chain(inherited)
+        let overridden = |inherited: &Trait| {
+            self.traits.iter().any(|own| discriminant(own) == discriminant(inherited))
+        };
+        self.traits.iter().chain(inherited.iter().filter(move |inherited| !overridden(inherited)))
     }
 
     /// The name in JSON.

@@ -7,7 +7,9 @@ pub mod schema;
 #[rustfmt::skip]
 pub mod shapes;
 
+#[doc(inline)]
 pub use shapes::*;
+pub use smithy_shapes as runtime;
 pub use smithy_shapes::{
     BigDecimal, BigInteger, Blob, Document, Error, Query, Shape, Timestamp, Value, Violations,
 };

@@ -94,9 +94,9 @@ pub static ERROR: Schema = Schema::new(
     &[Trait::Error(Fault::Client)],
 );
 
-/// Schema of [`HttpServerIDs`](crate::shapes::HttpServerIDs).
-pub static HTTP_SERVER_I_DS: Schema = Schema::new(
-    &HTTP_SERVER_I_DS,
+/// Schema of [`HttpServerIds`](crate::shapes::HttpServerIds).
+pub static HTTP_SERVER_IDS: Schema = Schema::new(
+    &HTTP_SERVER_IDS,
     "example.names#HTTPServerIDs",
     ShapeType::Structure,
     &[
@@ -377,7 +377,7 @@ pub static USE_TYPES_INPUT: Schema = Schema::new(
         Member::new("mod", &MOD, &[]),
         Member::new("crate", &CRATE, &[]),
         Member::new("lower", &LOWER_CASE_SHAPE, &[]),
-        Member::new("acronym", &HTTP_SERVER_I_DS, &[]),
+        Member::new("acronym", &HTTP_SERVER_IDS, &[]),
         Member::new("digit", &_3D_MODEL, &[]),
         Member::new("hidden", &__LIST_OF_STRING, &[]),
         Member::new("bTreeMap", &B_TREE_MAP, &[]),

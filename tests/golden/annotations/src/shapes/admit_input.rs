@@ -18,7 +18,7 @@ pub struct AdmitInput {
 }
 
 impl AdmitInput {
-    /// Makes a `AdmitInput` with no member set.
+    /// Makes a new `AdmitInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

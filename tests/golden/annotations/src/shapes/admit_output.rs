@@ -20,7 +20,7 @@ pub struct AdmitOutput {
 }
 
 impl AdmitOutput {
-    /// Makes a `AdmitOutput` with no member set.
+    /// Makes a new `AdmitOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

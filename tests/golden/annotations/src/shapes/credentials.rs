@@ -17,7 +17,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Makes a `Credentials` with no member set.
+    /// Makes a new `Credentials`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

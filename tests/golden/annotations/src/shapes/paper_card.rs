@@ -30,7 +30,7 @@ impl Default for PaperCard {
 }
 
 impl PaperCard {
-    /// Makes a `PaperCard` of its required members.
+    /// Makes a new `PaperCard` of its required members.
     pub fn make(ward: Ward) -> Self {
         Self { ward, ..Default::default() }
     }

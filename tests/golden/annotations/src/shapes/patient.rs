@@ -33,7 +33,7 @@ pub struct Patient {
 }
 
 impl Patient {
-    /// Makes a `Patient` of its required members.
+    /// Makes a new `Patient` of its required members.
     pub fn make(name: impl Into<String>, bed: i32) -> Self {
         Self {
             name: name.into(),

@@ -26,7 +26,7 @@ pub struct Bed {
 }
 
 impl Bed {
-    /// Makes a `Bed` of its required members.
+    /// Makes a new `Bed` of its required members.
     pub fn make(
         name: impl Into<String>,
         plants: impl IntoIterator<Item = impl Into<String>>,

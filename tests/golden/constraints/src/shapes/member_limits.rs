@@ -38,7 +38,7 @@ pub struct MemberLimits {
 }
 
 impl MemberLimits {
-    /// Makes a `MemberLimits` with no member set.
+    /// Makes a new `MemberLimits`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

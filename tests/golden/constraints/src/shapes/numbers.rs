@@ -29,7 +29,7 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// Makes a `Numbers` with no member set.
+    /// Makes a new `Numbers`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

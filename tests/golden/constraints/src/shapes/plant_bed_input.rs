@@ -11,7 +11,7 @@ use super::{Bed, MemberLimits, Numbers, Soil};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PlantBedInput {
-    /// `bed`.
+    /// `bed`. Required.
     pub bed: Option<Bed>,
     /// `numbers`.
     pub numbers: Option<Numbers>,
@@ -22,7 +22,7 @@ pub struct PlantBedInput {
 }
 
 impl PlantBedInput {
-    /// Makes a `PlantBedInput` with no member set.
+    /// Makes a new `PlantBedInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

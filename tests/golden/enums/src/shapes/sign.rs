@@ -35,7 +35,7 @@ pub struct Sign {
 }
 
 impl Sign {
-    /// Makes a `Sign` of its required members.
+    /// Makes a new `Sign` of its required members.
     pub fn make(background: Colour, lanes: Lanes) -> Self {
         Self {
             background,

@@ -50,7 +50,7 @@ impl Default for Book {
 }
 
 impl Book {
-    /// Makes a `Book` of its required members.
+    /// Makes a new `Book` of its required members.
     pub fn make(shelf_mark: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
             shelf_mark: shelf_mark.into(),

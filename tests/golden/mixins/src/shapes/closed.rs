@@ -17,7 +17,7 @@ pub struct Closed {
 }
 
 impl Closed {
-    /// Makes a `Closed` of its required members.
+    /// Makes a new `Closed` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

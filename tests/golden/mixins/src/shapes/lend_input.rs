@@ -20,7 +20,7 @@ pub struct LendInput {
 }
 
 impl LendInput {
-    /// Makes a `LendInput` with no member set.
+    /// Makes a new `LendInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -17,7 +17,7 @@ pub struct _3dModel {
 }
 
 impl _3dModel {
-    /// Makes a `_3dModel` with no member set.
+    /// Makes a new `_3dModel`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

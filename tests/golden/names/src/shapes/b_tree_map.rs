@@ -15,7 +15,7 @@ pub struct BTreeMap {
 }
 
 impl BTreeMap {
-    /// Makes a `BTreeMap` with no member set.
+    /// Makes a new `BTreeMap`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct Box {
 }
 
 impl Box {
-    /// Makes a `Box` with no member set.
+    /// Makes a new `Box`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct Crate {
 }
 
 impl Crate {
-    /// Makes a `Crate` with no member set.
+    /// Makes a new `Crate`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

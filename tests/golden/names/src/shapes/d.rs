@@ -16,7 +16,7 @@ pub struct D {
 }
 
 impl D {
-    /// Makes a `D` with no member set.
+    /// Makes a new `D`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

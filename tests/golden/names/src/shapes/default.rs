@@ -27,7 +27,7 @@ impl std::default::Default for Default {
 }
 
 impl Default {
-    /// Makes a `Default` of its required members.
+    /// Makes a new `Default` of its required members.
     pub fn make(required: bool) -> Self {
         Self {
             required,

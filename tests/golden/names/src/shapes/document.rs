@@ -15,7 +15,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Makes a `Document` with no member set.
+    /// Makes a new `Document`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

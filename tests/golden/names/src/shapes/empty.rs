@@ -12,7 +12,7 @@ use smithy_shapes::shape::Structure;
 pub struct Empty {}
 
 impl Empty {
-    /// Makes a `Empty` with no member set.
+    /// Makes a new `Empty`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

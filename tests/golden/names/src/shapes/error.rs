@@ -15,7 +15,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// Makes a `Error` with no member set.
+    /// Makes a new `Error`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -18,7 +18,7 @@ pub struct Into {
 }
 
 impl Into {
-    /// Makes a `Into` of its required members.
+    /// Makes a new `Into` of its required members.
     pub fn make(into: impl std::convert::Into<String>) -> Self {
         Self {
             into: into.into(),

@@ -35,7 +35,7 @@ pub struct Keywords {
 }
 
 impl Keywords {
-    /// Makes a `Keywords` of its required members.
+    /// Makes a new `Keywords` of its required members.
     pub fn make(r#type: impl Into<String>, self_: impl Into<String>) -> Self {
         Self {
             r#type: r#type.into(),

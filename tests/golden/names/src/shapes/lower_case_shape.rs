@@ -15,7 +15,7 @@ pub struct LowerCaseShape {
 }
 
 impl LowerCaseShape {
-    /// Makes a `LowerCaseShape` with no member set.
+    /// Makes a new `LowerCaseShape`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

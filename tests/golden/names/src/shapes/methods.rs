@@ -41,7 +41,7 @@ pub struct Methods {
 }
 
 impl Methods {
-    /// Makes a `Methods` of its required members.
+    /// Makes a new `Methods` of its required members.
     pub fn make(make: impl Into<String>) -> Self {
         Self {
             make: make.into(),

@@ -15,7 +15,7 @@ pub struct Mod {
 }
 
 impl Mod {
-    /// Makes a `Mod` with no member set.
+    /// Makes a new `Mod`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -27,7 +27,7 @@ pub struct Operators {
 }
 
 impl Operators {
-    /// Makes a `Operators` with no member set.
+    /// Makes a new `Operators`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -17,7 +17,7 @@ pub struct Option {
 }
 
 impl Option {
-    /// Makes a `Option` with no member set.
+    /// Makes a new `Option`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

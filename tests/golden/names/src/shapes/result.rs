@@ -15,7 +15,7 @@ pub struct Result {
 }
 
 impl Result {
-    /// Makes a `Result` with no member set.
+    /// Makes a new `Result`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

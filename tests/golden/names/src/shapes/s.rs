@@ -16,7 +16,7 @@ pub struct S {
 }
 
 impl S {
-    /// Makes a `S` of its required members.
+    /// Makes a new `S` of its required members.
     pub fn make(d: D) -> Self {
         Self { d: Box::new(d) }
     }

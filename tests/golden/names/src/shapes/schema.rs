@@ -15,7 +15,7 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Makes a `Schema` with no member set.
+    /// Makes a new `Schema`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct Self_ {
 }
 
 impl Self_ {
-    /// Makes a `Self_` with no member set.
+    /// Makes a new `Self_`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// Makes a `Shape` with no member set.
+    /// Makes a new `Shape`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct ShapeData {
 }
 
 impl ShapeData {
-    /// Makes a `ShapeData` with no member set.
+    /// Makes a new `ShapeData`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct ShapeVisitor {
 }
 
 impl ShapeVisitor {
-    /// Makes a `ShapeVisitor` with no member set.
+    /// Makes a new `ShapeVisitor`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

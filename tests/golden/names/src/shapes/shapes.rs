@@ -15,7 +15,7 @@ pub struct Shapes {
 }
 
 impl Shapes {
-    /// Makes a `Shapes` with no member set.
+    /// Makes a new `Shapes`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

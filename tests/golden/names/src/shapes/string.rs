@@ -17,7 +17,7 @@ pub struct String {
 }
 
 impl String {
-    /// Makes a `String` of its required members.
+    /// Makes a new `String` of its required members.
     pub fn make(text: impl Into<std::string::String>) -> Self {
         Self {
             text: text.into(),

@@ -15,7 +15,7 @@ pub struct Structure {
 }
 
 impl Structure {
-    /// Makes a `Structure` with no member set.
+    /// Makes a new `Structure`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

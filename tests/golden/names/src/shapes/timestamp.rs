@@ -27,7 +27,7 @@ impl Default for Timestamp {
 }
 
 impl Timestamp {
-    /// Makes a `Timestamp` with no member set.
+    /// Makes a new `Timestamp`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Makes a `Unit` with no member set.
+    /// Makes a new `Unit`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -20,7 +20,7 @@ pub struct UseMembersInput {
 }
 
 impl UseMembersInput {
-    /// Makes a `UseMembersInput` with no member set.
+    /// Makes a new `UseMembersInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -5,7 +5,7 @@ use smithy_shapes::{Error, Schema, Shape};
 use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
-use super::{Crate, D, HttpServerIDs, LowerCaseShape, Mod, S, Self_, Shapes, V, _3dModel};
+use super::{Crate, D, HttpServerIds, LowerCaseShape, Mod, S, Self_, Shapes, V, _3dModel};
 
 /// `UseTypesInput`.
 #[derive(Clone, Default, PartialEq)]
@@ -56,7 +56,7 @@ pub struct UseTypesInput {
     /// `lower`.
     pub lower: Option<LowerCaseShape>,
     /// `acronym`.
-    pub acronym: Option<HttpServerIDs>,
+    pub acronym: Option<HttpServerIds>,
     /// `digit`.
     pub digit: Option<_3dModel>,
     /// `hidden`.
@@ -72,7 +72,7 @@ pub struct UseTypesInput {
 }
 
 impl UseTypesInput {
-    /// Makes a `UseTypesInput` with no member set.
+    /// Makes a new `UseTypesInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }
@@ -210,7 +210,7 @@ impl UseTypesInput {
     }
 
     /// Sets [`acronym`](field@Self::acronym).
-    pub fn acronym(mut self, value: HttpServerIDs) -> Self {
+    pub fn acronym(mut self, value: HttpServerIds) -> Self {
         self.acronym = Some(value);
         self
     }

@@ -20,7 +20,7 @@ pub struct UseVariantsInput {
 }
 
 impl UseVariantsInput {
-    /// Makes a `UseVariantsInput` with no member set.
+    /// Makes a new `UseVariantsInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct Vec {
 }
 
 impl Vec {
-    /// Makes a `Vec` with no member set.
+    /// Makes a new `Vec`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -20,7 +20,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// Makes a `Item` with no member set.
+    /// Makes a new `Item`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

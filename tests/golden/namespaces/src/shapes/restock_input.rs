@@ -18,7 +18,7 @@ pub struct RestockInput {
 }
 
 impl RestockInput {
-    /// Makes a `RestockInput` with no member set.
+    /// Makes a new `RestockInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

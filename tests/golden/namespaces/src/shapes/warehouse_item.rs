@@ -22,7 +22,7 @@ pub struct WarehouseItem {
 }
 
 impl WarehouseItem {
-    /// Makes a `WarehouseItem` with no member set.
+    /// Makes a new `WarehouseItem`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

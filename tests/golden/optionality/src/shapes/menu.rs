@@ -20,7 +20,7 @@ pub struct Menu {
 }
 
 impl Menu {
-    /// Makes a `Menu` with no member set.
+    /// Makes a new `Menu`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

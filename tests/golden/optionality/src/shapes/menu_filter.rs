@@ -33,7 +33,7 @@ impl Default for MenuFilter {
 }
 
 impl MenuFilter {
-    /// Makes a `MenuFilter` with no member set.
+    /// Makes a new `MenuFilter`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -29,7 +29,7 @@ pub struct Nutrition {
 }
 
 impl Nutrition {
-    /// Makes a `Nutrition` of its required members.
+    /// Makes a new `Nutrition` of its required members.
     #[allow(clippy::too_many_arguments)]
     pub fn make(
         energy: i32,

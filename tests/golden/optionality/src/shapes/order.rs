@@ -18,7 +18,7 @@ pub struct Order {
     pub number: i64,
     /// Required, with a default: `make` does not take it.
     pub table: i32,
-    /// `waiter`.
+    /// `waiter`. Required.
     pub waiter: Option<String>,
     /// `tip`.
     pub tip: Option<i32>,
@@ -62,7 +62,7 @@ impl Default for Order {
 }
 
 impl Order {
-    /// Makes a `Order` of its required members.
+    /// Makes a new `Order` of its required members.
     pub fn make(
         number: i64,
         cashier: impl Into<String>,

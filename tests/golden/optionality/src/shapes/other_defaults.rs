@@ -102,7 +102,7 @@ impl Default for OtherDefaults {
 }
 
 impl OtherDefaults {
-    /// Makes a `OtherDefaults` with no member set.
+    /// Makes a new `OtherDefaults`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -11,6 +11,8 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[non_exhaustive]
 pub struct PlaceOrderInput {
     /// Optional for clients, as every member of an input is.
+    ///
+    /// Required.
     pub table: Option<i32>,
     /// `guests`.
     pub guests: Option<i32>,
@@ -19,7 +21,7 @@ pub struct PlaceOrderInput {
 }
 
 impl PlaceOrderInput {
-    /// Makes a `PlaceOrderInput` with no member set.
+    /// Makes a new `PlaceOrderInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

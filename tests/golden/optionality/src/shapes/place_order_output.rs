@@ -16,7 +16,7 @@ pub struct PlaceOrderOutput {
 }
 
 impl PlaceOrderOutput {
-    /// Makes a `PlaceOrderOutput` of its required members.
+    /// Makes a new `PlaceOrderOutput` of its required members.
     pub fn make(order: Order) -> Self {
         Self { order }
     }

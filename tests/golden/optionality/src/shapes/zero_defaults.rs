@@ -35,7 +35,7 @@ pub struct ZeroDefaults {
 }
 
 impl ZeroDefaults {
-    /// Makes a `ZeroDefaults` with no member set.
+    /// Makes a new `ZeroDefaults`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -15,7 +15,7 @@ pub struct RingInput {
 }
 
 impl RingInput {
-    /// Makes a `RingInput` with no member set.
+    /// Makes a new `RingInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -18,7 +18,7 @@ pub struct Author {
 }
 
 impl Author {
-    /// Makes a `Author` with no member set.
+    /// Makes a new `Author`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

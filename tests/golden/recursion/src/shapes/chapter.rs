@@ -15,7 +15,7 @@ pub struct Chapter {
 }
 
 impl Chapter {
-    /// Makes a `Chapter` of its required members.
+    /// Makes a new `Chapter` of its required members.
     pub fn make(sections: impl IntoIterator<Item = Chapter>) -> Self {
         Self {
             sections: sections.into_iter().collect(),

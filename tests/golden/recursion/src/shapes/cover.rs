@@ -15,7 +15,7 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// Makes a `Cover` with no member set.
+    /// Makes a new `Cover`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -24,7 +24,7 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Makes a `Folder` of its required members.
+    /// Makes a new `Folder` of its required members.
     pub fn make(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

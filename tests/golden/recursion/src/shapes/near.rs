@@ -28,7 +28,7 @@ impl Default for Near {
 }
 
 impl Near {
-    /// Makes a `Near` of its required members.
+    /// Makes a new `Near` of its required members.
     pub fn make(condition: Condition) -> Self {
         Self {
             condition: Box::new(condition),

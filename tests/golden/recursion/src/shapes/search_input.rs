@@ -16,7 +16,7 @@ pub struct SearchInput {
 }
 
 impl SearchInput {
-    /// Makes a `SearchInput` with no member set.
+    /// Makes a new `SearchInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -22,7 +22,7 @@ pub struct SearchOutput {
 }
 
 impl SearchOutput {
-    /// Makes a `SearchOutput` with no member set.
+    /// Makes a new `SearchOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

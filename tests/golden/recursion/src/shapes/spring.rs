@@ -16,7 +16,7 @@ pub struct Spring {
 }
 
 impl Spring {
-    /// Makes a `Spring` of its required members.
+    /// Makes a new `Spring` of its required members.
     pub fn make(next: Summer) -> Self {
         Self { next: Box::new(next) }
     }

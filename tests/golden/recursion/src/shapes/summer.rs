@@ -16,7 +16,7 @@ pub struct Summer {
 }
 
 impl Summer {
-    /// Makes a `Summer` of its required members.
+    /// Makes a new `Summer` of its required members.
     pub fn make(next: Autumn) -> Self {
         Self { next: Box::new(next) }
     }

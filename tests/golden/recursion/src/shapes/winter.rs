@@ -16,7 +16,7 @@ pub struct Winter {
 }
 
 impl Winter {
-    /// Makes a `Winter` with no member set.
+    /// Makes a new `Winter`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -20,7 +20,7 @@ pub struct Work {
 }
 
 impl Work {
-    /// Makes a `Work` with no member set.
+    /// Makes a new `Work`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -35,7 +35,7 @@ pub struct Collections {
 }
 
 impl Collections {
-    /// Makes a `Collections` with no member set.
+    /// Makes a new `Collections`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

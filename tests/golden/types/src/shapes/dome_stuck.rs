@@ -12,7 +12,7 @@ use smithy_shapes::shape::Structure;
 pub struct DomeStuck {}
 
 impl DomeStuck {
-    /// Makes a `DomeStuck` with no member set.
+    /// Makes a new `DomeStuck`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

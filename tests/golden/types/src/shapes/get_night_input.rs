@@ -10,12 +10,12 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetNightInput {
-    /// `date`.
+    /// `date`. Required.
     pub date: Option<String>,
 }
 
 impl GetNightInput {
-    /// Makes a `GetNightInput` with no member set.
+    /// Makes a new `GetNightInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -16,7 +16,7 @@ pub struct GetNightOutput {
 }
 
 impl GetNightOutput {
-    /// Makes a `GetNightOutput` with no member set.
+    /// Makes a new `GetNightOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

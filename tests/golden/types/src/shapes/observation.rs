@@ -52,7 +52,7 @@ pub struct Observation {
 }
 
 impl Observation {
-    /// Makes a `Observation` with no member set.
+    /// Makes a new `Observation`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

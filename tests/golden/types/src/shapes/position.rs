@@ -17,7 +17,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// Makes a `Position` with no member set.
+    /// Makes a new `Position`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -20,7 +20,7 @@ pub struct RecordNightInput {
 }
 
 impl RecordNightInput {
-    /// Makes a `RecordNightInput` with no member set.
+    /// Makes a new `RecordNightInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -17,7 +17,7 @@ pub struct Address {
 }
 
 impl Address {
-    /// Makes a `Address` with no member set.
+    /// Makes a new `Address`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

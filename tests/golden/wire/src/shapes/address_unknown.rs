@@ -17,7 +17,7 @@ pub struct AddressUnknown {
 }
 
 impl AddressUnknown {
-    /// Makes a `AddressUnknown` of its required members.
+    /// Makes a new `AddressUnknown` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

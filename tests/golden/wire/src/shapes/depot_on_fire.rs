@@ -15,7 +15,7 @@ pub struct DepotOnFire {
 }
 
 impl DepotOnFire {
-    /// Makes a `DepotOnFire` with no member set.
+    /// Makes a new `DepotOnFire`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -17,7 +17,7 @@ pub struct PageScanned {
 }
 
 impl PageScanned {
-    /// Makes a `PageScanned` with no member set.
+    /// Makes a new `PageScanned`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -43,7 +43,7 @@ pub struct Parcel {
 }
 
 impl Parcel {
-    /// Makes a `Parcel` of its required members.
+    /// Makes a new `Parcel` of its required members.
     pub fn make(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),

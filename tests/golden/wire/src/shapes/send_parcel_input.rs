@@ -12,7 +12,7 @@ use super::Parcel;
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SendParcelInput {
-    /// `depot`.
+    /// `depot`. Required.
     pub depot: Option<String>,
     /// `express`.
     pub express: Option<bool>,
@@ -29,7 +29,7 @@ pub struct SendParcelInput {
 }
 
 impl SendParcelInput {
-    /// Makes a `SendParcelInput` with no member set.
+    /// Makes a new `SendParcelInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -18,7 +18,7 @@ pub struct SendParcelOutput {
 }
 
 impl SendParcelOutput {
-    /// Makes a `SendParcelOutput` of its required members.
+    /// Makes a new `SendParcelOutput` of its required members.
     pub fn make(status: i32) -> Self {
         Self {
             status,

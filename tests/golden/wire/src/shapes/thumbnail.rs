@@ -15,7 +15,7 @@ pub struct Thumbnail {
 }
 
 impl Thumbnail {
-    /// Makes a `Thumbnail` of its required members.
+    /// Makes a new `Thumbnail` of its required members.
     pub fn make(image: impl Into<Blob>) -> Self {
         Self { image: image.into() }
     }

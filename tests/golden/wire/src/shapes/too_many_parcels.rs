@@ -15,7 +15,7 @@ pub struct TooManyParcels {
 }
 
 impl TooManyParcels {
-    /// Makes a `TooManyParcels` with no member set.
+    /// Makes a new `TooManyParcels`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

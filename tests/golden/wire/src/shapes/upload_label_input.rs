@@ -10,12 +10,12 @@ use smithy_shapes::shape::{ShapeData, Structure};
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UploadLabelInput {
-    /// `image`.
+    /// `image`. Required.
     pub image: Option<Blob>,
 }
 
 impl UploadLabelInput {
-    /// Makes a `UploadLabelInput` with no member set.
+    /// Makes a new `UploadLabelInput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

@@ -16,7 +16,7 @@ pub struct UploadLabelOutput {
 }
 
 impl UploadLabelOutput {
-    /// Makes a `UploadLabelOutput` with no member set.
+    /// Makes a new `UploadLabelOutput`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }

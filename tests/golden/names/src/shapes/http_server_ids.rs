@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// `HTTPServerIDs`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct HttpServerIDs {
+pub struct HttpServerIds {
     /// `HTTPServerID`.
     pub http_server_id: Option<String>,
     /// `ipv4Address`.
@@ -17,11 +17,11 @@ pub struct HttpServerIDs {
     /// `S3Key`.
     pub s3_key: Option<String>,
     /// `URLs`.
-    pub ur_ls: Option<Vec<String>>,
+    pub urls: Option<Vec<String>>,
 }
 
-impl HttpServerIDs {
-    /// Makes a `HttpServerIDs` with no member set.
+impl HttpServerIds {
+    /// Makes a new `HttpServerIds`, to be filled by its setters.
     pub fn make() -> Self {
         Default::default()
     }
@@ -44,23 +44,23 @@ impl HttpServerIDs {
         self
     }
 
-    /// Sets [`ur_ls`](field@Self::ur_ls).
-    pub fn ur_ls(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.ur_ls = Some(value.into_iter().map(Into::into).collect());
+    /// Sets [`urls`](field@Self::urls).
+    pub fn urls(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.urls = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
-impl Shape for HttpServerIDs {
-    const SCHEMA: &'static Schema = &schema::HTTP_SERVER_I_DS;
+impl Shape for HttpServerIds {
+    const SCHEMA: &'static Schema = &schema::HTTP_SERVER_IDS;
 }
 
-impl Structure for HttpServerIDs {
+impl Structure for HttpServerIds {
     fn serialize_members<S: MemberSerializer>(&self, serializer: &mut S) {
         serializer.optional(0, &self.http_server_id);
         serializer.optional(1, &self.ipv4_address);
         serializer.optional(2, &self.s3_key);
-        serializer.optional(3, &self.ur_ls);
+        serializer.optional(3, &self.urls);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -72,10 +72,10 @@ impl Structure for HttpServerIDs {
             0 => self.http_server_id.read(deserializer),
             1 => self.ipv4_address.read(deserializer),
             2 => self.s3_key.read(deserializer),
-            3 => self.ur_ls.read(deserializer),
+            3 => self.urls.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }
 }
 
-smithy_shapes::structure!(HttpServerIDs);
+smithy_shapes::structure!(HttpServerIds);

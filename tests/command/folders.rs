@@ -58,7 +58,7 @@ RUNTIME
     let manifest: toml::Table = toml::from_str(&manifest).unwrap();
     let path = manifest["dependencies"]["smithy-shapes"]["path"].as_str().unwrap();
     let found = folder.path("out").join(path).canonicalize().unwrap();
-    assert_eq!(found, crate::support::root().join("runtime").canonicalize().unwrap());
+    assert_eq!(found, crate::files::root().join("runtime").canonicalize().unwrap());
 }
 
 #[test]

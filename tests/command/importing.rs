@@ -88,3 +88,17 @@ fn a_file_that_is_no_model_is_not_imported() {
     );
     assert_eq!(folder.read("facts.json"), FACTS);
 }
+
+#[test]
+fn a_model_of_another_service_is_not_replaced() {
+    let other = PUBLISHED.replace("Greeter", "Waver");
+    let folder = Folder::with(&[("published.json", &other), ("model.json", FACTS)]);
+    let outcome = folder.xtask(&["import", "published.json", "--out", "model.json"]);
+    assert_eq!(outcome.code, Some(1));
+    assert_eq!(
+        outcome.stderr,
+        "error: model.json is the model of a#Greeter, and published.json of a#Waver\n \
+         = help: choose another file with `--out`\n"
+    );
+    assert_eq!(folder.read("model.json"), FACTS);
+}
