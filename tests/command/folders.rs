@@ -47,6 +47,8 @@ name = "greeting"
 description = "The shapes of A \\ \"B\"."
 version = "0.1.0"
 edition = "2024"
+rust-version = "1.95"
+publish = false
 
 [dependencies]
 RUNTIME

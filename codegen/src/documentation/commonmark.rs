@@ -54,7 +54,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn read(&mut self, event: Event<'_>) {
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => match &mut self.literal {
                 Some((_, literal)) => literal.push_str(&text),
@@ -66,33 +66,46 @@ impl Page<'_> {
             Event::SoftBreak if self.keeps_lines => self.line.end_line(false),
             Event::HardBreak if self.keeps_lines => self.line.end_line(true),
             Event::SoftBreak | Event::HardBreak => self.line.text(" ", false),
-            Event::Rule => self.outline.add(Block::Paragraph("___".to_owned())),
+            Event::Rule => {
+                self.end_paragraph();
+                self.outline.add(Block::Paragraph("___".to_owned()));
+            }
             _ => {}
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
-        match tag {
-            Tag::Strong => return self.line.open(Mark::Strong),
-            Tag::Emphasis => return self.line.open(Mark::Emphasis),
-            Tag::Strikethrough => return self.line.open(Mark::Strikethrough),
-            Tag::Link { dest_url, .. } => return self.line.open_link(Some(dest_url.into_string())),
-            Tag::Image { dest_url, .. } => {
-                // A link to the image, unless it stands in a link.
-                if !self.line.is_open(Mark::Link) {
-                    self.has_image = true;
-                    self.line.open_link(Some(dest_url.into_string()));
-                }
-                return;
-            }
-            _ => self.end_paragraph(),
+    fn start(&mut self, tag: &Tag<'_>) {
+        if !self.start_inline(tag) {
+            self.end_paragraph();
+            self.start_block(tag);
         }
+    }
+
+    /// Starts what stands within a line. Says whether that is so.
+    fn start_inline(&mut self, tag: &Tag<'_>) -> bool {
+        match tag {
+            Tag::Strong => self.line.open(Mark::Strong),
+            Tag::Emphasis => self.line.open(Mark::Emphasis),
+            Tag::Strikethrough => self.line.open(Mark::Strikethrough),
+            Tag::Link { dest_url, .. } => self.line.open_link(Some(dest_url.to_string())),
+            // A link to the image, unless that stands in a link.
+            Tag::Image { dest_url, .. } if !self.line.is_open(Mark::Link) => {
+                self.has_image = true;
+                self.line.open_link(Some(dest_url.to_string()));
+            }
+            Tag::Image { .. } => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn start_block(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Heading { .. } => self.keeps_lines = false,
             Tag::BlockQuote(_) => self.outline.open(Kind::Quote(None)),
-            Tag::CodeBlock(kind) => self.literal = Some((language(&kind), String::new())),
+            Tag::CodeBlock(kind) => self.literal = Some((language(kind), String::new())),
             Tag::List(None) => self.outline.open(Kind::List(Style::Bullets)),
-            Tag::List(Some(first)) => self.outline.open(Kind::List(Style::Numbers(first))),
+            Tag::List(Some(first)) => self.outline.open(Kind::List(Style::Numbers(*first))),
             Tag::Item => self.outline.open_item(Kind::Item, Style::Bullets),
             Tag::Table(_) => self.outline.open(Kind::HeadedTable),
             Tag::TableHead | Tag::TableRow => self.outline.open_row(),
@@ -105,24 +118,32 @@ impl Page<'_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Strong => return self.line.close(Mark::Strong),
-            TagEnd::Emphasis => return self.line.close(Mark::Emphasis),
-            TagEnd::Strikethrough => return self.line.close(Mark::Strikethrough),
-            TagEnd::Link => return self.line.close(Mark::Link),
-            TagEnd::Image => {
-                if std::mem::take(&mut self.has_image) {
-                    self.line.close(Mark::Link);
-                }
-                return;
-            }
-            TagEnd::Heading(level) => {
-                let heading = self.line.take();
-                let marks = "#".repeat(level as usize);
-                self.outline.add(Block::Paragraph(format!("{marks} {heading}")));
-            }
-            _ => self.end_paragraph(),
+        if !self.end_inline(tag) {
+            self.end_block(tag);
         }
+    }
+
+    /// Ends what stands within a line. Says whether that is so.
+    fn end_inline(&mut self, tag: TagEnd) -> bool {
+        match tag {
+            TagEnd::Strong => self.line.close(Mark::Strong),
+            TagEnd::Emphasis => self.line.close(Mark::Emphasis),
+            TagEnd::Strikethrough => self.line.close(Mark::Strikethrough),
+            TagEnd::Link => self.line.close(Mark::Link),
+            TagEnd::Image if std::mem::take(&mut self.has_image) => self.line.close(Mark::Link),
+            TagEnd::Image => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn end_block(&mut self, tag: TagEnd) {
+        if let TagEnd::Heading(level) = tag {
+            let marks = "#".repeat(level as usize);
+            let heading = format!("{marks} {}", self.line.take());
+            self.outline.add(Block::Paragraph(heading));
+        }
+        self.end_paragraph();
         self.keeps_lines = true;
         match tag {
             TagEnd::BlockQuote(_) => self.outline.close(|kind| kind == Kind::Quote(None)),

@@ -42,6 +42,7 @@ fn lists() {
     shows("text\n2. not an item", "text\n2\\. not an item");
     shows("* - a", "- - a");
     shows("* ---", "- ___");
+    shows("- a\n  ***\n  b", "- a\n\n  ___\n\n  b");
 }
 
 #[test]

@@ -71,3 +71,20 @@ error: the model has more than one service `Service`
 "#,
     );
 }
+
+#[test]
+fn a_rename_to_no_name() {
+    assert_file(
+        r#"{"smithy": "2.0", "shapes": {"example#Service": {"type": "service",
+  "rename": {"example#A": "A B"}
+}}}"#,
+        r#"
+error: `rename.example#A` of `example#Service` is no name: `A B`
+ --> model.json:2:27
+  |
+2 |   "rename": {"example#A": "A B"}
+  |                           ^^^^^
+  = help: a shape name is made of letters, digits and `_`, no digit first
+"#,
+    );
+}
