@@ -8,6 +8,7 @@
 //! - Null in a list or map that is not sparse is skipped, but where documents stand.
 //! - A union that a service left out is null when written.
 
+mod deserializer;
 mod reader;
 mod writer;
 

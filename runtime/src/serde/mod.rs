@@ -10,6 +10,7 @@
 //!   skipped in other lists and maps.
 //! * Nothing is redacted: what is written can be read back.
 
+mod aggregates;
 mod deserialize;
 mod leaves;
 mod serialize;
