@@ -222,6 +222,10 @@ fn unions_keep_a_member_that_is_not_known() {
     assert_eq!(value.to_json(), json);
     assert_eq!(serde_json::from_str::<Choice>(json).unwrap(), value);
     assert_eq!(serde_json::to_string(&value).unwrap(), json);
+    // The query protocol has no documents: this is their JSON.
+    let query = value.to_query();
+    let pairs: Vec<_> = query.pairs().collect();
+    assert_eq!(pairs, [("hologram", r#"{"depth":[3,null,{"x":1.5}]}"#)]);
     assert_eq!(Choice::from_value(&value.to_value()), Ok(value));
 }
 

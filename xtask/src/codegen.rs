@@ -2,7 +2,7 @@
 
 use crate::config::{self, Target};
 use crate::tree::{Changes, Tree};
-use crate::{Failure, root, shown};
+use crate::{Failure, root, say, shown};
 use clap::Args;
 use smithy_codegen::{Options, Source};
 use std::path::{Path, PathBuf};
@@ -56,16 +56,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     for (target, tree, changes, took) in &plans {
         let (out, total) = (shown(&target.out), tree.len());
         if changes.is_empty() {
-            println!("{out}: {total} files, all up to date ({} ms)", took.as_millis());
+            say(&format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
             continue;
         }
         if arguments.check {
             stale = true;
-            println!("{out}: {total} files, {changes}");
+            say(&format!("{out}: {total} files, {changes}"));
             continue;
         }
         tree.apply(changes)?;
-        println!("{out}: {total} files, {} ({} ms)", changes.summary(), took.as_millis());
+        say(&format!("{out}: {total} files, {} ({} ms)", changes.summary(), took.as_millis()));
     }
     if stale {
         return Err(format!(

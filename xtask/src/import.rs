@@ -1,6 +1,6 @@
 //! `cargo xtask import`.
 
-use crate::{Failure, codegen, root, shown, tree};
+use crate::{Failure, codegen, root, say, shown, tree};
 use clap::Args;
 use smithy_codegen::{Imported, Source};
 use std::path::PathBuf;
@@ -21,13 +21,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let imported = smithy_codegen::import(source)?;
         let present = std::fs::read_to_string(&out).ok();
         if present.as_deref() == Some(imported.text.as_str()) {
-            println!("{}: {}, up to date", shown(&out), imported.summary());
+            say(&format!("{}: {}, up to date", shown(&out), imported.summary()));
         } else {
             if let Some(text) = present {
                 check_service(&Source::new(shown(&out), text), source, &imported)?;
             }
             tree::write(&out, &imported.text)?;
-            println!("{}: {}, written", shown(&out), imported.summary());
+            say(&format!("{}: {}, written", shown(&out), imported.summary()));
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ mod import;
 mod tree;
 
 use clap::{Parser, Subcommand};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,6 +48,11 @@ fn main() -> ExitCode {
 
 /// What goes to standard error before the program ends with 1.
 type Failure = Box<dyn std::error::Error>;
+
+/// Prints a line for people, who may have stopped reading.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
 
 /// The folder of the workspace.
 fn root() -> &'static Path {
