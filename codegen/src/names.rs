@@ -56,7 +56,7 @@ const METHODS: &[&str] = &[
 
 /// The type for a shape: `DBInstance` becomes `DbInstance`.
 pub fn type_name(shape: &str) -> String {
-    identifier(singular_acronyms(shape).to_upper_camel_case())
+    identifier(with_plural_acronyms_as_words(shape).to_upper_camel_case())
 }
 
 /// The module for a type, and its file: `db_instance`, `type_`.
@@ -70,12 +70,15 @@ pub fn module_name(type_name: &str) -> String {
 pub fn schema_name(shape: &str) -> String {
     let bare = shape.trim_start_matches('_');
     let underscores = &shape[..shape.len() - bare.len()];
-    identifier(format!("{underscores}{}", singular_acronyms(bare).to_shouty_snake_case()))
+    identifier(format!(
+        "{underscores}{}",
+        with_plural_acronyms_as_words(bare).to_shouty_snake_case()
+    ))
 }
 
 /// The field for a member: `created_at`, `r#type`.
 pub fn field_name(member: &str) -> String {
-    identifier(singular_acronyms(member).to_snake_case())
+    identifier(with_plural_acronyms_as_words(member).to_snake_case())
 }
 
 /// The setter for a field: of the same name, or `set_…` where that is a method already.
@@ -85,30 +88,28 @@ pub fn setter_name(field: &str) -> String {
 
 /// The variant for a member of an enum or a union: `PendingClientReconnection`.
 pub fn variant_name(member: &str) -> String {
-    identifier(singular_acronyms(member).to_upper_camel_case())
+    identifier(with_plural_acronyms_as_words(member).to_upper_camel_case())
 }
 
 /// The text with its plural acronyms as words, `URLs` as `Urls`: heck would see `UR` and `Ls`.
-fn singular_acronyms(text: &str) -> String {
+fn with_plural_acronyms_as_words(text: &str) -> String {
+    let is_capital = |c: char| c.is_ascii_uppercase();
     let mut words = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_uppercase()) {
-        let (before, capitals) = rest.split_at(start);
-        let length =
-            capitals.len() - capitals.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
-        let (capitals, after) = capitals.split_at(length);
-        let is_plural = length > 1
-            && after
-                .strip_prefix('s')
-                .is_some_and(|next| !next.starts_with(|c: char| c.is_ascii_lowercase()));
+    while let Some(start) = rest.find(is_capital) {
+        let length = rest[start..].find(|c| !is_capital(c)).unwrap_or(rest.len() - start);
+        let (before, capitals) = rest[..start + length].split_at(start);
+        rest = &rest[start + length..];
+
+        let next = rest.strip_prefix('s').map(|after| after.chars().next());
+        let is_plural = next.is_some_and(|next| !next.is_some_and(|c| c.is_ascii_lowercase()));
         words.push_str(before);
-        words.push_str(&capitals[..1]);
-        words.push_str(&if is_plural {
-            capitals[1..].to_ascii_lowercase()
+        if length > 1 && is_plural {
+            words.push_str(&capitals[..1]);
+            words.push_str(&capitals[1..].to_ascii_lowercase());
         } else {
-            capitals[1..].to_owned()
-        });
-        rest = after;
+            words.push_str(capitals);
+        }
     }
     words + rest
 }

@@ -51,7 +51,7 @@ const STD_ITEMS: &[(&str, &str, bool)] = &[
     ("vec", "Vec", true),
 ];
 
-/// Whether the crate root re-exports the runtime's item of this name.
+/// The items of the runtime that the root of a crate re-exports.
 pub(super) const ROOT_ITEMS: &[&str] = &[
     "BigDecimal",
     "BigInteger",
