@@ -1,6 +1,7 @@
 //! Trees of values, and input of serde's formats, that do not fit.
 
-use gameliftstreams::{CreateStreamGroupInput, Shape, StreamSessionSummary, Value};
+use gameliftstreams::{CreateStreamGroupInput, Document, Shape, StreamSessionSummary, Value};
+use serde_json::json;
 use smithy_shapes::ErrorKind;
 use tests::sample::{Aggregates, Choice, Everything};
 
@@ -128,6 +129,15 @@ fn serde_nested_too_deep() {
     let json = "{\"next\":".repeat(10_000);
     let error = serde_json::from_str::<Everything>(&json).unwrap_err().to_string();
     assert!(error.contains("recursion limit exceeded"), "{error}");
+    // Its trees have none.
+    let list = (0..200).fold(json!([]), |list, _| json!([list]));
+    let error = serde_json::from_value::<Document>(list.clone()).unwrap_err();
+    assert_eq!(error.to_string(), "nested deeper than 128 levels");
+    let error = serde_json::from_value::<Everything>(json!({"document": list})).unwrap_err();
+    assert_eq!(error.to_string(), "/document: nested deeper than 128 levels");
+    let object = (0..200).fold(json!({}), |object, _| json!({"a": object}));
+    let error = serde_json::from_value::<Choice>(json!({"new": object})).unwrap_err();
+    assert_eq!(error.to_string(), "nested deeper than 128 levels");
     // CBOR: a map of one entry, its key, and so on.
     let cbor = b"\xa1\x64next".repeat(10_000);
     let error = ciborium::from_reader::<Everything, _>(&cbor[..]).unwrap_err().to_string();

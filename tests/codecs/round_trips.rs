@@ -1,9 +1,11 @@
 //! Every generated shape, with arbitrary values, through every format and back.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::marker::PhantomData;
 
 use smithy_shapes::Value;
+use smithy_shapes::schema::{Schema, ShapeType};
 use smithy_shapes::shape::{Shape, ShapeVisitor};
 use tests::arbitrary::{Extent, arbitrary};
 use tests::random::Random;
@@ -123,4 +125,38 @@ impl ShapeVisitor for Agreement {
 #[test]
 fn serde_json_and_to_json_agree() {
     tests::visit_shapes(&mut Agreement);
+}
+
+/// The shapes that are visited, and those that they refer to.
+#[derive(Default)]
+struct Shapes {
+    visited: BTreeSet<&'static str>,
+    reached: BTreeSet<&'static str>,
+}
+
+impl Shapes {
+    fn reach(&mut self, schema: &'static Schema) {
+        use ShapeType::*;
+        let has_type = matches!(schema.shape_type(), Structure | Union | Enum | IntEnum);
+        if !self.reached.contains(schema.id()) {
+            self.reached.extend(has_type.then_some(schema.id()));
+            schema.members().iter().for_each(|member| self.reach(member.target()));
+        }
+    }
+}
+
+impl ShapeVisitor for Shapes {
+    fn visit<T: Shape>(&mut self) {
+        assert!(self.visited.insert(T::SCHEMA.id()), "{} comes twice", T::SCHEMA.id());
+        self.reach(T::SCHEMA);
+    }
+}
+
+#[test]
+fn every_shape_is_visited() {
+    let mut shapes = Shapes::default();
+    tests::visit_shapes(&mut shapes);
+    let missing: Vec<_> = shapes.reached.difference(&shapes.visited).collect();
+    assert_eq!(missing, [&""; 0]);
+    assert!(shapes.visited.len() > 150, "only {}", shapes.visited.len());
 }
