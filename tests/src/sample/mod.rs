@@ -30,6 +30,8 @@ pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
     visitor.visit::<Rank>();
     visitor.visit::<Unit>();
     visitor.visit::<Vault>();
+    visitor.visit::<Safe>();
+    visitor.visit::<Lock>();
 }
 
 structure! { Everything EVERYTHING &[];
