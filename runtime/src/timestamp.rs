@@ -1,6 +1,6 @@
 //! Points in time.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -95,43 +95,86 @@ impl Timestamp {
 
     /// Writes the timestamp; a fraction of a second only where there is one.
     pub fn format(self, format: TimestampFormat) -> String {
-        let calendar = |pattern| match DateTime::from_timestamp(self.seconds, 0) {
-            Some(time) => time.format(pattern).to_string(),
-            // Chrono's range is wider than ours.
-            None => String::new(),
-        };
+        let mut text = String::new();
+        self.write(format, &mut text);
+        text
+    }
+
+    /// Appends the timestamp as [`format`](Timestamp::format) writes it.
+    pub(crate) fn write(self, format: TimestampFormat, out: &mut String) {
         match format {
             TimestampFormat::DateTime => {
-                format!("{}{}Z", calendar("%Y-%m-%dT%H:%M:%S"), Fraction(self.nanos))
+                self.write_calendar("%Y-%m-%dT%H:%M:%S", out);
+                push_fraction(self.nanos, out);
+                out.push('Z');
             }
             TimestampFormat::HttpDate => {
-                format!("{}{} GMT", calendar(HTTP_DATE), Fraction(self.nanos))
+                self.write_calendar(HTTP_DATE, out);
+                push_fraction(self.nanos, out);
+                out.push_str(" GMT");
             }
             // -0.5 s is kept as -1 s + 500,000,000 ns.
             TimestampFormat::EpochSeconds if self.seconds < 0 && self.nanos > 0 => {
-                let fraction = Fraction(NANOS_PER_SECOND - self.nanos);
-                format!("-{}{fraction}", -(self.seconds + 1))
+                out.push('-');
+                out.push_str(itoa::Buffer::new().format(-(self.seconds + 1)));
+                push_fraction(NANOS_PER_SECOND - self.nanos, out);
             }
-            TimestampFormat::EpochSeconds => format!("{}{}", self.seconds, Fraction(self.nanos)),
+            TimestampFormat::EpochSeconds => {
+                out.push_str(itoa::Buffer::new().format(self.seconds));
+                push_fraction(self.nanos, out);
+            }
+        }
+    }
+
+    fn write_calendar(self, pattern: &str, out: &mut String) {
+        // Chrono's range is wider than ours, and writing to a string cannot fail.
+        if let Some(time) = DateTime::from_timestamp(self.seconds, 0) {
+            let _ = write!(out, "{}", time.format(pattern));
         }
     }
 }
 
-/// A fraction of a second, as few digits as it takes, with its point; nothing for none.
-struct Fraction(u32);
-
-impl fmt::Display for Fraction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 == 0 {
-            return Ok(());
-        }
-        let digits = format!("{:09}", self.0);
-        write!(f, ".{}", digits.trim_end_matches('0'))
+/// Appends a fraction of a second, as few digits as it takes, with its point; nothing for none.
+fn push_fraction(nanos: u32, out: &mut String) {
+    if nanos == 0 {
+        return;
     }
+    let mut buffer = itoa::Buffer::new();
+    // The one before the digits keeps their leading zeros.
+    let digits = buffer.format(NANOS_PER_SECOND + nanos).trim_end_matches('0');
+    out.push('.');
+    out.push_str(&digits[1..]);
+}
+
+/// Reads a number without sign or exponent, and no more digits than a timestamp has: what services
+/// write.
+fn parse_plain_seconds(text: &[u8]) -> Option<Timestamp> {
+    let (whole, fraction) = match text.iter().position(|&b| b == b'.') {
+        Some(point) => (&text[..point], &text[point + 1..]),
+        None => (text, &b"0"[..]),
+    };
+    let places = 9_u32.checked_sub(fraction.len() as u32)?;
+    if whole.len() > 12 {
+        return None;
+    }
+    let seconds = parse_digits(whole)? as i64;
+    let nanos = parse_digits(fraction)? as u32 * 10_u32.pow(places);
+    Timestamp::new(seconds, nanos).ok()
+}
+
+/// Reads up to 19 digits, and at least one.
+fn parse_digits(text: &[u8]) -> Option<u64> {
+    let number = text.iter().try_fold(0, |number, byte| {
+        byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))
+    });
+    number.filter(|_| !text.is_empty())
 }
 
 /// Reads the text of a JSON number, without the rounding of a float.
 fn parse_epoch_seconds(text: &str) -> Result<Timestamp, Error> {
+    if let Some(time) = parse_plain_seconds(text.as_bytes()) {
+        return Ok(time);
+    }
     let invalid = || malformed("expected seconds since 1970 such as 1515531081.123");
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (negative, mantissa) = match mantissa.strip_prefix('-') {

@@ -1,15 +1,16 @@
 //! Reading shapes from JSON.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::reader::Reader;
+use super::reader::{Bracket, Reader};
 use crate::blob::Blob;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Member, TimestampFormat};
+use crate::schema::{Member, Schema, TimestampFormat};
 use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
@@ -18,6 +19,34 @@ impl<'a> Reader<'a> {
     /// The value that comes next, which stands at `member`.
     pub(crate) fn value_of(&mut self, member: &'static Member) -> JsonDeserializer<'_, 'a> {
         JsonDeserializer { reader: self, member }
+    }
+
+    /// Takes the value of a union's member, of which the schema knows the index or not.
+    fn union_member<T: Union>(
+        &mut self,
+        schema: &'static Schema,
+        index: Option<usize>,
+        key: Cow<'a, str>,
+    ) -> Result<T, Error> {
+        let Some(index) = index else {
+            return Ok(T::unknown(UnknownMember::new(key, self.document()?)));
+        };
+        let member = schema.member_at(index);
+        T::deserialize_member(index, self.value_of(member))
+            .map_err(|error| error.within(Segment::Member(member.name())))
+    }
+
+    /// Takes a key and gives the index of its member. Services mostly answer in the model's order,
+    /// so that is tried first.
+    fn member(&mut self, schema: &'static Schema, expected: usize) -> Result<Option<usize>, Error> {
+        if let Some(member) = schema.members().get(expected)
+            && member.has_plain_json_name()
+            && self.this_key(member.json_name())
+        {
+            return Ok(Some(expected));
+        }
+        let key = self.key()?;
+        Ok(schema.index_by_json_name(&key, expected))
     }
 }
 
@@ -155,19 +184,18 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
         let schema = self.member.target();
         let element = schema.element();
         let holds_null = schema.holds_null();
-        self.reader.open(b'[', "a list")?;
         // Of a key that comes twice, the last one counts.
         into.clear();
-        let mut first = true;
-        while self.reader.next_item(b']', &mut first)? {
-            if !holds_null && self.reader.null()? {
-                continue;
+        let mut more = self.reader.open(Bracket::Array, "a list")?;
+        while more {
+            if holds_null || !self.reader.null()? {
+                let mut item = T::default();
+                if let Err(error) = item.read(self.reader.value_of(element)) {
+                    return Err(error.within(Segment::Index(into.len())));
+                }
+                into.push(item);
             }
-            let mut item = T::default();
-            if let Err(error) = item.read(self.reader.value_of(element)) {
-                return Err(error.within(Segment::Index(into.len())));
-            }
-            into.push(item);
+            more = self.reader.next_item(Bracket::Array)?;
         }
         Ok(())
     }
@@ -176,40 +204,41 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
         let schema = self.member.target();
         let member = schema.value();
         let holds_null = schema.holds_null();
-        self.reader.open(b'{', "a map")?;
         into.clear();
-        let mut first = true;
-        while let Some(key) = self.reader.next_key(&mut first)? {
-            if !holds_null && self.reader.null()? {
-                continue;
+        let mut more = self.reader.open(Bracket::Object, "a map")?;
+        while more {
+            let key = self.reader.key()?;
+            if holds_null || !self.reader.null()? {
+                let mut value = T::default();
+                if let Err(error) = value.read(self.reader.value_of(member)) {
+                    return Err(error.within(Segment::Key(key.into_owned())));
+                }
+                into.insert(key.into_owned(), value);
             }
-            let mut value = T::default();
-            if let Err(error) = value.read(self.reader.value_of(member)) {
-                return Err(error.within(Segment::Key(key.into_owned())));
-            }
-            into.insert(key.into_owned(), value);
+            more = self.reader.next_item(Bracket::Object)?;
         }
         Ok(())
     }
 
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
-        self.reader.open(b'{', "a structure")?;
-        let mut first = true;
         let mut expected = 0;
-        while let Some(key) = self.reader.next_key(&mut first)? {
-            let Some(index) = schema.index_by_json_name(&key, expected) else {
-                self.reader.skip()?;
-                continue;
-            };
-            expected = index + 1;
-            if self.reader.null()? {
-                continue;
+        let mut more = self.reader.open(Bracket::Object, "a structure")?;
+        while more {
+            match self.reader.member(schema, expected)? {
+                None => self.reader.skip()?,
+                Some(index) => {
+                    expected = index + 1;
+                    if !self.reader.null()? {
+                        let member = schema.member_at(index);
+                        let value = self.reader.value_of(member);
+                        if let Err(error) = into.deserialize_member(index, value) {
+                            return Err(error.within(Segment::Member(member.name())));
+                        }
+                    }
+                }
             }
-            let member = schema.member_at(index);
-            if let Err(error) = into.deserialize_member(index, self.reader.value_of(member)) {
-                return Err(error.within(Segment::Member(member.name())));
-            }
+            more = self.reader.next_item(Bracket::Object)?;
         }
         Ok(())
     }
@@ -218,29 +247,21 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
         let schema = self.member.target();
         self.reader.peek()?;
         let start = self.reader.offset();
-        self.reader.open(b'{', "a union")?;
-        let mut first = true;
         let mut found = None;
-        while let Some(key) = self.reader.next_key(&mut first)? {
-            if self.reader.null()? {
-                continue;
-            }
+        let mut more = self.reader.open(Bracket::Object, "a union")?;
+        while more {
+            let key = self.reader.key()?;
             let index = schema.index_by_json_name(&key, 0);
-            if index.is_none() && key == "__type" {
+            if self.reader.null()? {
+                // Some services send every other member as null.
+            } else if index.is_none() && key == "__type" {
                 self.reader.skip()?;
-                continue;
-            }
-            if found.is_some() {
+            } else if found.is_some() {
                 return Err(Error::ambiguous_union().at(start));
+            } else {
+                found = Some(self.reader.union_member(schema, index, key)?);
             }
-            found = Some(match index {
-                Some(index) => {
-                    let member = schema.member_at(index);
-                    T::deserialize_member(index, self.reader.value_of(member))
-                        .map_err(|error| error.within(Segment::Member(member.name())))?
-                }
-                None => T::unknown(UnknownMember::new(key, self.reader.document()?)),
-            });
+            more = self.reader.next_item(Bracket::Object)?;
         }
         found.ok_or_else(|| Error::empty_union().at(start))
     }

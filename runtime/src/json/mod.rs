@@ -10,8 +10,10 @@
 
 mod deserializer;
 mod reader;
+mod scan;
 mod writer;
 
+pub(crate) use scan::is_plain;
 pub(crate) use writer::{non_finite, write_document};
 
 use crate::error::Error;
@@ -19,7 +21,7 @@ use crate::schema::Member;
 use crate::shape::ShapeData;
 
 pub(crate) fn to_json<T: ShapeData>(member: &'static Member, value: &T) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(128);
     value.write(writer::JsonSerializer::new(&mut out, member));
     out
 }

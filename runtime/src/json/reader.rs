@@ -3,38 +3,95 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use hifijson::SliceLexer;
 use hifijson::escape::Error as EscapeError;
 use hifijson::num::LexWrite as _;
 use hifijson::str::{Error as StringError, Lex as _, LexAlloc as _};
 use hifijson::token::Lex as _;
-use hifijson::{Read as _, SliceLexer};
 
+use super::scan::{plain_number, plain_string};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 use crate::number::Number;
 
 /// A position in JSON text, and how deep it is nested.
+///
+/// What nearly all of an answer consists of is found by [`scan`](super::scan), a word at a time.
+/// Any other token, and any that is wrong, is read by hifijson, from its beginning.
 pub(crate) struct Reader<'a> {
     input: &'a [u8],
-    lexer: SliceLexer<'a>,
+    /// The input as far as it is UTF-8: all of it, but for broken ones.
+    text: &'a str,
+    at: usize,
     depth: usize,
+}
+
+/// What holds items.
+#[derive(Clone, Copy)]
+pub(super) enum Bracket {
+    Array,
+    Object,
+}
+
+impl Bracket {
+    fn opening(self) -> u8 {
+        match self {
+            Bracket::Array => b'[',
+            Bracket::Object => b'{',
+        }
+    }
+
+    fn closing(self) -> u8 {
+        match self {
+            Bracket::Array => b']',
+            Bracket::Object => b'}',
+        }
+    }
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(input: &'a [u8]) -> Self {
-        Reader { input, lexer: SliceLexer::new(input), depth: 0 }
+        let text = match std::str::from_utf8(input) {
+            Ok(text) => text,
+            Err(error) => std::str::from_utf8(&input[..error.valid_up_to()]).unwrap_or_default(),
+        };
+        Reader { input, text, at: 0, depth: 0 }
     }
 
     /// Demands that nothing but white space is left.
     pub(crate) fn end(&mut self) -> Result<(), Error> {
-        match self.lexer.ws_peek() {
+        match self.next_byte() {
             None => Ok(()),
             Some(_) => Err(self.syntax("invalid JSON: unexpected data after the value")),
         }
     }
 
     pub(super) fn offset(&self) -> usize {
-        self.input.len() - self.lexer.as_slice().len()
+        self.at
+    }
+
+    /// The input from here on.
+    fn rest(&self) -> &'a [u8] {
+        self.input.get(self.at..).unwrap_or_default()
+    }
+
+    /// The first byte that is not white space.
+    fn next_byte(&mut self) -> Option<u8> {
+        loop {
+            let byte = *self.input.get(self.at)?;
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Has hifijson read the token that comes next.
+    fn lex<T>(&mut self, read: impl FnOnce(&mut SliceLexer<'a>) -> T) -> T {
+        let mut lexer = SliceLexer::new(self.rest());
+        let token = read(&mut lexer);
+        self.at = self.input.len() - lexer.as_slice().len();
+        token
     }
 
     #[cold]
@@ -58,7 +115,7 @@ impl<'a> Reader<'a> {
     /// What comes next is not `what`.
     #[cold]
     pub(super) fn mismatch(&self, what: &'static str) -> Error {
-        match self.lexer.as_slice().first() {
+        match self.input.get(self.at) {
             None => self.truncated(),
             Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => {
                 Error::expected(what).at(self.offset())
@@ -73,14 +130,23 @@ impl<'a> Reader<'a> {
     }
 
     /// The first byte of the next token.
+    #[inline]
     pub(super) fn peek(&mut self) -> Result<u8, Error> {
-        match self.lexer.ws_peek() {
+        match self.input.get(self.at) {
+            Some(&byte) if byte > b' ' => Ok(byte),
+            _ => self.peek_past_space(),
+        }
+    }
+
+    fn peek_past_space(&mut self) -> Result<u8, Error> {
+        match self.next_byte() {
             Some(byte) => Ok(byte),
             None => Err(self.truncated()),
         }
     }
 
     /// Takes a null, if that is what comes next.
+    #[inline]
     pub(super) fn null(&mut self) -> Result<bool, Error> {
         if self.peek()? != b'n' {
             return Ok(false);
@@ -94,7 +160,7 @@ impl<'a> Reader<'a> {
     /// Takes `null`, `true` or `false`.
     pub(super) fn literal(&mut self) -> Result<Option<bool>, Error> {
         let start = self.offset();
-        match self.lexer.null_or_bool() {
+        match self.lex(|lexer| lexer.null_or_bool()) {
             Some(literal) => Ok(literal),
             None => Err(self.bad_literal(start)),
         }
@@ -119,7 +185,13 @@ impl<'a> Reader<'a> {
 
     /// Takes the string whose quote comes next.
     fn quoted(&mut self) -> Result<Cow<'a, str>, Error> {
-        match self.lexer.discarded().str_string() {
+        if let Some(len) = plain_string(self.rest())
+            && let Some(text) = self.text.get(self.at + 1..self.at + len - 1)
+        {
+            self.at += len;
+            return Ok(Cow::Borrowed(text));
+        }
+        match self.lex(|lexer| lexer.discarded().str_string()) {
             Ok(text) => Ok(text),
             Err(error) => Err(self.bad_string(&error)),
         }
@@ -130,58 +202,70 @@ impl<'a> Reader<'a> {
         if !matches!(self.peek()?, b'-' | b'0'..=b'9') {
             return Err(self.mismatch(what));
         }
-        let text = match self.lexer.num_string().validated() {
+        if let Some(len) = plain_number(self.rest())
+            && let Some(text) = self.text.get(self.at..self.at + len)
+        {
+            self.at += len;
+            return Ok(text);
+        }
+        let text = match self.lex(|lexer| lexer.num_string().validated()) {
             Ok((text, _)) => text,
             Err(_) => return Err(self.syntax("invalid JSON: expected a digit")),
         };
-        match self.lexer.peek_next() {
+        match self.input.get(self.at) {
             Some(b'0'..=b'9') => Err(self.syntax("invalid JSON: a number with a leading zero")),
             _ => Ok(text),
         }
     }
 
-    /// Takes the bracket that opens `what`.
-    pub(super) fn open(&mut self, bracket: u8, what: &'static str) -> Result<(), Error> {
-        if self.peek()? != bracket {
+    /// Takes the bracket that opens `what` and moves to its first item. False if there is none: the
+    /// bracket that closes it is then taken too.
+    pub(super) fn open(&mut self, bracket: Bracket, what: &'static str) -> Result<bool, Error> {
+        if self.peek()? != bracket.opening() {
             return Err(self.mismatch(what));
         }
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(Error::too_deep().at(self.offset()));
+            return Err(Error::too_deep().at(self.at));
         }
-        self.lexer.take_next();
-        Ok(())
+        self.at += 1;
+        let is_empty = self.peek()? == bracket.closing();
+        if is_empty {
+            self.close();
+        }
+        Ok(!is_empty)
     }
 
-    /// Moves to the next item of an array or object: past the comma, unless it is the first.
-    /// False after the bracket that closes it.
-    pub(super) fn next_item(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
-        let byte = self.peek()?;
-        if byte == close {
-            self.lexer.take_next();
-            self.depth -= 1;
-            return Ok(false);
+    /// Moves to the next item, past a comma. False if there is none: the bracket that closes them
+    /// is then taken.
+    #[inline]
+    pub(super) fn next_item(&mut self, bracket: Bracket) -> Result<bool, Error> {
+        match self.peek()? {
+            b',' => {
+                self.at += 1;
+                if self.peek()? == bracket.closing() {
+                    return Err(self.syntax("invalid JSON: expected a value after the comma"));
+                }
+                Ok(true)
+            }
+            byte if byte == bracket.closing() => {
+                self.close();
+                Ok(false)
+            }
+            _ => Err(self.syntax(match bracket {
+                Bracket::Array => "invalid JSON: expected `,` or `]`",
+                Bracket::Object => "invalid JSON: expected `,` or `}`",
+            })),
         }
-        if std::mem::take(first) {
-            return Ok(true);
-        }
-        if byte != b',' {
-            return Err(
-                self.syntax(format!("invalid JSON: expected `,` or `{}`", char::from(close)))
-            );
-        }
-        self.lexer.take_next();
-        if self.peek()? == close {
-            return Err(self.syntax("invalid JSON: expected a value after the comma"));
-        }
-        Ok(true)
     }
 
-    /// Moves to the next value of an object and gives its key.
-    pub(super) fn next_key(&mut self, first: &mut bool) -> Result<Option<Cow<'a, str>>, Error> {
-        if !self.next_item(b'}', first)? {
-            return Ok(None);
-        }
+    fn close(&mut self) {
+        self.at += 1;
+        self.depth -= 1;
+    }
+
+    /// Takes a key and its colon.
+    pub(super) fn key(&mut self) -> Result<Cow<'a, str>, Error> {
         if self.peek()? != b'"' {
             return Err(self.syntax("invalid JSON: expected a key"));
         }
@@ -189,30 +273,53 @@ impl<'a> Reader<'a> {
         if self.peek()? != b':' {
             return Err(self.syntax("invalid JSON: expected `:`"));
         }
-        self.lexer.take_next();
-        Ok(Some(key))
+        self.at += 1;
+        Ok(key)
+    }
+
+    /// Takes this very key and its colon, if they come next.
+    #[inline]
+    pub(super) fn this_key(&mut self, key: &str) -> bool {
+        let end = self.at + key.len() + 3;
+        match self.input.get(self.at..end) {
+            Some([b'"', name @ .., b'"', b':']) if name == key.as_bytes() => {
+                self.at = end;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes a string and drops it.
+    fn skip_string(&mut self) -> Result<(), Error> {
+        if let Some(len) = plain_string(self.rest()) {
+            self.at += len;
+            return Ok(());
+        }
+        match self.lex(|lexer| lexer.discarded().str_ignore()) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.bad_string(&error)),
+        }
     }
 
     /// Takes a value of any type and drops it.
     pub(super) fn skip(&mut self) -> Result<(), Error> {
         match self.peek()? {
-            b'"' => match self.lexer.discarded().str_ignore() {
-                Ok(()) => Ok(()),
-                Err(error) => Err(self.bad_string(&error)),
-            },
+            b'"' => self.skip_string(),
             b'[' => {
-                self.open(b'[', "a list")?;
-                let mut first = true;
-                while self.next_item(b']', &mut first)? {
+                let mut more = self.open(Bracket::Array, "a list")?;
+                while more {
                     self.skip()?;
+                    more = self.next_item(Bracket::Array)?;
                 }
                 Ok(())
             }
             b'{' => {
-                self.open(b'{', "an object")?;
-                let mut first = true;
-                while self.next_key(&mut first)?.is_some() {
+                let mut more = self.open(Bracket::Object, "an object")?;
+                while more {
+                    self.key()?;
                     self.skip()?;
+                    more = self.next_item(Bracket::Object)?;
                 }
                 Ok(())
             }
@@ -226,20 +333,21 @@ impl<'a> Reader<'a> {
         Ok(match self.peek()? {
             b'"' => Document::String(self.string("a string")?.into_owned()),
             b'[' => {
-                self.open(b'[', "a list")?;
                 let mut items = Vec::new();
-                let mut first = true;
-                while self.next_item(b']', &mut first)? {
+                let mut more = self.open(Bracket::Array, "a list")?;
+                while more {
                     items.push(self.document()?);
+                    more = self.next_item(Bracket::Array)?;
                 }
                 Document::List(items)
             }
             b'{' => {
-                self.open(b'{', "an object")?;
                 let mut entries = BTreeMap::new();
-                let mut first = true;
-                while let Some(key) = self.next_key(&mut first)? {
+                let mut more = self.open(Bracket::Object, "an object")?;
+                while more {
+                    let key = self.key()?;
                     entries.insert(key.into_owned(), self.document()?);
+                    more = self.next_item(Bracket::Object)?;
                 }
                 Document::Map(entries)
             }

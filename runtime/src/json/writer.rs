@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write};
 
+use super::scan::{is_plain, plain_len};
 use crate::blob::Blob;
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger, Number};
@@ -23,6 +24,10 @@ impl<'a> JsonSerializer<'a> {
         JsonSerializer { out, member }
     }
 
+    fn whole(self, value: impl itoa::Integer) {
+        self.out.push_str(itoa::Buffer::new().format(value));
+    }
+
     fn display(self, value: impl Display) {
         // Writing to a string cannot fail.
         let _ = write!(self.out, "{value}");
@@ -39,19 +44,19 @@ impl ShapeSerializer for JsonSerializer<'_> {
     }
 
     fn byte(self, value: i8) {
-        self.display(value);
+        self.whole(value);
     }
 
     fn short(self, value: i16) {
-        self.display(value);
+        self.whole(value);
     }
 
     fn integer(self, value: i32) {
-        self.display(value);
+        self.whole(value);
     }
 
     fn long(self, value: i64) {
-        self.display(value);
+        self.whole(value);
     }
 
     fn float(self, value: f32) {
@@ -86,7 +91,7 @@ impl ShapeSerializer for JsonSerializer<'_> {
     }
 
     fn int_enumeration(self, value: i32) {
-        self.display(value);
+        self.whole(value);
     }
 
     fn blob(self, value: &Blob) {
@@ -98,9 +103,13 @@ impl ShapeSerializer for JsonSerializer<'_> {
     fn timestamp(self, value: Timestamp) {
         match self.member.timestamp_format() {
             None | Some(TimestampFormat::EpochSeconds) => {
-                self.out.push_str(&value.format(TimestampFormat::EpochSeconds));
+                value.write(TimestampFormat::EpochSeconds, self.out);
             }
-            Some(format) => write_string(self.out, &value.format(format)),
+            Some(format) => {
+                self.out.push('"');
+                value.write(format, self.out);
+                self.out.push('"');
+            }
         }
     }
 
@@ -149,7 +158,7 @@ struct JsonMembers<'a> {
 impl MemberSerializer for JsonMembers<'_> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        value.write(JsonSerializer::new(self.object.key(member.json_name()), member));
+        value.write(JsonSerializer::new(self.object.member(member), member));
     }
 
     fn unknown(&mut self, member: &UnknownMember) {
@@ -196,13 +205,28 @@ impl<'a> ObjectWriter<'a> {
 
     /// Writes a key; the value is for the caller to write.
     fn key(&mut self, key: &str) -> &mut String {
+        self.comma();
+        write_string(self.out, key);
+        self.out.push(':');
+        self.out
+    }
+
+    /// Writes the key of a member, of which is known whether it needs escapes.
+    fn member(&mut self, member: &'static Member) -> &mut String {
+        if !member.has_plain_json_name() {
+            return self.key(member.json_name());
+        }
+        self.comma();
+        write_plain(self.out, member.json_name());
+        self.out.push(':');
+        self.out
+    }
+
+    fn comma(&mut self) {
         if !self.empty {
             self.out.push(',');
         }
         self.empty = false;
-        write_string(self.out, key);
-        self.out.push(':');
-        self.out
     }
 
     fn close(self) {
@@ -253,11 +277,16 @@ pub(crate) fn write_document(out: &mut String, document: &Document) {
 /// Writes a string with the escapes that JSON demands:
 /// <https://www.rfc-editor.org/rfc/rfc8259#section-7>.
 fn write_string(out: &mut String, text: &str) {
+    if is_plain(text) {
+        return write_plain(out, text);
+    }
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| b < 0x20 || b == b'"' || b == b'\\') {
-        out.push_str(&rest[..at]);
-        match rest.as_bytes()[at] {
+    loop {
+        let (plain, special) = rest.split_at(plain_len(rest.as_bytes()));
+        out.push_str(plain);
+        let Some(&byte) = special.as_bytes().first() else { break };
+        match byte {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
             b'\n' => out.push_str("\\n"),
@@ -267,8 +296,16 @@ fn write_string(out: &mut String, text: &str) {
                 let _ = write!(out, "\\u{control:04x}");
             }
         }
-        rest = &rest[at + 1..];
+        rest = &special[1..];
     }
-    out.push_str(rest);
+    out.push('"');
+}
+
+/// Writes a string that needs no escapes.
+#[inline]
+fn write_plain(out: &mut String, text: &str) {
+    out.reserve(text.len() + 3);
+    out.push('"');
+    out.push_str(text);
     out.push('"');
 }

@@ -2,6 +2,7 @@
 //! the table is compiled.
 
 use super::Trait;
+use crate::json::is_plain;
 
 pub(super) const REQUIRED: u16 = 1;
 pub(super) const SENSITIVE: u16 = 1 << 1;
@@ -13,10 +14,12 @@ pub(super) const XML_FLATTENED: u16 = 1 << 6;
 pub(super) const XML_NAMESPACE: u16 = 1 << 7;
 pub(super) const TIMESTAMP_FORMAT: u16 = 1 << 8;
 pub(super) const CONSTRAINED: u16 = 1 << 9;
+pub(super) const PLAIN_JSON_NAME: u16 = 1 << 10;
 
-/// The bits for these traits.
-pub(super) const fn of(traits: &[Trait]) -> u16 {
+/// The bits for a member of this name with these traits.
+pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
     let mut flags = 0;
+    let mut json_name = name;
     let mut i = 0;
     while i < traits.len() {
         flags |= match &traits[i] {
@@ -37,7 +40,13 @@ pub(super) const fn of(traits: &[Trait]) -> u16 {
             | Trait::IntEnumValues(_) => CONSTRAINED,
             _ => 0,
         };
+        if let Trait::JsonName(name) = &traits[i] {
+            json_name = name;
+        }
         i += 1;
+    }
+    if is_plain(json_name) {
+        flags |= PLAIN_JSON_NAME;
     }
     flags
 }

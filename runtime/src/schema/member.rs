@@ -25,7 +25,7 @@ impl Member {
         target: &'static Schema,
         traits: &'static [Trait],
     ) -> Member {
-        Member { name, target, traits, flags: flags::of(traits) }
+        Member { name, target, traits, flags: flags::of(name, traits) }
     }
 
     /// The name in the model; that of a root is the shape's.
@@ -63,6 +63,11 @@ impl Member {
             _ => None,
         })
         .unwrap_or(self.name)
+    }
+
+    /// Whether the name in JSON needs no escapes there.
+    pub(crate) const fn has_plain_json_name(&self) -> bool {
+        self.flags & flags::PLAIN_JSON_NAME != 0
     }
 
     /// The name in XML and in queries.

@@ -1,0 +1,142 @@
+//! Finding the end of what stands for itself: strings without escapes and numbers without exponents,
+//! which is nearly all of what services write.
+
+/// Whether this byte may not stand for itself in a string.
+const fn is_special(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+}
+
+/// Whether all of the text may stand for itself in a string.
+pub(crate) const fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut special = false;
+    let mut i = 0;
+    // To the end, whatever is found: so the compiler looks at many bytes at once.
+    while i < bytes.len() {
+        special |= is_special(bytes[i]);
+        i += 1;
+    }
+    !special
+}
+
+/// How many bytes come before the first one that may not stand for itself in a string.
+pub(super) fn plain_len(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH_BITS: u64 = ONES << 7;
+    // Sets the high bit of each byte below `limit`; what is set above the first one means nothing.
+    let below =
+        |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH_BITS;
+    let (words, tail) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let quotes = below(word ^ (ONES * u64::from(b'"')), 1);
+        let backslashes = below(word ^ (ONES * u64::from(b'\\')), 1);
+        let special = below(word, 0x20) | quotes | backslashes;
+        if special != 0 {
+            return index * 8 + special.trailing_zeros() as usize / 8;
+        }
+    }
+    let rest = tail.iter().position(|&byte| is_special(byte)).unwrap_or(tail.len());
+    words.len() * 8 + rest
+}
+
+/// How long the string is that these bytes begin with, its quotes included, if it has neither
+/// escapes nor control characters.
+pub(super) fn plain_string(bytes: &[u8]) -> Option<usize> {
+    let len = plain_len(bytes.get(1..)?);
+    (bytes.get(len + 1) == Some(&b'"')).then_some(len + 2)
+}
+
+/// How long the number is that these bytes begin with, if it has no exponent.
+pub(super) fn plain_number(bytes: &[u8]) -> Option<usize> {
+    let digits = |from: usize| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len())
+    };
+    let sign = usize::from(bytes.first() == Some(&b'-'));
+    let whole = digits(sign);
+    let has_leading_zero = whole > 1 && bytes[sign] == b'0';
+    if whole == 0 || has_leading_zero {
+        return None;
+    }
+    let mut len = sign + whole;
+    if bytes.get(len) == Some(&b'.') {
+        let fraction = digits(len + 1);
+        if fraction == 0 {
+            return None;
+        }
+        len += 1 + fraction;
+    }
+    let has_exponent = matches!(bytes.get(len), Some(b'e' | b'E'));
+    (!has_exponent).then_some(len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_plain, plain_len, plain_number, plain_string};
+
+    /// At every place of a text that is longer than a word.
+    #[test]
+    fn special_bytes() {
+        for byte in 0..=u8::MAX {
+            let special = byte < 0x20 || byte == b'"' || byte == b'\\';
+            for at in 0..20 {
+                let mut bytes = [0x7f; 20];
+                bytes[at] = byte;
+                assert_eq!(plain_len(&bytes), if special { at } else { 20 }, "{byte} at {at}");
+                if let Ok(text) = str::from_utf8(&bytes) {
+                    assert_eq!(is_plain(text), !special, "{byte} at {at}");
+                }
+            }
+        }
+        // The first of two counts, whatever stands between them.
+        for between in ["", " ", "!", "#", "[", "]", "\u{80}", "\u{20}\u{21}"] {
+            assert_eq!(plain_len(format!("ab\"{between}\\").as_bytes()), 2, "{between:?}");
+        }
+        assert!(is_plain("") && plain_len(b"") == 0);
+    }
+
+    #[test]
+    fn strings() {
+        for (text, len) in [
+            (r#""""#, Some(2)),
+            (r#""a": 1"#, Some(3)),
+            (r#""twelve bytes", "more""#, Some(14)),
+            (r#""é""#, Some(4)),
+            ("", None),
+            (r#"""#, None),
+            (r#""abc"#, None),
+            (r#""a\n""#, None),
+            (r#""12345678\"""#, None),
+            ("\"a\tb\"", None),
+        ] {
+            assert_eq!(plain_string(text.as_bytes()), len, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers() {
+        for (text, len) in [
+            ("0", Some(1)),
+            ("-0", Some(2)),
+            ("-12,", Some(3)),
+            ("1.50]", Some(4)),
+            ("0.001", Some(5)),
+            ("1.5.6", Some(3)),
+            ("1-", Some(1)),
+            ("", None),
+            ("-", None),
+            ("-a", None),
+            ("01", None),
+            ("-00", None),
+            ("1.", None),
+            ("1.e", None),
+            (".5", None),
+            ("+1", None),
+            ("1e5", None),
+            ("1.5E5", None),
+        ] {
+            assert_eq!(plain_number(text.as_bytes()), len, "{text}");
+        }
+    }
+}
