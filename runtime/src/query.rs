@@ -65,12 +65,16 @@ impl Display for Query {
             if index > 0 {
                 f.write_char('&')?;
             }
-            let name = utf8_percent_encode(name, &RESERVED);
-            let value = utf8_percent_encode(value, &RESERVED);
-            write!(f, "{name}={value}")?;
+            write_encoded(f, name)?;
+            f.write_char('=')?;
+            write_encoded(f, value)?;
         }
         Ok(())
     }
+}
+
+fn write_encoded(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    utf8_percent_encode(text, &RESERVED).try_for_each(|part| f.write_str(part))
 }
 
 pub(crate) fn to_query<T: ShapeData>(member: &'static Member, value: &T) -> Query {
@@ -88,17 +92,16 @@ struct Writer {
 
 impl Writer {
     /// Writes a value below the current name.
-    fn below<T: ShapeData>(&mut self, segment: impl Display, member: &'static Member, value: &T) {
+    fn below<T: ShapeData>(&mut self, segment: &str, member: &'static Member, value: &T) {
         self.named(segment, |writer| value.write(QuerySerializer { writer, member }));
     }
 
-    fn named(&mut self, segment: impl Display, write: impl FnOnce(&mut Writer)) {
+    fn named(&mut self, segment: &str, write: impl FnOnce(&mut Writer)) {
         let length = self.name.len();
         if length > 0 {
             self.name.push('.');
         }
-        // Writing to a string cannot fail.
-        let _ = write!(self.name, "{segment}");
+        self.name.push_str(segment);
         write(self);
         self.name.truncate(length);
     }
@@ -110,13 +113,17 @@ struct QuerySerializer<'a> {
 }
 
 impl QuerySerializer<'_> {
-    fn pair(self, value: impl Display) {
+    fn display(self, value: impl Display) {
+        self.pair(value.to_string());
+    }
+
+    fn pair(self, value: String) {
         // A value that is no member of anything goes by the name of its shape.
         let name = match self.writer.name.as_str() {
             "" => self.member.xml_name(),
             name => name,
         };
-        self.writer.query.extend([(name.to_owned(), value.to_string())]);
+        self.writer.query.0.push((name.to_owned(), value));
     }
 }
 
@@ -125,57 +132,57 @@ impl ShapeSerializer for QuerySerializer<'_> {
     fn null(self) {}
 
     fn boolean(self, value: bool) {
-        self.pair(value);
+        self.display(value);
     }
 
     fn byte(self, value: i8) {
-        self.pair(value);
+        self.display(value);
     }
 
     fn short(self, value: i16) {
-        self.pair(value);
+        self.display(value);
     }
 
     fn integer(self, value: i32) {
-        self.pair(value);
+        self.display(value);
     }
 
     fn long(self, value: i64) {
-        self.pair(value);
+        self.display(value);
     }
 
     fn float(self, value: f32) {
         match json::non_finite(value.into()) {
-            Some(name) => self.pair(name),
-            None => self.pair(format_args!("{value:?}")),
+            Some(name) => self.pair(name.to_owned()),
+            None => self.display(format_args!("{value:?}")),
         }
     }
 
     fn double(self, value: f64) {
         match json::non_finite(value) {
-            Some(name) => self.pair(name),
-            None => self.pair(format_args!("{value:?}")),
+            Some(name) => self.pair(name.to_owned()),
+            None => self.display(format_args!("{value:?}")),
         }
     }
 
     fn big_integer(self, value: &BigInteger) {
-        self.pair(value);
+        self.display(value);
     }
 
     fn big_decimal(self, value: &BigDecimal) {
-        self.pair(value);
+        self.display(value);
     }
 
     fn string(self, value: &str) {
-        self.pair(value);
+        self.pair(value.to_owned());
     }
 
     fn enumeration(self, value: &str) {
-        self.pair(value);
+        self.pair(value.to_owned());
     }
 
     fn int_enumeration(self, value: i32) {
-        self.pair(value);
+        self.display(value);
     }
 
     fn blob(self, value: &Blob) {
@@ -198,11 +205,11 @@ impl ShapeSerializer for QuerySerializer<'_> {
         let element = self.member.target().element();
         // As botocore does, which the protocol's services were built with.
         if items.is_empty() {
-            return self.pair("");
+            return self.pair(String::new());
         }
         let write = |writer: &mut Writer| {
             for (index, item) in items.iter().enumerate() {
-                writer.below(index + 1, element, item);
+                writer.below(itoa::Buffer::new().format(index + 1), element, item);
             }
         };
         if self.member.is_xml_flattened() {
@@ -217,7 +224,7 @@ impl ShapeSerializer for QuerySerializer<'_> {
         let (key_member, value_member) = (schema.key(), schema.value());
         let write = |writer: &mut Writer| {
             for (index, (key, value)) in entries.iter().enumerate() {
-                writer.named(index + 1, |writer| {
+                writer.named(itoa::Buffer::new().format(index + 1), |writer| {
                     writer.below(key_member.xml_name(), key_member, key);
                     writer.below(value_member.xml_name(), value_member, value);
                 });

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, NaiveDateTime};
+use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 
 use crate::error::{Error, ErrorKind};
 use crate::schema::TimestampFormat;
@@ -93,6 +93,20 @@ impl Timestamp {
         }
     }
 
+    /// Reads a double by its shortest decimal, which is what it was most likely read from.
+    pub(crate) fn from_double(seconds: f64) -> Result<Timestamp, Error> {
+        // Doubles below this are less than a microsecond apart, so that no two decimals of six
+        // places are the same double.
+        const DENSE: f64 = (1_u64 << 33) as f64;
+        let micros = (seconds * 1e6).round();
+        if (0.0..DENSE).contains(&seconds) && micros / 1e6 == seconds {
+            let micros = micros as u64;
+            let nanos = (micros % 1_000_000) as u32 * 1_000;
+            return Timestamp::new((micros / 1_000_000) as i64, nanos);
+        }
+        Timestamp::parse(&seconds.to_string(), TimestampFormat::EpochSeconds)
+    }
+
     /// Writes the timestamp; a fraction of a second only where there is one.
     pub fn format(self, format: TimestampFormat) -> String {
         let mut text = String::new();
@@ -104,12 +118,14 @@ impl Timestamp {
     pub(crate) fn write(self, format: TimestampFormat, out: &mut String) {
         match format {
             TimestampFormat::DateTime => {
-                self.write_calendar("%Y-%m-%dT%H:%M:%S", out);
+                let time = self.calendar().to_rfc3339_opts(SecondsFormat::Secs, true);
+                out.push_str(time.trim_end_matches('Z'));
                 push_fraction(self.nanos, out);
                 out.push('Z');
             }
             TimestampFormat::HttpDate => {
-                self.write_calendar(HTTP_DATE, out);
+                // Writing to a string cannot fail.
+                let _ = write!(out, "{}", self.calendar().format(HTTP_DATE));
                 push_fraction(self.nanos, out);
                 out.push_str(" GMT");
             }
@@ -126,11 +142,10 @@ impl Timestamp {
         }
     }
 
-    fn write_calendar(self, pattern: &str, out: &mut String) {
-        // Chrono's range is wider than ours, and writing to a string cannot fail.
-        if let Some(time) = DateTime::from_timestamp(self.seconds, 0) {
-            let _ = write!(out, "{}", time.format(pattern));
-        }
+    /// The second that this is in.
+    fn calendar(self) -> DateTime<Utc> {
+        // Chrono's range is wider than ours.
+        DateTime::from_timestamp(self.seconds, 0).unwrap_or_default()
     }
 }
 

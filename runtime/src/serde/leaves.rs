@@ -149,9 +149,7 @@ impl Visitor<'_> for TimestampVisitor {
     }
 
     fn visit_f64<E: ForeignError>(self, value: f64) -> Result<Self::Value, E> {
-        // By the shortest decimal, which is what the double was read from.
-        let seconds = value.to_string();
-        Ok(Timestamp::parse(&seconds, TimestampFormat::EpochSeconds))
+        Ok(Timestamp::from_double(value))
     }
 }
 

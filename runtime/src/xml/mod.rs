@@ -66,9 +66,9 @@ fn is_name(text: &str) -> bool {
 
 /// The same without a prefix. All characters beyond ASCII pass.
 fn is_local_name(text: &str) -> bool {
-    let starts = |c: char| c.is_ascii_alphabetic() || c == '_' || !c.is_ascii();
-    let continues = |c: char| starts(c) || c.is_ascii_digit() || matches!(c, '-' | '.');
-    text.starts_with(starts) && text.chars().all(continues)
+    let starts = |b: u8| b.is_ascii_alphabetic() || b == b'_' || !b.is_ascii();
+    let continues = |b: u8| starts(b) || b.is_ascii_digit() || matches!(b, b'-' | b'.');
+    text.bytes().next().is_some_and(starts) && text.bytes().all(continues)
 }
 
 /// What XML calls white space.
