@@ -5,6 +5,7 @@ mod bad_values;
 mod bad_xml;
 mod bindings;
 mod fuzz;
+mod peers;
 mod round_trips;
 mod scalars;
 mod secrets;

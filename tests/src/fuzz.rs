@@ -72,10 +72,41 @@ impl ShapeVisitor for Json<'_> {
                 assert!(!blames_syntax || self.verdict != Verdict::Json, "{error}");
             }
         }
+        self.check_peer(&result);
         if let Ok(value) = result {
             let text = value.to_json();
             let again = T::from_json(&text);
             check_same(&value, &again, |v| Ok(v.to_json()));
+        }
+    }
+}
+
+impl Json<'_> {
+    /// Whether there may be a number that serde_json has a double for, but that no double is: a
+    /// whole number without end, the last moment of the year 9999 (which becomes 10000), `-0`.
+    fn has_what_doubles_lose(&self) -> bool {
+        let is_part = |b: &u8| b.is_ascii_digit() || *b == b'.';
+        let has_long_number = self.data.split(|b| !is_part(b)).any(|number| number.len() >= 19);
+        has_long_number || self.data.windows(2).any(|pair| pair == b"-0")
+    }
+
+    /// serde_json, whose lexer is another, reads the same through the same schema.
+    fn check_peer<T: Shape>(&self, result: &Result<T, Error>) {
+        let id = T::SCHEMA.id();
+        let peer = serde_json::from_slice::<T>(self.data);
+        match (result, peer) {
+            (Ok(ours), Ok(theirs)) => assert!(
+                same_but_for_digits(&ours.to_json(), &theirs.to_json()),
+                "{id}: {:?} is not {:?}",
+                Shown(ours),
+                Shown(&theirs),
+            ),
+            (Err(_), Err(_)) => {}
+            (Ok(_), Err(_)) if self.verdict == Verdict::Beyond || self.has_what_doubles_lose() => {}
+            (Ok(ours), Err(error)) => {
+                panic!("{id}: only serde_json refuses: {error}: {:?}", Shown(ours))
+            }
+            (Err(error), Ok(_)) => panic!("{id}: only serde_json accepts: {error}"),
         }
     }
 }
@@ -118,6 +149,32 @@ fn check_same<T: Shape>(
             Shown(again),
         ),
         Err(error) => panic!("{id}: {error}: {:?}", Shown(value)),
+    }
+}
+
+/// Whether two texts are the same, but for the digits that a double loses.
+fn same_but_for_digits(ours: &str, theirs: &str) -> bool {
+    ours == theirs
+        || match (serde_json::from_str(ours), serde_json::from_str(theirs)) {
+            (Ok(ours), Ok(theirs)) => is_close(&ours, &theirs),
+            // Numbers that are beyond doubles.
+            _ => true,
+        }
+}
+
+fn is_close(ours: &serde_json::Value, theirs: &serde_json::Value) -> bool {
+    use serde_json::Value::{Array, Number, Object};
+    match (ours, theirs) {
+        (Number(a), Number(b)) => match (a.as_f64(), b.as_f64()) {
+            (Some(a), Some(b)) => (a - b).abs() <= a.abs() * 1e-14,
+            _ => false,
+        },
+        (Array(a), Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_close(a, b)),
+        (Object(a), Object(b)) => {
+            let is_same = |((k, a), (l, b))| k == l && is_close(a, b);
+            a.len() == b.len() && a.iter().zip(b).all(is_same)
+        }
+        _ => ours == theirs,
     }
 }
 

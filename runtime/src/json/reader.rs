@@ -266,10 +266,18 @@ impl<'a> Reader<'a> {
 
     /// Takes a key and its colon.
     pub(super) fn key(&mut self) -> Result<Cow<'a, str>, Error> {
+        self.around_key(Self::quoted)
+    }
+
+    /// Has a key taken, and takes its colon.
+    fn around_key<T>(
+        &mut self,
+        take: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         if self.peek()? != b'"' {
             return Err(self.syntax("invalid JSON: expected a key"));
         }
-        let key = self.quoted()?;
+        let key = take(self)?;
         if self.peek()? != b':' {
             return Err(self.syntax("invalid JSON: expected `:`"));
         }
@@ -317,7 +325,7 @@ impl<'a> Reader<'a> {
             b'{' => {
                 let mut more = self.open(Bracket::Object, "an object")?;
                 while more {
-                    self.key()?;
+                    self.around_key(Self::skip_string)?;
                     self.skip()?;
                     more = self.next_item(Bracket::Object)?;
                 }
