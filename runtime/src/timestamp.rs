@@ -161,28 +161,29 @@ fn push_fraction(nanos: u32, out: &mut String) {
     out.push_str(&digits[1..]);
 }
 
-/// Reads a number without sign or exponent, and no more digits than a timestamp has: what services
-/// write.
+/// Reads digits with a point among them or none, if they are as few as services write.
 fn parse_plain_seconds(text: &[u8]) -> Option<Timestamp> {
-    let (whole, fraction) = match text.iter().position(|&b| b == b'.') {
-        Some(point) => (&text[..point], &text[point + 1..]),
-        None => (text, &b"0"[..]),
-    };
-    let places = 9_u32.checked_sub(fraction.len() as u32)?;
-    if whole.len() > 12 {
+    let mut number = 0;
+    let mut point = None;
+    // So many digits fit.
+    if text.len() > 19 {
         return None;
     }
-    let seconds = parse_digits(whole)? as i64;
-    let nanos = parse_digits(fraction)? as u32 * 10_u32.pow(places);
-    Timestamp::new(seconds, nanos).ok()
-}
-
-/// Reads up to 19 digits, and at least one.
-fn parse_digits(text: &[u8]) -> Option<u64> {
-    let number = text.iter().try_fold(0, |number, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))
-    });
-    number.filter(|_| !text.is_empty())
+    for (index, &byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => number = number * 10 + u64::from(byte - b'0'),
+            b'.' if point.is_none() => point = Some(index),
+            _ => return None,
+        }
+    }
+    let whole = point.unwrap_or(text.len());
+    let places = text.len() - point.map_or(whole, |point| point + 1);
+    if whole == 0 || places > 9 || point.is_some_and(|_| places == 0) {
+        return None;
+    }
+    let scale = 10_u64.pow(places as u32);
+    let nanos = number % scale * (u64::from(NANOS_PER_SECOND) / scale);
+    Timestamp::new((number / scale) as i64, nanos as u32).ok()
 }
 
 /// Reads the text of a JSON number, without the rounding of a float.

@@ -13,7 +13,7 @@ mod reader;
 mod scan;
 mod writer;
 
-pub(crate) use scan::is_plain;
+pub(crate) use scan::is_plain_name;
 pub(crate) use writer::{non_finite, write_document};
 
 use crate::error::Error;

@@ -6,38 +6,56 @@ const fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
-/// Whether all of the text may stand for itself in a string.
-pub(crate) const fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut special = false;
+/// Whether all of this name may stand for itself in a string.
+pub(crate) const fn is_plain_name(name: &str) -> bool {
+    let bytes = name.as_bytes();
     let mut i = 0;
-    // To the end, whatever is found: so the compiler looks at many bytes at once.
     while i < bytes.len() {
-        special |= is_special(bytes[i]);
+        if is_special(bytes[i]) {
+            return false;
+        }
         i += 1;
     }
-    !special
+    true
+}
+
+/// Whether all of the text may stand for itself in a string.
+pub(super) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(last) = bytes.last_chunk() else {
+        return !bytes.iter().any(|&byte| is_special(byte));
+    };
+    // The last word overlaps the one before it.
+    let (words, _) = bytes.as_chunks();
+    words.iter().fold(special(last), |found, word| found | special(word)) == 0
 }
 
 /// How many bytes come before the first one that may not stand for itself in a string.
 pub(super) fn plain_len(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH_BITS: u64 = ONES << 7;
-    // Sets the high bit of each byte below `limit`; what is set above the first one means nothing.
-    let below =
-        |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH_BITS;
-    let (words, tail) = bytes.as_chunks::<8>();
+    let (words, tail) = bytes.as_chunks();
     for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let quotes = below(word ^ (ONES * u64::from(b'"')), 1);
-        let backslashes = below(word ^ (ONES * u64::from(b'\\')), 1);
-        let special = below(word, 0x20) | quotes | backslashes;
+        let special = special(word);
         if special != 0 {
-            return index * 8 + special.trailing_zeros() as usize / 8;
+            return index * WORD + special.trailing_zeros() as usize / 8;
         }
     }
     let rest = tail.iter().position(|&byte| is_special(byte)).unwrap_or(tail.len());
-    words.len() * 8 + rest
+    words.len() * WORD + rest
+}
+
+/// So many bytes are looked at together.
+const WORD: usize = 8;
+
+/// The high bit of each special byte, up to the first at least: what is set above means nothing.
+fn special(word: &[u8; WORD]) -> u64 {
+    const ONES: u64 = u64::from_ne_bytes([1; WORD]);
+    const HIGH_BITS: u64 = ONES << 7;
+    let word = u64::from_le_bytes(*word);
+    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
+    // With the second bit flipped, quotes follow directly upon control characters.
+    let quotes_and_controls = below(word ^ (ONES * 2), 0x21);
+    let backslashes = below(word ^ (ONES * u64::from(b'\\')), 1);
+    (quotes_and_controls | backslashes) & HIGH_BITS
 }
 
 /// How long the string is that these bytes begin with, its quotes included, if it has neither
@@ -73,9 +91,9 @@ pub(super) fn plain_number(bytes: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_plain, plain_len, plain_number, plain_string};
+    use super::{is_plain, is_plain_name, plain_len, plain_number, plain_string};
 
-    /// At every place of a text that is longer than a word.
+    /// At every place of a text that is longer than two words.
     #[test]
     fn special_bytes() {
         for byte in 0..=u8::MAX {
@@ -86,6 +104,8 @@ mod tests {
                 assert_eq!(plain_len(&bytes), if special { at } else { 20 }, "{byte} at {at}");
                 if let Ok(text) = str::from_utf8(&bytes) {
                     assert_eq!(is_plain(text), !special, "{byte} at {at}");
+                    assert_eq!(is_plain(&text[at..]), !special, "{byte} at {at}");
+                    assert_eq!(is_plain_name(text), !special, "{byte} at {at}");
                 }
             }
         }

@@ -2,7 +2,7 @@
 //! the table is compiled.
 
 use super::Trait;
-use crate::json::is_plain;
+use crate::json::is_plain_name;
 
 pub(super) const REQUIRED: u16 = 1;
 pub(super) const SENSITIVE: u16 = 1 << 1;
@@ -45,7 +45,7 @@ pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
         }
         i += 1;
     }
-    if is_plain(json_name) {
+    if is_plain_name(json_name) {
         flags |= PLAIN_JSON_NAME;
     }
     flags
