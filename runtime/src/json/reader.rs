@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hifijson::SliceLexer;
-use hifijson::escape::Error as EscapeError;
+use hifijson::escape::{Error as EscapeError, Lex as _};
 use hifijson::num::LexWrite as _;
 use hifijson::str::{Error as StringError, Lex as _, LexAlloc as _};
 use hifijson::token::Lex as _;
 
-use super::scan::{plain_number, plain_string};
+use super::scan::{plain_len, plain_number, plain_string, string_len};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 use crate::number::Number;
@@ -191,9 +191,33 @@ impl<'a> Reader<'a> {
             self.at += len;
             return Ok(Cow::Borrowed(text));
         }
+        if let Some((text, len)) = self.escaped() {
+            self.at += len;
+            return Ok(Cow::Owned(text));
+        }
         match self.lex(|lexer| lexer.discarded().str_string()) {
             Ok(text) => Ok(text),
             Err(error) => Err(self.bad_string(&error)),
+        }
+    }
+
+    /// The string whose quote comes next, and its length with quotes, if there is nothing wrong.
+    fn escaped(&self) -> Option<(String, usize)> {
+        let bytes = self.rest();
+        let mut text = String::with_capacity(string_len(bytes)?);
+        let mut at = 1;
+        loop {
+            let end = at + plain_len(&bytes[at..]);
+            text.push_str(self.text.get(self.at + at..self.at + end)?);
+            match bytes[end..] {
+                [b'"', ..] => return Some((text, end + 1)),
+                [b'\\', kind, ref rest @ ..] => {
+                    let mut lexer = SliceLexer::new(rest);
+                    text.push(lexer.escape(kind).ok()?);
+                    at = bytes.len() - lexer.as_slice().len();
+                }
+                _ => return None,
+            }
         }
     }
 

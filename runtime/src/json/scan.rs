@@ -65,6 +65,19 @@ pub(super) fn plain_string(bytes: &[u8]) -> Option<usize> {
     (bytes.get(len + 1) == Some(&b'"')).then_some(len + 2)
 }
 
+/// How long the string is that these bytes begin with, its quotes and escapes included.
+pub(super) fn string_len(bytes: &[u8]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        at += plain_len(bytes.get(at..)?);
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => return None,
+        }
+    }
+}
+
 /// How long the number is that these bytes begin with, if it has no exponent.
 pub(super) fn plain_number(bytes: &[u8]) -> Option<usize> {
     let digits = |from: usize| {
@@ -91,7 +104,7 @@ pub(super) fn plain_number(bytes: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_plain, is_plain_name, plain_len, plain_number, plain_string};
+    use super::{is_plain, is_plain_name, plain_len, plain_number, plain_string, string_len};
 
     /// At every place of a text that is longer than two words.
     #[test]
@@ -131,6 +144,22 @@ mod tests {
             ("\"a\tb\"", None),
         ] {
             assert_eq!(plain_string(text.as_bytes()), len, "{text}");
+        }
+    }
+
+    #[test]
+    fn strings_with_escapes() {
+        for (text, len) in [
+            (r#""a\n""#, Some(5)),
+            (r#""\"\\","#, Some(6)),
+            (r#""\u0041bcdefgh\"",""#, Some(17)),
+            (r#""plain""#, Some(7)),
+            (r#""a\"#, None),
+            (r#""a\""#, None),
+            ("\"\\n\n\"", None),
+            ("", None),
+        ] {
+            assert_eq!(string_len(text.as_bytes()), len, "{text}");
         }
     }
 
