@@ -38,13 +38,21 @@ impl<'a> Reader<'a> {
 
     /// Takes a key and gives the index of its member. Services mostly answer in the model's order,
     /// so that is tried first.
+    #[inline]
     fn member(&mut self, schema: &'static Schema, expected: usize) -> Result<Option<usize>, Error> {
-        if let Some(member) = schema.members().get(expected)
-            && member.has_plain_json_name()
-            && self.this_key(member.json_name())
-        {
-            return Ok(Some(expected));
+        match schema.members().get(expected) {
+            Some(member) if member.has_plain_json_name() && self.this_key(member.json_name()) => {
+                Ok(Some(expected))
+            }
+            _ => self.any_member(schema, expected),
         }
+    }
+
+    fn any_member(
+        &mut self,
+        schema: &'static Schema,
+        expected: usize,
+    ) -> Result<Option<usize>, Error> {
         let key = self.key()?;
         Ok(schema.index_by_json_name(&key, expected))
     }
@@ -148,7 +156,7 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
     }
 
     fn string(self) -> Result<String, Error> {
-        Ok(self.reader.string("a string")?.into_owned())
+        self.reader.owned_string()
     }
 
     fn enumeration<T: Enum>(self) -> Result<T, Error> {

@@ -148,6 +148,13 @@ impl<'a> Reader<'a> {
     /// Takes a null, if that is what comes next.
     #[inline]
     pub(super) fn null(&mut self) -> Result<bool, Error> {
+        match self.input.get(self.at) {
+            Some(&byte) if byte > b' ' && byte != b'n' => Ok(false),
+            _ => self.null_past_space(),
+        }
+    }
+
+    fn null_past_space(&mut self) -> Result<bool, Error> {
         if self.peek()? != b'n' {
             return Ok(false);
         }
@@ -183,12 +190,25 @@ impl<'a> Reader<'a> {
         self.quoted()
     }
 
+    /// Takes a string that stays.
+    pub(super) fn owned_string(&mut self) -> Result<String, Error> {
+        if let Some(text) = self.plain_string() {
+            return Ok(text.to_owned());
+        }
+        Ok(self.string("a string")?.into_owned())
+    }
+
+    /// Takes a string without escapes, if that is what comes next.
+    fn plain_string(&mut self) -> Option<&'a str> {
+        let len = plain_string(self.rest())?;
+        let text = self.text.get(self.at + 1..self.at + len - 1)?;
+        self.at += len;
+        Some(text)
+    }
+
     /// Takes the string whose quote comes next.
     fn quoted(&mut self) -> Result<Cow<'a, str>, Error> {
-        if let Some(len) = plain_string(self.rest())
-            && let Some(text) = self.text.get(self.at + 1..self.at + len - 1)
-        {
-            self.at += len;
+        if let Some(text) = self.plain_string() {
             return Ok(Cow::Borrowed(text));
         }
         if let Some((text, len)) = self.escaped() {
@@ -264,23 +284,32 @@ impl<'a> Reader<'a> {
     /// is then taken.
     #[inline]
     pub(super) fn next_item(&mut self, bracket: Bracket) -> Result<bool, Error> {
-        match self.peek()? {
-            b',' => {
+        match self.input.get(self.at..) {
+            Some([b',', next, ..]) if *next > b' ' && *next != bracket.closing() => {
                 self.at += 1;
-                if self.peek()? == bracket.closing() {
-                    return Err(self.syntax("invalid JSON: expected a value after the comma"));
-                }
                 Ok(true)
             }
-            byte if byte == bracket.closing() => {
-                self.close();
-                Ok(false)
-            }
-            _ => Err(self.syntax(match bracket {
+            _ => self.next_item_past_space(bracket),
+        }
+    }
+
+    fn next_item_past_space(&mut self, bracket: Bracket) -> Result<bool, Error> {
+        let byte = self.peek()?;
+        if byte == bracket.closing() {
+            self.close();
+            return Ok(false);
+        }
+        if byte != b',' {
+            return Err(self.syntax(match bracket {
                 Bracket::Array => "invalid JSON: expected `,` or `]`",
                 Bracket::Object => "invalid JSON: expected `,` or `}`",
-            })),
+            }));
         }
+        self.at += 1;
+        if self.peek()? == bracket.closing() {
+            return Err(self.syntax("invalid JSON: expected a value after the comma"));
+        }
+        Ok(true)
     }
 
     fn close(&mut self) {

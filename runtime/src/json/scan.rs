@@ -61,8 +61,9 @@ fn special(word: &[u8; WORD]) -> u64 {
 /// How long the string is that these bytes begin with, its quotes included, if it has neither
 /// escapes nor control characters.
 pub(super) fn plain_string(bytes: &[u8]) -> Option<usize> {
-    let len = plain_len(bytes.get(1..)?);
-    (bytes.get(len + 1) == Some(&b'"')).then_some(len + 2)
+    let [b'"', content @ ..] = bytes else { return None };
+    let len = plain_len(content);
+    (content.get(len) == Some(&b'"')).then_some(len + 2)
 }
 
 /// How long the string is that these bytes begin with, its quotes and escapes included.
