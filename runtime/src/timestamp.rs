@@ -1,10 +1,10 @@
 //! Points in time.
 
-use std::fmt::{self, Write};
+mod calendar;
+
+use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 
 use crate::error::{Error, ErrorKind};
 use crate::schema::TimestampFormat;
@@ -30,7 +30,6 @@ pub struct Timestamp {
     nanos: u32,
 }
 
-const HTTP_DATE: &str = "%a, %d %b %Y %H:%M:%S";
 const NANOS_PER_SECOND: u32 = 1_000_000_000;
 
 impl Timestamp {
@@ -75,19 +74,16 @@ impl Timestamp {
     pub fn parse(text: &str, format: TimestampFormat) -> Result<Timestamp, Error> {
         match format {
             TimestampFormat::DateTime => {
-                let time = DateTime::parse_from_rfc3339(text)
-                    .map_err(|_| malformed("expected a date-time such as 1985-04-12T23:20:50Z"))?;
-                from_calendar(time.timestamp(), time.timestamp_subsec_nanos())
+                let (seconds, nanos) = calendar::read_date_time(text).ok_or_else(|| {
+                    malformed("expected a date-time such as 1985-04-12T23:20:50Z")
+                })?;
+                Timestamp::new(seconds, nanos)
             }
             TimestampFormat::HttpDate => {
-                let time = text
-                    .strip_suffix(" GMT")
-                    .and_then(|t| NaiveDateTime::parse_from_str(t, "%a, %d %b %Y %H:%M:%S%.f").ok())
-                    .ok_or_else(|| {
-                        malformed("expected an http-date such as Tue, 29 Apr 2014 18:30:38 GMT")
-                    })?
-                    .and_utc();
-                from_calendar(time.timestamp(), time.timestamp_subsec_nanos())
+                let (seconds, nanos) = calendar::read_http_date(text).ok_or_else(|| {
+                    malformed("expected an http-date such as Tue, 29 Apr 2014 18:30:38 GMT")
+                })?;
+                Timestamp::new(seconds, nanos)
             }
             TimestampFormat::EpochSeconds => parse_epoch_seconds(text),
         }
@@ -118,47 +114,23 @@ impl Timestamp {
     pub(crate) fn write(self, format: TimestampFormat, out: &mut String) {
         match format {
             TimestampFormat::DateTime => {
-                let time = self.calendar().to_rfc3339_opts(SecondsFormat::Secs, true);
-                out.push_str(time.trim_end_matches('Z'));
-                push_fraction(self.nanos, out);
-                out.push('Z');
+                calendar::write_date_time(self.seconds, self.nanos, out);
             }
             TimestampFormat::HttpDate => {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "{}", self.calendar().format(HTTP_DATE));
-                push_fraction(self.nanos, out);
-                out.push_str(" GMT");
+                calendar::write_http_date(self.seconds, self.nanos, out);
             }
             // -0.5 s is kept as -1 s + 500,000,000 ns.
             TimestampFormat::EpochSeconds if self.seconds < 0 && self.nanos > 0 => {
                 out.push('-');
                 out.push_str(itoa::Buffer::new().format(-(self.seconds + 1)));
-                push_fraction(NANOS_PER_SECOND - self.nanos, out);
+                calendar::push_fraction(NANOS_PER_SECOND - self.nanos, out);
             }
             TimestampFormat::EpochSeconds => {
                 out.push_str(itoa::Buffer::new().format(self.seconds));
-                push_fraction(self.nanos, out);
+                calendar::push_fraction(self.nanos, out);
             }
         }
     }
-
-    /// The second that this is in.
-    fn calendar(self) -> DateTime<Utc> {
-        // Chrono's range is wider than ours.
-        DateTime::from_timestamp(self.seconds, 0).unwrap_or_default()
-    }
-}
-
-/// Appends a fraction of a second, as few digits as it takes, with its point; nothing for none.
-fn push_fraction(nanos: u32, out: &mut String) {
-    if nanos == 0 {
-        return;
-    }
-    let mut buffer = itoa::Buffer::new();
-    // The one before the digits keeps their leading zeros.
-    let digits = buffer.format(NANOS_PER_SECOND + nanos).trim_end_matches('0');
-    out.push('.');
-    out.push_str(&digits[1..]);
 }
 
 /// Reads digits with a point among them or none, if they are as few as services write.
@@ -226,11 +198,6 @@ fn parse_epoch_seconds(text: &str) -> Result<Timestamp, Error> {
     let seconds = i64::try_from(nanos.div_euclid(per_second)).map_err(|_| out_of_range())?;
     let nanos = u32::try_from(nanos.rem_euclid(per_second)).map_err(|_| out_of_range())?;
     Timestamp::new(seconds, nanos)
-}
-
-fn from_calendar(seconds: i64, nanos: u32) -> Result<Timestamp, Error> {
-    // Chrono keeps a leap second as a second with more than 10^9 ns.
-    Timestamp::new(seconds + i64::from(nanos / NANOS_PER_SECOND), nanos % NANOS_PER_SECOND)
 }
 
 fn malformed(message: &'static str) -> Error {
