@@ -32,7 +32,7 @@
 //! let source = Source::new("weather.json", model);
 //! let options = Options {
 //!     name: "weather".to_owned(),
-//!     runtime: r#"{ path = "../runtime" }"#.to_owned(),
+//!     runtime: r#"{ path = "../runtime", default-features = false }"#.to_owned(),
 //!     service: None,
 //! };
 //! let files = generate(&[source], &options)?;

@@ -4,6 +4,7 @@ pub mod deserializer;
 pub mod schema;
 pub mod serializer;
 pub mod shape;
+#[cfg(feature = "validate")]
 pub mod validate;
 
 mod blob;
@@ -15,10 +16,12 @@ mod json;
 mod macros;
 mod number;
 mod query;
+#[cfg(feature = "serde")]
 mod serde;
 mod timestamp;
 mod unknown;
 mod value;
+#[cfg(feature = "xml")]
 mod xml;
 
 pub use blob::Blob;
@@ -31,6 +34,7 @@ pub use schema::Schema;
 pub use shape::Shape;
 pub use timestamp::Timestamp;
 pub use unknown::{UnknownMember, UnknownNumber, UnknownValue};
+#[cfg(feature = "validate")]
 pub use validate::Violations;
 pub use value::Value;
 
@@ -38,6 +42,8 @@ pub use value::Value;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::debug::debug;
+    #[cfg(feature = "serde")]
     pub use crate::serde::{deserialize, serialize};
+    #[cfg(feature = "serde")]
     pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 }

@@ -164,7 +164,7 @@ macro_rules! int_enumeration {
     };
 }
 
-/// `Debug` that hides what is sensitive, and serde.
+/// `Debug` that hides what is sensitive, and serde where its feature is on.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __formats {
@@ -175,6 +175,15 @@ macro_rules! __formats {
             }
         }
 
+        $crate::__serde!($name);
+    };
+}
+
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($name:ident) => {
         impl $crate::__private::Serialize for $name {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,
@@ -192,4 +201,11 @@ macro_rules! __formats {
             }
         }
     };
+}
+
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($name:ident) => {};
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Debug;
 
-use serde_core::Serialize;
-use serde_core::de::DeserializeOwned;
+#[cfg(feature = "serde")]
+use serde_core::{Serialize, de::DeserializeOwned};
 
 use crate::deserializer::ShapeDeserializer;
 use crate::error::Error;
@@ -11,6 +11,7 @@ use crate::query::Query;
 use crate::schema::Schema;
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::unknown::UnknownMember;
+#[cfg(feature = "validate")]
 use crate::validate::Violations;
 use crate::value::Value;
 
@@ -36,9 +37,7 @@ pub trait ShapeData: Default {
 ///
 /// The methods are the formats that it can be written to and read from. Each is compiled only
 /// where it is called.
-pub trait Shape:
-    ShapeData + Clone + PartialEq + Debug + Serialize + DeserializeOwned + 'static
-{
+pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static {
     /// What the model says of the shape.
     const SCHEMA: &'static Schema;
 
@@ -86,6 +85,7 @@ pub trait Shape:
     ///
     /// If a string holds U+0000, or a union a member that the model does not know and that has no
     /// name of XML: there is no way to write these.
+    #[cfg(feature = "xml")]
     fn to_xml(&self) -> Result<String, Error> {
         Self::SCHEMA.to_xml(self)
     }
@@ -96,6 +96,7 @@ pub trait Shape:
     ///
     /// If the input is no XML, has a document type declaration or entities, or does not fit the
     /// schema. Members that are missing or unknown are no error.
+    #[cfg(feature = "xml")]
     fn from_xml(xml: impl AsRef<[u8]>) -> Result<Self, Error> {
         Self::SCHEMA.from_xml(xml)
     }
@@ -107,10 +108,25 @@ pub trait Shape:
     /// # Errors
     ///
     /// All violations at once, each with its place.
+    #[cfg(feature = "validate")]
     fn validate(&self) -> Result<(), Violations> {
         Self::SCHEMA.validate(self)
     }
 }
+
+/// Serde's traits, where the feature `serde` is on; else nothing.
+#[cfg(feature = "serde")]
+pub trait SerdeFormats: Serialize + DeserializeOwned {}
+
+#[cfg(feature = "serde")]
+impl<T: Serialize + DeserializeOwned> SerdeFormats for T {}
+
+/// Serde's traits, where the feature `serde` is on; else nothing.
+#[cfg(not(feature = "serde"))]
+pub trait SerdeFormats {}
+
+#[cfg(not(feature = "serde"))]
+impl<T> SerdeFormats for T {}
 
 /// A structure: what generated code says of it.
 pub trait Structure: Shape {
@@ -228,6 +244,7 @@ impl Schema {
     ///
     /// If a string holds U+0000, or a union a member that the model does not know and that has no
     /// name of XML: there is no way to write these.
+    #[cfg(feature = "xml")]
     pub fn to_xml<T: ShapeData>(&'static self, value: &T) -> Result<String, Error> {
         match crate::xml::to_xml(self.root(), value) {
             Ok(xml) => Ok(xml),
@@ -241,6 +258,7 @@ impl Schema {
     ///
     /// If the input is no XML, has a document type declaration or entities, or does not fit the
     /// schema.
+    #[cfg(feature = "xml")]
     pub fn from_xml<T: ShapeData>(&'static self, xml: impl AsRef<[u8]>) -> Result<T, Error> {
         match crate::xml::from_xml(self.root(), xml.as_ref()) {
             Ok(value) => Ok(value),
@@ -253,6 +271,7 @@ impl Schema {
     /// # Errors
     ///
     /// All violations at once, each with its place.
+    #[cfg(feature = "validate")]
     pub fn validate<T: ShapeData>(&'static self, value: &T) -> Result<(), Violations> {
         crate::validate::validate(self.root(), value)
     }

@@ -90,6 +90,7 @@ impl Timestamp {
     }
 
     /// Reads a double by its shortest decimal, which is what it was most likely read from.
+    #[cfg(feature = "serde")]
     pub(crate) fn from_double(seconds: f64) -> Result<Timestamp, Error> {
         // Doubles below this are less than a microsecond apart, so that no two decimals of six
         // places are the same double.

@@ -82,7 +82,7 @@ fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
     let sources = read(&target.models)?;
     let options = Options {
         name: target.name.clone(),
-        runtime: format!("{{ path = {:?} }}", runtime_path(&target.out)?),
+        runtime: format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?),
         service: target.service.clone(),
     };
     let files = smithy_codegen::generate(&sources, &options)?;

@@ -33,7 +33,8 @@ pub struct File {
 pub struct Options {
     /// The name of the crate.
     pub name: String,
-    /// The dependency on the runtime, as it stands in a `Cargo.toml`.
+    /// The dependency on the runtime, as it stands in a `Cargo.toml`: without default features,
+    /// since the crate has features of its own that turn them on.
     pub runtime: String,
     /// The service, by its id or its name, where the model has several.
     pub service: Option<String>,

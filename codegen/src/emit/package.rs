@@ -23,6 +23,15 @@ edition = "2024"
 rust-version = "1.95"
 publish = false
 
+[features]
+default = ["serde", "validate", "xml"]
+# `serde::Serialize` and `serde::Deserialize` on every type.
+serde = ["{dependency}/serde"]
+# `Shape::validate`.
+validate = ["{dependency}/validate"]
+# `Shape::to_xml` and `Shape::from_xml`.
+xml = ["{dependency}/xml"]
+
 [dependencies]
 {dependency} = {runtime}
 
@@ -35,6 +44,7 @@ publish = false
 /// `src/lib.rs`, as rustfmt would have it.
 pub(super) fn library(lowered: &Crate<'_>) -> String {
     const WIDTH: usize = 100;
+    const VIOLATIONS: &str = "Violations";
     let items: Vec<&str> =
         ROOT_ITEMS.iter().filter(|name| !is_type_of(lowered, name)).copied().collect();
     let items = items.join(", ");
@@ -42,6 +52,11 @@ pub(super) fn library(lowered: &Crate<'_>) -> String {
     if reexports.len() > WIDTH {
         reexports = format!("pub use {RUNTIME}::{{\n    {items},\n}};");
     }
+    let violations = if is_type_of(lowered, VIOLATIONS) {
+        String::new()
+    } else {
+        format!("#[cfg(feature = \"validate\")]\npub use {RUNTIME}::{VIOLATIONS};\n")
+    };
     format!(
         r#"// Yours to edit: regenerating does not touch this file.
 
@@ -55,7 +70,7 @@ pub mod shapes;
 #[doc(inline)]
 pub use shapes::*;
 pub use {RUNTIME} as runtime;
-{reexports}
+{violations}{reexports}
 "#
     )
 }

@@ -62,7 +62,6 @@ pub(super) const ROOT_ITEMS: &[&str] = &[
     "Shape",
     "Timestamp",
     "Value",
-    "Violations",
 ];
 
 /// The names in one file. A name that the file's own type has is written with its path instead.

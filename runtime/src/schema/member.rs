@@ -130,6 +130,7 @@ impl Member {
 
     /// Whether [`validate`](crate::Shape::validate) has anything to check of a value here, apart
     /// from the value's own members.
+    #[cfg(feature = "validate")]
     pub(crate) fn is_constrained(&self) -> bool {
         self.effective_flags() & flags::CONSTRAINED != 0
     }

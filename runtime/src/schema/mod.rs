@@ -14,7 +14,7 @@ pub use traits::{Fault, TimestampFormat, Trait};
 
 use std::fmt;
 
-use flags::{JSON_NAME, SPARSE, XML_ATTRIBUTE};
+use flags::{JSON_NAME, SPARSE};
 
 /// The type of a shape: <https://smithy.io/2.0/spec/model.html#shape-types>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +194,7 @@ impl Schema {
     }
 
     /// The index of the member of this XML name that is an element, or that is an attribute.
+    #[cfg(feature = "xml")]
     pub(crate) fn index_by_xml_name(
         &'static self,
         name: &str,
@@ -216,8 +217,9 @@ impl Schema {
     }
 
     /// Whether any member is an attribute in XML.
+    #[cfg(feature = "xml")]
     pub(crate) const fn has_xml_attributes(&self) -> bool {
-        self.flags & XML_ATTRIBUTE != 0
+        self.flags & flags::XML_ATTRIBUTE != 0
     }
 }
 

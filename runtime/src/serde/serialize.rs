@@ -251,10 +251,16 @@ impl<T: Union> Serialize for UnionMember<'_, T> {
 /// The seconds as a double, if any reader makes the same double of their digits: serde_json, unless
 /// told to take more care, is sure to do so only of digits that are a double without their point.
 fn exact_seconds(value: Timestamp) -> Option<f64> {
-    let text = value.format(TimestampFormat::EpochSeconds);
-    let digits: u64 = text.replace(['-', '.'], "").parse().ok()?;
-    let seconds: f64 = text.parse().ok()?;
-    (digits < 1 << f64::MANTISSA_DIGITS && seconds.to_string() == text).then_some(seconds)
+    const NANOS_PER_SECOND: i128 = 1_000_000_000;
+    let mut digits = i128::from(value.seconds()) * NANOS_PER_SECOND + i128::from(value.nanos());
+    let mut scale = NANOS_PER_SECOND;
+    while scale > 1 && digits % 10 == 0 {
+        digits /= 10;
+        scale /= 10;
+    }
+    // Below this, no two numbers of as many places are the same double.
+    let is_exact = digits.unsigned_abs() < 1 << (f64::MANTISSA_DIGITS - 1);
+    is_exact.then(|| digits as f64 / scale as f64)
 }
 
 /// Formats that do not describe themselves must know the number of entries beforehand.

@@ -10,4 +10,6 @@ pub mod shapes;
 #[doc(inline)]
 pub use shapes::*;
 pub use smithy_shapes as runtime;
-pub use smithy_shapes::{BigDecimal, BigInteger, Blob, Query, Value, Violations};
+#[cfg(feature = "validate")]
+pub use smithy_shapes::Violations;
+pub use smithy_shapes::{BigDecimal, BigInteger, Blob, Query, Value};

@@ -1,0 +1,6 @@
+//! Whose codecs are compared.
+
+pub mod botocore;
+pub mod derive;
+pub mod ours;
+pub mod sdk;
