@@ -26,8 +26,13 @@ use crate::unknown::UnknownMember;
 /// assert_eq!(query.to_string(), "Action=List&Name=a%20b%26c");
 /// assert_eq!(query.get("Name"), Some("a b&c"));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query(Vec<(String, String)>);
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Each name and then its value, without anything between them.
+    text: String,
+    /// Where each name and each value ends.
+    ends: Vec<(usize, usize)>,
+}
 
 /// RFC 3986 leaves these as they are.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -35,23 +40,41 @@ const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_
 impl Query {
     /// The names and values, as they are before encoding.
     pub fn pairs(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.0.iter().map(|(k, v)| (k.as_str(), v.as_str()))
+        self.ends.iter().enumerate().map(|(index, &(name, value))| {
+            let start = if index == 0 { 0 } else { self.ends[index - 1].1 };
+            (&self.text[start..name], &self.text[name..value])
+        })
     }
 
     /// The first value of this name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.pairs().find(|(n, _)| *n == name).map(|(_, v)| v)
     }
-}
 
-impl<K: Into<String>, V: Into<String>> Extend<(K, V)> for Query {
-    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
-        let pairs = pairs.into_iter().map(|(k, v)| (k.into(), v.into()));
-        self.0.extend(pairs);
+    /// Adds a name, and the value that `write` appends.
+    fn add(&mut self, name: &str, write: impl FnOnce(&mut String)) {
+        self.text.push_str(name);
+        let end = self.text.len();
+        write(&mut self.text);
+        self.ends.push((end, self.text.len()));
     }
 }
 
-impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Query {
+impl<K: AsRef<str>, V: AsRef<str>> Extend<(K, V)> for Query {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
+        for (name, value) in pairs {
+            self.add(name.as_ref(), |text| text.push_str(value.as_ref()));
+        }
+    }
+}
+
+impl fmt::Debug for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.pairs()).finish()
+    }
+}
+
+impl<K: AsRef<str>, V: AsRef<str>> FromIterator<(K, V)> for Query {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Query {
         let mut query = Query::default();
         query.extend(pairs);
@@ -114,16 +137,23 @@ struct QuerySerializer<'a> {
 
 impl QuerySerializer<'_> {
     fn display(self, value: impl Display) {
-        self.pair(value.to_string());
+        self.add(|text| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{value}");
+        });
     }
 
-    fn pair(self, value: String) {
+    fn text(self, value: &str) {
+        self.add(|text| text.push_str(value));
+    }
+
+    fn add(self, write: impl FnOnce(&mut String)) {
         // A value that is no member of anything goes by the name of its shape.
         let name = match self.writer.name.as_str() {
             "" => self.member.xml_name(),
             name => name,
         };
-        self.writer.query.0.push((name.to_owned(), value));
+        self.writer.query.add(name, write);
     }
 }
 
@@ -153,14 +183,14 @@ impl ShapeSerializer for QuerySerializer<'_> {
 
     fn float(self, value: f32) {
         match json::non_finite(value.into()) {
-            Some(name) => self.pair(name.to_owned()),
+            Some(name) => self.text(name),
             None => self.display(format_args!("{value:?}")),
         }
     }
 
     fn double(self, value: f64) {
         match json::non_finite(value) {
-            Some(name) => self.pair(name.to_owned()),
+            Some(name) => self.text(name),
             None => self.display(format_args!("{value:?}")),
         }
     }
@@ -174,11 +204,11 @@ impl ShapeSerializer for QuerySerializer<'_> {
     }
 
     fn string(self, value: &str) {
-        self.pair(value.to_owned());
+        self.text(value);
     }
 
     fn enumeration(self, value: &str) {
-        self.pair(value.to_owned());
+        self.text(value);
     }
 
     fn int_enumeration(self, value: i32) {
@@ -186,26 +216,24 @@ impl ShapeSerializer for QuerySerializer<'_> {
     }
 
     fn blob(self, value: &Blob) {
-        self.pair(value.to_base64());
+        self.text(&value.to_base64());
     }
 
     fn timestamp(self, value: Timestamp) {
-        let format = self.member.timestamp_format();
-        self.pair(value.format(format.unwrap_or(TimestampFormat::DateTime)));
+        let format = self.member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
+        self.add(|text| value.write(format, text));
     }
 
     /// The protocol has no documents: this is their JSON.
     fn document(self, value: &Document) {
-        let mut json = String::new();
-        json::write_document(&mut json, value);
-        self.pair(json);
+        self.add(|text| json::write_document(text, value));
     }
 
     fn list<T: ShapeData>(self, items: &[T]) {
         let element = self.member.target().element();
         // As botocore does, which the protocol's services were built with.
         if items.is_empty() {
-            return self.pair(String::new());
+            return self.text("");
         }
         let write = |writer: &mut Writer| {
             for (index, item) in items.iter().enumerate() {

@@ -4,6 +4,7 @@ mod bad_json;
 mod bad_values;
 mod bad_xml;
 mod bindings;
+mod dates;
 mod fuzz;
 mod peers;
 mod round_trips;
