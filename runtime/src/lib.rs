@@ -1,4 +1,11 @@
-#![doc = include_str!("../README.md")]
+#![cfg_attr(
+    all(feature = "serde", feature = "validate", feature = "xml"),
+    doc = include_str!("../README.md")
+)]
+#![cfg_attr(
+    not(all(feature = "serde", feature = "validate", feature = "xml")),
+    doc = "What crates generated from Smithy models call at run time, without all of its features."
+)]
 
 pub mod deserializer;
 pub mod schema;

@@ -36,7 +36,8 @@ pub trait ShapeData: Default {
 /// A generated type: a structure, union, enum or intEnum of a model.
 ///
 /// The methods are the formats that it can be written to and read from. Each is compiled only
-/// where it is called.
+/// where it is called. What it demands of a type depends on the features of this crate, and so it
+/// is implemented through this crate's macros, such as [`structure!`](crate::structure).
 pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static {
     /// What the model says of the shape.
     const SCHEMA: &'static Schema;
@@ -202,6 +203,7 @@ pub trait ShapeVisitor {
 ///     &[Trait::Length { min: Some(1), max: Some(5) }],
 /// );
 /// assert_eq!(NAME.to_json(&"Anna".to_owned()), r#""Anna""#);
+/// # #[cfg(feature = "validate")]
 /// assert!(NAME.validate(&"Anastasia".to_owned()).is_err());
 /// ```
 impl Schema {

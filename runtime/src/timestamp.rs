@@ -138,7 +138,7 @@ impl Timestamp {
 fn parse_plain_seconds(text: &[u8]) -> Option<Timestamp> {
     let mut number = 0;
     let mut point = None;
-    // So many digits fit.
+    // So many digits fit into 64 bits.
     if text.len() > 19 {
         return None;
     }
@@ -156,7 +156,7 @@ fn parse_plain_seconds(text: &[u8]) -> Option<Timestamp> {
     }
     let scale = 10_u64.pow(places as u32);
     let nanos = number % scale * (u64::from(NANOS_PER_SECOND) / scale);
-    Timestamp::new((number / scale) as i64, nanos as u32).ok()
+    Timestamp::new(i64::try_from(number / scale).ok()?, nanos as u32).ok()
 }
 
 /// Reads the text of a JSON number, without the rounding of a float.

@@ -146,6 +146,9 @@ fn strings_that_are_skipped() {
         let json = [br#"{"x":""#, content, br#""}"#].concat();
         assert_eq!(Everything::from_json(&json), Ok(Everything::default()));
         assert!(serde_json::from_slice::<Everything>(&json).is_ok());
+        let json = [br#"{"x":{""#, content, br#"":1}}"#].concat();
+        assert_eq!(Everything::from_json(&json), Ok(Everything::default()));
+        assert!(serde_json::from_slice::<Everything>(&json).is_ok());
     }
     no_json("{\"x\":\"\\x\"}", "invalid JSON: a malformed escape sequence at byte 7");
     no_json("{\"x\":\"\n\"}", "invalid JSON: a control character in a string at byte 6");

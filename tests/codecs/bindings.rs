@@ -16,6 +16,23 @@ fn wire<T: Shape + Debug>(value: T, json: &str, xml: &str, query: &str) {
     assert_eq!(value.to_query().to_string(), query);
 }
 
+/// The names of members are escaped where JSON demands it, as its strings are.
+#[test]
+fn json_names_beyond_letters() {
+    let mut address = golden_wire::Address::make();
+    address.quoted = Some("1".to_owned());
+    address.accented = Some("2".to_owned());
+    address.country = Some("3".to_owned());
+    let json = r#"{"country-code":"3","a\"b\\c":"1","à propos":"2"}"#;
+    assert_eq!(address.to_json(), json);
+    assert_eq!(golden_wire::Address::from_json(json).as_ref(), Ok(&address));
+    let spelled_out = r#"{"\u0061\u0022b\u005cc":"1","\u00e0 propos":"2","country\u002dcode":"3"}"#;
+    assert_eq!(golden_wire::Address::from_json(spelled_out).as_ref(), Ok(&address));
+    // Not the name as it would stand without escapes: `\c` is none.
+    let unescaped = r#"{"a"b\c":"1"}"#;
+    assert!(golden_wire::Address::from_json(unescaped).is_err());
+}
+
 #[test]
 fn names_attributes_and_flattened_lists_and_maps() {
     wire(

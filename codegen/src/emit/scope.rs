@@ -51,7 +51,7 @@ const STD_ITEMS: &[(&str, &str, bool)] = &[
     ("vec", "Vec", true),
 ];
 
-/// The items of the runtime that the root of a crate re-exports.
+/// The items of the runtime that the root of a crate re-exports, whatever its features.
 pub(super) const ROOT_ITEMS: &[&str] = &[
     "BigDecimal",
     "BigInteger",

@@ -3,8 +3,8 @@
 //! Text is lexed by [`hifijson`], which keeps numbers as text and tells its position: timestamps
 //! and big numbers stay exact, and errors name the byte.
 //!
-//! - Strings that are skipped are not decoded: neither their UTF-8 nor their pairs of surrogates are
-//!   looked at.
+//! - Strings and keys that are skipped are not decoded: neither their UTF-8 nor their pairs of
+//!   surrogates are looked at.
 //! - Null in a list or map that is not sparse is skipped, but where documents stand.
 //! - A union that a service left out is null when written.
 

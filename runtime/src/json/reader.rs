@@ -16,8 +16,9 @@ use crate::number::Number;
 
 /// A position in JSON text, and how deep it is nested.
 ///
-/// What nearly all of an answer consists of is found by [`scan`](super::scan), a word at a time.
-/// Any other token, and any that is wrong, is read by hifijson, from its beginning.
+/// What nearly all of an answer consists of is found by [`scan`](super::scan). hifijson decodes
+/// escapes, and reads any other token, and any that is wrong, from its beginning: so all errors in
+/// tokens are its errors.
 pub(crate) struct Reader<'a> {
     input: &'a [u8],
     /// The input as far as it is UTF-8: all of it, but for broken ones.
@@ -230,7 +231,13 @@ impl<'a> Reader<'a> {
             let end = at + plain_len(&bytes[at..]);
             text.push_str(self.text.get(self.at + at..self.at + end)?);
             match bytes[end..] {
-                [b'"', ..] => return Some((text, end + 1)),
+                [b'"', ..] => {
+                    // An escape may be six times as long as what it stands for.
+                    if text.capacity() > 2 * text.len() {
+                        text.shrink_to_fit();
+                    }
+                    return Some((text, end + 1));
+                }
                 [b'\\', kind, ref rest @ ..] => {
                     let mut lexer = SliceLexer::new(rest);
                     text.push(lexer.escape(kind).ok()?);

@@ -1,5 +1,4 @@
-//! Finding the end of what stands for itself: strings without escapes and numbers without exponents,
-//! which is nearly all of what services write.
+//! Finding the end of strings, a word at a time, and of numbers without exponents.
 
 /// Whether this byte may not stand for itself in a string.
 const fn is_special(byte: u8) -> bool {

@@ -176,7 +176,7 @@ impl MemberSerializer for JsonMember<'_> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
         let mut object = ObjectWriter::open(self.out);
-        value.write(JsonSerializer::new(object.key(member.json_name()), member));
+        value.write(JsonSerializer::new(object.member(member), member));
         object.close();
     }
 

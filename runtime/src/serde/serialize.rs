@@ -258,9 +258,10 @@ fn exact_seconds(value: Timestamp) -> Option<f64> {
         digits /= 10;
         scale /= 10;
     }
-    // Below this, no two numbers of as many places are the same double.
-    let is_exact = digits.unsigned_abs() < 1 << (f64::MANTISSA_DIGITS - 1);
-    is_exact.then(|| digits as f64 / scale as f64)
+    let seconds = digits as f64 / scale as f64;
+    let is_exact = digits.unsigned_abs() < 1 << f64::MANTISSA_DIGITS
+        && Timestamp::from_double(seconds) == Ok(value);
+    is_exact.then_some(seconds)
 }
 
 /// Formats that do not describe themselves must know the number of entries beforehand.

@@ -65,11 +65,11 @@ pub(super) fn read_date_time(text: &str) -> Option<(i64, u32)> {
     let month = text.digits(2)?;
     text.take(b"-")?;
     let day = text.digits(2)?;
-    text.take(b"Tt")?;
+    // A space is what RFC 3339 leaves to the application.
+    text.take(b"Tt ")?;
     let (seconds, nanos) = text.time_on(year, month, day)?;
     let offset = text.offset()?;
-    text.end()?;
-    Some((seconds - offset, nanos))
+    text.0.is_empty().then_some((seconds - offset, nanos))
 }
 
 /// Reads an IMF-fixdate likewise.
@@ -78,15 +78,15 @@ pub(super) fn read_http_date(text: &str) -> Option<(i64, u32)> {
     let weekday = text.one_of(&WEEKDAYS)?;
     text.take(b",")?;
     text.take(b" ")?;
-    let day = text.digits(2)?;
+    // RFC 9110 has two digits, but some write one.
+    let day = text.digits(2).or_else(|| text.digits(1))?;
     text.take(b" ")?;
     let month = text.one_of(&MONTHS)?;
     text.take(b" ")?;
     let year = text.digits(4)?;
     text.take(b" ")?;
     let (seconds, nanos) = text.time_on(year, month, day)?;
-    text.one_of(&[" GMT"])?;
-    text.end()?;
+    (text.0 == b" GMT").then_some(())?;
     let date = (year as i32, month as u8, day as u8);
     (u32::from(date_to_weekday(date)) == weekday).then_some((seconds, nanos))
 }
@@ -101,12 +101,14 @@ impl Cursor<'_> {
         choices.contains(first).then_some(*first)
     }
 
-    fn digit(&mut self) -> Option<u32> {
-        self.take(b"0123456789").map(|digit| u32::from(digit - b'0'))
-    }
-
+    /// Takes so many digits, or nothing.
     fn digits(&mut self, count: usize) -> Option<u32> {
-        (0..count).try_fold(0, |number, _| Some(number * 10 + self.digit()?))
+        let (digits, rest) = self.0.split_at_checked(count)?;
+        let number = digits.iter().try_fold(0, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
+        })?;
+        self.0 = rest;
+        Some(number)
     }
 
     /// The place of the word that comes next, counted from 1.
@@ -142,9 +144,9 @@ impl Cursor<'_> {
         self.0 = rest;
         let mut nanos = 0;
         let mut scale = super::NANOS_PER_SECOND;
-        while self.0.first().is_some_and(u8::is_ascii_digit) {
+        while let Some(digit) = self.digits(1) {
             scale /= 10;
-            nanos += self.digit()? * scale;
+            nanos += digit * scale;
         }
         // There is a digit at least.
         (scale < super::NANOS_PER_SECOND).then_some(nanos)
@@ -161,9 +163,5 @@ impl Cursor<'_> {
         self.take(b":")?;
         let minutes = self.digits(2)?;
         (hours < 24 && minutes < 60).then(|| sign * i64::from(hours * 3600 + minutes * 60))
-    }
-
-    fn end(&self) -> Option<()> {
-        self.0.is_empty().then_some(())
     }
 }

@@ -52,6 +52,7 @@ fn date_times_of_other_forms() {
     reads(DateTime, "1937-01-01T12:00:27.87+00:20", -1_041_337_173, 870_000_000);
     reads(DateTime, "1985-04-12T23:20:50.520000000Z", 482_196_050, 520_000_000);
     reads(DateTime, "1985-04-12t23:20:50z", 482_196_050, 0);
+    reads(DateTime, "1985-04-12 23:20:50Z", 482_196_050, 0);
     reads(DateTime, "1985-04-12T23:20:50-00:00", 482_196_050, 0);
     reads(DateTime, "1985-04-13T23:19:50+23:59", 482_196_050, 0);
     // A leap second is the second after it.
@@ -144,6 +145,7 @@ fn http_dates() {
     both(HttpDate, "Fri, 31 Dec 9999 23:59:59.999999999 GMT", 253_402_300_799, 999_999_999);
     reads(HttpDate, "Tue, 29 Apr 2014 18:30:38.000 GMT", 1_398_796_238, 0);
     reads(HttpDate, "Mon, 31 Dec 1990 23:59:60 GMT", 662_688_000, 0);
+    reads(HttpDate, "Sun, 2 Jan 2000 20:34:56 GMT", 946_845_296, 0);
 }
 
 #[test]
@@ -165,6 +167,9 @@ fn no_http_dates() {
             "Tue Apr 29 18:30:38 2014",
             "Tue, 29 Apr 2014 24:30:38 GMT",
             "Tue, 29 Apr 2014 18:30:38. GMT",
+            "Tue, 29 Apr 2014 8:30:38 GMT",
+            "Tue,  29 Apr 2014 18:30:38 GMT",
+            "tue, 29 apr 2014 18:30:38 GMT",
             "Tue, 29 Apr 2014 18:30:38 GMT ",
             "1985-04-12T23:20:50Z",
             "1398796238",

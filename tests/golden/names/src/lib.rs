@@ -10,6 +10,4 @@ pub mod shapes;
 #[doc(inline)]
 pub use shapes::*;
 pub use smithy_shapes as runtime;
-#[cfg(feature = "validate")]
-pub use smithy_shapes::Violations;
 pub use smithy_shapes::{BigDecimal, BigInteger, Blob, Query, Value};

@@ -236,6 +236,15 @@ pub static SELF: Schema = Schema::new(
     &[],
 );
 
+/// Schema of [`SerdeFormats`](crate::shapes::SerdeFormats).
+pub static SERDE_FORMATS: Schema = Schema::new(
+    &SERDE_FORMATS,
+    "example.names#SerdeFormats",
+    ShapeType::Structure,
+    &[Member::new("serde", &prelude::STRING, &[])],
+    &[],
+);
+
 /// Schema of [`Shape`](crate::shapes::Shape).
 pub static SHAPE: Schema = Schema::new(
     &SHAPE,
@@ -371,6 +380,8 @@ pub static USE_TYPES_INPUT: Schema = Schema::new(
         Member::new("enum", &ENUM, &[]),
         Member::new("into", &INTO, &[]),
         Member::new("unit", &UNIT, &[]),
+        Member::new("violations", &VIOLATIONS, &[]),
+        Member::new("serdeFormats", &SERDE_FORMATS, &[]),
         Member::new("selfValue", &SELF, &[]),
         Member::new("schema", &SCHEMA, &[]),
         Member::new("shapes", &SHAPES, &[]),
@@ -445,6 +456,15 @@ pub static VEC: Schema = Schema::new(
     "example.names#Vec",
     ShapeType::Structure,
     &[Member::new("items", &__LIST_OF_STRING, &[])],
+    &[],
+);
+
+/// Schema of [`Violations`](crate::shapes::Violations).
+pub static VIOLATIONS: Schema = Schema::new(
+    &VIOLATIONS,
+    "example.names#Violations",
+    ShapeType::Structure,
+    &[Member::new("validate", &prelude::STRING, &[])],
     &[],
 );
 

@@ -15,6 +15,8 @@ pub static ADDRESS: Schema = Schema::new(
     &[
         Member::new("lines", &LINES, &[]),
         Member::new("country", &prelude::STRING, &[Trait::JsonName("country-code")]),
+        Member::new("quoted", &prelude::STRING, &[Trait::JsonName("a\"b\\c")]),
+        Member::new("accented", &prelude::STRING, &[Trait::JsonName("à propos")]),
     ],
     &[],
 );

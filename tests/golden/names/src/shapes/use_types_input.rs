@@ -5,7 +5,10 @@ use smithy_shapes::{Error, Schema, Shape};
 use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
-use super::{Crate, D, HttpServerIds, LowerCaseShape, Mod, S, Self_, Shapes, V, _3dModel};
+use super::{
+    Crate, D, HttpServerIds, LowerCaseShape, Mod, S, Self_, SerdeFormats, Shapes, V,
+    Violations, _3dModel,
+};
 
 /// `UseTypesInput`.
 #[derive(Clone, Default, PartialEq)]
@@ -43,6 +46,10 @@ pub struct UseTypesInput {
     pub into: Option<super::Into>,
     /// `unit`.
     pub unit: Option<super::Unit>,
+    /// `violations`.
+    pub violations: Option<Violations>,
+    /// `serdeFormats`.
+    pub serde_formats: Option<SerdeFormats>,
     /// `selfValue`.
     pub self_value: Option<Self_>,
     /// `schema`.
@@ -173,6 +180,18 @@ impl UseTypesInput {
         self
     }
 
+    /// Sets [`violations`](field@Self::violations).
+    pub fn violations(mut self, value: Violations) -> Self {
+        self.violations = Some(value);
+        self
+    }
+
+    /// Sets [`serde_formats`](field@Self::serde_formats).
+    pub fn serde_formats(mut self, value: SerdeFormats) -> Self {
+        self.serde_formats = Some(value);
+        self
+    }
+
     /// Sets [`self_value`](field@Self::self_value).
     pub fn self_value(mut self, value: Self_) -> Self {
         self.self_value = Some(value);
@@ -274,19 +293,21 @@ impl Structure for UseTypesInput {
         serializer.optional(13, &self.r#enum);
         serializer.optional(14, &self.into);
         serializer.optional(15, &self.unit);
-        serializer.optional(16, &self.self_value);
-        serializer.optional(17, &self.schema);
-        serializer.optional(18, &self.shapes);
-        serializer.optional(19, &self.r#mod);
-        serializer.optional(20, &self.crate_);
-        serializer.optional(21, &self.lower);
-        serializer.optional(22, &self.acronym);
-        serializer.optional(23, &self.digit);
-        serializer.optional(24, &self.hidden);
-        serializer.optional(25, &self.b_tree_map);
-        serializer.optional(26, &self.s);
-        serializer.optional(27, &self.d);
-        serializer.optional(28, &self.v);
+        serializer.optional(16, &self.violations);
+        serializer.optional(17, &self.serde_formats);
+        serializer.optional(18, &self.self_value);
+        serializer.optional(19, &self.schema);
+        serializer.optional(20, &self.shapes);
+        serializer.optional(21, &self.r#mod);
+        serializer.optional(22, &self.crate_);
+        serializer.optional(23, &self.lower);
+        serializer.optional(24, &self.acronym);
+        serializer.optional(25, &self.digit);
+        serializer.optional(26, &self.hidden);
+        serializer.optional(27, &self.b_tree_map);
+        serializer.optional(28, &self.s);
+        serializer.optional(29, &self.d);
+        serializer.optional(30, &self.v);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -311,19 +332,21 @@ impl Structure for UseTypesInput {
             13 => self.r#enum.read(deserializer),
             14 => self.into.read(deserializer),
             15 => self.unit.read(deserializer),
-            16 => self.self_value.read(deserializer),
-            17 => self.schema.read(deserializer),
-            18 => self.shapes.read(deserializer),
-            19 => self.r#mod.read(deserializer),
-            20 => self.crate_.read(deserializer),
-            21 => self.lower.read(deserializer),
-            22 => self.acronym.read(deserializer),
-            23 => self.digit.read(deserializer),
-            24 => self.hidden.read(deserializer),
-            25 => self.b_tree_map.read(deserializer),
-            26 => self.s.read(deserializer),
-            27 => self.d.read(deserializer),
-            28 => self.v.read(deserializer),
+            16 => self.violations.read(deserializer),
+            17 => self.serde_formats.read(deserializer),
+            18 => self.self_value.read(deserializer),
+            19 => self.schema.read(deserializer),
+            20 => self.shapes.read(deserializer),
+            21 => self.r#mod.read(deserializer),
+            22 => self.crate_.read(deserializer),
+            23 => self.lower.read(deserializer),
+            24 => self.acronym.read(deserializer),
+            25 => self.digit.read(deserializer),
+            26 => self.hidden.read(deserializer),
+            27 => self.b_tree_map.read(deserializer),
+            28 => self.s.read(deserializer),
+            29 => self.d.read(deserializer),
+            30 => self.v.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }

@@ -14,6 +14,10 @@ pub struct Address {
     pub lines: Option<Vec<String>>,
     /// `country`.
     pub country: Option<String>,
+    /// `quoted`.
+    pub quoted: Option<String>,
+    /// `accented`.
+    pub accented: Option<String>,
 }
 
 impl Address {
@@ -33,6 +37,18 @@ impl Address {
         self.country = Some(value.into());
         self
     }
+
+    /// Sets [`quoted`](field@Self::quoted).
+    pub fn quoted(mut self, value: impl Into<String>) -> Self {
+        self.quoted = Some(value.into());
+        self
+    }
+
+    /// Sets [`accented`](field@Self::accented).
+    pub fn accented(mut self, value: impl Into<String>) -> Self {
+        self.accented = Some(value.into());
+        self
+    }
 }
 
 impl Shape for Address {
@@ -43,6 +59,8 @@ impl Structure for Address {
     fn serialize_members<S: MemberSerializer>(&self, serializer: &mut S) {
         serializer.optional(0, &self.lines);
         serializer.optional(1, &self.country);
+        serializer.optional(2, &self.quoted);
+        serializer.optional(3, &self.accented);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -53,6 +71,8 @@ impl Structure for Address {
         match index {
             0 => self.lines.read(deserializer),
             1 => self.country.read(deserializer),
+            2 => self.quoted.read(deserializer),
+            3 => self.accented.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }
