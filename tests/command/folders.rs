@@ -50,6 +50,15 @@ edition = "2024"
 rust-version = "1.95"
 publish = false
 
+[features]
+default = ["serde", "validate", "xml"]
+# `serde::Serialize` and `serde::Deserialize` on every type.
+serde = ["smithy-shapes/serde"]
+# `Shape::validate`.
+validate = ["smithy-shapes/validate"]
+# `Shape::to_xml` and `Shape::from_xml`.
+xml = ["smithy-shapes/xml"]
+
 [dependencies]
 RUNTIME
 
@@ -58,7 +67,9 @@ RUNTIME
 "#
     );
     let manifest: toml::Table = toml::from_str(&manifest).unwrap();
-    let path = manifest["dependencies"]["smithy-shapes"]["path"].as_str().unwrap();
+    let runtime = &manifest["dependencies"]["smithy-shapes"];
+    assert_eq!(runtime["default-features"].as_bool(), Some(false));
+    let path = runtime["path"].as_str().unwrap();
     let found = folder.path("out").join(path).canonicalize().unwrap();
     assert_eq!(found, crate::files::root().join("runtime").canonicalize().unwrap());
 }
