@@ -52,9 +52,10 @@ pub(super) fn push_fraction(nanos: u32, out: &mut String) {
         return;
     }
     let mut buffer = itoa::Buffer::new();
-    let digits = buffer.format(super::NANOS_PER_SECOND + nanos).trim_end_matches('0');
+    let digits = buffer.format(super::NANOS_PER_SECOND + nanos);
+    let last = digits.bytes().rposition(|digit| digit != b'0').unwrap_or(0);
     out.push('.');
-    out.push_str(&digits[1..]);
+    out.push_str(&digits[1..=last]);
 }
 
 /// Reads a date-time: seconds since 1970 and nanoseconds, whatever the year.
