@@ -14,10 +14,10 @@ use crate::schema::Member;
 ///
 /// No value is shown, since what failed to parse may be sensitive; nor are keys that the model calls
 /// sensitive.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Inner {
     kind: ErrorKind,
     message: Cow<'static, str>,

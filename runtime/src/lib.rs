@@ -7,7 +7,14 @@
     doc = "What crates generated from Smithy models call at run time, without all of its features."
 )]
 
+pub mod codec;
 pub mod deserializer;
+#[cfg(feature = "http")]
+pub mod endpoint;
+#[cfg(feature = "http")]
+pub mod operation;
+#[cfg(feature = "http")]
+pub mod protocol;
 pub mod schema;
 pub mod serializer;
 pub mod shape;

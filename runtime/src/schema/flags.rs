@@ -15,6 +15,7 @@ pub(super) const XML_NAMESPACE: u16 = 1 << 7;
 pub(super) const TIMESTAMP_FORMAT: u16 = 1 << 8;
 pub(super) const CONSTRAINED: u16 = 1 << 9;
 pub(super) const PLAIN_JSON_NAME: u16 = 1 << 10;
+pub(super) const BOUND: u16 = 1 << 11;
 
 /// The bits for a member of this name with these traits.
 pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
@@ -38,6 +39,15 @@ pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
             | Trait::UniqueItems
             | Trait::EnumValues(_)
             | Trait::IntEnumValues(_) => CONSTRAINED,
+            Trait::HttpLabel
+            | Trait::HttpQuery(_)
+            | Trait::HttpQueryParams
+            | Trait::HttpHeader(_)
+            | Trait::HttpPrefixHeaders(_)
+            | Trait::HttpPayload
+            | Trait::HttpResponseCode
+            | Trait::EventHeader
+            | Trait::EventPayload => BOUND,
             _ => 0,
         };
         if let Trait::JsonName(name) = &traits[i] {

@@ -128,6 +128,12 @@ impl Member {
         self.flags & flags::XML_FLATTENED != 0
     }
 
+    /// Whether the value has a place of its own in a message or event, such as a header, and so
+    /// none in the body.
+    pub const fn is_bound(&self) -> bool {
+        self.flags & flags::BOUND != 0
+    }
+
     /// Whether [`validate`](crate::Shape::validate) has anything to check of a value here, apart
     /// from the value's own members.
     #[cfg(feature = "validate")]

@@ -241,7 +241,7 @@ impl PartialEq for Schema {
     }
 }
 
-const fn name_of(id: &'static str) -> &'static str {
+pub(crate) const fn name_of(id: &'static str) -> &'static str {
     let bytes = id.as_bytes();
     let mut i = 0;
     while i < bytes.len() {

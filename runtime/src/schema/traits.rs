@@ -98,12 +98,52 @@ pub enum Trait {
         /// The service asks for fewer requests.
         throttling: bool,
     },
+    /// `@http` of an operation.
+    Http {
+        /// The method.
+        method: &'static str,
+        /// The template of path and query.
+        uri: &'static str,
+        /// The status code of success.
+        code: u16,
+    },
+    /// `@endpoint` of an operation: what its host begins with, a template of host labels.
+    HostPrefix(&'static str),
+    /// `@httpChecksumRequired`: the request carries a checksum of its body.
+    HttpChecksumRequired,
+    /// `@requestCompression`: the encodings that the service takes, best first.
+    RequestCompression(&'static [&'static str]),
+    /// `@awsQueryError`: what the query protocol calls an error, and its status code.
+    AwsQueryError {
+        /// The code.
+        code: &'static str,
+        /// The status code.
+        status: u16,
+    },
+    /// `@awsQueryCompatible`: the service had the query protocol once, and keeps its error codes.
+    AwsQueryCompatible,
+    /// `@ec2QueryName`: the name in EC2 queries.
+    Ec2QueryName(&'static str),
+    /// `noErrorWrapping` of `@restXml`: the error is the document element.
+    NoErrorWrapping,
+    /// `@s3UnwrappedXmlOutput`: the one member of the output is the document element.
+    S3UnwrappedXmlOutput,
 }
 
 impl Trait {
     /// [`Length`](Trait::Length), on one line.
     pub const fn length(min: Option<u64>, max: Option<u64>) -> Trait {
         Trait::Length { min, max }
+    }
+
+    /// [`Http`](Trait::Http), on one line.
+    pub const fn http(method: &'static str, uri: &'static str, code: u16) -> Trait {
+        Trait::Http { method, uri, code }
+    }
+
+    /// [`AwsQueryError`](Trait::AwsQueryError), on one line.
+    pub const fn aws_query_error(code: &'static str, status: u16) -> Trait {
+        Trait::AwsQueryError { code, status }
     }
 
     /// [`Range`](Trait::Range), on one line.

@@ -1,0 +1,134 @@
+//! What every generated service and operation implements.
+
+/// Defines a type that is a [`Service`](crate::operation::Service).
+#[macro_export]
+macro_rules! service {
+    (
+        $(#[$attribute:meta])*
+        $name:ident {
+            id: $id:literal,
+            version: $version:literal,
+            protocol: $protocol:ident,
+            traits: [$($trait:expr),* $(,)?],
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl $crate::operation::Service for $name {
+            type Protocol = $crate::protocol::$protocol;
+
+            const SCHEMA: &'static $crate::operation::ServiceSchema =
+                &$crate::operation::ServiceSchema::new($id, $version, &[$($trait),*]);
+        }
+    };
+}
+
+/// Defines a type that is an [`Operation`](crate::operation::Operation), and the enum of its
+/// errors. The types of the shapes are in the module `shapes`, which is in scope.
+#[macro_export]
+macro_rules! operation {
+    (
+        $(#[$attribute:meta])*
+        $name:ident {
+            id: $id:literal,
+            service: $service:ident,
+            input: $input:ty,
+            output: $output:ty,
+            errors: $error:ident [$($variant:ident),* $(,)?],
+            traits: [$($trait:expr),* $(,)?],
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl $crate::operation::Operation for $name {
+            type Service = $service;
+            type Input = $input;
+            type Output = $output;
+            type Error = $error;
+
+            const SCHEMA: &'static $crate::operation::OperationSchema =
+                &$crate::operation::OperationSchema::new(
+                    $id,
+                    <$service as $crate::operation::Service>::SCHEMA,
+                    <$input as $crate::Shape>::SCHEMA,
+                    <$output as $crate::Shape>::SCHEMA,
+                    &[$(<shapes::$variant as $crate::Shape>::SCHEMA),*],
+                    &[$($trait),*],
+                );
+        }
+
+        #[doc = concat!("What may go wrong with [`", stringify!($name), "`].")]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $error {
+            $(
+                #[doc = concat!("[`", stringify!($variant), "`](shapes::", stringify!($variant), ")")]
+                $variant($crate::operation::Modeled<shapes::$variant>),
+            )*
+            /// An error that the model does not name, or a response that cannot be read.
+            Unhandled($crate::operation::Unhandled),
+        }
+
+        impl $crate::operation::OperationError for $error {
+            #[allow(unused_assignments, unused_mut, unused_variables)]
+            fn modeled<R: $crate::operation::ModeledReader>(
+                index: usize,
+                reader: R,
+            ) -> ::std::result::Result<Self, $crate::Error> {
+                let mut next = 0;
+                $(
+                    if index == next {
+                        return ::std::result::Result::Ok(Self::$variant(reader.read()?));
+                    }
+                    next += 1;
+                )*
+                ::std::result::Result::Err($crate::Error::no_such_member(index))
+            }
+
+            fn unhandled(error: $crate::operation::Unhandled) -> Self {
+                Self::Unhandled(error)
+            }
+
+            fn details(&self) -> &$crate::operation::ErrorDetails {
+                match self {
+                    $(Self::$variant(error) => error.details(),)*
+                    Self::Unhandled(error) => error.details(),
+                }
+            }
+
+            fn visit<V: $crate::operation::ErrorVisitor>(&self, visitor: V) -> V::Result {
+                match self {
+                    $(Self::$variant(error) => visitor.modeled(error),)*
+                    Self::Unhandled(error) => visitor.unhandled(error),
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $error {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    Self::Unhandled(error) => ::std::fmt::Display::fmt(error, f),
+                    #[allow(unreachable_patterns)]
+                    _ => ::std::fmt::Display::fmt(
+                        $crate::operation::OperationError::details(self),
+                        f,
+                    ),
+                }
+            }
+        }
+
+        impl ::std::error::Error for $error {
+            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                match self {
+                    Self::Unhandled(error) => ::std::error::Error::source(error),
+                    #[allow(unreachable_patterns)]
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+    };
+}

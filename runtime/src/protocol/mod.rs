@@ -1,0 +1,120 @@
+//! The protocols of AWS services: <https://smithy.io/2.0/aws/protocols/index.html>.
+//!
+//! Each is a type that implements [`Protocol`]: an [`Operation`] uses that of its service, and any
+//! other can be named in its place.
+
+use http::{HeaderMap, Method, Request, Response, Uri};
+
+use crate::codec::Format;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::schema::{Fault, Schema, Trait};
+
+/// How requests and responses stand on the wire.
+pub trait Protocol: 'static {
+    /// The shape id of the protocol's trait.
+    const ID: &'static str;
+
+    /// The format of structures in events.
+    type EventFormat: Format;
+
+    /// See [`Operation::to_request`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    fn to_request<O: Operation>(
+        input: &O::Input,
+        endpoint: &Endpoint,
+    ) -> Result<Request<Vec<u8>>, Error>;
+
+    /// See [`Operation::from_response`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    fn from_response<O: Operation>(response: ResponseParts<'_>) -> Result<O::Output, O::Error>;
+
+    /// See [`Operation::from_request`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    fn from_request<O: Operation>(request: RequestParts<'_>) -> Result<O::Input, Error>;
+
+    /// See [`Operation::to_response`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    fn to_response<O: Operation>(output: &O::Output) -> Result<Response<Vec<u8>>, Error>;
+
+    /// See [`Operation::to_error_response`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    fn to_error_response<O: Operation>(error: &O::Error) -> Result<Response<Vec<u8>>, Error>;
+}
+
+/// A request that is read.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestParts<'a> {
+    /// The method.
+    pub method: &'a Method,
+    /// The URI.
+    pub uri: &'a Uri,
+    /// The headers.
+    pub headers: &'a HeaderMap,
+    /// The body.
+    pub body: &'a [u8],
+}
+
+impl<'a> RequestParts<'a> {
+    /// The parts of this request.
+    pub fn of<B: AsRef<[u8]>>(request: &'a Request<B>) -> Self {
+        RequestParts {
+            method: request.method(),
+            uri: request.uri(),
+            headers: request.headers(),
+            body: request.body().as_ref(),
+        }
+    }
+}
+
+/// A response that is read.
+#[derive(Clone, Copy, Debug)]
+pub struct ResponseParts<'a> {
+    /// The status code.
+    pub status: u16,
+    /// The headers.
+    pub headers: &'a HeaderMap,
+    /// The body.
+    pub body: &'a [u8],
+}
+
+impl<'a> ResponseParts<'a> {
+    /// The parts of this response.
+    pub fn of<B: AsRef<[u8]>>(response: &'a Response<B>) -> Self {
+        ResponseParts {
+            status: response.status().as_u16(),
+            headers: response.headers(),
+            body: response.body().as_ref(),
+        }
+    }
+}
+
+/// The status code of a response that tells this error:
+/// <https://smithy.io/2.0/spec/http-bindings.html#httperror-trait>.
+pub(crate) fn status_of_error(schema: &'static Schema) -> u16 {
+    let modeled = schema.traits().iter().find_map(|t| match t {
+        Trait::HttpError(status) => Some(*status),
+        _ => None,
+    });
+    let by_fault = || {
+        let is_server = |t: &Trait| matches!(t, Trait::Error(Fault::Server));
+        if schema.traits().iter().any(is_server) { 500 } else { 400 }
+    };
+    modeled.unwrap_or_else(by_fault)
+}
