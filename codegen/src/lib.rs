@@ -34,6 +34,7 @@
 //!     name: "weather".to_owned(),
 //!     runtime: r#"{ path = "../runtime", default-features = false }"#.to_owned(),
 //!     service: None,
+//!     protocol: None,
 //! };
 //! let files = generate(&[source], &options)?;
 //! let forecast = &files["src/shapes/forecast.rs"];
@@ -53,6 +54,7 @@ mod names;
 pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use emit::{File, Files, HEADER, Options};
 pub use import::{Imported, import};
+pub use lower::{PROTOCOLS, Protocol};
 
 /// Generates the crate for the model that the sources make together.
 ///
@@ -61,6 +63,6 @@ pub use import::{Imported, import};
 /// Everything that is wrong with the model, each with its place.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Files, Diagnostics> {
     let model = model::load(sources, options.service.as_deref())?;
-    let lowered = lower::lower(&model)?;
+    let lowered = lower::lower(&model, options.protocol)?;
     Ok(emit::emit(&lowered, options))
 }

@@ -17,6 +17,9 @@
 //! says of each shape, also of those that have no type of their own, such as the constraints of a
 //! string.
 
+#[cfg(feature = "http")]
+#[rustfmt::skip]
+pub mod operations;
 #[rustfmt::skip]
 pub mod schema;
 #[rustfmt::skip]
@@ -30,3 +33,5 @@ pub use smithy_shapes::Violations;
 pub use smithy_shapes::{
     BigDecimal, BigInteger, Blob, Document, Error, Query, Shape, Timestamp, Value,
 };
+#[cfg(feature = "http")]
+pub use smithy_shapes::{Endpoint, Operation, OperationError};

@@ -41,8 +41,12 @@ mod xml;
 pub use blob::Blob;
 pub use data::Unit;
 pub use document::Document;
+#[cfg(feature = "http")]
+pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind, MAX_DEPTH, Segment};
 pub use number::{BigDecimal, BigInteger, Number};
+#[cfg(feature = "http")]
+pub use operation::{Operation, OperationError};
 pub use query::Query;
 pub use schema::Schema;
 pub use shape::Shape;

@@ -1,9 +1,18 @@
 //! What every generated type implements, whatever its members are.
+//!
+//! Each macro takes the schema too, and then implements [`Shape`](crate::Shape) as well.
 
 /// Implements [`ShapeData`](crate::shape::ShapeData), `Debug` and serde's traits for a type that
 /// is a [`Structure`](crate::shape::Structure).
 #[macro_export]
 macro_rules! structure {
+    ($name:ident, $schema:expr) => {
+        impl $crate::Shape for $name {
+            const SCHEMA: &'static $crate::Schema = &$schema;
+        }
+
+        $crate::structure!($name);
+    };
     ($name:ident) => {
         impl $crate::shape::ShapeData for $name {
             fn write<S: $crate::serializer::ShapeSerializer>(&self, serializer: S) {
@@ -26,6 +35,13 @@ macro_rules! structure {
 /// type that is a [`Union`](crate::shape::Union).
 #[macro_export]
 macro_rules! union {
+    ($name:ident, $schema:expr) => {
+        impl $crate::Shape for $name {
+            const SCHEMA: &'static $crate::Schema = &$schema;
+        }
+
+        $crate::union!($name);
+    };
     ($name:ident) => {
         impl ::std::default::Default for $name {
             /// A member that no model knows: what client error correction puts for a union that a
@@ -57,6 +73,13 @@ macro_rules! union {
 /// `Default`, `Debug` and serde's traits for a type that is an [`Enum`](crate::shape::Enum).
 #[macro_export]
 macro_rules! enumeration {
+    ($name:ident, $schema:expr) => {
+        impl $crate::Shape for $name {
+            const SCHEMA: &'static $crate::Schema = &$schema;
+        }
+
+        $crate::enumeration!($name);
+    };
     ($name:ident) => {
         impl ::std::default::Default for $name {
             /// The empty string: what client error correction puts for an enum that a service
@@ -120,6 +143,13 @@ macro_rules! enumeration {
 /// `Default`, `Debug` and serde's traits for a type that is an [`IntEnum`](crate::shape::IntEnum).
 #[macro_export]
 macro_rules! int_enumeration {
+    ($name:ident, $schema:expr) => {
+        impl $crate::Shape for $name {
+            const SCHEMA: &'static $crate::Schema = &$schema;
+        }
+
+        $crate::int_enumeration!($name);
+    };
     ($name:ident) => {
         impl ::std::default::Default for $name {
             /// Zero: what client error correction puts for an intEnum that a service left out.

@@ -20,6 +20,7 @@ fn errors(shapes: &str) -> String {
         name: "bad".to_owned(),
         runtime: r#"{ path = "runtime" }"#.to_owned(),
         service: None,
+        protocol: None,
     };
     match generate(&[Source::new("bad.json", text)], &options) {
         Ok(files) => panic!("generated {:?}", files.keys()),
@@ -300,6 +301,7 @@ fn the_same_name_in_different_places_is_no_collision() {
         name: "good".to_owned(),
         runtime: r#"{ path = "runtime" }"#.to_owned(),
         service: None,
+        protocol: None,
     };
     let files = generate(&[Source::new("good.json", text)], &options).unwrap();
     let shapes: Vec<&String> =

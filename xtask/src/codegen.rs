@@ -25,6 +25,9 @@ pub(crate) struct Arguments {
     /// Service, by its name or id, where the model has several
     #[arg(long, value_name = "SERVICE", requires = "model")]
     service: Option<String>,
+    /// Protocol of the operations, such as restJson1, where it is not to be the service's own
+    #[arg(long, value_name = "PROTOCOL", requires = "model")]
+    protocol: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -34,6 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             models: arguments.model.clone(),
             out: out.clone(),
             service: arguments.service.clone(),
+            protocol: arguments.protocol.clone(),
         }],
         _ => config::targets()?,
     };
@@ -84,6 +88,7 @@ fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
         name: target.name.clone(),
         runtime: format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?),
         service: target.service.clone(),
+        protocol: target.protocol()?,
     };
     let files = smithy_codegen::generate(&sources, &options)?;
     let tree = Tree::new(&target.out, files);
@@ -134,6 +139,9 @@ fn command(arguments: &Arguments) -> String {
     }
     if let Some(service) = &arguments.service {
         add("service", service.clone());
+    }
+    if let Some(protocol) = &arguments.protocol {
+        add("protocol", protocol.clone());
     }
     command
 }

@@ -2,6 +2,7 @@
 
 use crate::{Failure, root};
 use serde::Deserialize;
+use smithy_codegen::{PROTOCOLS, Protocol};
 use std::path::PathBuf;
 
 /// A crate to generate.
@@ -16,6 +17,26 @@ pub(crate) struct Target {
     pub(crate) out: PathBuf,
     /// The service, where the model has several.
     pub(crate) service: Option<String>,
+    /// The protocol of the operations, where it is not to be the service's own.
+    pub(crate) protocol: Option<String>,
+}
+
+impl Target {
+    /// The protocol of this name.
+    pub(crate) fn protocol(&self) -> Result<Option<Protocol>, Failure> {
+        let Some(name) = &self.protocol else { return Ok(None) };
+        match Protocol::named(name) {
+            Some(protocol) => Ok(Some(protocol)),
+            None => {
+                let names: Vec<&str> = PROTOCOLS.iter().map(Protocol::short_name).collect();
+                Err(format!(
+                    "error: there is no protocol `{name}`\n = help: the protocols are {}",
+                    names.join(", ")
+                )
+                .into())
+            }
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -31,7 +31,7 @@ impl Model {
     /// The options do not matter for what generating costs.
     pub fn options(&self) -> Options {
         let runtime = r#"{ path = "runtime" }"#.to_owned();
-        Options { name: "generated".to_owned(), runtime, service: None }
+        Options { name: "generated".to_owned(), runtime, service: None, protocol: None }
     }
 
     pub fn generate(&self) -> Result<Files, Diagnostics> {

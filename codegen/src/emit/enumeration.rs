@@ -2,36 +2,32 @@
 //! know.
 
 use super::rust::{code, deprecated, docs, file, ident};
-use super::scope::{RUNTIME, Scope};
-use super::structure::shape;
+use super::scope::Scope;
+use super::structure::implementation;
 use crate::lower::{Item, UNKNOWN_VALUE, Value};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 pub(super) fn emit_enum(item: &Item<'_>, values: &[Value<String>]) -> String {
     let scope = Scope::of(&item.name);
-    let (runtime, name) = (ident(RUNTIME), ident(&item.name));
     let unknown_type = scope.runtime("UnknownValue");
     let items = vec![
         definition(item, values, &unknown_type, &TokenStream::new()),
         enum_methods(item, values),
-        shape(&scope, item),
         enum_impl(&scope, item, values),
-        quote!(#runtime::enumeration!(#name);),
+        implementation(&scope, item, "enumeration"),
     ];
     file(scope, items)
 }
 
 pub(super) fn emit_int_enum(item: &Item<'_>, values: &[Value<i32>]) -> String {
     let scope = Scope::of(&item.name);
-    let (runtime, name) = (ident(RUNTIME), ident(&item.name));
     let unknown_type = scope.runtime("UnknownNumber");
     let items = vec![
         definition(item, values, &unknown_type, &quote!(Copy,)),
         int_enum_methods(item, values),
-        shape(&scope, item),
         int_enum_impl(&scope, item, values),
-        quote!(#runtime::int_enumeration!(#name);),
+        implementation(&scope, item, "int_enumeration"),
     ];
     file(scope, items)
 }

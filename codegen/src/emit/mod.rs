@@ -1,6 +1,7 @@
 //! From a lowered crate to its files. Nothing is decided here: emitters write down.
 
 mod enumeration;
+mod operations;
 mod package;
 mod rust;
 mod schema;
@@ -9,7 +10,7 @@ mod structure;
 mod types;
 mod union;
 
-use crate::lower::{Body, Crate};
+use crate::lower::{Body, Crate, Protocol};
 use std::collections::BTreeMap;
 
 /// The first line of every file that is generated. A file without it belongs to somebody else.
@@ -38,6 +39,9 @@ pub struct Options {
     pub runtime: String,
     /// The service, by its id or its name, where the model has several.
     pub service: Option<String>,
+    /// The protocol that its operations speak, where it is not to be the one of those that the
+    /// model names which Smithy prefers.
+    pub protocol: Option<Protocol>,
 }
 
 /// Writes the crate down.
@@ -55,6 +59,9 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
     }
     generated("src/shapes.rs".to_owned(), package::shapes(lowered));
     generated("src/schema.rs".to_owned(), schema::emit(lowered));
+    if let Some(operations) = &lowered.operations {
+        generated("src/operations.rs".to_owned(), operations::emit(lowered, operations));
+    }
     generated("src/service.md".to_owned(), package::service(lowered));
     let mut scaffold =
         |path: &str, text| files.insert(path.to_owned(), File { text, scaffold: true });

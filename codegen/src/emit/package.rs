@@ -3,7 +3,7 @@
 use super::rust::{docs, file_with_head, ident};
 use super::scope::{ROOT_ITEMS, RUNTIME, Scope, is_type_of};
 use super::{HEADER, Options};
-use crate::lower::Crate;
+use crate::lower::{Crate, Operations};
 use quote::quote;
 
 /// `Cargo.toml`.
@@ -12,6 +12,10 @@ pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
     let service = title(lowered).replace(char::is_control, " ");
     let service = service.replace('\\', r"\\").replace('"', r#"\""#);
     let (dependency, runtime) = (RUNTIME.replace('_', "-"), &options.runtime);
+    let (http_default, http) = match &lowered.operations {
+        None => ("", String::new()),
+        Some(operations) => ("\"http\", ", http_feature(operations, &dependency)),
+    };
     format!(
         r#"# Yours to edit: regenerating does not touch this file.
 
@@ -24,8 +28,8 @@ rust-version = "1.95"
 publish = false
 
 [features]
-default = ["serde", "validate", "xml"]
-# `serde::Serialize` and `serde::Deserialize` on every type.
+default = [{http_default}"serde", "validate", "xml"]
+{http}# `serde::Serialize` and `serde::Deserialize` on every type.
 serde = ["{dependency}/serde"]
 # `Shape::validate`.
 validate = ["{dependency}/validate"]
@@ -39,6 +43,14 @@ xml = ["{dependency}/xml"]
 [workspace]
 "#
     )
+}
+
+/// The feature that operations need, with what their protocol needs.
+fn http_feature(operations: &Operations<'_>, dependency: &str) -> String {
+    let features = ["http"].into_iter().chain(operations.protocol.feature);
+    let features: Vec<String> =
+        features.map(|feature| format!("\"{dependency}/{feature}\"")).collect();
+    format!("# The operations: requests and responses.\nhttp = [{}]\n", features.join(", "))
 }
 
 /// `src/lib.rs`, as rustfmt would have it.
@@ -57,12 +69,17 @@ pub(super) fn library(lowered: &Crate<'_>) -> String {
     } else {
         format!("#[cfg(feature = \"validate\")]\npub use {RUNTIME}::{VIOLATIONS};\n")
     };
+    let operations = match lowered.operations {
+        Some(_) => "#[cfg(feature = \"http\")]\n#[rustfmt::skip]\npub mod operations;\n",
+        None => "",
+    };
+    let clients = client_items(lowered);
     format!(
         r#"// Yours to edit: regenerating does not touch this file.
 
 #![doc = include_str!("service.md")]
 
-#[rustfmt::skip]
+{operations}#[rustfmt::skip]
 pub mod schema;
 #[rustfmt::skip]
 pub mod shapes;
@@ -70,9 +87,25 @@ pub mod shapes;
 #[doc(inline)]
 pub use shapes::*;
 pub use {RUNTIME} as runtime;
-{violations}{reexports}
+{violations}{clients}{reexports}
 "#
     )
+}
+
+/// What those who call operations need at the root.
+fn client_items(lowered: &Crate<'_>) -> String {
+    if lowered.operations.is_none() {
+        return String::new();
+    }
+    let items: Vec<&str> = ["Endpoint", "Operation", "OperationError"]
+        .into_iter()
+        .filter(|name| !is_type_of(lowered, name))
+        .collect();
+    match items.as_slice() {
+        [] => String::new(),
+        [item] => format!("#[cfg(feature = \"http\")]\npub use {RUNTIME}::{item};\n"),
+        _ => format!("#[cfg(feature = \"http\")]\npub use {RUNTIME}::{{{}}};\n", items.join(", ")),
+    }
 }
 
 /// `src/shapes.rs`.

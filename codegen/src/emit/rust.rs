@@ -15,13 +15,20 @@ pub(super) fn ident(name: &str) -> Ident {
 
 /// The documentation of an item, which says at least `fallback`.
 pub(super) fn docs(markdown: &str, fallback: &str) -> TokenStream {
-    let text = if markdown.is_empty() { fallback } else { markdown };
-    let lines = text.lines().map(|line| {
-        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+    let lines = lines_of(markdown, fallback).map(|line| {
         let line = Literal::string(&line);
         quote!(#[doc = #line])
     });
     quote!(#(#lines)*)
+}
+
+/// The lines of documentation, as they stand behind three slashes.
+pub(super) fn lines_of<'a>(
+    markdown: &'a str,
+    fallback: &'a str,
+) -> impl Iterator<Item = String> + 'a {
+    let text = if markdown.is_empty() { fallback } else { markdown };
+    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
 }
 
 /// The text as code in Markdown.

@@ -166,6 +166,12 @@ fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream>
             let code = Literal::u16_unsuffixed(u16::try_from(value.as_u64()?).ok()?);
             quote!(HttpError(#code))
         }
+        "aws.protocols#awsQueryError" => {
+            let code = value.get("code")?.as_str()?;
+            let status = value.get("httpResponseCode").and_then(Json::as_u64).unwrap_or(400);
+            let status = Literal::u16_unsuffixed(u16::try_from(status).ok()?);
+            quote!(aws_query_error(#code, #status))
+        }
         "smithy.api#retryable" => {
             let throttling = value.get("throttling").and_then(Json::as_bool).unwrap_or(false);
             quote!(Retryable { throttling: #throttling })

@@ -15,10 +15,8 @@ pub(super) fn emit(item: &Item<'_>, fields: &[Field]) -> String {
     let mut items = vec![definition(&scope, item, fields)];
     items.extend(default_impl(&scope, item, fields));
     items.push(methods(&scope, item, fields));
-    items.push(shape(&scope, item));
     items.push(structure(&scope, item, fields));
-    let (runtime, name) = (ident(super::scope::RUNTIME), ident(&item.name));
-    items.push(quote!(#runtime::structure!(#name);));
+    items.push(implementation(&scope, item, "structure"));
     file(scope, items)
 }
 
@@ -172,16 +170,11 @@ fn stored_value(
     value
 }
 
-/// The schema of a type.
-pub(super) fn shape(scope: &Scope<'_>, item: &Item<'_>) -> TokenStream {
-    let (shape, schema_type, tables) =
-        (scope.runtime("Shape"), scope.runtime("Schema"), scope.schema());
+/// What every type of this kind implements, by a macro of the runtime.
+pub(super) fn implementation(scope: &Scope<'_>, item: &Item<'_>, kind: &str) -> TokenStream {
+    let (runtime, kind, tables) = (ident(super::scope::RUNTIME), ident(kind), scope.schema());
     let (name, schema) = (ident(&item.name), format_ident!("{}", item.schema));
-    quote! {
-        impl #shape for #name {
-            const SCHEMA: &'static #schema_type = &#tables::#schema;
-        }
-    }
+    quote!(#runtime::#kind!(#name, #tables::#schema);)
 }
 
 fn structure(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {

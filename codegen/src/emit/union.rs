@@ -1,8 +1,8 @@
 //! Unions: an enum with one variant a member, and one for what the model does not know.
 
 use super::rust::{deprecated, docs, file, ident};
-use super::scope::{RUNTIME, Scope};
-use super::structure::shape;
+use super::scope::Scope;
+use super::structure::implementation;
 use super::types::ty;
 use crate::lower::{Item, UNKNOWN_MEMBER, Variant};
 use proc_macro2::{Literal, TokenStream};
@@ -10,12 +10,10 @@ use quote::quote;
 
 pub(super) fn emit(item: &Item<'_>, variants: &[Variant]) -> String {
     let scope = Scope::of(&item.name);
-    let (runtime, name) = (ident(RUNTIME), ident(&item.name));
     let items = vec![
         definition(&scope, item, variants),
-        shape(&scope, item),
         union(&scope, item, variants),
-        quote!(#runtime::union!(#name);),
+        implementation(&scope, item, "union"),
     ];
     file(scope, items)
 }

@@ -5,8 +5,10 @@
 mod boxes;
 mod defaults;
 mod members;
+mod operations;
 
 pub use members::{DefaultValue, Field, RustType, Variant};
+pub use operations::{Operation, Operations, PROTOCOLS, Protocol};
 
 use crate::diagnostic::Diagnostics;
 use crate::documentation;
@@ -28,6 +30,8 @@ pub struct Crate<'m> {
     pub schemas: Vec<SchemaItem<'m>>,
     /// The names of the schemas.
     pub schema_names: SchemaNames<'m>,
+    /// What the service does, where it speaks a protocol that the runtime has.
+    pub operations: Option<Operations<'m>>,
 }
 
 /// The name of the schema of each shape that has one in the crate.
@@ -90,12 +94,12 @@ pub const UNKNOWN_VALUE: &str = "UnknownValue";
 /// See [`UNKNOWN_VALUE`].
 pub const UNKNOWN_MEMBER: &str = "UnknownMember";
 
-/// Decides what the crate consists of.
+/// Decides what the crate consists of. `protocol` is spoken in place of the service's own.
 ///
 /// # Errors
 ///
 /// All names that collide.
-pub fn lower(model: &Model) -> Result<Crate<'_>, Diagnostics> {
+pub fn lower(model: &Model, protocol: Option<Protocol>) -> Result<Crate<'_>, Diagnostics> {
     let mut errors = Diagnostics::default();
     let data: Vec<&Shape> =
         model.closure().filter(|shape| shape.kind.is_data() && !shape.id.is_prelude()).collect();
@@ -119,7 +123,9 @@ pub fn lower(model: &Model) -> Result<Crate<'_>, Diagnostics> {
     }
     let schemas = data.iter().map(|shape| schema_item(shape, &types, &schema_names)).collect();
     let docs = docs(&types, &model.service().traits);
-    errors.into_result(Crate { service: model.service(), docs, items, schemas, schema_names })
+    let operations = operations::lower(model, &types, protocol, &mut errors);
+    let service = model.service();
+    errors.into_result(Crate { service, docs, items, schemas, schema_names, operations })
 }
 
 /// What the service calls the shape.

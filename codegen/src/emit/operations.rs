@@ -1,0 +1,163 @@
+//! Operations: a table of all, written as text, since each is the same few lines.
+
+use super::HEADER;
+use super::rust::lines_of;
+use crate::lower::{Crate, Operation, Operations};
+use crate::model::Traits;
+use serde_json::Value as Json;
+use std::fmt::Write;
+
+/// `src/operations.rs`.
+pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
+    let mut tables = service(lowered, operations);
+    for operation in &operations.items {
+        tables.push_str(&emit_operation(operations, operation));
+    }
+    let traits =
+        if tables.contains("[Trait::") { "use smithy_shapes::schema::Trait;\n" } else { "" };
+    format!("// {HEADER}\n{HEAD}{traits}{tables}{}", visit(operations))
+}
+
+const HEAD: &str = "\
+//! What the service does: each operation with its input, output and errors.
+
+#![allow(deprecated)]
+
+use crate::shapes;
+use smithy_shapes::operation::OperationVisitor;
+";
+
+fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
+    let shape = lowered.service;
+    let version = shape.as_service().and_then(|service| service.version.as_deref());
+    let mut block = Block::of("service");
+    block.line(1, "/// The service.");
+    block.line(1, &format!("{} {{", operations.service));
+    block.field("id", &quoted(shape.id.as_str()));
+    block.field("version", &quoted(version.unwrap_or_default()));
+    block.field("protocol", operations.protocol.name);
+    block.list("traits", "", &known_traits(&shape.traits));
+    block.close()
+}
+
+fn emit_operation(operations: &Operations<'_>, operation: &Operation<'_>) -> String {
+    let shape = operation.shape;
+    let of_type = |name: &Option<String>| match name {
+        Some(name) => format!("shapes::{name}"),
+        None => "smithy_shapes::Unit".to_owned(),
+    };
+    let mut block = Block::of("operation");
+    for line in lines_of(&operation.docs, &format!("`{}`.", shape.id.name())) {
+        block.line(1, format!("///{line}").trim_end());
+    }
+    match operation.deprecated.as_deref() {
+        None => {}
+        Some("") => block.line(1, "#[deprecated]"),
+        Some(reason) => block.line(1, &format!("#[deprecated(note = {})]", quoted(reason))),
+    }
+    block.line(1, &format!("{} {{", operation.name));
+    block.field("id", &quoted(shape.id.as_str()));
+    block.field("service", &operations.service);
+    block.field("input", &of_type(&operation.input));
+    block.field("output", &of_type(&operation.output));
+    block.list("errors", &format!("{} ", operation.error), &operation.errors);
+    block.list("traits", "", &known_traits(&shape.traits));
+    block.close()
+}
+
+fn visit(operations: &Operations<'_>) -> String {
+    let mut text = "\n/// Calls the visitor with every operation of this crate.\n".to_owned();
+    let argument = if operations.items.is_empty() { "_" } else { "visitor" };
+    text.push_str(&format!("pub fn visit_operations({argument}: &mut impl OperationVisitor) {{\n"));
+    for operation in &operations.items {
+        text.push_str(&format!("    visitor.visit::<{}>();\n", operation.name));
+    }
+    text + "}\n"
+}
+
+/// The call of a macro, line by line.
+struct Block(String);
+
+impl Block {
+    const WIDTH: usize = 100;
+
+    fn of(name: &str) -> Block {
+        Block(format!("\nsmithy_shapes::{name}! {{\n"))
+    }
+
+    fn line(&mut self, level: usize, line: &str) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.0, "{:1$}{line}", "", level * 4);
+    }
+
+    fn field(&mut self, name: &str, value: &str) {
+        self.line(2, &format!("{name}: {value},"));
+    }
+
+    /// A list on one line, or on as few as hold it.
+    fn list(&mut self, name: &str, before: &str, items: &[String]) {
+        let line = format!("{name}: {before}[{}],", items.join(", "));
+        if line.len() + 8 <= Self::WIDTH {
+            return self.line(2, &line);
+        }
+        self.line(2, &format!("{name}: {before}["));
+        let mut line = String::new();
+        for item in items {
+            if !line.is_empty() && 12 + line.len() + item.len() + 2 > Self::WIDTH {
+                self.line(3, line.trim_end());
+                line.clear();
+            }
+            let _ = write!(line, "{item}, ");
+        }
+        self.line(3, line.trim_end());
+        self.line(2, "],");
+    }
+
+    fn close(mut self) -> String {
+        self.line(1, "}");
+        self.line(0, "}");
+        self.0
+    }
+}
+
+/// The traits of services and operations that the runtime knows.
+fn known_traits(traits: &Traits) -> Vec<String> {
+    let known = traits.iter().filter_map(|(id, value)| known_trait(id.as_str(), value));
+    known.map(|known| format!("Trait::{known}")).collect()
+}
+
+fn known_trait(id: &str, value: &Json) -> Option<String> {
+    let text = |name| value.get(name).and_then(Json::as_str);
+    Some(match id {
+        "smithy.api#http" => {
+            let (method, uri) = (quoted(text("method")?), quoted(text("uri")?));
+            let code = value.get("code").and_then(Json::as_u64).unwrap_or(200);
+            format!("http({method}, {uri}, {})", u16::try_from(code).ok()?)
+        }
+        "smithy.api#endpoint" => format!("HostPrefix({})", quoted(text("hostPrefix")?)),
+        "smithy.api#httpChecksumRequired" => "HttpChecksumRequired".to_owned(),
+        "smithy.api#requestCompression" => {
+            let encodings = value.get("encodings")?.as_array()?;
+            let encodings = encodings.iter().filter_map(Json::as_str).map(quoted);
+            format!("RequestCompression(&[{}])", encodings.collect::<Vec<_>>().join(", "))
+        }
+        "smithy.api#xmlNamespace" => {
+            let prefix = match text("prefix") {
+                Some(prefix) => format!("Some({})", quoted(prefix)),
+                None => "None".to_owned(),
+            };
+            format!("XmlNamespace {{ uri: {}, prefix: {prefix} }}", quoted(text("uri")?))
+        }
+        "aws.protocols#restXml" if value.get("noErrorWrapping") == Some(&Json::Bool(true)) => {
+            "NoErrorWrapping".to_owned()
+        }
+        "aws.protocols#awsQueryCompatible" => "AwsQueryCompatible".to_owned(),
+        "aws.customizations#s3UnwrappedXmlOutput" => "S3UnwrappedXmlOutput".to_owned(),
+        _ => return None,
+    })
+}
+
+/// The text as a literal of Rust.
+fn quoted(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
+}

@@ -1,0 +1,139 @@
+//! Operations: what becomes of each, and the protocol that the service speaks.
+
+use super::{TypeNames, deprecation, docs};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Model, Shape, ShapeId};
+use crate::names::{self, Names};
+use std::collections::BTreeSet;
+
+/// A protocol that the runtime has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Protocol {
+    /// The shape id of its trait.
+    pub id: &'static str,
+    /// The name of its type in the runtime.
+    pub name: &'static str,
+    /// The feature of the runtime that it needs besides `http`.
+    pub feature: Option<&'static str>,
+}
+
+/// The protocols, in the order in which Smithy prefers one where a service has several.
+pub const PROTOCOLS: &[Protocol] = &[
+    protocol("smithy.protocols#rpcv2Cbor", "RpcV2Cbor", Some("cbor")),
+    protocol("smithy.protocols#rpcv2Json", "RpcV2Json", None),
+    protocol("aws.protocols#awsJson1_0", "AwsJson1_0", None),
+    protocol("aws.protocols#awsJson1_1", "AwsJson1_1", None),
+    protocol("aws.protocols#restJson1", "RestJson1", None),
+    protocol("aws.protocols#restXml", "RestXml", Some("xml")),
+    protocol("aws.protocols#awsQuery", "AwsQuery", Some("xml")),
+    protocol("aws.protocols#ec2Query", "Ec2Query", Some("xml")),
+];
+
+const fn protocol(id: &'static str, name: &'static str, feature: Option<&'static str>) -> Protocol {
+    Protocol { id, name, feature }
+}
+
+impl Protocol {
+    /// The protocol of this name, as in `restJson1`.
+    pub fn named(name: &str) -> Option<Protocol> {
+        PROTOCOLS.iter().find(|protocol| protocol.short_name() == name).copied()
+    }
+
+    /// The name of its trait without the namespace, as in `restJson1`.
+    pub fn short_name(&self) -> &'static str {
+        self.id.split_once('#').map_or(self.id, |(_, name)| name)
+    }
+}
+
+/// The operations of a service, which speaks a protocol that the runtime has.
+pub struct Operations<'m> {
+    /// The name of the service's type.
+    pub service: String,
+    /// The protocol.
+    pub protocol: Protocol,
+    /// One for each operation, ordered by shape id.
+    pub items: Vec<Operation<'m>>,
+}
+
+/// An operation.
+pub struct Operation<'m> {
+    /// The shape that it is for.
+    pub shape: &'m Shape,
+    /// The name of its type.
+    pub name: String,
+    /// The name of the enum of its errors.
+    pub error: String,
+    /// The type of the input; none if there is no input.
+    pub input: Option<String>,
+    /// The type of the output; none if there is no output.
+    pub output: Option<String>,
+    /// The types of the errors, then those of the service's.
+    pub errors: Vec<String>,
+    /// Markdown.
+    pub docs: String,
+    /// Why not to use it.
+    pub deprecated: Option<String>,
+}
+
+/// Decides what the operations are; none if the service speaks no protocol that is known.
+pub(super) fn lower<'m>(
+    model: &'m Model,
+    types: &TypeNames<'m>,
+    chosen: Option<Protocol>,
+    errors: &mut Diagnostics,
+) -> Option<Operations<'m>> {
+    let service = model.service();
+    let named = || PROTOCOLS.iter().find(|protocol| service.traits.has(protocol.id)).copied();
+    let protocol = chosen.or_else(named)?;
+
+    let mut names = Names::new("operations and their errors", errors);
+    let service_name = names::type_name(service.id.name());
+    names.take(&service_name, service.id.as_str(), service.place());
+    let mut items = Vec::new();
+    for (shape, operation) in model.operations() {
+        let name = names::type_name(shape.id.name());
+        let error = format!("{name}Error");
+        names.take(&name, shape.id.as_str(), shape.place());
+        names.take(&error, shape.id.as_str(), shape.place());
+        let type_of = |id: &ShapeId| types.get(id).cloned();
+        items.push(Operation {
+            shape,
+            name,
+            error,
+            input: type_of(&operation.input),
+            output: type_of(&operation.output),
+            errors: error_types(model, types, &operation.errors),
+            docs: docs(types, &shape.traits),
+            deprecated: deprecation(&shape.traits),
+        });
+    }
+    for operation in &items {
+        check_errors(operation, errors);
+    }
+    Some(Operations { service: service_name, protocol, items })
+}
+
+/// The types of an operation's own errors, then of those that any operation of the service has.
+fn error_types(model: &Model, types: &TypeNames<'_>, own: &[ShapeId]) -> Vec<String> {
+    let of_service = model.service().as_service().map_or(&[][..], |service| &service.errors);
+    let mut seen = BTreeSet::new();
+    let all = own.iter().chain(of_service).filter(|id| seen.insert(*id));
+    all.filter_map(|id| types.get(id).cloned()).collect()
+}
+
+/// The variant for all else must not be that of an error.
+fn check_errors(operation: &Operation<'_>, errors: &mut Diagnostics) {
+    if operation.errors.iter().any(|name| name == UNHANDLED) {
+        let id = &operation.shape.id;
+        errors.push(
+            Diagnostic::new(format!(
+                "`{id}` has an error `{UNHANDLED}`, which is the variant for errors that the model does not name"
+            ))
+            .at(operation.shape.place())
+            .help("rename the error with `rename` of the service"),
+        );
+    }
+}
+
+/// The variant for errors that the model does not name.
+const UNHANDLED: &str = "Unhandled";
