@@ -71,3 +71,29 @@ impl<S: MemberSerializer> MemberSerializer for Unbound<'_, S> {
         self.inner.unknown(member);
     }
 }
+
+/// What the body of an error says before its shape is known.
+#[derive(Debug, Default)]
+pub(crate) struct ErrorBody {
+    /// `__type`
+    pub(crate) shape: Option<String>,
+    /// `code`
+    pub(crate) code: Option<String>,
+    /// `message`
+    pub(crate) message: Option<String>,
+    /// `RequestId`
+    pub(crate) request_id: Option<String>,
+}
+
+impl ErrorBody {
+    /// Where the value of this key goes.
+    pub(crate) fn field(&mut self, key: &str) -> Option<&mut Option<String>> {
+        match key {
+            "__type" => Some(&mut self.shape),
+            "code" | "Code" => Some(&mut self.code),
+            "RequestId" | "RequestID" | "requestId" => Some(&mut self.request_id),
+            "message" | "Message" | "errorMessage" => Some(&mut self.message),
+            _ => None,
+        }
+    }
+}

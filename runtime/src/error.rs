@@ -41,6 +41,11 @@ pub enum ErrorKind {
     Depth,
     /// The format has no way to write this.
     Unsupported,
+    /// A request has another media type than the operation takes: for a server, status code 415.
+    UnsupportedMediaType,
+    /// A request takes none of the media types that the operation gives: for a server, status code
+    /// 406.
+    NotAcceptable,
 }
 
 /// One step from a value to a value in it.

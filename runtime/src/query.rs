@@ -34,8 +34,9 @@ pub struct Query {
     ends: Vec<(usize, usize)>,
 }
 
-/// RFC 3986 leaves these as they are.
-const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// All but what RFC 3986 leaves as it is.
+pub(crate) const UNRESERVED: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl Query {
     /// The names and values, as they are before encoding.
@@ -97,7 +98,7 @@ impl Display for Query {
 }
 
 fn write_encoded(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    utf8_percent_encode(text, &RESERVED).try_for_each(|part| f.write_str(part))
+    utf8_percent_encode(text, &UNRESERVED).try_for_each(|part| f.write_str(part))
 }
 
 pub(crate) fn to_query<T: ShapeData>(member: &'static Member, value: &T) -> Query {

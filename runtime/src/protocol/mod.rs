@@ -3,6 +3,15 @@
 //! Each is a type that implements [`Protocol`]: an [`Operation`] uses that of its service, and any
 //! other can be named in its place.
 
+mod body;
+mod failure;
+mod message;
+mod prepare;
+mod rest;
+mod rest_json;
+
+pub use rest_json::RestJson1;
+
 use http::{HeaderMap, Method, Request, Response, Uri};
 
 use crate::codec::Format;
