@@ -166,6 +166,13 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
         })
     }
 
+    fn is_strict(&self) -> bool {
+        match &self.source {
+            Source::Element(reader, _) | Source::Run(reader, _) => reader.rules.strict,
+            Source::Attribute(_) => false,
+        }
+    }
+
     /// The element of an aggregate value, entered.
     fn open(self) -> Result<(&'r mut Reader<'a>, Tag<'a>), Error> {
         match self.source {
@@ -243,7 +250,14 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
 
     fn timestamp(self) -> Result<Timestamp, Error> {
         let format = self.member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
-        self.parse(|text| Timestamp::parse(text, format))
+        let strict = self.is_strict();
+        self.parse(|text| {
+            if strict {
+                Timestamp::parse_strictly(text, format)
+            } else {
+                Timestamp::parse(text, format)
+            }
+        })
     }
 
     fn document(self) -> Result<Document, Error> {
@@ -297,6 +311,8 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
         let (reader, tag) = self.open()?;
+        // That the outermost structure is only a part of its message holds for none below it.
+        let unbound = std::mem::take(&mut reader.rules.unbound);
         if schema.has_xml_attributes() {
             read_attributes(reader, tag, schema, into)?;
         }
@@ -308,7 +324,7 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
             };
             expected = index + 1;
             let member = schema.member_at(index);
-            if is_absent(child, Some(member)) {
+            if is_absent(child, Some(member)) || (unbound && member.is_bound()) {
                 reader.skip()?;
                 continue;
             }
