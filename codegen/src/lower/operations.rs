@@ -119,9 +119,8 @@ pub(super) fn lower<'m>(
 /// What the protocol needs, compressed requests, and streams of events.
 fn features(model: &Model, protocol: Protocol) -> Vec<&'static str> {
     let compresses = |(shape, _): (&Shape, _)| shape.traits.has("smithy.api#requestCompression");
-    let streams = |shape: &Shape| {
-        shape.kind == ShapeKind::Union && shape.traits.has("smithy.api#streaming")
-    };
+    let streams =
+        |shape: &Shape| shape.kind == ShapeKind::Union && shape.traits.has("smithy.api#streaming");
     let mut features = vec!["http"];
     features.extend(protocol.feature);
     if model.operations().any(compresses) {

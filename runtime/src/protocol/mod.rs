@@ -46,10 +46,16 @@ macro_rules! protocol {
 }
 
 mod aws_json;
+#[cfg(feature = "xml")]
+mod aws_query;
 mod body;
+#[cfg(feature = "xml")]
+mod ec2_query;
 mod failure;
 mod message;
 mod prepare;
+#[cfg(feature = "xml")]
+mod query;
 mod rest;
 mod rest_json;
 #[cfg(feature = "xml")]
@@ -58,6 +64,10 @@ mod rpc;
 mod rpc_v2;
 
 pub use aws_json::{AwsJson1_0, AwsJson1_1};
+#[cfg(feature = "xml")]
+pub use aws_query::AwsQuery;
+#[cfg(feature = "xml")]
+pub use ec2_query::Ec2Query;
 pub use rest_json::RestJson1;
 #[cfg(feature = "xml")]
 pub use rest_xml::RestXml;

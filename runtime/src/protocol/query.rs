@@ -19,7 +19,7 @@ use crate::operation::{
 };
 use crate::query::{self, Dialect};
 use crate::shape::Structure;
-use crate::xml::{self, ErrorEnvelope, Xml};
+use crate::xml::{self, ErrorEnvelope};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const TEXT_XML: &str = "text/xml";
@@ -55,7 +55,7 @@ pub(super) fn to_request<P: Query, O: Operation>(
     let service = O::SCHEMA.service();
     let head = [("Action", O::SCHEMA.name()), ("Version", service.version())];
     let mut form: query::Query = head.into_iter().collect();
-    query::write_members(&mut form, &*prepared.input, P::DIALECT);
+    P::DIALECT.write(&mut form, &*prepared.input, O::SCHEMA.input().root());
     let body = form.to_string().into_bytes();
     Outgoing::post("/".to_owned(), Some(FORM), body).into_request(
         O::SCHEMA,
@@ -65,7 +65,9 @@ pub(super) fn to_request<P: Query, O: Operation>(
 }
 
 /// See [`Operation::from_response`].
-pub(super) fn from_response<P: Query, O: Operation>(response: ResponseParts<'_>) -> Result<O::Output, O::Error> {
+pub(super) fn from_response<P: Query, O: Operation>(
+    response: ResponseParts<'_>,
+) -> Result<O::Output, O::Error> {
     if !(200..300).contains(&response.status) {
         let body = xml::read_error_body(response.body, &P::ERROR.names[1..]);
         return Err(Failure::new(None, body).read::<O, _>(response, |details| Reader::<P> {
@@ -82,16 +84,20 @@ pub(super) fn from_response<P: Query, O: Operation>(response: ResponseParts<'_>)
 }
 
 /// See [`Operation::from_request`].
-pub(super) fn from_request<P: Query, O: Operation>(request: RequestParts<'_>) -> Result<O::Input, Error> {
+pub(super) fn from_request<P: Query, O: Operation>(
+    request: RequestParts<'_>,
+) -> Result<O::Input, Error> {
     let form = query::Query::parse(request.body)?;
     if form.get("Action") != Some(O::SCHEMA.name()) {
         return Err(Error::new(ErrorKind::Value, "the form names another operation"));
     }
-    query::read(&form, O::SCHEMA.input().root(), P::DIALECT)
+    P::DIALECT.read_input(&form, O::SCHEMA.input().root())
 }
 
 /// See [`Operation::to_response`].
-pub(super) fn to_response<P: Query, O: Operation>(output: &O::Output) -> Result<Response<Vec<u8>>, Error> {
+pub(super) fn to_response<P: Query, O: Operation>(
+    output: &O::Output,
+) -> Result<Response<Vec<u8>>, Error> {
     let path = P::response_path(O::SCHEMA.name());
     let mut path: Vec<&str> = path.iter().map(String::as_str).collect();
     if is_unit(O::SCHEMA.output()) {
@@ -102,7 +108,9 @@ pub(super) fn to_response<P: Query, O: Operation>(output: &O::Output) -> Result<
 }
 
 /// See [`Operation::to_error_response`].
-pub(super) fn to_error_response<P: Query, O: Operation>(error: &O::Error) -> Result<Response<Vec<u8>>, Error> {
+pub(super) fn to_error_response<P: Query, O: Operation>(
+    error: &O::Error,
+) -> Result<Response<Vec<u8>>, Error> {
     error.visit(Writer::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
 }
 /// An empty body stands for an output without members.

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use super::reader::{Attribute, Reader, Tag};
 use super::{ENTRY, is_space, local_name};
@@ -13,6 +12,7 @@ use crate::error::{Error, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, ShapeType, TimestampFormat, prelude};
 use crate::shape::{Enum, ShapeData, Structure, Union};
+use crate::text;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -136,36 +136,6 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
         parse(text.trim_matches(is_space)).map_err(|error| error.at(start))
     }
 
-    fn whole<T: FromStr>(self) -> Result<T, Error> {
-        self.parse(|text| {
-            text.parse().map_err(|_| {
-                let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-                if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
-                    Error::out_of_range()
-                } else {
-                    Error::expected("an integer")
-                }
-            })
-        })
-    }
-
-    fn real<T: FromStr + Copy>(self, is_finite: fn(T) -> bool) -> Result<T, Error> {
-        self.parse(|text| {
-            let is_name = matches!(text, "NaN" | "Infinity" | "-Infinity");
-            // Rust also reads other names.
-            let is_number =
-                |b: u8| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'e' | b'E');
-            if !is_name && !text.bytes().all(is_number) {
-                return Err(Error::expected("a number"));
-            }
-            match text.parse() {
-                Ok(value) if is_name || is_finite(value) => Ok(value),
-                Ok(_) => Err(Error::out_of_range()),
-                Err(_) => Err(Error::expected("a number")),
-            }
-        })
-    }
-
     fn is_strict(&self) -> bool {
         match &self.source {
             Source::Element(reader, _) | Source::Run(reader, _) => reader.rules.strict,
@@ -194,31 +164,31 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
 
 impl ShapeDeserializer for XmlDeserializer<'_, '_> {
     fn boolean(self) -> Result<bool, Error> {
-        self.parse(|text| text.parse().map_err(|_| Error::expected("a boolean")))
+        self.parse(text::boolean)
     }
 
     fn byte(self) -> Result<i8, Error> {
-        self.whole()
+        self.parse(text::whole)
     }
 
     fn short(self) -> Result<i16, Error> {
-        self.whole()
+        self.parse(text::whole)
     }
 
     fn integer(self) -> Result<i32, Error> {
-        self.whole()
+        self.parse(text::whole)
     }
 
     fn long(self) -> Result<i64, Error> {
-        self.whole()
+        self.parse(text::whole)
     }
 
     fn float(self) -> Result<f32, Error> {
-        self.real(f32::is_finite)
+        self.parse(|text| text::real(text, f32::is_finite))
     }
 
     fn double(self) -> Result<f64, Error> {
-        self.real(f64::is_finite)
+        self.parse(|text| text::real(text, f64::is_finite))
     }
 
     fn big_integer(self) -> Result<BigInteger, Error> {

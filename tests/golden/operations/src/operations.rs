@@ -12,7 +12,7 @@ smithy_shapes::service! {
     Shelf {
         id: "example.shelf#Shelf",
         version: "2026-11-25",
-        protocol: RpcV2Cbor,
+        protocol: RestJson1,
         traits: [Trait::XmlNamespace { uri: "https://shelf.example/", prefix: None }],
     }
 }
