@@ -13,9 +13,14 @@ pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
     for operation in &operations.items {
         tables.push_str(&emit_operation(operations, operation));
     }
-    let traits =
-        if tables.contains("[Trait::") { "use smithy_shapes::schema::Trait;\n" } else { "" };
+    let traits = if has_traits(&tables) { "use smithy_shapes::schema::Trait;\n" } else { "" };
     format!("// {HEADER}\n{HEAD}{traits}{tables}{}", visit(operations))
+}
+
+/// Whether a list of traits has any: on the line of its name, or below.
+fn has_traits(tables: &str) -> bool {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    tables.lines().filter(is_code).any(|line| line.contains("Trait::"))
 }
 
 const HEAD: &str = "\
