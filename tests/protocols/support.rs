@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use golden_operations::PutBookInput;
 use http::{HeaderMap, Request, Response};
 use smithy_shapes::{Endpoint, Timestamp};
 
@@ -15,9 +16,19 @@ pub fn time(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
+/// Without the map of all parameters, among which a server has those of the path too.
+pub fn without_more(mut input: PutBookInput) -> PutBookInput {
+    input.more = None;
+    input
+}
+
 /// A request as text: `METHOD URI`, the headers by their names, an empty line, the body.
 pub fn shown(request: &Request<Vec<u8>>) -> String {
-    shown_parts(&format!("{} {}", request.method(), request.uri()), request.headers(), request.body())
+    shown_parts(
+        &format!("{} {}", request.method(), request.uri()),
+        request.headers(),
+        request.body(),
+    )
 }
 
 /// A response as text: the status code, the headers by their names, an empty line, the body.

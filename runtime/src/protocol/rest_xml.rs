@@ -26,13 +26,23 @@ impl RestFormat for Xml {
         xml::write_unbound(value, T::SCHEMA.root(), namespace(service))
     }
 
+    fn write_output<T: Structure>(
+        value: &T,
+        operation: &'static OperationSchema,
+    ) -> Result<Vec<u8>, Error> {
+        if is_unwrapped(operation) {
+            return xml::write_unwrapped(value, namespace(operation.service()));
+        }
+        Self::write_body(value, operation.service())
+    }
+
     fn read_output<T: Structure>(
         into: &mut T,
         body: &[u8],
         operation: &'static OperationSchema,
         rules: Rules,
     ) -> Result<(), Error> {
-        if operation.traits().contains(&Trait::S3UnwrappedXmlOutput) {
+        if is_unwrapped(operation) {
             return xml::read_unwrapped(into, body, rules);
         }
         Self::read(into, T::SCHEMA.root(), body, rules)
@@ -58,8 +68,8 @@ impl RestFormat for Xml {
             &ErrorEnvelope {
                 names: wrapped,
                 namespace: namespace(service),
-                fault: Some(sender_or_receiver(details)),
-                code: &details.code,
+                fault: Some(sender_or_receiver(T::SCHEMA)),
+                code: T::SCHEMA.name(),
                 request_id: details.request_id.as_deref().map(|id| ("RequestId", id)),
             },
         )
@@ -81,6 +91,12 @@ impl RestFormat for Xml {
 
 /// Where the error is below the document element.
 pub(super) const ERROR: &[&str] = &["Error"];
+
+/// Whether the one member of the output is the document element:
+/// <https://smithy.io/2.0/aws/customizations/s3-customizations.html>.
+fn is_unwrapped(operation: &'static OperationSchema) -> bool {
+    operation.traits().contains(&Trait::S3UnwrappedXmlOutput)
+}
 
 fn is_wrapped(service: &'static ServiceSchema) -> bool {
     !service.traits().contains(&Trait::NoErrorWrapping)

@@ -4,8 +4,10 @@ use super::reader::{Reader, Tag};
 use super::writer::{Element, Namespace, Writer};
 use crate::codec::{ErrorBody, Rules};
 use crate::error::{Error, Segment};
-use crate::schema::Member;
+use crate::schema::{Member, Schema};
+use crate::serializer::MemberSerializer;
 use crate::shape::{ShapeData, Structure};
+use crate::unknown::UnknownMember;
 
 /// Writes a document of the value at `member`, in this namespace if the model has none for it.
 pub(crate) fn write_document<T: ShapeData>(
@@ -140,6 +142,34 @@ fn leave(reader: &mut Reader<'_>, depth: usize) -> Result<(), Error> {
         reader.skip()?;
     }
     reader.end()
+}
+
+/// Writes the first member of the structure as the document element; nothing if it is absent.
+pub(crate) fn write_unwrapped<T: Structure>(
+    value: &T,
+    namespace: Namespace,
+) -> Result<Vec<u8>, Error> {
+    let mut members = Unwrapped { schema: T::SCHEMA, writer: Writer::default(), namespace };
+    value.serialize_members(&mut members);
+    finish(members.writer, T::SCHEMA.member_at(0))
+}
+
+struct Unwrapped {
+    schema: &'static Schema,
+    writer: Writer,
+    namespace: Namespace,
+}
+
+impl MemberSerializer for Unwrapped {
+    fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
+        if index == 0 {
+            let member = self.schema.member_at(index);
+            let element = Element::named(member.xml_name()).within(self.namespace);
+            value.write(self.writer.value_in(element, member));
+        }
+    }
+
+    fn unknown(&mut self, _: &UnknownMember) {}
 }
 
 /// Reads the document element as the first member of the structure.

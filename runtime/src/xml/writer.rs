@@ -75,8 +75,16 @@ impl Writer {
         member: &'static Member,
         namespace: Namespace,
     ) -> XmlSerializer<'_> {
-        let place = Place::Element(Element::document(member, namespace));
-        XmlSerializer { writer: self, member, place }
+        self.value_in(Element::document(member, namespace), member)
+    }
+
+    /// The serializer of a value that stands at `member`, in this element.
+    pub(super) fn value_in(
+        &mut self,
+        element: Element<'static>,
+        member: &'static Member,
+    ) -> XmlSerializer<'_> {
+        XmlSerializer { writer: self, member, place: Place::Element(element) }
     }
 
     /// Appends an element for a structure, without the members that are bound to other parts of the

@@ -20,6 +20,14 @@ pub(crate) trait RestFormat: Format {
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error>;
 
+    /// Writes the body of a response.
+    fn write_output<T: Structure>(
+        value: &T,
+        operation: &'static OperationSchema,
+    ) -> Result<Vec<u8>, Error> {
+        Self::write_body(value, operation.service())
+    }
+
     /// Reads the body of a response.
     fn read_output<T: Structure>(
         into: &mut T,
