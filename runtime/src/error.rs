@@ -41,6 +41,8 @@ pub enum ErrorKind {
     Depth,
     /// The format has no way to write this.
     Unsupported,
+    /// There is no endpoint for these parameters.
+    Endpoint,
 }
 
 /// One step from a value to a value in it.

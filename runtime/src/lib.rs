@@ -8,6 +8,8 @@
 )]
 
 pub mod deserializer;
+#[cfg(feature = "http")]
+pub mod endpoint;
 pub mod schema;
 pub mod serializer;
 pub mod shape;
