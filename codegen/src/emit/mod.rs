@@ -1,5 +1,6 @@
 //! From a lowered crate to its files. Nothing is decided here: emitters write down.
 
+pub mod endpoint;
 mod enumeration;
 mod package;
 mod rust;
@@ -55,6 +56,9 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
     }
     generated("src/shapes.rs".to_owned(), package::shapes(lowered));
     generated("src/schema.rs".to_owned(), schema::emit(lowered));
+    if let Some(endpoints) = &lowered.endpoints {
+        generated("src/endpoint.rs".to_owned(), endpoint::emit(endpoints));
+    }
     generated("src/service.md".to_owned(), package::service(lowered));
     let mut scaffold =
         |path: &str, text| files.insert(path.to_owned(), File { text, scaffold: true });

@@ -24,7 +24,9 @@ rust-version = "1.95"
 publish = false
 
 [features]
-default = ["serde", "validate", "xml"]
+default = ["http", "serde", "validate", "xml"]
+# Endpoints.
+http = ["{dependency}/http"]
 # `serde::Serialize` and `serde::Deserialize` on every type.
 serde = ["{dependency}/serde"]
 # `Shape::validate`.
@@ -57,12 +59,16 @@ pub(super) fn library(lowered: &Crate<'_>) -> String {
     } else {
         format!("#[cfg(feature = \"validate\")]\npub use {RUNTIME}::{VIOLATIONS};\n")
     };
+    let endpoint = match lowered.endpoints {
+        Some(_) => "#[cfg(feature = \"http\")]\n#[rustfmt::skip]\npub mod endpoint;\n",
+        None => "",
+    };
     format!(
         r#"// Yours to edit: regenerating does not touch this file.
 
 #![doc = include_str!("service.md")]
 
-#[rustfmt::skip]
+{endpoint}#[rustfmt::skip]
 pub mod schema;
 #[rustfmt::skip]
 pub mod shapes;

@@ -4,6 +4,7 @@
 
 mod boxes;
 mod defaults;
+pub mod endpoint;
 mod members;
 
 pub use members::{DefaultValue, Field, RustType, Variant};
@@ -28,6 +29,8 @@ pub struct Crate<'m> {
     pub schemas: Vec<SchemaItem<'m>>,
     /// The names of the schemas.
     pub schema_names: SchemaNames<'m>,
+    /// Where requests go, if the model says so.
+    pub endpoints: Option<endpoint::Endpoints>,
 }
 
 /// The name of the schema of each shape that has one in the crate.
@@ -119,7 +122,9 @@ pub fn lower(model: &Model) -> Result<Crate<'_>, Diagnostics> {
     }
     let schemas = data.iter().map(|shape| schema_item(shape, &types, &schema_names)).collect();
     let docs = docs(&types, &model.service().traits);
-    errors.into_result(Crate { service: model.service(), docs, items, schemas, schema_names })
+    let endpoints = endpoint::lower(model, &|text| to_markdown(&types, text), &mut errors);
+    let service = model.service();
+    errors.into_result(Crate { service, docs, items, schemas, schema_names, endpoints })
 }
 
 /// What the service calls the shape.
@@ -205,7 +210,11 @@ fn schema_item<'m>(
 
 /// The documentation among the traits, as Markdown that links to the types.
 fn docs(types: &TypeNames<'_>, traits: &Traits) -> String {
-    let Some(text) = traits.str("smithy.api#documentation") else { return String::new() };
+    traits.str("smithy.api#documentation").map_or(String::new(), |text| to_markdown(types, text))
+}
+
+/// Documentation as Markdown that links to the types.
+fn to_markdown(types: &TypeNames<'_>, text: &str) -> String {
     documentation::to_markdown(text, &|name| {
         types.by_shape_name.get(name).map(|name| format!("crate::shapes::{name}"))
     })

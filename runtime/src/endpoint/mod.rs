@@ -85,6 +85,15 @@ impl Endpoint {
         self
     }
 
+    /// Sets several properties.
+    pub fn with_properties<N: Into<String>>(
+        mut self,
+        properties: impl IntoIterator<Item = (N, Document)>,
+    ) -> Endpoint {
+        self.properties.extend(properties.into_iter().map(|(name, value)| (name.into(), value)));
+        self
+    }
+
     /// Notes that the URL already holds what the label `name` of a request's URI stands for.
     pub fn with_label_in_host(mut self, name: impl Into<String>) -> Endpoint {
         self.labels.insert(name.into());

@@ -8,24 +8,18 @@
 
 pub use super::arn::{Arn, parse_arn};
 pub use super::host::{is_valid_host_label, is_virtual_hostable_s3_bucket};
+pub use super::partition::partition;
 pub use super::url::Url;
 
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::Partition;
 use crate::document::Document;
 use crate::error::Error;
 
 /// RFC 3986 leaves these as they are.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// The partition of a region. Never none, since a region that nobody knows is taken for one of
-/// `aws`.
-pub fn aws_partition(region: &str) -> Option<&'static Partition> {
-    Some(super::partition(region))
-}
 
 /// The parts of a URL; none if it is no `http` or `https` URL, or has a query.
 pub fn parse_url(value: &str) -> Option<Url<'_>> {
@@ -60,6 +54,31 @@ pub fn split<'a>(value: &'a str, delimiter: &str, limit: usize) -> Vec<&'a str> 
 pub fn item<T: AsRef<str>>(items: &[T], index: isize) -> Option<&str> {
     let index = if index < 0 { items.len().checked_add_signed(index)? } else { index as usize };
     items.get(index).map(AsRef::as_ref)
+}
+
+/// The endpoint at a URL, which is given as to [`format!`]: a [`Result`].
+#[doc(inline)]
+pub use crate::__rules_endpoint as endpoint;
+
+/// The error of a rule set that has no endpoint, with its message, which is given as to
+/// [`format!`]: a [`Result`] too.
+#[doc(inline)]
+pub use crate::__rules_error as error;
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rules_endpoint {
+    ($($url:tt)*) => {
+        $crate::endpoint::Endpoint::new(&format!($($url)*))
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rules_error {
+    ($($message:tt)*) => {
+        Err($crate::endpoint::rules::no_endpoint(format!($($message)*)))
+    };
 }
 
 /// The error of a rule set that has no endpoint, with what it says of that.
