@@ -43,8 +43,11 @@ pub enum ParamType {
 /// The value of a parameter.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ParamValue {
+    /// Text.
     String(String),
+    /// True or false.
     Boolean(bool),
+    /// Texts.
     StringArray(Vec<String>),
 }
 
