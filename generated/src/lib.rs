@@ -17,6 +17,9 @@
 //! says of each shape, also of those that have no type of their own, such as the constraints of a
 //! string.
 
+#[cfg(feature = "http")]
+#[rustfmt::skip]
+pub mod endpoint;
 #[rustfmt::skip]
 pub mod schema;
 #[rustfmt::skip]

@@ -32,12 +32,12 @@ pub fn emit(endpoints: &Endpoints) -> String {
     items.extend(default_impl(&scope, params));
     items.push(methods(&scope, endpoints, resolve));
     items.extend(functions);
-    file_with_head(HEAD, scope, items)
+    let is_deprecated = params.iter().any(|param| param.deprecated.is_some());
+    let allowed = if is_deprecated { "\n#![allow(deprecated)]\n" } else { "" };
+    file_with_head(&format!("{HEAD}{allowed}"), scope, items)
 }
 
-const HEAD: &str = "\
-//! Where requests go: [`Params`] say what that depends on.
-";
+const HEAD: &str = "//! Where requests go: [`Params`] say what that depends on.\n";
 
 fn definition(scope: &Scope<'_>, params: &[Param]) -> TokenStream {
     let docs_of_item = docs("", "What the endpoint of a request depends on.");

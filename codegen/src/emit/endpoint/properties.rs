@@ -1,10 +1,11 @@
 //! Properties of endpoints. Those that several rules have, but for their texts, are written once.
 
 use super::expression::Writer;
-use crate::emit::rust::docs;
+use crate::emit::rust::{docs, ident};
 use crate::emit::scope::Scope;
 use crate::lower::endpoint::{Expr, Outcome, Property, Rule};
-use proc_macro2::{Literal, TokenStream};
+use crate::names;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::BTreeMap;
 
@@ -98,6 +99,19 @@ fn texts_of(properties: &Properties) -> Vec<(&str, &Expr)> {
     found
 }
 
+/// The arguments of a function for properties: the computed texts, by distinct names.
+fn arguments(properties: &Properties) -> Vec<Ident> {
+    let mut taken: Vec<String> = Vec::new();
+    for (name, _) in texts_of(properties) {
+        let mut name = names::field_name(name);
+        while taken.contains(&name) {
+            name.push('_');
+        }
+        taken.push(name);
+    }
+    taken.iter().map(|name| ident(name)).collect()
+}
+
 impl Shared {
     /// The functions for shared properties.
     pub(super) fn functions(&self, scope: &Scope<'_>) -> Vec<TokenStream> {
@@ -105,8 +119,7 @@ impl Shared {
         all.sort_by_key(|(number, _)| *number);
         let functions = all.into_iter().map(|(number, properties)| {
             let name = format_ident!("properties_{number}");
-            let count = texts_of(properties).len();
-            let arguments: Vec<_> = (0..count).map(|index| format_ident!("text_{index}")).collect();
+            let arguments = arguments(properties);
             let mut next = arguments.iter();
             let mut text = |_: &Expr| {
                 let argument = next.next();

@@ -109,9 +109,7 @@ impl Emitter<'_> {
     }
 
     fn answer(&self, answer: &Answer, is_last: bool) -> TokenStream {
-        let functions = self.writer.scope.runtime("rules");
-        let url = self.writer.format(&answer.url);
-        let made = quote!(#functions::endpoint!(#url));
+        let made = self.at(&answer.url);
         let headers = answer.headers.iter().map(|(name, value)| {
             let value = self.writer.text(value);
             quote!(.with_header(#name, #value))
@@ -124,6 +122,16 @@ impl Emitter<'_> {
         }
         let result = returned(quote!(Ok(endpoint #more)), is_last);
         quote!(let endpoint = #made?; #result)
+    }
+
+    /// The endpoint at a URL.
+    fn at(&self, url: &Expr) -> TokenStream {
+        if let Expr::Param(_) | Expr::Local(..) = url {
+            let (endpoint, url) = (self.writer.scope.runtime("Endpoint"), self.writer.text(url));
+            return quote!(#endpoint::new(#url));
+        }
+        let (rules, url) = (self.writer.scope.runtime("rules"), self.writer.format(url));
+        quote!(#rules::endpoint!(#url))
     }
 }
 
