@@ -282,8 +282,7 @@ impl Compiler<'_> {
         let count = values.len();
         let values = values.try_into().ok();
         if values.is_none() {
-            let message = format!("`{name}` takes {N} arguments, but has {count}");
-            self.report.error(message, "correct the arguments");
+            self.wrong_count(name, N, count);
         }
         values
     }
@@ -307,9 +306,7 @@ impl Compiler<'_> {
         mut steps: Steps<'_>,
     ) -> Option<Vec<Value>> {
         if json.len() != takes.len() {
-            let message =
-                format!("`{name}` takes {} arguments, but has {}", takes.len(), json.len());
-            self.report.error(message, "correct the arguments");
+            self.wrong_count(name, takes.len(), json.len());
             return None;
         }
         let mut values = Vec::new();
@@ -319,6 +316,12 @@ impl Compiler<'_> {
             values.push(self.check(name, value, *ty)?);
         }
         Some(values)
+    }
+
+    fn wrong_count(&mut self, name: &str, takes: usize, has: usize) {
+        let plural = if takes == 1 { "" } else { "s" };
+        let message = format!("`{name}` takes {takes} argument{plural}, but has {has}");
+        self.report.error(message, "correct the arguments");
     }
 
     fn check(&mut self, name: &str, value: Value, ty: Type) -> Option<Value> {
