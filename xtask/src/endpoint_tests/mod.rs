@@ -1,6 +1,6 @@
 //! `cargo xtask endpoint-tests`.
 
-use crate::{Failure, codegen, root, say, shown, tree};
+use crate::{Failure, codegen, root, shown, tree};
 use clap::Args;
 use smithy_codegen::{EndpointModule, endpoint_tests};
 use std::fs;
@@ -30,7 +30,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(failures.join("\n\n").into());
     }
     program.write(&folder)?;
-    let status = Command::new(env!("CARGO"))
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
         .args(["run", "--quiet", "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
         .env("CARGO_TARGET_DIR", folder.join("target"))
@@ -74,14 +75,13 @@ impl Program {
         let (number, name) = (self.models, path.file_stem().unwrap_or_default().to_string_lossy());
         self.models += 1;
         self.files.push((format!("cases/{number}.json"), tests.cases));
-        let kinds = [("rules", tests.by_rules), ("traits", tests.by_traits)];
-        let kinds = kinds.into_iter().filter_map(|(kind, module)| Some((kind, module?)));
-        for (kind, module) in kinds {
+        let kinds = [("rules", "Rules", tests.by_rules), ("traits", "Traits", tests.by_traits)];
+        for (kind, by, module) in kinds {
+            let Some(module) = module else { continue };
             let module_name = format!("{kind}_{number}");
             self.modules.push_str(&format!("mod {module_name};\n"));
             self.table.push_str(&format!(
-                "    Model {{ name: {name:?}, cases: {number}, by: By::{kind:?}, run: run::<{module_name}::Params> }},\n",
-                kind = Kind(kind),
+                "    Model {{ name: {name:?}, cases: {number}, by: By::{by}, run: run::<{module_name}::Params> }},\n"
             ));
             self.files.push((format!("src/{module_name}.rs"), with_subject(&module)));
         }
@@ -108,6 +108,11 @@ incremental = false
         );
         let main =
             format!("{DRIVER}\n{}\nconst MODELS: &[Model] = &[\n{}];\n", self.modules, self.table);
+        // The versions that the project is locked to; cargo drops those that are not needed.
+        let lock = fs::read_to_string(root().join("Cargo.lock"))?;
+        if !folder.join("Cargo.lock").exists() {
+            tree::write(&folder.join("Cargo.lock"), &lock)?;
+        }
         let own = [("Cargo.toml".to_owned(), manifest), ("src/main.rs".to_owned(), main)];
         for (path, text) in self.files.iter().chain(&own) {
             let path = folder.join(path);
@@ -115,17 +120,7 @@ incremental = false
                 tree::write(&path, text)?;
             }
         }
-        say(&format!("{} models", self.models));
         Ok(())
-    }
-}
-
-/// The name of a variant of the driver's `By`.
-struct Kind(&'static str);
-
-impl std::fmt::Debug for Kind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.0 == "rules" { "Rules" } else { "Traits" })
     }
 }
 

@@ -136,7 +136,7 @@ impl Compiler<'_> {
         }
         let mut all = self.of_one_type("coalesce", values)?.into_iter();
         let mut first = all.next()?;
-        for next in all.take_while(|_| true) {
+        for next in all {
             if !first.optional {
                 break;
             }
