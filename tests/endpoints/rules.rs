@@ -34,7 +34,7 @@ fn defaults_and_choices() {
     assert_eq!(params().resolve(), at("https://archive.live.eu-west-1.amazonaws.com"));
     assert_eq!(
         params().use_fips(true).stage("test").resolve(),
-        at("https://archive-fips.test.eu-west-1.amazonaws.com")
+        at("https://archive.fips-test.eu-west-1.amazonaws.com")
     );
     #[expect(deprecated, reason = "the model has a deprecated parameter")]
     let in_group = params().group("beta").stage("test");
@@ -92,6 +92,14 @@ fn an_arn_is_taken_apart() {
             .with_label_in_host("box")
     });
     assert_eq!(endpoint, expected);
+}
+
+#[test]
+fn two_values_without_names_are_two() {
+    assert_eq!(
+        message(params().r#box("arn:aws:archive:us-west-2:1:box/box")),
+        "a box is not in itself"
+    );
 }
 
 #[test]

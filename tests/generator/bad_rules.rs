@@ -95,8 +95,14 @@ fn conditions_that_do_not_compile() {
             "`coalesce` chooses among values of one type",
         ),
         (
-            r#"{ "fn": "coalesce", "argv": [{ "ref": "Maybe" }, "a{Text}"], "assign": "x" }"#,
-            "`coalesce` takes no value that is computed",
+            r#"{ "fn": "ite", "argv": [{ "ref": "Flag" },
+                { "fn": "split", "argv": ["a", "b", 0] }, { "fn": "split", "argv": ["a", "c", 0] }
+            ], "assign": "x" }"#,
+            "`ite` takes no list that is computed",
+        ),
+        (
+            r#"{ "fn": "substring", "argv": [{ "ref": "Text" }, -1, 1, false] }"#,
+            "`substring` takes no negative number",
         ),
     ] {
         assert_eq!(error(&with_condition(condition)), format!("error: {message}"), "{condition}");

@@ -72,6 +72,11 @@ impl Writer<'_> {
                 let (a, b) = (self.operand(a), self.expression(b));
                 quote!(#a.unwrap_or(#b))
             }
+            Expr::ToOwned(value, optional) => {
+                let value = self.operand(value);
+                let own = if *optional { quote!(map(str::to_owned)) } else { quote!(to_string()) };
+                quote!(#value.#own)
+            }
             Expr::If(parts) => {
                 let [condition, a, b] = parts.each_ref().map(|part| self.expression(part));
                 quote!(if #condition { #a } else { #b })

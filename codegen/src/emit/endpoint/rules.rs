@@ -57,7 +57,7 @@ impl Emitter<'_> {
                 }
                 Step::Let(name, _, value) => {
                     let inner = close(&mut conditions, body);
-                    let (name, value) = (ident(name), self.writer.expression(value));
+                    let (name, value) = (ident(name), self.writer.text(value));
                     body = quote!(let #name = #value; #inner);
                 }
                 Step::Require(name, _, param) => {

@@ -35,6 +35,8 @@ pub enum Expr {
     Or(Box<Expr>, Box<Expr>),
     /// `a.unwrap_or(b)`
     UnwrapOr(Box<Expr>, Box<Expr>),
+    /// `a.to_string()`, or of an `Option` `a.map(str::to_owned)`.
+    ToOwned(Box<Expr>, bool),
     /// `if a { b } else { c }`
     If(Box<[Expr; 3]>),
 }
@@ -63,7 +65,8 @@ impl Expr {
             | Expr::Borrow(value)
             | Expr::IsSome(value)
             | Expr::Not(value)
-            | Expr::Some(value) => value.mentions(local),
+            | Expr::Some(value)
+            | Expr::ToOwned(value, _) => value.mentions(local),
             Expr::Equal(a, b, _) | Expr::Or(a, b) | Expr::UnwrapOr(a, b) => {
                 a.mentions(local) || b.mentions(local)
             }
@@ -162,6 +165,18 @@ impl Value {
 
     pub(super) fn carrying(self, carries: BTreeSet<usize>) -> Value {
         Value { carries, ..self }
+    }
+
+    /// The same text, owned.
+    pub(super) fn to_owned_text(self) -> Value {
+        // Templates and the results of functions are so already; variables and fields may be in
+        // use elsewhere.
+        let is_new = self.owned && !matches!(self.expr, Expr::Local(..) | Expr::Field(..));
+        if is_new {
+            return self;
+        }
+        let expr = Expr::ToOwned(Box::new(self.expr), self.optional);
+        Value { expr, owned: true, ..self }
     }
 
     /// The expression as functions take it.

@@ -116,6 +116,11 @@ impl Compiler<'_> {
             return None;
         };
         let values = self.typed_list(name, json, takes, steps)?;
+        if values.iter().any(|value| matches!(value.expr, Expr::Int(..0))) {
+            let help = "numbers count from 0";
+            self.report.error(format!("`{name}` takes no negative number"), help);
+            return None;
+        }
         // What stands for the whole of a parameter, or for an ARN that is one.
         let carries = match *function {
             "uri_encode" | "parse_arn" => values[0].carries.clone(),
@@ -170,7 +175,7 @@ impl Compiler<'_> {
         Some(Value { expr, name: None, ..a })
     }
 
-    /// Values of the same type, of which text is borrowed.
+    /// Values of the same type. If any text among them is computed, they all own their text.
     fn of_one_type(&mut self, name: &str, values: Vec<Value>) -> Option<Vec<Value>> {
         let is_one = values.iter().all(|value| value.ty == values[0].ty);
         if values.len() < 2 || !is_one {
@@ -178,12 +183,15 @@ impl Compiler<'_> {
             self.report.error(format!("`{name}` chooses among values of one type"), help);
             return None;
         }
-        if values.iter().any(|value| value.owned) {
-            let help = "assign it to a variable in a condition before";
-            self.report.error(format!("`{name}` takes no value that is computed"), help);
+        if !values.iter().any(|value| value.owned) {
+            return Some(values);
+        }
+        if values[0].ty != Type::Text {
+            let help = "choose among items of the lists instead";
+            self.report.error(format!("`{name}` takes no list that is computed"), help);
             return None;
         }
-        Some(values)
+        Some(values.into_iter().map(Value::to_owned_text).collect())
     }
 
     /// A value at a path into another.

@@ -221,9 +221,10 @@ impl Compiler<'_> {
             }
             _ => {
                 let Some(name) = assign else { return Some(()) };
-                let local = self.local(name, &value);
+                let mut local = self.local(name, &value);
                 if let Expr::Local(ident, number) = &local.expr {
-                    let is_place = matches!(value.expr, Expr::Field(..));
+                    let is_place = matches!(value.expr, Expr::Field(..) | Expr::Local(..));
+                    local.owned &= !is_place;
                     let value = if is_place { value.borrowed() } else { value.expr };
                     steps.push(Step::Let(ident.clone(), *number, value));
                 }
@@ -242,9 +243,9 @@ impl Compiler<'_> {
         if let Expr::Local(ident, number) = &local.expr {
             steps.push(Step::Unwrap(ident.clone(), *number, value.expr));
         }
-        if let Some(name) = &value.name {
-            self.bind(name, local.clone());
-        }
+        // What has no name is kept too, so that no other variable is called the same.
+        let name = value.name.clone().unwrap_or_else(|| format!("#{}", self.locals));
+        self.bind(&name, local.clone());
         local
     }
 

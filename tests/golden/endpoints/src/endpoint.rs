@@ -154,6 +154,14 @@ impl Params {
         }
         let partition = rules::partition(region);
         if let Some(r#box) = self.r#box.as_deref() {
+            if let Some(arn) = rules::parse_arn(r#box) {
+                let path = &*arn.resource_id;
+                if let Some(value) = rules::item(path, 0)
+                    && let Some(value_) = rules::item(path, 1) && value == value_
+                {
+                    return rules::error!("a box is not in itself");
+                }
+            }
             if let Some(arn) = rules::parse_arn(r#box) && arn.service == "archive"
                 && let Some(name) = rules::item(&arn.resource_id, 1)
                 && rules::is_valid_host_label(name, false)
@@ -220,10 +228,12 @@ impl Params {
             return rules::endpoint!("https://public.archive.example");
         }
         let stage = self.group.as_deref().unwrap_or(self.stage.as_str());
-        let suffix = if self.use_fips { "-fips" } else { "" };
-        rules::endpoint!(
-            "https://archive{suffix}.{stage}.{region}.{}", partition.dns_suffix
-        )
+        let name = if self.use_fips {
+            format!("fips-{stage}")
+        } else {
+            stage.to_string()
+        };
+        rules::endpoint!("https://archive.{name}.{region}.{}", partition.dns_suffix)
     }
 }
 
