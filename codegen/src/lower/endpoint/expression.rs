@@ -168,7 +168,7 @@ impl Value {
     }
 
     /// The same text, owned.
-    pub(super) fn to_owned_text(self) -> Value {
+    pub(super) fn into_owned_text(self) -> Value {
         // Templates and the results of functions are so already; variables and fields may be in
         // use elsewhere.
         let is_new = self.owned && !matches!(self.expr, Expr::Local(..) | Expr::Field(..));

@@ -191,7 +191,7 @@ impl Compiler<'_> {
             self.report.error(format!("`{name}` takes no list that is computed"), help);
             return None;
         }
-        Some(values.into_iter().map(Value::to_owned_text).collect())
+        Some(values.into_iter().map(Value::into_owned_text).collect())
     }
 
     /// A value at a path into another.
