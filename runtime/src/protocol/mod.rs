@@ -19,6 +19,11 @@ pub trait Protocol: 'static {
     /// The format of structures in events.
     type EventFormat: Format;
 
+    /// Whether the members beside a stream of events are sent as an event before all others, as
+    /// RPC protocols do; else HTTP has a place for each of them:
+    /// <https://smithy.io/2.0/aws/amazon-eventstream.html#initial-message-events>.
+    const INITIAL_MESSAGES: bool;
+
     /// See [`Operation::to_request`].
     ///
     /// # Errors
