@@ -85,3 +85,29 @@ impl<S: MemberSerializer> MemberSerializer for Kept<'_, S> {
         self.inner.unknown(member);
     }
 }
+
+/// What the body of an error says before its shape is known.
+#[derive(Debug, Default)]
+pub struct ErrorBody {
+    /// `__type`
+    pub shape: Option<String>,
+    /// `code`
+    pub code: Option<String>,
+    /// `message`
+    pub message: Option<String>,
+    /// `RequestId`
+    pub request_id: Option<String>,
+}
+
+impl ErrorBody {
+    /// Where the value of this key goes.
+    pub(crate) fn field(&mut self, key: &str) -> Option<&mut Option<String>> {
+        match key {
+            "__type" => Some(&mut self.shape),
+            "code" | "Code" => Some(&mut self.code),
+            "RequestId" | "RequestID" | "requestId" => Some(&mut self.request_id),
+            "message" | "Message" | "errorMessage" => Some(&mut self.message),
+            _ => None,
+        }
+    }
+}

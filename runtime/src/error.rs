@@ -30,7 +30,8 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The input is not well-formed: malformed or truncated JSON or XML, or no UTF-8.
+    /// The input is not well-formed: malformed or truncated JSON, XML or query,
+    /// or no UTF-8.
     Syntax,
     /// The input is well-formed, but holds another type than the shape's.
     Type,
@@ -41,6 +42,11 @@ pub enum ErrorKind {
     Depth,
     /// The format has no way to write this.
     Unsupported,
+    /// A request has another media type than the operation takes: for a server, status code 415.
+    UnsupportedMediaType,
+    /// A request takes none of the media types that the operation gives: for a server, status code
+    /// 406.
+    NotAcceptable,
 }
 
 /// One step from a value to a value in it.

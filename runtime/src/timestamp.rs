@@ -89,6 +89,22 @@ impl Timestamp {
         }
     }
 
+    /// Reads a timestamp as a server must: in UTC and nothing but the format's one form.
+    pub(crate) fn parse_strictly(text: &str, format: TimestampFormat) -> Result<Timestamp, Error> {
+        let is_strict = match format {
+            TimestampFormat::DateTime => {
+                text.ends_with('Z') && text.as_bytes().get(10) == Some(&b'T')
+            }
+            TimestampFormat::HttpDate => text.as_bytes().get(7) == Some(&b' '),
+            TimestampFormat::EpochSeconds => true,
+        };
+        if is_strict {
+            Timestamp::parse(text, format)
+        } else {
+            Err(malformed("expected a timestamp in UTC, in the one form of its format"))
+        }
+    }
+
     /// Reads a double by its shortest decimal, which is what it was most likely read from.
     #[cfg(feature = "serde")]
     pub(crate) fn from_double(seconds: f64) -> Result<Timestamp, Error> {

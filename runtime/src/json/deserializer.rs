@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
+use super::dialect::Dialect;
 use super::reader::{Bracket, Reader};
 use crate::blob::Blob;
 use crate::deserializer::ShapeDeserializer;
@@ -17,12 +19,15 @@ use crate::unknown::UnknownMember;
 
 impl<'a> Reader<'a> {
     /// The value that comes next, which stands at `member`.
-    pub(crate) fn value_of(&mut self, member: &'static Member) -> JsonDeserializer<'_, 'a> {
-        JsonDeserializer { reader: self, member }
+    pub(super) fn value_of<D: Dialect>(
+        &mut self,
+        member: &'static Member,
+    ) -> JsonDeserializer<'_, 'a, D> {
+        JsonDeserializer { reader: self, member, dialect: PhantomData }
     }
 
     /// Takes the value of a union's member, of which the schema knows the index or not.
-    fn union_member<T: Union>(
+    fn union_member<T: Union, D: Dialect>(
         &mut self,
         schema: &'static Schema,
         index: Option<usize>,
@@ -32,39 +37,44 @@ impl<'a> Reader<'a> {
             return Ok(T::unknown(UnknownMember::new(key, self.document()?)));
         };
         let member = schema.member_at(index);
-        T::deserialize_member(index, self.value_of(member))
+        T::deserialize_member(index, self.value_of::<D>(member))
             .map_err(|error| error.within(Segment::Member(member.name())))
     }
 
     /// Takes a key and gives the index of its member. Services mostly answer in the model's order,
     /// so that is tried first.
     #[inline]
-    fn member(&mut self, schema: &'static Schema, expected: usize) -> Result<Option<usize>, Error> {
+    fn member<D: Dialect>(
+        &mut self,
+        schema: &'static Schema,
+        expected: usize,
+    ) -> Result<Option<usize>, Error> {
         match schema.members().get(expected) {
-            Some(member) if member.has_plain_json_name() && self.this_key(member.json_name()) => {
+            Some(member) if D::has_plain_name(member) && self.this_key(D::name(member)) => {
                 Ok(Some(expected))
             }
-            _ => self.any_member(schema, expected),
+            _ => self.any_member::<D>(schema, expected),
         }
     }
 
-    fn any_member(
+    fn any_member<D: Dialect>(
         &mut self,
         schema: &'static Schema,
         expected: usize,
     ) -> Result<Option<usize>, Error> {
         let key = self.key()?;
-        Ok(schema.index_by_json_name(&key, expected))
+        Ok(D::index_of(schema, &key, expected))
     }
 }
 
 /// The value that comes next, and where it stands in the model.
-pub(crate) struct JsonDeserializer<'r, 'a> {
+pub(super) struct JsonDeserializer<'r, 'a, D> {
     reader: &'r mut Reader<'a>,
     member: &'static Member,
+    dialect: PhantomData<D>,
 }
 
-impl JsonDeserializer<'_, '_> {
+impl<D: Dialect> JsonDeserializer<'_, '_, D> {
     fn whole<T: FromStr>(self) -> Result<T, Error> {
         self.reader.peek()?;
         let start = self.reader.offset();
@@ -96,6 +106,9 @@ impl JsonDeserializer<'_, '_> {
 
     /// A number of any size, from its text.
     fn number<T: FromStr<Err = Error>>(self, what: &'static str) -> Result<T, Error> {
+        if D::BIG_NUMBERS_ARE_STRINGS {
+            return self.text(what, str::parse);
+        }
         self.reader.peek()?;
         let start = self.reader.offset();
         let text = self.reader.number(what)?;
@@ -115,7 +128,7 @@ impl JsonDeserializer<'_, '_> {
     }
 }
 
-impl ShapeDeserializer for JsonDeserializer<'_, '_> {
+impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
     fn boolean(self) -> Result<bool, Error> {
         match self.reader.peek()? {
             b't' | b'f' => Ok(self.reader.literal()?.unwrap_or_default()),
@@ -168,10 +181,10 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
     }
 
     fn timestamp(self) -> Result<Timestamp, Error> {
-        match self.member.timestamp_format() {
-            None | Some(TimestampFormat::EpochSeconds) => {
+        match D::timestamp_format(self.member) {
+            TimestampFormat::EpochSeconds => {
                 // Not a double's worth of digits: what serde writes then is read here too.
-                if self.reader.peek()? == b'"' {
+                if self.reader.peek()? == b'"' && !self.reader.rules.strict {
                     return self.text("a number of seconds", |text| {
                         text.parse().map_err(|_| Error::expected("a number of seconds"))
                     });
@@ -180,7 +193,10 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
                 let text = self.reader.number("a number of seconds")?;
                 Timestamp::parse(text, TimestampFormat::EpochSeconds).map_err(|e| e.at(start))
             }
-            Some(format) => self.text("a timestamp string", |t| Timestamp::parse(t, format)),
+            format if self.reader.rules.strict => {
+                self.text("a timestamp string", |t| Timestamp::parse_strictly(t, format))
+            }
+            format => self.text("a timestamp string", |t| Timestamp::parse(t, format)),
         }
     }
 
@@ -196,9 +212,9 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
         into.clear();
         let mut more = self.reader.open(Bracket::Array, "a list")?;
         while more {
-            if holds_null || !self.reader.null()? {
+            if holds_null || !self.reader.dropped_null()? {
                 let mut item = T::default();
-                if let Err(error) = item.read(self.reader.value_of(element)) {
+                if let Err(error) = item.read(self.reader.value_of::<D>(element)) {
                     return Err(error.within(Segment::Index(into.len())));
                 }
                 into.push(item);
@@ -216,9 +232,9 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
         let mut more = self.reader.open(Bracket::Object, "a map")?;
         while more {
             let key = self.reader.key()?;
-            if holds_null || !self.reader.null()? {
+            if holds_null || !self.reader.dropped_null()? {
                 let mut value = T::default();
-                if let Err(error) = value.read(self.reader.value_of(member)) {
+                if let Err(error) = value.read(self.reader.value_of::<D>(member)) {
                     return Err(error.within(Segment::Key(key.into_owned())));
                 }
                 into.insert(key.into_owned(), value);
@@ -230,16 +246,21 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
 
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
+        // That the outermost structure is only a part of its message holds for none below it.
+        let unbound = std::mem::take(&mut self.reader.rules.unbound);
         let mut expected = 0;
         let mut more = self.reader.open(Bracket::Object, "a structure")?;
         while more {
-            match self.reader.member(schema, expected)? {
+            match self.reader.member::<D>(schema, expected)? {
                 None => self.reader.skip()?,
+                Some(index) if unbound && schema.member_at(index).is_bound() => {
+                    self.reader.skip()?;
+                }
                 Some(index) => {
                     expected = index + 1;
                     if !self.reader.null()? {
                         let member = schema.member_at(index);
-                        let value = self.reader.value_of(member);
+                        let value = self.reader.value_of::<D>(member);
                         if let Err(error) = into.deserialize_member(index, value) {
                             return Err(error.within(Segment::Member(member.name())));
                         }
@@ -259,7 +280,7 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
         let mut more = self.reader.open(Bracket::Object, "a union")?;
         while more {
             let key = self.reader.key()?;
-            let index = schema.index_by_json_name(&key, 0);
+            let index = D::index_of(schema, &key, 0);
             if self.reader.null()? {
                 // Some services send every other member as null.
             } else if index.is_none() && key == "__type" {
@@ -267,7 +288,7 @@ impl ShapeDeserializer for JsonDeserializer<'_, '_> {
             } else if found.is_some() {
                 return Err(Error::ambiguous_union().at(start));
             } else {
-                found = Some(self.reader.union_member(schema, index, key)?);
+                found = Some(self.reader.union_member::<T, D>(schema, index, key)?);
             }
             more = self.reader.next_item(Bracket::Object)?;
         }

@@ -9,29 +9,80 @@
 //! - A union that a service left out is null when written.
 
 mod deserializer;
+mod dialect;
+#[cfg(feature = "http")]
+mod error_body;
 mod reader;
 mod scan;
 mod writer;
 
+pub use dialect::Json;
+#[cfg(feature = "http")]
+pub use dialect::{AwsJson, RpcJson};
+#[cfg(feature = "http")]
+pub(crate) use error_body::read_error_body;
 pub(crate) use scan::is_plain_name;
 pub(crate) use writer::{non_finite, write_document};
 
+use crate::codec::{Format, Rules, Unbound};
 use crate::error::Error;
 use crate::schema::Member;
-use crate::shape::ShapeData;
+use crate::shape::{ShapeData, Structure};
+use dialect::Dialect;
 
 pub(crate) fn to_json<T: ShapeData>(member: &'static Member, value: &T) -> String {
-    let mut out = String::with_capacity(128);
-    value.write(writer::JsonSerializer::new(&mut out, member));
-    out
+    write::<T, Json>(member, value)
 }
 
 pub(crate) fn from_json<T: ShapeData>(member: &'static Member, json: &[u8]) -> Result<T, Error> {
-    let mut reader = reader::Reader::new(json);
     let mut value = T::default();
-    if let Err(error) = value.read(reader.value_of(member)) {
-        return Err(error.redacted(member));
-    }
-    reader.end()?;
+    Json::read(&mut value, member, json, Rules::default())?;
     Ok(value)
+}
+
+fn write<T: ShapeData, D: Dialect>(member: &'static Member, value: &T) -> String {
+    let mut out = String::with_capacity(128);
+    value.write(writer::JsonSerializer::<D>::new(&mut out, member));
+    out
+}
+
+/// Writes an error as an object that begins with the name of its type.
+#[cfg(feature = "http")]
+pub(crate) fn write_with_type<T: Structure, D: Dialect>(value: &T, name: &str) -> Vec<u8> {
+    let mut out = String::with_capacity(128);
+    let mut members = writer::JsonMembers::<D>::open(&mut out, T::SCHEMA);
+    members.entry("__type", name);
+    value.serialize_members(&mut members);
+    members.close();
+    out.into_bytes()
+}
+
+impl<D: Dialect> Format for D {
+    const MEDIA_TYPE: &'static str = "application/json";
+
+    fn write<T: ShapeData>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
+        Ok(write::<T, D>(member, value).into_bytes())
+    }
+
+    fn write_unbound<T: Structure>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
+        let mut out = String::with_capacity(128);
+        let schema = member.target();
+        let mut members = writer::JsonMembers::<D>::open(&mut out, schema);
+        value.serialize_members(&mut Unbound { schema, inner: &mut members });
+        members.close();
+        Ok(out.into_bytes())
+    }
+
+    fn read<T: ShapeData>(
+        into: &mut T,
+        member: &'static Member,
+        input: &[u8],
+        rules: Rules,
+    ) -> Result<(), Error> {
+        let mut reader = reader::Reader::new(input, rules);
+        if let Err(error) = into.read(reader.value_of::<D>(member)) {
+            return Err(error.redacted(member));
+        }
+        reader.end()
+    }
 }

@@ -10,6 +10,7 @@ use hifijson::str::{Error as StringError, Lex as _, LexAlloc as _};
 use hifijson::token::Lex as _;
 
 use super::scan::{plain_len, plain_number, plain_string, string_len};
+use crate::codec::Rules;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 use crate::number::Number;
@@ -19,12 +20,13 @@ use crate::number::Number;
 /// What nearly all of an answer consists of is found by [`scan`](super::scan). hifijson decodes
 /// escapes, and reads any other token, and any that is wrong, from its beginning: so all errors in
 /// tokens are its errors.
-pub(crate) struct Reader<'a> {
+pub(super) struct Reader<'a> {
     input: &'a [u8],
     /// The input as far as it is UTF-8: all of it, but for broken ones.
     text: &'a str,
     at: usize,
     depth: usize,
+    pub(super) rules: Rules,
 }
 
 /// What holds items.
@@ -51,16 +53,16 @@ impl Bracket {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(input: &'a [u8]) -> Self {
+    pub(super) fn new(input: &'a [u8], rules: Rules) -> Self {
         let text = match std::str::from_utf8(input) {
             Ok(text) => text,
             Err(error) => std::str::from_utf8(&input[..error.valid_up_to()]).unwrap_or_default(),
         };
-        Reader { input, text, at: 0, depth: 0 }
+        Reader { input, text, at: 0, depth: 0, rules }
     }
 
     /// Demands that nothing but white space is left.
-    pub(crate) fn end(&mut self) -> Result<(), Error> {
+    pub(super) fn end(&mut self) -> Result<(), Error> {
         match self.next_byte() {
             None => Ok(()),
             Some(_) => Err(self.syntax("invalid JSON: unexpected data after the value")),
@@ -153,6 +155,16 @@ impl<'a> Reader<'a> {
             Some(&byte) if byte > b' ' && byte != b'n' => Ok(false),
             _ => self.null_past_space(),
         }
+    }
+
+    /// The same where null is no value: a server refuses it.
+    #[inline]
+    pub(super) fn dropped_null(&mut self) -> Result<bool, Error> {
+        let is_null = self.null()?;
+        if is_null && self.rules.strict {
+            return Err(Error::expected("a value other than null").at(self.offset()));
+        }
+        Ok(is_null)
     }
 
     fn null_past_space(&mut self) -> Result<bool, Error> {

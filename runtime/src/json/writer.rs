@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write};
+use std::marker::PhantomData;
 
+use super::dialect::Dialect;
 use super::scan::{is_plain, plain_len};
 use crate::blob::Blob;
 use crate::document::Document;
@@ -14,14 +16,15 @@ use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
 /// Appends one value to the text.
-pub(super) struct JsonSerializer<'a> {
+pub(super) struct JsonSerializer<'a, D> {
     out: &'a mut String,
     member: &'static Member,
+    dialect: PhantomData<D>,
 }
 
-impl<'a> JsonSerializer<'a> {
+impl<'a, D: Dialect> JsonSerializer<'a, D> {
     pub(super) fn new(out: &'a mut String, member: &'static Member) -> Self {
-        JsonSerializer { out, member }
+        JsonSerializer { out, member, dialect: PhantomData }
     }
 
     fn whole(self, value: impl itoa::Integer) {
@@ -32,9 +35,17 @@ impl<'a> JsonSerializer<'a> {
         // Writing to a string cannot fail.
         let _ = write!(self.out, "{value}");
     }
+
+    fn big_number(self, digits: &str) {
+        if D::BIG_NUMBERS_ARE_STRINGS {
+            write_plain(self.out, digits);
+        } else {
+            self.out.push_str(digits);
+        }
+    }
 }
 
-impl ShapeSerializer for JsonSerializer<'_> {
+impl<D: Dialect> ShapeSerializer for JsonSerializer<'_, D> {
     fn null(self) {
         self.out.push_str("null");
     }
@@ -75,11 +86,11 @@ impl ShapeSerializer for JsonSerializer<'_> {
     }
 
     fn big_integer(self, value: &BigInteger) {
-        self.out.push_str(value.as_str());
+        self.big_number(value.as_str());
     }
 
     fn big_decimal(self, value: &BigDecimal) {
-        self.out.push_str(value.as_str());
+        self.big_number(value.as_str());
     }
 
     fn string(self, value: &str) {
@@ -101,11 +112,11 @@ impl ShapeSerializer for JsonSerializer<'_> {
     }
 
     fn timestamp(self, value: Timestamp) {
-        match self.member.timestamp_format() {
-            None | Some(TimestampFormat::EpochSeconds) => {
+        match D::timestamp_format(self.member) {
+            TimestampFormat::EpochSeconds => {
                 value.write(TimestampFormat::EpochSeconds, self.out);
             }
-            Some(format) => {
+            format => {
                 self.out.push('"');
                 value.write(format, self.out);
                 self.out.push('"');
@@ -124,7 +135,7 @@ impl ShapeSerializer for JsonSerializer<'_> {
             if index > 0 {
                 self.out.push(',');
             }
-            item.write(JsonSerializer::new(self.out, member));
+            item.write(JsonSerializer::<D>::new(self.out, member));
         }
         self.out.push(']');
     }
@@ -133,32 +144,50 @@ impl ShapeSerializer for JsonSerializer<'_> {
         let member = self.member.target().value();
         let mut object = ObjectWriter::open(self.out);
         for (key, value) in entries {
-            value.write(JsonSerializer::new(object.key(key), member));
+            value.write(JsonSerializer::<D>::new(object.key(key), member));
         }
         object.close();
     }
 
     fn structure<T: Structure>(self, value: &T) {
-        let mut members =
-            JsonMembers { schema: self.member.target(), object: ObjectWriter::open(self.out) };
+        let mut members = JsonMembers::<D>::open(self.out, self.member.target());
         value.serialize_members(&mut members);
-        members.object.close();
+        members.close();
     }
 
     fn union<T: Union>(self, value: &T) {
-        value.serialize_member(&mut JsonMember { schema: self.member.target(), out: self.out });
+        let (schema, dialect) = (self.member.target(), PhantomData::<D>);
+        value.serialize_member(&mut JsonMember { schema, out: self.out, dialect });
     }
 }
 
-struct JsonMembers<'a> {
+/// The members of a structure.
+pub(super) struct JsonMembers<'a, D> {
     schema: &'static Schema,
     object: ObjectWriter<'a>,
+    dialect: PhantomData<D>,
 }
 
-impl MemberSerializer for JsonMembers<'_> {
+impl<'a, D> JsonMembers<'a, D> {
+    pub(super) fn open(out: &'a mut String, schema: &'static Schema) -> Self {
+        JsonMembers { schema, object: ObjectWriter::open(out), dialect: PhantomData }
+    }
+
+    /// An entry that is no member.
+    #[cfg(feature = "http")]
+    pub(super) fn entry(&mut self, key: &str, text: &str) {
+        write_string(self.object.key(key), text);
+    }
+
+    pub(super) fn close(self) {
+        self.object.close();
+    }
+}
+
+impl<D: Dialect> MemberSerializer for JsonMembers<'_, D> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        value.write(JsonSerializer::new(self.object.member(member), member));
+        value.write(JsonSerializer::<D>::new(self.object.member::<D>(member), member));
     }
 
     fn unknown(&mut self, member: &UnknownMember) {
@@ -167,16 +196,17 @@ impl MemberSerializer for JsonMembers<'_> {
 }
 
 /// The one member of a union.
-struct JsonMember<'a> {
+struct JsonMember<'a, D> {
     schema: &'static Schema,
     out: &'a mut String,
+    dialect: PhantomData<D>,
 }
 
-impl MemberSerializer for JsonMember<'_> {
+impl<D: Dialect> MemberSerializer for JsonMember<'_, D> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
         let mut object = ObjectWriter::open(self.out);
-        value.write(JsonSerializer::new(object.member(member), member));
+        value.write(JsonSerializer::<D>::new(object.member::<D>(member), member));
         object.close();
     }
 
@@ -212,12 +242,13 @@ impl<'a> ObjectWriter<'a> {
     }
 
     /// Writes the key of a member, of which is known whether it needs escapes.
-    fn member(&mut self, member: &'static Member) -> &mut String {
-        if !member.has_plain_json_name() {
-            return self.key(member.json_name());
+    fn member<D: Dialect>(&mut self, member: &'static Member) -> &mut String {
+        let name = D::name(member);
+        if D::JSON_NAMES && !member.has_plain_json_name() {
+            return self.key(name);
         }
         self.comma();
-        write_plain(self.out, member.json_name());
+        write_plain(self.out, name);
         self.out.push(':');
         self.out
     }

@@ -3,6 +3,8 @@
 mod reader;
 mod writer;
 
+pub(crate) use reader::ValueDeserializer;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 

@@ -14,14 +14,14 @@ use crate::unknown::UnknownMember;
 use crate::value::Value;
 
 /// One value, and where it stands in the model.
-pub(super) struct ValueDeserializer<'a> {
+pub(crate) struct ValueDeserializer<'a> {
     value: &'a Value,
     member: &'static Member,
     depth: usize,
 }
 
 impl<'a> ValueDeserializer<'a> {
-    pub(super) fn new(value: &'a Value, member: &'static Member, depth: usize) -> Self {
+    pub(crate) fn new(value: &'a Value, member: &'static Member, depth: usize) -> Self {
         ValueDeserializer { value, member, depth }
     }
 

@@ -1,0 +1,58 @@
+//! What becomes of a request's body before it is sent.
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::blob::Blob;
+use crate::operation::OperationSchema;
+use crate::schema::Trait;
+
+const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
+
+/// Compresses the body and adds its checksum, where the operation asks for these.
+pub(super) fn finish(
+    schema: &'static OperationSchema,
+    headers: &mut HeaderMap,
+    body: &mut Vec<u8>,
+) {
+    #[cfg(feature = "gzip")]
+    compress(schema, headers, body);
+    let has_checksum = schema.traits().iter().any(|t| matches!(t, Trait::HttpChecksumRequired));
+    if has_checksum && !headers.contains_key(&CONTENT_MD5) {
+        let checksum = Blob::from(&md5::compute(&*body).0).to_base64();
+        if let Ok(checksum) = HeaderValue::try_from(checksum) {
+            headers.insert(CONTENT_MD5, checksum);
+        }
+    }
+}
+
+/// Bodies below this are not worth it:
+/// <https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait>.
+#[cfg(feature = "gzip")]
+const COMPRESSED_FROM: usize = 10_240;
+
+/// Compresses the body with gzip, the one encoding that the trait knows.
+#[cfg(feature = "gzip")]
+fn compress(schema: &'static OperationSchema, headers: &mut HeaderMap, body: &mut Vec<u8>) {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use http::header::CONTENT_ENCODING;
+
+    let takes_gzip = schema
+        .traits()
+        .iter()
+        .any(|t| matches!(t, Trait::RequestCompression(encodings) if encodings.contains(&"gzip")));
+    if !takes_gzip || body.len() < COMPRESSED_FROM {
+        return;
+    }
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    // Writing to memory cannot fail; if it does, the body goes as it is.
+    let Ok(compressed) = encoder.write_all(body).and_then(|()| encoder.finish()) else { return };
+    let before = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok());
+    let encoding = before.map_or("gzip".to_owned(), |before| format!("{before}, gzip"));
+    if let Ok(encoding) = HeaderValue::try_from(encoding) {
+        headers.insert(CONTENT_ENCODING, encoding);
+        *body = compressed;
+    }
+}

@@ -1,0 +1,131 @@
+//! Reading errors: which of the operation's it is, and what all errors tell.
+
+use super::ResponseParts;
+use super::message::header;
+use crate::codec::ErrorBody;
+use crate::error::Error;
+use crate::operation::{
+    ErrorDetails, ModeledReader, Operation, OperationError, OperationSchema, ServiceSchema,
+    Unhandled,
+};
+use crate::schema::{Schema, Trait};
+
+/// What a response says of an error, as its protocol tells it.
+pub(super) struct Failure {
+    /// What names the shape of the error, in any of the ways in which services write it.
+    code: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+}
+
+impl Failure {
+    pub(super) fn new(code: Option<String>, body: ErrorBody) -> Failure {
+        let code = code.or(body.shape).or(body.code);
+        Failure { code, message: body.message, request_id: body.request_id }
+    }
+
+    /// The operation's error; `reader` reads it if the model names it.
+    pub(super) fn read<O: Operation, R: ModeledReader>(
+        self,
+        response: ResponseParts<'_>,
+        reader: impl FnOnce(ErrorDetails) -> R,
+    ) -> O::Error {
+        let code = self.code.as_deref().map(bare_code).unwrap_or_default();
+        let index = index_of(O::SCHEMA, code);
+        let details = ErrorDetails {
+            code: query_code(O::SCHEMA.service(), response).unwrap_or(code).to_owned(),
+            message: self.message,
+            request_id: self.request_id.or_else(|| request_id(response)),
+            status: response.status,
+            schema: index.map(|index| O::SCHEMA.errors()[index]),
+        };
+        let Some(index) = index else {
+            return unhandled::<O>(details, response, None);
+        };
+        match O::Error::modeled(index, reader(details.clone())) {
+            Ok(error) => error,
+            Err(cause) => unhandled::<O>(details, response, Some(cause)),
+        }
+    }
+}
+
+/// The error for a response of success that cannot be read.
+pub(super) fn unreadable<O: Operation>(response: ResponseParts<'_>, cause: Error) -> O::Error {
+    let details = ErrorDetails {
+        status: response.status,
+        request_id: request_id(response),
+        ..ErrorDetails::default()
+    };
+    unhandled::<O>(details, response, Some(cause))
+}
+
+fn unhandled<O: Operation>(
+    details: ErrorDetails,
+    response: ResponseParts<'_>,
+    cause: Option<Error>,
+) -> O::Error {
+    O::Error::unhandled(Unhandled::new(details, response.body.to_vec(), cause))
+}
+
+/// The code without a namespace and without what may follow a colon:
+/// <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization>.
+fn bare_code(code: &str) -> &str {
+    let code = code.split_once(':').map_or(code, |(code, _)| code);
+    code.rsplit_once('#').map_or(code, |(_, code)| code).trim()
+}
+
+fn index_of(schema: &'static OperationSchema, code: &str) -> Option<usize> {
+    let errors = schema.errors();
+    let by_query_code = || errors.iter().position(|error| query_error(error).0 == code);
+    errors.iter().position(|error| error.name() == code).or_else(by_query_code)
+}
+
+/// The code and the status code of an error in the query protocol:
+/// <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsqueryerror-trait>.
+pub(super) fn query_error(schema: &'static Schema) -> (&'static str, u16) {
+    let modeled = schema.traits().iter().find_map(|t| match t {
+        Trait::AwsQueryError { code, status } => Some((*code, *status)),
+        _ => None,
+    });
+    modeled.unwrap_or_else(|| (schema.name(), super::status_of_error(schema)))
+}
+
+/// Whether the service keeps the codes of the query protocol.
+pub(super) fn is_query_compatible(service: &'static ServiceSchema) -> bool {
+    service.traits().contains(&Trait::AwsQueryCompatible)
+}
+
+/// The header that has them:
+/// <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait>.
+pub(super) const QUERY_ERROR: &str = "x-amzn-query-error";
+
+fn query_code<'a>(service: &'static ServiceSchema, response: ResponseParts<'a>) -> Option<&'a str> {
+    if !is_query_compatible(service) {
+        return None;
+    }
+    let value = header(response.headers, QUERY_ERROR)?;
+    Some(value.split_once(';').map_or(value, |(code, _)| code))
+}
+
+/// The id of the request, by the headers in which services tell it.
+fn request_id(response: ResponseParts<'_>) -> Option<String> {
+    const NAMES: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amzn-request-id"];
+    NAMES.iter().find_map(|name| header(response.headers, name)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_code;
+
+    #[test]
+    fn codes() {
+        for code in [
+            "FooError",
+            "FooError:http://internal.amazon.com/coral/com.amazon.coral.validate/",
+            "aws.example#FooError",
+            "aws.example#FooError:http://internal.amazon.com/",
+        ] {
+            assert_eq!(bare_code(code), "FooError");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! From the parts of a message to an [`http`] request or response.
+
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
+
+use super::body;
+use crate::endpoint::Endpoint;
+use crate::error::{Error, ErrorKind, Segment};
+use crate::operation::OperationSchema;
+
+/// A request that has yet to learn where it goes.
+pub(super) struct Outgoing {
+    pub(super) method: &'static str,
+    /// Encoded, below the path of the endpoint.
+    pub(super) path: String,
+    /// Encoded, without the question mark.
+    pub(super) query: String,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) content_type: Option<&'static str>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Outgoing {
+    /// A request of a protocol that has one path and puts all into the body.
+    pub(super) fn post(path: String, content_type: Option<&'static str>, body: Vec<u8>) -> Self {
+        let (query, headers) = (String::new(), Vec::new());
+        Outgoing { method: "POST", path, query, headers, content_type, body }
+    }
+
+    pub(super) fn header(&mut self, name: &str, value: impl Into<String>) {
+        self.headers.push((name.to_owned(), value.into()));
+    }
+
+    pub(super) fn into_request(
+        mut self,
+        schema: &'static OperationSchema,
+        endpoint: &Endpoint,
+        host_prefix: &str,
+    ) -> Result<Request<Vec<u8>>, Error> {
+        let mut request = Request::new(Vec::new());
+        *request.method_mut() = Method::from_bytes(self.method.as_bytes())
+            .map_err(|_| invalid(format!("`{}` is no method", self.method)))?;
+        *request.uri_mut() = self.uri(endpoint, host_prefix)?;
+        let own = endpoint.headers().iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let headers = request.headers_mut();
+        for (name, value) in own {
+            insert(headers, name, value)?;
+        }
+        fill(headers, &self.headers, self.content_type)?;
+        body::finish(schema, headers, &mut self.body);
+        *request.body_mut() = self.body;
+        Ok(request)
+    }
+
+    fn uri(&self, endpoint: &Endpoint, host_prefix: &str) -> Result<Uri, Error> {
+        let (scheme, authority, base) =
+            (endpoint.scheme(), endpoint.authority(), endpoint.path().trim_end_matches('/'));
+        let path = match self.path.as_str() {
+            "" => "/",
+            path => path,
+        };
+        let question = if self.query.is_empty() { "" } else { "?" };
+        let uri =
+            format!("{scheme}://{host_prefix}{authority}{base}{path}{question}{}", self.query);
+        Uri::try_from(uri).map_err(|error| invalid(format!("the URI of the request: {error}")))
+    }
+}
+
+/// A response of these parts.
+pub(super) fn response(
+    status: u16,
+    headers: &[(String, String)],
+    content_type: Option<&'static str>,
+    body: Vec<u8>,
+) -> Result<Response<Vec<u8>>, Error> {
+    let mut response = Response::new(body);
+    *response.status_mut() =
+        StatusCode::from_u16(status).map_err(|_| invalid(format!("{status} is no status code")))?;
+    fill(response.headers_mut(), headers, content_type)?;
+    Ok(response)
+}
+
+fn fill(
+    into: &mut HeaderMap,
+    headers: &[(String, String)],
+    content_type: Option<&'static str>,
+) -> Result<(), Error> {
+    for (name, value) in headers {
+        insert(into, name, value)?;
+    }
+    if let Some(content_type) = content_type {
+        // A member that is bound to the header knows better.
+        into.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type));
+    }
+    Ok(())
+}
+
+fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
+    let at = |error: Error| error.within(Segment::Key(name.to_owned()));
+    let header = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| at(invalid("this is no name of a header".to_owned())))?;
+    let value = HeaderValue::from_str(value)
+        .or_else(|_| HeaderValue::from_bytes(value.as_bytes()))
+        .map_err(|_| at(invalid("a header cannot hold this value".to_owned())))?;
+    headers.insert(header, value);
+    Ok(())
+}
+
+#[cold]
+fn invalid(message: String) -> Error {
+    Error::new(ErrorKind::Value, message)
+}
+
+/// The first value of a header, if it is text.
+pub(super) fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    std::str::from_utf8(headers.get(name)?.as_bytes()).ok()
+}

@@ -1,0 +1,58 @@
+//! What the protocols with HTTP bindings need of their format, beyond values.
+
+use crate::codec::{ErrorBody, Format, Rules};
+use crate::error::Error;
+use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
+use crate::schema::Member;
+use crate::shape::{ShapeData, Structure};
+
+/// The format of a protocol with HTTP bindings.
+pub(crate) trait RestFormat: Format {
+    /// The header that names an error, where the protocol has one.
+    const ERROR_HEADER: Option<&'static str>;
+
+    /// The body that a structure payload stands for when it is absent.
+    const EMPTY_PAYLOAD: &'static [u8];
+
+    /// Writes the body of a message: the members that are bound to nothing else.
+    fn write_body<T: Structure>(
+        value: &T,
+        service: &'static ServiceSchema,
+    ) -> Result<Vec<u8>, Error>;
+
+    /// Reads the body of a response.
+    fn read_output<T: Structure>(
+        into: &mut T,
+        body: &[u8],
+        operation: &'static OperationSchema,
+        rules: Rules,
+    ) -> Result<(), Error> {
+        let _ = operation;
+        Self::read(into, T::SCHEMA.root(), body, rules)
+    }
+
+    /// Writes a member that is the whole body.
+    fn write_payload<T: ShapeData>(
+        value: &T,
+        member: &'static Member,
+        service: &'static ServiceSchema,
+    ) -> Result<Vec<u8>, Error>;
+
+    /// Writes the body of an error.
+    fn write_error<T: Structure>(
+        error: &T,
+        details: &ErrorDetails,
+        service: &'static ServiceSchema,
+    ) -> Result<Vec<u8>, Error>;
+
+    /// What the body of an error says before its shape is known.
+    fn error_body(body: &[u8], service: &'static ServiceSchema) -> ErrorBody;
+
+    /// Reads the members of an error from its body.
+    fn read_error<T: Structure>(
+        into: &mut T,
+        body: &[u8],
+        service: &'static ServiceSchema,
+        rules: Rules,
+    ) -> Result<(), Error>;
+}

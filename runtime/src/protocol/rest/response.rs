@@ -1,0 +1,165 @@
+//! Responses: a server writes them, and a client reads them.
+
+use std::marker::PhantomData;
+
+use http::Response;
+
+use super::binding::{self, Binding, is_event_stream};
+use super::format::RestFormat;
+use super::negotiation;
+use super::read::Part;
+use super::request::{http_trait, is_unit, part_of_message, read_member};
+use super::write;
+use crate::codec::Rules;
+use crate::error::Error;
+use crate::operation::{
+    ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
+    ServiceSchema, Unhandled,
+};
+use crate::protocol::failure::{Failure, unreadable};
+use crate::protocol::message::{self, header};
+use crate::protocol::{ResponseParts, status_of_error};
+use crate::schema::ShapeType;
+use crate::shape::Structure;
+
+const LENIENT: Rules = Rules { unbound: true, strict: false };
+
+/// See [`Operation::from_response`].
+pub(in crate::protocol) fn from_response<F: RestFormat, O: Operation>(
+    response: ResponseParts<'_>,
+) -> Result<O::Output, O::Error> {
+    if !(200..300).contains(&response.status) {
+        return Err(read_error::<F, O>(response));
+    }
+    let mut output = O::Output::default();
+    match read_output::<F, _>(&mut output, O::SCHEMA, response) {
+        Ok(()) => Ok(output),
+        Err(error) => Err(unreadable::<O>(response, error)),
+    }
+}
+
+fn read_output<F: RestFormat, T: Structure>(
+    into: &mut T,
+    operation: &'static OperationSchema,
+    response: ResponseParts<'_>,
+) -> Result<(), Error> {
+    let schema = T::SCHEMA;
+    let has_body = binding::payload(schema).is_none() && binding::has_body(schema);
+    if has_body && !response.body.is_empty() {
+        F::read_output(into, response.body, operation, LENIENT)?;
+    }
+    read_bound::<F, _>(into, response)
+}
+
+/// Reads all members that have a place of their own.
+fn read_bound<F: RestFormat, T: Structure>(
+    into: &mut T,
+    response: ResponseParts<'_>,
+) -> Result<(), Error> {
+    for (index, member) in T::SCHEMA.members().iter().enumerate() {
+        let binding = Binding::of(member);
+        let part = match binding {
+            Binding::ResponseCode => Some(Part::Status(response.status)),
+            Binding::Payload if is_event_stream(member) => None,
+            _ => part_of_message(binding, response.headers, response.body),
+        };
+        read_member::<F, _>(into, index, member, binding, part, LENIENT)?;
+    }
+    Ok(())
+}
+
+fn read_error<F: RestFormat, O: Operation>(response: ResponseParts<'_>) -> O::Error {
+    let service = O::SCHEMA.service();
+    let named = F::ERROR_HEADER.and_then(|name| header(response.headers, name));
+    let body = F::error_body(response.body, service);
+    Failure::new(named.map(str::to_owned), body).read::<O, _>(response, |details| Reader::<F> {
+        response,
+        details,
+        service,
+        format: PhantomData,
+    })
+}
+
+struct Reader<'a, F> {
+    response: ResponseParts<'a>,
+    details: ErrorDetails,
+    service: &'static ServiceSchema,
+    format: PhantomData<F>,
+}
+
+impl<F: RestFormat> ModeledReader for Reader<'_, F> {
+    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+        let mut error = T::default();
+        let body = self.response.body;
+        if binding::has_body(T::SCHEMA) && !body.is_empty() {
+            F::read_error(&mut error, body, self.service, LENIENT)?;
+        }
+        read_bound::<F, _>(&mut error, self.response)?;
+        Ok(Modeled::new(error, self.details))
+    }
+}
+
+/// See [`Operation::to_response`].
+pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
+    output: &O::Output,
+) -> Result<Response<Vec<u8>>, Error> {
+    let schema = O::SCHEMA.output();
+    let service = O::SCHEMA.service();
+    let bound = write::write::<F, _>(output, schema, service, None)?;
+    let headers = bound.all_headers();
+    let status = bound.status.unwrap_or(http_trait(O::SCHEMA)?.code);
+    let (body, content_type) = match (bound.payload, binding::payload(schema)) {
+        (Some(payload), _) => (payload.content, Some(payload.media_type)),
+        (None, Some(member)) if is_event_stream(member) => {
+            (Vec::new(), Some(negotiation::EVENT_STREAM))
+        }
+        (None, Some(member)) if member.target().shape_type() == ShapeType::Structure => {
+            (F::EMPTY_PAYLOAD.to_vec(), (!F::EMPTY_PAYLOAD.is_empty()).then_some(F::MEDIA_TYPE))
+        }
+        (None, None) if binding::has_body(schema) => {
+            (F::write_body(output, service)?, Some(F::MEDIA_TYPE))
+        }
+        // An output without members is an empty object of JSON, but no element of XML.
+        (None, None) if !is_unit(schema) && !F::EMPTY_PAYLOAD.is_empty() => {
+            (F::EMPTY_PAYLOAD.to_vec(), Some(F::MEDIA_TYPE))
+        }
+        (None, _) => (Vec::new(), None),
+    };
+    message::response(status, &headers, content_type, body)
+}
+
+/// See [`Operation::to_error_response`].
+pub(in crate::protocol) fn to_error_response<F: RestFormat, O: Operation>(
+    error: &O::Error,
+) -> Result<Response<Vec<u8>>, Error> {
+    error.visit(Writer::<F> { service: O::SCHEMA.service(), format: PhantomData })
+}
+
+struct Writer<F> {
+    service: &'static ServiceSchema,
+    format: PhantomData<F>,
+}
+
+impl<F: RestFormat> ErrorVisitor for Writer<F> {
+    type Result = Result<Response<Vec<u8>>, Error>;
+
+    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+        let bound = write::write::<F, T>(error, T::SCHEMA, self.service, None)?;
+        let mut headers = bound.all_headers();
+        headers.extend(F::ERROR_HEADER.map(|name| (name.to_owned(), T::SCHEMA.name().to_owned())));
+        let status = bound.status.unwrap_or_else(|| status_of_error(T::SCHEMA));
+        let (body, content_type) = match bound.payload {
+            Some(payload) => (payload.content, payload.media_type),
+            None => (F::write_error::<T>(error, error.details(), self.service)?, F::MEDIA_TYPE),
+        };
+        message::response(status, &headers, Some(content_type), body)
+    }
+
+    /// As it came.
+    fn unhandled(self, error: &Unhandled) -> Self::Result {
+        let code = error.details().code.clone();
+        let named = F::ERROR_HEADER.filter(|_| !code.is_empty());
+        let headers: Vec<_> = named.map(|name| (name.to_owned(), code)).into_iter().collect();
+        message::response(error.details().status, &headers, None, error.body().to_vec())
+    }
+}

@@ -1,0 +1,182 @@
+//! Templates of URIs: <https://smithy.io/2.0/spec/http-bindings.html#uri>.
+
+use std::borrow::Cow;
+
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
+
+use crate::error::{Error, ErrorKind, Segment};
+use crate::query::UNRESERVED;
+
+/// A template's path, and its query if it has one.
+#[derive(Clone, Copy)]
+pub(super) struct Template {
+    path: &'static str,
+    query: &'static str,
+}
+
+/// What stands between two slashes of a template.
+enum Part {
+    Literal(&'static str),
+    Label(&'static str),
+    /// A label that takes slashes too.
+    Greedy(&'static str),
+}
+
+impl Template {
+    pub(super) fn new(uri: &'static str) -> Template {
+        let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+        Template { path, query }
+    }
+
+    fn parts(self) -> impl Iterator<Item = Part> {
+        self.path.split('/').skip(1).map(|segment| {
+            let label = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+            match label.map(|label| label.strip_suffix('+').ok_or(label)) {
+                Some(Ok(greedy)) => Part::Greedy(greedy),
+                Some(Err(label)) => Part::Label(label),
+                None => Part::Literal(segment),
+            }
+        })
+    }
+
+    /// Appends the path with its labels filled in; a label of which nothing is known is the
+    /// endpoint's, and left out.
+    pub(super) fn fill(self, labels: &[(&'static str, String)], out: &mut String) {
+        for part in self.parts() {
+            let (name, greedy) = match part {
+                Part::Literal(literal) => {
+                    out.push('/');
+                    out.push_str(literal);
+                    continue;
+                }
+                Part::Label(name) => (name, false),
+                Part::Greedy(name) => (name, true),
+            };
+            let Some((_, value)) = labels.iter().find(|(label, _)| *label == name) else {
+                continue;
+            };
+            out.push('/');
+            if greedy {
+                for (index, segment) in value.split('/').enumerate() {
+                    if index > 0 {
+                        out.push('/');
+                    }
+                    out.extend(utf8_percent_encode(segment, &UNRESERVED));
+                }
+            } else {
+                out.extend(utf8_percent_encode(value, &UNRESERVED));
+            }
+        }
+    }
+
+    /// The parameters of the template itself. One without `=` has no value.
+    pub(super) fn query(self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+        let parameters = self.query.split('&').filter(|parameter| !parameter.is_empty());
+        parameters.map(|parameter| match parameter.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (parameter, None),
+        })
+    }
+
+    /// The values of the labels in a path, which was made of this template.
+    pub(super) fn labels(self, path: &str) -> Result<Vec<(&'static str, String)>, Error> {
+        let mut labels = Vec::new();
+        let mut segments: Vec<&str> = path.split('/').skip(1).collect();
+        let parts: Vec<Part> = self.parts().collect();
+        let greedy = parts.iter().position(|part| matches!(part, Part::Greedy(_)));
+        // A greedy label takes what the others leave; and the last slash may be missing or extra.
+        if greedy.is_none() && segments.len() == parts.len() + 1 && segments.last() == Some(&"") {
+            segments.pop();
+        }
+        let extra = segments.len().checked_sub(parts.len()).ok_or_else(no_match)?;
+        if extra > 0 && greedy.is_none() {
+            return Err(no_match());
+        }
+        let mut at = 0;
+        for part in &parts {
+            let length = if matches!(part, Part::Greedy(_)) { 1 + extra } else { 1 };
+            let taken = &segments[at..at + length];
+            at += length;
+            match part {
+                Part::Literal(literal) if decode(taken[0])? != *literal => return Err(no_match()),
+                Part::Literal(_) => {}
+                Part::Label(name) | Part::Greedy(name) => {
+                    let within = |error: Error| error.within(Segment::Member(name));
+                    let text = taken.join("/");
+                    labels.push((*name, decode(&text).map_err(within)?.into_owned()));
+                }
+            }
+        }
+        Ok(labels)
+    }
+}
+
+fn decode(text: &str) -> Result<Cow<'_, str>, Error> {
+    percent_decode_str(text)
+        .decode_utf8()
+        .map_err(|_| Error::new(ErrorKind::Syntax, "no UTF-8 in the URI"))
+}
+
+#[cold]
+fn no_match() -> Error {
+    Error::new(ErrorKind::Value, "the path is not that of the operation")
+}
+
+/// A query of which some parameters have no value.
+#[derive(Default)]
+pub(super) struct QueryText(String);
+
+impl QueryText {
+    pub(super) fn add(&mut self, name: &str, value: Option<&str>) {
+        if !self.0.is_empty() {
+            self.0.push('&');
+        }
+        self.0.extend(utf8_percent_encode(name, &UNRESERVED));
+        if let Some(value) = value {
+            self.0.push('=');
+            self.0.extend(utf8_percent_encode(value, &UNRESERVED));
+        }
+    }
+
+    pub(super) fn into_string(self) -> String {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Template;
+
+    fn filled(uri: &'static str, labels: &[(&'static str, &str)]) -> String {
+        let labels: Vec<_> = labels.iter().map(|(n, v)| (*n, (*v).to_owned())).collect();
+        let mut out = String::new();
+        Template::new(uri).fill(&labels, &mut out);
+        out
+    }
+
+    #[test]
+    fn labels_are_encoded() {
+        let labels = [("a", "x y/z"), ("b", "é/%/ü")];
+        assert_eq!(filled("/{a}/at/{b+}", &labels), "/x%20y%2Fz/at/%C3%A9/%25/%C3%BC");
+        assert_eq!(filled("/", &[]), "/");
+        assert_eq!(filled("/{a}/{b+}?q", &labels[1..]), "/%C3%A9/%25/%C3%BC");
+    }
+
+    #[test]
+    fn labels_are_found_again() {
+        let template = Template::new("/{a}/at/{b+}/end");
+        let labels = template.labels("/x%20y%2Fz/at/%C3%A9/%25/end").unwrap();
+        assert_eq!(labels, [("a", "x y/z".to_owned()), ("b", "é/%".to_owned())]);
+        for path in ["/x/at", "/x/other/b/end", "/x/at/b/c", "", "/"] {
+            assert!(template.labels(path).is_err(), "{path}");
+        }
+        assert!(Template::new("/a/{b}").labels("/a/%FF").is_err());
+        assert_eq!(Template::new("/").labels("/").unwrap(), []);
+    }
+
+    #[test]
+    fn parameters_of_the_template() {
+        let query: Vec<_> = Template::new("/?tagging&list-type=2").query().collect();
+        assert_eq!(query, [("tagging", None), ("list-type", Some("2"))]);
+    }
+}

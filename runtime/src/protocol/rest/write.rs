@@ -1,0 +1,316 @@
+//! Taking the members of a message to the parts that they are bound to.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::marker::PhantomData;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::binding::{Binding, is_event_stream, media_type};
+use super::format::RestFormat;
+use super::header::push_quoted;
+use crate::blob::Blob;
+use crate::document::Document;
+use crate::endpoint::Endpoint;
+use crate::error::{Error, ErrorKind, Segment};
+use crate::json::non_finite;
+use crate::number::{BigDecimal, BigInteger};
+use crate::operation::ServiceSchema;
+use crate::schema::{Member, Schema, ShapeType};
+use crate::serializer::{MemberSerializer, ShapeSerializer};
+use crate::shape::{ShapeData, Structure, Union};
+use crate::timestamp::Timestamp;
+use crate::unknown::UnknownMember;
+
+/// What the members of a structure come to, apart from the body.
+#[derive(Default)]
+pub(super) struct Bound {
+    pub(super) labels: Vec<(&'static str, String)>,
+    pub(super) query: Vec<(String, String)>,
+    /// Of entries of maps, which give way to parameters that have members of their own.
+    pub(super) query_params: Vec<(String, String)>,
+    pub(super) headers: Vec<(String, String)>,
+    /// Of entries of maps, which give way to headers that have members of their own.
+    pub(super) prefix_headers: Vec<(String, String)>,
+    pub(super) payload: Option<Payload>,
+    pub(super) status: Option<u16>,
+}
+
+impl Bound {
+    /// The headers, those of entries of maps first: others replace them.
+    pub(super) fn all_headers(&self) -> Vec<(String, String)> {
+        self.prefix_headers.iter().chain(&self.headers).cloned().collect()
+    }
+}
+
+/// The whole body, and its media type.
+pub(super) struct Payload {
+    pub(super) content: Vec<u8>,
+    pub(super) media_type: &'static str,
+}
+
+/// Takes the bound members of a structure, but for labels that the endpoint has already.
+///
+/// # Errors
+///
+/// The first that a member has: a label that is absent or empty, or a payload that the format
+/// cannot write.
+pub(super) fn write<F: RestFormat, T: Structure>(
+    value: &T,
+    schema: &'static Schema,
+    service: &'static ServiceSchema,
+    endpoint: Option<&Endpoint>,
+) -> Result<Bound, Error> {
+    let mut members = BoundMembers::<F> {
+        schema,
+        service,
+        endpoint,
+        bound: Bound::default(),
+        error: None,
+        format: PhantomData,
+    };
+    value.serialize_members(&mut members);
+    match members.error {
+        Some(error) => Err(error.redacted(schema.root())),
+        None => Ok(members.bound),
+    }
+}
+
+/// Takes each member to its part.
+struct BoundMembers<'a, F> {
+    schema: &'static Schema,
+    service: &'static ServiceSchema,
+    endpoint: Option<&'a Endpoint>,
+    bound: Bound,
+    error: Option<Error>,
+    format: PhantomData<F>,
+}
+
+impl<F: RestFormat> BoundMembers<'_, F> {
+    /// A payload in the protocol's format.
+    fn document<T: ShapeData>(&mut self, member: &'static Member, value: &T) -> Result<(), Error> {
+        let content = F::write_payload(value, member, self.service)?;
+        self.bound.payload = Some(Payload { content, media_type: F::MEDIA_TYPE });
+        Ok(())
+    }
+
+    /// A value in any other part.
+    fn text<T: ShapeData>(
+        &mut self,
+        member: &'static Member,
+        binding: Binding,
+        value: &T,
+    ) -> Result<(), Error> {
+        value.write(BoundSerializer { bound: &mut self.bound, member, binding, key: "" });
+        let is_empty_label =
+            binding == Binding::Label && self.bound.labels.last().is_none_or(|(_, v)| v.is_empty());
+        if is_empty_label {
+            return Err(Error::new(ErrorKind::Value, "must not be empty: it is part of the URI"));
+        }
+        Ok(())
+    }
+
+    fn fail(&mut self, member: &'static Member, error: Error) {
+        self.error.get_or_insert(error.within(Segment::Member(member.name())));
+    }
+}
+
+impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
+    fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
+        let member = self.schema.member_at(index);
+        let result = match Binding::of(member) {
+            Binding::Body => Ok(()),
+            Binding::Label if self.endpoint.is_some_and(|e| e.has_label(member.name())) => Ok(()),
+            Binding::Payload if is_event_stream(member) => Ok(()),
+            Binding::Payload if is_document(member) => self.document(member, value),
+            binding => self.text(member, binding, value),
+        };
+        if let Err(error) = result {
+            self.fail(member, error);
+        }
+    }
+
+    fn absent(&mut self, index: usize) {
+        let member = self.schema.member_at(index);
+        if Binding::of(member) == Binding::Label {
+            self.fail(member, Error::new(ErrorKind::Value, "must be set: it is part of the URI"));
+        }
+    }
+
+    fn unknown(&mut self, _: &UnknownMember) {}
+}
+
+/// Whether a payload of this shape is a document in the protocol's format.
+fn is_document(member: &'static Member) -> bool {
+    use ShapeType::{Document, List, Map, Structure, Union};
+    matches!(member.target().shape_type(), Document | List | Map | Structure | Union)
+}
+
+/// Takes one value as text. What has no text there is left out: the model does not allow it.
+struct BoundSerializer<'a> {
+    bound: &'a mut Bound,
+    member: &'static Member,
+    binding: Binding,
+    /// The key of the map's entry, where it is one.
+    key: &'a str,
+}
+
+impl BoundSerializer<'_> {
+    fn display(self, value: impl Display) {
+        self.text(value.to_string());
+    }
+
+    fn real(self, value: f64, finite: impl Display) {
+        match non_finite(value) {
+            Some(name) => self.text(name.to_owned()),
+            None => self.display(finite),
+        }
+    }
+
+    /// One value as text, where it belongs.
+    fn text(self, text: String) {
+        let bound = self.bound;
+        match self.binding {
+            Binding::Label => bound.labels.push((self.member.name(), text)),
+            Binding::Query(name) => bound.query.push((name.to_owned(), text)),
+            Binding::QueryParams => bound.query_params.push((self.key.to_owned(), text)),
+            Binding::Header(name) => bound.headers.push((name.to_owned(), text)),
+            Binding::PrefixHeaders(prefix) => {
+                bound.prefix_headers.push((format!("{prefix}{}", self.key), text));
+            }
+            Binding::Payload => {
+                let media_type = media_type(self.member).unwrap_or("text/plain");
+                bound.payload = Some(Payload { content: text.into_bytes(), media_type });
+            }
+            Binding::ResponseCode | Binding::Body => {}
+        }
+    }
+
+    /// A number, which may be the status code.
+    fn number(self, value: impl Display + TryInto<u16>) {
+        if self.binding == Binding::ResponseCode {
+            self.bound.status = value.try_into().ok();
+        } else {
+            self.display(value);
+        }
+    }
+
+    /// The same for a value in the list or map.
+    fn inner<'b>(&'b mut self, member: &'static Member, key: &'b str) -> BoundSerializer<'b> {
+        BoundSerializer { bound: self.bound, member, binding: self.binding, key }
+    }
+}
+
+impl ShapeSerializer for BoundSerializer<'_> {
+    /// No part but the body knows null.
+    fn null(self) {}
+
+    fn boolean(self, value: bool) {
+        self.display(value);
+    }
+
+    fn byte(self, value: i8) {
+        self.number(value);
+    }
+
+    fn short(self, value: i16) {
+        self.number(value);
+    }
+
+    fn integer(self, value: i32) {
+        self.number(value);
+    }
+
+    fn long(self, value: i64) {
+        self.number(value);
+    }
+
+    fn float(self, value: f32) {
+        self.real(value.into(), format_args!("{value:?}"));
+    }
+
+    fn double(self, value: f64) {
+        self.real(value, format_args!("{value:?}"));
+    }
+
+    fn big_integer(self, value: &BigInteger) {
+        self.display(value);
+    }
+
+    fn big_decimal(self, value: &BigDecimal) {
+        self.display(value);
+    }
+
+    /// In a header, one that has a media type is encoded.
+    fn string(self, value: &str) {
+        if self.binding.is_header() && media_type(self.member).is_some() {
+            self.text(STANDARD.encode(value));
+        } else {
+            self.text(value.to_owned());
+        }
+    }
+
+    fn enumeration(self, value: &str) {
+        self.string(value);
+    }
+
+    fn int_enumeration(self, value: i32) {
+        self.number(value);
+    }
+
+    fn blob(self, value: &Blob) {
+        if self.binding == Binding::Payload {
+            let media_type = media_type(self.member).unwrap_or("application/octet-stream");
+            self.bound.payload = Some(Payload { content: value.to_vec(), media_type });
+        } else {
+            self.text(value.to_base64());
+        }
+    }
+
+    fn timestamp(self, value: Timestamp) {
+        let format = self.binding.timestamp_format(self.member);
+        self.text(value.format(format));
+    }
+
+    fn document(self, _: &Document) {}
+
+    fn list<T: ShapeData>(mut self, items: &[T]) {
+        let element = self.member.target().element();
+        if !self.binding.is_header() {
+            let key = self.key;
+            return items.iter().for_each(|item| item.write(self.inner(element, key)));
+        }
+        // The values in one header.
+        let mut bound = Bound::default();
+        let binding = self.binding;
+        for item in items {
+            let key = self.key;
+            item.write(BoundSerializer { bound: &mut bound, member: element, binding, key });
+        }
+        let mut list = String::new();
+        for (_, value) in bound.headers {
+            if !list.is_empty() {
+                list.push_str(", ");
+            }
+            if is_text(element) { push_quoted(&value, &mut list) } else { list.push_str(&value) }
+        }
+        self.text(list);
+    }
+
+    fn map<T: ShapeData>(mut self, entries: &BTreeMap<String, T>) {
+        let member = self.member.target().value();
+        for (key, value) in entries {
+            value.write(self.inner(member, key));
+        }
+    }
+
+    fn structure<T: Structure>(self, _: &T) {}
+
+    fn union<T: Union>(self, _: &T) {}
+}
+
+/// Whether the values of a list may hold commas that separate nothing.
+fn is_text(element: &'static Member) -> bool {
+    matches!(element.target().shape_type(), ShapeType::String | ShapeType::Enum)
+}
