@@ -29,15 +29,6 @@ pub trait Format {
         keep: fn(&Member) -> bool,
     ) -> Result<Vec<u8>, Error>;
 
-    /// The same without the members that are bound to other parts of the message.
-    ///
-    /// # Errors
-    ///
-    /// If the format has no way to write it.
-    fn write_unbound<T: Structure>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
-        Self::write_members(value, member, |member| !member.is_bound())
-    }
-
     /// Reads a value that stands at `member`, in place. The input holds nothing else.
     ///
     /// # Errors
@@ -59,6 +50,11 @@ pub struct Rules {
     /// Take nothing but what the protocol's specification allows, as a server must: no null in a
     /// list or map that is not sparse, and no other format of timestamps.
     pub strict: bool,
+}
+
+/// Whether the member has no place of its own, beside the body.
+pub(crate) fn is_unbound(member: &Member) -> bool {
+    !member.is_bound()
 }
 
 /// Passes those members on that are to be kept.

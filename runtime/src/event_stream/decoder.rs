@@ -1,5 +1,7 @@
 //! From bytes to messages.
 
+use std::fmt;
+
 use super::headers::read_headers;
 use super::message::{CHECKSUM_LEN, Message, PRELUDE_LEN};
 use crate::error::{Error, ErrorKind};
@@ -42,7 +44,6 @@ impl Limits {
 ///
 /// The first error ends the stream: it comes again whatever is fed. Errors name a byte of the
 /// stream, counted from the first that was fed.
-#[derive(Debug)]
 pub struct Decoder {
     limits: Limits,
     /// What was fed since the beginning of the last message that was not complete.
@@ -130,6 +131,18 @@ impl Decoder {
         };
         self.taken += frame.as_ref().map_or(0, |frame| frame.len);
         Ok(frame)
+    }
+}
+
+/// Without the bytes, which may hold what nobody should see.
+impl fmt::Debug for Decoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoder")
+            .field("limits", &self.limits)
+            .field("fed", &format_args!("{} bytes", self.fed.len() - self.taken))
+            .field("offset", &(self.offset + self.taken))
+            .field("failure", &self.failure)
+            .finish()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, ShapeType};
-use crate::shape::{Enum, Shape, ShapeData, Structure, Union};
+use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 
 /// The event that the message holds, which stands at the member at `index` of the union.
@@ -24,10 +24,11 @@ pub(super) fn event<T: Union, F: Format>(
 ) -> Result<T, Error> {
     let member = T::SCHEMA.member_at(index);
     let part = Part::Event(message);
-    T::deserialize_member(index, PartDeserializer::<F> { part, member, strict, format: PhantomData })
-        .map_err(|error| {
-            error.within(Segment::Member(member.name())).redacted(T::SCHEMA.root())
-        })
+    T::deserialize_member(
+        index,
+        PartDeserializer::<F> { part, member, strict, format: PhantomData },
+    )
+    .map_err(|error| error.within(Segment::Member(member.name())).redacted(T::SCHEMA.root()))
 }
 
 /// A part of a message.
@@ -49,9 +50,10 @@ impl<'m> Part<'m> {
             Binding::Header => message.header(member.name()).map(Part::Header),
             Binding::Payload => {
                 // Nothing is a value of strings and blobs; that there is one is told by its type.
-                let may_be_empty =
-                    !matches!(member.target().shape_type(), ShapeType::Structure | ShapeType::Union)
-                        && message.header(":content-type").is_some();
+                let may_be_empty = !matches!(
+                    member.target().shape_type(),
+                    ShapeType::Structure | ShapeType::Union
+                ) && message.header(":content-type").is_some();
                 let is_there = may_be_empty || !message.payload.is_empty();
                 is_there.then_some(Part::Payload(&message.payload))
             }
@@ -78,8 +80,9 @@ impl<F: Format> PartDeserializer<'_, F> {
             Part::Header(HeaderValue::String(value)) => Ok(take(value)),
             Part::Payload(payload) => match std::str::from_utf8(payload) {
                 Ok(text) => Ok(take(text)),
-                Err(error) => Err(Error::new(ErrorKind::Syntax, "invalid UTF-8")
-                    .at(error.valid_up_to())),
+                Err(error) => {
+                    Err(Error::new(ErrorKind::Syntax, "no UTF-8").at(error.valid_up_to()))
+                }
             },
             _ => Err(Error::expected("a string")),
         }

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use super::Message;
-use super::HeaderValue;
-use crate::error::{Error, OnOneLine};
+use crate::error::Error;
 use crate::operation::{ErrorDetails, Modeled, Unhandled};
 use crate::schema::Member;
 use crate::shape::Union;
@@ -47,19 +45,54 @@ impl<E: Union> StreamError<E> {
         StreamError::Modeled(Modeled::new(event, details))
     }
 
-    /// An error of which only the code is known, and perhaps a message.
+    /// An error of which the model knows nothing, or which cannot be read.
     pub(super) fn unhandled(
         code: &str,
-        text: Option<&HeaderValue>,
-        message: Message,
+        message: Option<&str>,
+        payload: Vec<u8>,
         cause: Option<Error>,
     ) -> StreamError<E> {
-        let text = match text {
-            Some(HeaderValue::String(text)) => Some(text.clone()),
-            _ => None,
+        let details = ErrorDetails {
+            code: code.to_owned(),
+            message: message.map(str::to_owned),
+            ..ErrorDetails::default()
         };
-        let details =
-            ErrorDetails { code: code.to_owned(), message: text, ..ErrorDetails::default() };
-        StreamError::Unhandled(Unhandled::new(details, message.payload, cause))
+        StreamError::Unhandled(Unhandled::new(details, payload, cause))
+    }
+}
+
+/// What the member of this union says, by the names that such members have.
+fn message_of<E: Union>(event: &E) -> Option<String> {
+    let Value::Union(_, error) = event.to_value() else { return None };
+    let member = ["message", "Message", "errorMessage"].iter().find_map(|name| error.get(name));
+    match member {
+        Some(Value::String(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+impl<E> From<Error> for StreamError<E> {
+    fn from(error: Error) -> StreamError<E> {
+        StreamError::Malformed(error)
+    }
+}
+
+impl<E: Union> fmt::Display for StreamError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StreamError::Modeled(error) => error.details().fmt(f),
+            StreamError::Unhandled(error) => error.fmt(f),
+            StreamError::Malformed(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<E: Union> std::error::Error for StreamError<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            StreamError::Modeled(_) => None,
+            StreamError::Unhandled(error) => error.source(),
+            StreamError::Malformed(error) => error.source(),
+        }
     }
 }

@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         match std::str::from_utf8(self.take(len)?) {
             Ok(text) => Ok(text.to_owned()),
-            Err(error) => Err(malformed("invalid UTF-8").at(start + error.valid_up_to())),
+            Err(error) => Err(malformed("no UTF-8").at(start + error.valid_up_to())),
         }
     }
 

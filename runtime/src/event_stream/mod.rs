@@ -62,7 +62,7 @@ mod tests;
 pub use decoder::{Decoder, Limits};
 pub use error::StreamError;
 pub use message::{HeaderValue, Message};
-pub use reader::{EventReader, Received};
+pub use reader::{EventReader, Received, ReceivedOf};
 
 use std::marker::PhantomData;
 
@@ -71,7 +71,7 @@ use crate::error::Error;
 use crate::operation::{Operation, Service};
 use crate::protocol::Protocol;
 use crate::schema::{Member, Trait};
-use crate::shape::{Structure, Union};
+use crate::shape::{Shape, Structure, Union};
 
 /// The media type of a stream.
 pub const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";

@@ -104,7 +104,12 @@ impl<F: Format> MemberSerializer for EventMember<'_, F> {
         };
         self.draft.name = member.name();
         self.draft.member(member, |draft| {
-            value.write(PartSerializer::<F> { draft, member, part: Part::Event, format: PhantomData });
+            value.write(PartSerializer::<F> {
+                draft,
+                member,
+                part: Part::Event,
+                format: PhantomData,
+            });
         });
     }
 

@@ -11,6 +11,8 @@ macro_rules! protocol {
 
             type EventFormat = $format;
 
+            const INITIAL_MESSAGES: bool = super::$family::INITIAL_MESSAGES;
+
             fn to_request<O: $crate::Operation>(
                 input: &O::Input,
                 endpoint: &$crate::Endpoint,
