@@ -1,6 +1,7 @@
 //! From a lowered crate to its files. Nothing is decided here: emitters write down.
 
 mod enumeration;
+mod events;
 mod operations;
 mod package;
 mod rust;
