@@ -217,6 +217,7 @@ pub static SPEECH: Schema = Schema::new(
     &[
         Member::new("sound", &SOUND, &[]),
         Member::new("hangUp", &prelude::UNIT, &[]),
+        Member::new("gossip", &NEWS, &[]),
         Member::new("cutOff", &CUT_OFF, &[]),
     ],
     &[Trait::Streaming],

@@ -5,7 +5,7 @@ use smithy_shapes::{Error, Unit, UnknownMember};
 use smithy_shapes::deserializer::{ShapeDeserializer, read};
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::Union;
-use super::{CutOff, Sound};
+use super::{CutOff, News, Sound};
 
 /// `Speech`.
 #[derive(Clone, PartialEq)]
@@ -15,6 +15,8 @@ pub enum Speech {
     Sound(Sound),
     /// `hangUp`.
     HangUp,
+    /// `gossip`.
+    Gossip(News),
     /// `cutOff`.
     CutOff(CutOff),
     /// A member that this version of the crate does not know.
@@ -26,7 +28,8 @@ impl Union for Speech {
         match self {
             Self::Sound(value) => serializer.member(0, value),
             Self::HangUp => serializer.member(1, &Unit),
-            Self::CutOff(value) => serializer.member(2, value),
+            Self::Gossip(value) => serializer.member(2, value),
+            Self::CutOff(value) => serializer.member(3, value),
             Self::UnknownMember(member) => serializer.unknown(member),
         }
     }
@@ -38,7 +41,8 @@ impl Union for Speech {
         match index {
             0 => read(deserializer).map(Self::Sound),
             1 => read(deserializer).map(|Unit| Self::HangUp),
-            2 => read(deserializer).map(Self::CutOff),
+            2 => read(deserializer).map(Self::Gossip),
+            3 => read(deserializer).map(Self::CutOff),
             _ => Err(Error::no_such_member(index)),
         }
     }
