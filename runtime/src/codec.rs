@@ -53,6 +53,7 @@ pub struct Rules {
 }
 
 /// Whether the member has no place of its own, beside the body.
+#[cfg(any(feature = "http", feature = "xml"))]
 pub(crate) fn is_unbound(member: &Member) -> bool {
     !member.is_bound()
 }

@@ -47,16 +47,12 @@ impl<E: Union> StreamError<E> {
 
     /// An error of which the model knows nothing, or which cannot be read.
     pub(super) fn unhandled(
-        code: &str,
-        message: Option<&str>,
+        code: String,
+        message: Option<String>,
         payload: Vec<u8>,
         cause: Option<Error>,
     ) -> StreamError<E> {
-        let details = ErrorDetails {
-            code: code.to_owned(),
-            message: message.map(str::to_owned),
-            ..ErrorDetails::default()
-        };
+        let details = ErrorDetails { code, message, ..ErrorDetails::default() };
         StreamError::Unhandled(Unhandled::new(details, payload, cause))
     }
 }

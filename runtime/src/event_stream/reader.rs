@@ -136,21 +136,20 @@ impl<S: EventStream> EventReader<S> {
 
     fn exception(&mut self, frame: Frame) -> StreamError<S::Event> {
         self.has_ended = true;
-        let code = match string(&frame, ":exception-type") {
-            Ok(code) => code,
+        let exception_type = match string(&frame, ":exception-type") {
+            Ok(exception_type) => exception_type.to_owned(),
             Err(error) => return error.into(),
         };
         let schema = S::Event::SCHEMA;
-        let index = schema.index_by_name(code, 0);
-        let index = index.filter(|index| is_error(schema.member_at(*index)));
-        let Some(index) = index else {
-            return StreamError::unhandled(&code.to_owned(), None, frame.message.payload, None);
+        let index = schema.index_by_name(&exception_type, 0);
+        let Some(index) = index.filter(|index| is_error(schema.member_at(*index))) else {
+            return StreamError::unhandled(exception_type, None, frame.message.payload, None);
         };
         let member = schema.member_at(index);
         match read_event::<S>(index, &frame) {
             Ok(event) => StreamError::modeled(event, member),
             Err(cause) => {
-                let code = member.target().name();
+                let code = member.target().name().to_owned();
                 StreamError::unhandled(code, None, frame.message.payload, Some(cause))
             }
         }
@@ -163,7 +162,7 @@ impl<S: EventStream> EventReader<S> {
             Err(error) => return error.into(),
         };
         let message = string(&frame, ":error-message").ok().map(str::to_owned);
-        StreamError::unhandled(&code, message.as_deref(), frame.message.payload, None)
+        StreamError::unhandled(code, message, frame.message.payload, None)
     }
 }
 
