@@ -6,7 +6,13 @@ pub mod pattern;
 pub mod report;
 pub mod skips;
 
+#[cfg(feature = "checks")]
+mod body;
 mod expand;
 mod model;
+#[cfg(feature = "checks")]
+mod node;
+#[cfg(feature = "checks")]
+mod value;
 
 pub use model::{Cases, Listed};
