@@ -34,6 +34,7 @@ const METHODS: &[&str] = &[
     "fmt",
     "from",
     "from_json",
+    "from_query",
     "from_value",
     "from_xml",
     "into",

@@ -74,15 +74,15 @@ impl<S: MemberSerializer> MemberSerializer for Unbound<'_, S> {
 
 /// What the body of an error says before its shape is known.
 #[derive(Debug, Default)]
-pub(crate) struct ErrorBody {
+pub struct ErrorBody {
     /// `__type`
-    pub(crate) shape: Option<String>,
+    pub shape: Option<String>,
     /// `code`
-    pub(crate) code: Option<String>,
+    pub code: Option<String>,
     /// `message`
-    pub(crate) message: Option<String>,
+    pub message: Option<String>,
     /// `RequestId`
-    pub(crate) request_id: Option<String>,
+    pub request_id: Option<String>,
 }
 
 impl ErrorBody {

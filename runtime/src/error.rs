@@ -30,7 +30,8 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The input is not well-formed: malformed or truncated JSON or XML, or no UTF-8.
+    /// The input is not well-formed: malformed or truncated JSON, XML or query,
+    /// or no UTF-8.
     Syntax,
     /// The input is well-formed, but holds another type than the shape's.
     Type,

@@ -15,6 +15,7 @@ pub mod endpoint;
 pub mod operation;
 #[cfg(feature = "http")]
 pub mod protocol;
+pub mod query;
 pub mod schema;
 pub mod serializer;
 pub mod shape;
@@ -29,9 +30,9 @@ mod error;
 mod json;
 mod macros;
 mod number;
-mod query;
 #[cfg(feature = "serde")]
 mod serde;
+mod text;
 mod timestamp;
 mod unknown;
 mod value;

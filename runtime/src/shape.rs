@@ -7,7 +7,7 @@ use serde_core::{Serialize, de::DeserializeOwned};
 
 use crate::deserializer::ShapeDeserializer;
 use crate::error::Error;
-use crate::query::Query;
+use crate::query::{Dialect, Query};
 use crate::schema::Schema;
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::unknown::UnknownMember;
@@ -60,6 +60,25 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     /// [AWS query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
     fn to_query(&self) -> Query {
         Self::SCHEMA.to_query(self)
+    }
+
+    /// The shape from such parameters, as a server reads them. `Action` and `Version` are members
+    /// here, where the shape has them: [`Dialect::read_input`] takes them for the protocol's.
+    ///
+    /// ```
+    /// # use smithy_shapes::schema::prelude::STRING;
+    /// use smithy_shapes::Query;
+    ///
+    /// let query = Query::parse("String=a+b")?;
+    /// assert_eq!(STRING.from_query(&query), Ok("a b".to_owned()));
+    /// # Ok::<(), smithy_shapes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the query does not fit the schema. Members that are missing or unknown are no error.
+    fn from_query(query: &Query) -> Result<Self, Error> {
+        Self::SCHEMA.from_query(query)
     }
 
     /// The shape as JSON, all members in one object, whatever part of a request they are bound to.
@@ -223,7 +242,18 @@ impl Schema {
 
     /// The value as query parameters: [`Shape::to_query`].
     pub fn to_query<T: ShapeData>(&'static self, value: &T) -> Query {
-        crate::query::to_query(self.root(), value)
+        let mut query = Query::default();
+        Dialect::Aws.write(&mut query, value, self.root());
+        query
+    }
+
+    /// A value from query parameters: [`Shape::from_query`].
+    ///
+    /// # Errors
+    ///
+    /// If the query does not fit the schema.
+    pub fn from_query<T: ShapeData>(&'static self, query: &Query) -> Result<T, Error> {
+        Dialect::Aws.read(query, self.root())
     }
 
     /// The value as JSON: [`Shape::to_json`].

@@ -13,6 +13,8 @@ pub struct Target {
     pub models: Vec<String>,
     pub out: PathBuf,
     pub service: Option<String>,
+    #[serde(default)]
+    pub protocol: Option<String>,
 }
 
 /// The crates that `models.toml` lists.
@@ -39,6 +41,7 @@ impl Target {
             name: self.name.clone(),
             runtime: "{ workspace = true }".to_owned(),
             service: self.service.clone(),
+            protocol: self.protocol.as_deref().and_then(smithy_codegen::Protocol::named),
         };
         generate(sources, &options).unwrap_or_else(|errors| panic!("{}:\n{errors}", self.name))
     }

@@ -47,9 +47,8 @@ xml = ["{dependency}/xml"]
 
 /// The feature that operations need, with what their protocol needs.
 fn http_feature(operations: &Operations<'_>, dependency: &str) -> String {
-    let features = ["http"].into_iter().chain(operations.protocol.feature);
     let features: Vec<String> =
-        features.map(|feature| format!("\"{dependency}/{feature}\"")).collect();
+        operations.features.iter().map(|feature| format!("\"{dependency}/{feature}\"")).collect();
     format!("# The operations: requests and responses.\nhttp = [{}]\n", features.join(", "))
 }
 

@@ -127,6 +127,7 @@ fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream>
         "smithy.api#httpQuery" => with_text("HttpQuery", text()?),
         "smithy.api#httpHeader" => with_text("HttpHeader", text()?),
         "smithy.api#httpPrefixHeaders" => with_text("HttpPrefixHeaders", text()?),
+        "aws.protocols#ec2QueryName" => with_text("Ec2QueryName", text()?),
         "smithy.api#xmlNamespace" => {
             let uri = value.get("uri")?.as_str()?;
             let prefix = option(value.get("prefix").and_then(Json::as_str));

@@ -2,7 +2,7 @@
 
 use super::{TypeNames, deprecation, docs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Model, Shape, ShapeId};
+use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::names::{self, Names};
 use std::collections::BTreeSet;
 
@@ -51,6 +51,8 @@ pub struct Operations<'m> {
     pub service: String,
     /// The protocol.
     pub protocol: Protocol,
+    /// The features of the runtime that they need.
+    pub features: Vec<&'static str>,
     /// One for each operation, ordered by shape id.
     pub items: Vec<Operation<'m>>,
 }
@@ -110,7 +112,24 @@ pub(super) fn lower<'m>(
     for operation in &items {
         check_errors(operation, errors);
     }
-    Some(Operations { service: service_name, protocol, items })
+    let features = features(model, protocol);
+    Some(Operations { service: service_name, protocol, features, items })
+}
+
+/// What the protocol needs, compressed requests, and streams of events.
+fn features(model: &Model, protocol: Protocol) -> Vec<&'static str> {
+    let compresses = |(shape, _): (&Shape, _)| shape.traits.has("smithy.api#requestCompression");
+    let streams =
+        |shape: &Shape| shape.kind == ShapeKind::Union && shape.traits.has("smithy.api#streaming");
+    let mut features = vec!["http"];
+    features.extend(protocol.feature);
+    if model.operations().any(compresses) {
+        features.push("gzip");
+    }
+    if model.closure().any(streams) {
+        features.push("event-stream");
+    }
+    features
 }
 
 /// The types of an operation's own errors, then of those that any operation of the service has.

@@ -44,12 +44,14 @@ pub struct Json;
 
 /// The JSON of awsJson1_0 and awsJson1_1, which knows no `@jsonName`:
 /// <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#json-shape-serialization>.
+#[cfg(feature = "http")]
 #[derive(Clone, Copy, Debug)]
 pub struct AwsJson;
 
 /// The JSON of rpcv2Json, which knows neither `@jsonName` nor `@timestampFormat`, and in which
 /// numbers of any size are strings:
 /// <https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2-json.html>.
+#[cfg(feature = "http")]
 #[derive(Clone, Copy, Debug)]
 pub struct RpcJson;
 
@@ -59,12 +61,14 @@ impl Dialect for Json {
     const BIG_NUMBERS_ARE_STRINGS: bool = false;
 }
 
+#[cfg(feature = "http")]
 impl Dialect for AwsJson {
     const JSON_NAMES: bool = false;
     const TIMESTAMP_FORMATS: bool = true;
     const BIG_NUMBERS_ARE_STRINGS: bool = false;
 }
 
+#[cfg(feature = "http")]
 impl Dialect for RpcJson {
     const JSON_NAMES: bool = false;
     const TIMESTAMP_FORMATS: bool = false;

@@ -10,12 +10,16 @@
 
 mod deserializer;
 mod dialect;
+#[cfg(feature = "http")]
 mod error_body;
 mod reader;
 mod scan;
 mod writer;
 
-pub use dialect::{AwsJson, Json, RpcJson};
+pub use dialect::Json;
+#[cfg(feature = "http")]
+pub use dialect::{AwsJson, RpcJson};
+#[cfg(feature = "http")]
 pub(crate) use error_body::read_error_body;
 pub(crate) use scan::is_plain_name;
 pub(crate) use writer::{non_finite, write_document};
@@ -40,6 +44,17 @@ fn write<T: ShapeData, D: Dialect>(member: &'static Member, value: &T) -> String
     let mut out = String::with_capacity(128);
     value.write(writer::JsonSerializer::<D>::new(&mut out, member));
     out
+}
+
+/// Writes an error as an object that begins with the name of its type.
+#[cfg(feature = "http")]
+pub(crate) fn write_with_type<T: Structure, D: Dialect>(value: &T, name: &str) -> Vec<u8> {
+    let mut out = String::with_capacity(128);
+    let mut members = writer::JsonMembers::<D>::open(&mut out, T::SCHEMA);
+    members.entry("__type", name);
+    value.serialize_members(&mut members);
+    members.close();
+    out.into_bytes()
 }
 
 impl<D: Dialect> Format for D {

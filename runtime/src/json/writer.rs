@@ -173,6 +173,12 @@ impl<'a, D> JsonMembers<'a, D> {
         JsonMembers { schema, object: ObjectWriter::open(out), dialect: PhantomData }
     }
 
+    /// An entry that is no member.
+    #[cfg(feature = "http")]
+    pub(super) fn entry(&mut self, key: &str, text: &str) {
+        write_string(self.object.key(key), text);
+    }
+
     pub(super) fn close(self) {
         self.object.close();
     }

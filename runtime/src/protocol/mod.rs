@@ -3,14 +3,77 @@
 //! Each is a type that implements [`Protocol`]: an [`Operation`] uses that of its service, and any
 //! other can be named in its place.
 
+/// Implements [`Protocol`] by the functions of its family.
+macro_rules! protocol {
+    ($name:ident, $id:literal, events: $format:ty, by: $family:ident<$parameter:ty>) => {
+        impl $crate::protocol::Protocol for $name {
+            const ID: &'static str = $id;
+
+            type EventFormat = $format;
+
+            fn to_request<O: $crate::Operation>(
+                input: &O::Input,
+                endpoint: &$crate::Endpoint,
+            ) -> Result<http::Request<Vec<u8>>, $crate::Error> {
+                super::$family::to_request::<$parameter, O>(input, endpoint)
+            }
+
+            fn from_response<O: $crate::Operation>(
+                response: super::ResponseParts<'_>,
+            ) -> Result<O::Output, O::Error> {
+                super::$family::from_response::<$parameter, O>(response)
+            }
+
+            fn from_request<O: $crate::Operation>(
+                request: super::RequestParts<'_>,
+            ) -> Result<O::Input, $crate::Error> {
+                super::$family::from_request::<$parameter, O>(request)
+            }
+
+            fn to_response<O: $crate::Operation>(
+                output: &O::Output,
+            ) -> Result<http::Response<Vec<u8>>, $crate::Error> {
+                super::$family::to_response::<$parameter, O>(output)
+            }
+
+            fn to_error_response<O: $crate::Operation>(
+                error: &O::Error,
+            ) -> Result<http::Response<Vec<u8>>, $crate::Error> {
+                super::$family::to_error_response::<$parameter, O>(error)
+            }
+        }
+    };
+}
+
+mod aws_json;
+#[cfg(feature = "xml")]
+mod aws_query;
 mod body;
+#[cfg(feature = "xml")]
+mod ec2_query;
 mod failure;
 mod message;
 mod prepare;
+#[cfg(feature = "xml")]
+mod query;
 mod rest;
 mod rest_json;
+#[cfg(feature = "xml")]
+mod rest_xml;
+mod rpc;
+mod rpc_v2;
 
+pub use aws_json::{AwsJson1_0, AwsJson1_1};
+#[cfg(feature = "xml")]
+pub use aws_query::AwsQuery;
+#[cfg(feature = "xml")]
+pub use ec2_query::Ec2Query;
 pub use rest_json::RestJson1;
+#[cfg(feature = "xml")]
+pub use rest_xml::RestXml;
+#[cfg(feature = "cbor")]
+pub use rpc_v2::RpcV2Cbor;
+pub use rpc_v2::RpcV2Json;
 
 use http::{HeaderMap, Method, Request, Response, Uri};
 

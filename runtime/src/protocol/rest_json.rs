@@ -1,12 +1,10 @@
 //! restJson1: <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html>.
 
-use super::rest::{self, RestFormat};
-use super::{Protocol, RequestParts, ResponseParts};
+use super::rest::RestFormat;
 use crate::codec::{ErrorBody, Format, Rules};
-use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::json::{Json, read_error_body};
-use crate::operation::{ErrorDetails, Operation, ServiceSchema};
+use crate::operation::{ErrorDetails, ServiceSchema};
 use crate::schema::Member;
 use crate::shape::{ShapeData, Structure};
 
@@ -14,7 +12,7 @@ use crate::shape::{ShapeData, Structure};
 #[derive(Clone, Copy, Debug)]
 pub struct RestJson1;
 
-super::rest::protocol!(RestJson1, "aws.protocols#restJson1", Json);
+protocol!(RestJson1, "aws.protocols#restJson1", events: Json, by: rest<Json>);
 
 impl RestFormat for Json {
     const ERROR_HEADER: Option<&'static str> = Some("x-amzn-errortype");

@@ -86,6 +86,14 @@ impl Member {
         })
     }
 
+    /// The value of the member's own `@ec2QueryName`.
+    pub fn ec2_query_name(&self) -> Option<&'static str> {
+        self.own(|t| match t {
+            Trait::Ec2QueryName(name) => Some(*name),
+            _ => None,
+        })
+    }
+
     /// The URI and the prefix of the member's own `@xmlNamespace`.
     pub fn xml_namespace(&self) -> Option<(&'static str, Option<&'static str>)> {
         if self.flags & flags::XML_NAMESPACE == 0 {

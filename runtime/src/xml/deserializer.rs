@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use super::reader::{Attribute, Reader, Tag};
 use super::{ENTRY, is_space, local_name};
@@ -13,6 +12,7 @@ use crate::error::{Error, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, ShapeType, TimestampFormat, prelude};
 use crate::shape::{Enum, ShapeData, Structure, Union};
+use crate::text;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -136,34 +136,11 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
         parse(text.trim_matches(is_space)).map_err(|error| error.at(start))
     }
 
-    fn whole<T: FromStr>(self) -> Result<T, Error> {
-        self.parse(|text| {
-            text.parse().map_err(|_| {
-                let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-                if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
-                    Error::out_of_range()
-                } else {
-                    Error::expected("an integer")
-                }
-            })
-        })
-    }
-
-    fn real<T: FromStr + Copy>(self, is_finite: fn(T) -> bool) -> Result<T, Error> {
-        self.parse(|text| {
-            let is_name = matches!(text, "NaN" | "Infinity" | "-Infinity");
-            // Rust also reads other names.
-            let is_number =
-                |b: u8| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'e' | b'E');
-            if !is_name && !text.bytes().all(is_number) {
-                return Err(Error::expected("a number"));
-            }
-            match text.parse() {
-                Ok(value) if is_name || is_finite(value) => Ok(value),
-                Ok(_) => Err(Error::out_of_range()),
-                Err(_) => Err(Error::expected("a number")),
-            }
-        })
+    fn is_strict(&self) -> bool {
+        match &self.source {
+            Source::Element(reader, _) | Source::Run(reader, _) => reader.rules.strict,
+            Source::Attribute(_) => false,
+        }
     }
 
     /// The element of an aggregate value, entered.
@@ -187,31 +164,31 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
 
 impl ShapeDeserializer for XmlDeserializer<'_, '_> {
     fn boolean(self) -> Result<bool, Error> {
-        self.parse(|text| text.parse().map_err(|_| Error::expected("a boolean")))
+        self.parse(text::boolean)
     }
 
     fn byte(self) -> Result<i8, Error> {
-        self.whole()
+        self.parse(text::whole)
     }
 
     fn short(self) -> Result<i16, Error> {
-        self.whole()
+        self.parse(text::whole)
     }
 
     fn integer(self) -> Result<i32, Error> {
-        self.whole()
+        self.parse(text::whole)
     }
 
     fn long(self) -> Result<i64, Error> {
-        self.whole()
+        self.parse(text::whole)
     }
 
     fn float(self) -> Result<f32, Error> {
-        self.real(f32::is_finite)
+        self.parse(|text| text::real(text, f32::is_finite))
     }
 
     fn double(self) -> Result<f64, Error> {
-        self.real(f64::is_finite)
+        self.parse(|text| text::real(text, f64::is_finite))
     }
 
     fn big_integer(self) -> Result<BigInteger, Error> {
@@ -243,7 +220,14 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
 
     fn timestamp(self) -> Result<Timestamp, Error> {
         let format = self.member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
-        self.parse(|text| Timestamp::parse(text, format))
+        let strict = self.is_strict();
+        self.parse(|text| {
+            if strict {
+                Timestamp::parse_strictly(text, format)
+            } else {
+                Timestamp::parse(text, format)
+            }
+        })
     }
 
     fn document(self) -> Result<Document, Error> {
@@ -297,6 +281,8 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
         let (reader, tag) = self.open()?;
+        // That the outermost structure is only a part of its message holds for none below it.
+        let unbound = std::mem::take(&mut reader.rules.unbound);
         if schema.has_xml_attributes() {
             read_attributes(reader, tag, schema, into)?;
         }
@@ -308,7 +294,7 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
             };
             expected = index + 1;
             let member = schema.member_at(index);
-            if is_absent(child, Some(member)) {
+            if is_absent(child, Some(member)) || (unbound && member.is_bound()) {
                 reader.skip()?;
                 continue;
             }

@@ -23,6 +23,8 @@
 //! does in keys. Document types, and so entities, are refused.
 
 mod deserializer;
+#[cfg(feature = "http")]
+mod envelope;
 mod reader;
 mod untyped;
 mod writer;
@@ -30,9 +32,42 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "http")]
+pub(crate) use envelope::{
+    ErrorEnvelope, error_path, read_below, read_error_body, read_unwrapped, write_document,
+    write_enveloped, write_error, write_unbound,
+};
+pub(crate) use writer::Namespace;
+
+use crate::codec::{Format, Rules};
 use crate::error::Error;
 use crate::schema::Member;
-use crate::shape::ShapeData;
+use crate::shape::{ShapeData, Structure};
+
+/// XML as the format of messages.
+#[derive(Clone, Copy, Debug)]
+pub struct Xml;
+
+impl Format for Xml {
+    const MEDIA_TYPE: &'static str = "application/xml";
+
+    fn write<T: ShapeData>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
+        write_document(value, member, None)
+    }
+
+    fn write_unbound<T: Structure>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
+        write_unbound(value, member, None)
+    }
+
+    fn read<T: ShapeData>(
+        into: &mut T,
+        member: &'static Member,
+        input: &[u8],
+        rules: Rules,
+    ) -> Result<(), Error> {
+        read(into, member, input, rules).map_err(|error| error.redacted(member))
+    }
+}
 
 pub(crate) fn to_xml<T: ShapeData>(member: &'static Member, value: &T) -> Result<String, Error> {
     let mut writer = writer::Writer::default();
@@ -41,12 +76,21 @@ pub(crate) fn to_xml<T: ShapeData>(member: &'static Member, value: &T) -> Result
 }
 
 pub(crate) fn from_xml<T: ShapeData>(member: &'static Member, xml: &[u8]) -> Result<T, Error> {
-    let mut reader = reader::Reader::new(xml)?;
-    let root = reader.root()?;
     let mut value = T::default();
-    value.read(reader.value_of(root, member))?;
-    reader.end()?;
+    read(&mut value, member, xml, Rules::default())?;
     Ok(value)
+}
+
+fn read<T: ShapeData>(
+    into: &mut T,
+    member: &'static Member,
+    xml: &[u8],
+    rules: Rules,
+) -> Result<(), Error> {
+    let mut reader = reader::Reader::new(xml, rules)?;
+    let root = reader.root()?;
+    into.read(reader.value_of(root, member))?;
+    reader.end()
 }
 
 /// The wrapper of a key and a value.

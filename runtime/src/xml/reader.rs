@@ -9,6 +9,7 @@ use quick_xml::events::attributes::{AttrError, Attribute as RawAttribute, Attrib
 use quick_xml::events::{BytesRef, Event};
 
 use super::{is_name, is_space, local_name};
+use crate::codec::Rules;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 
 /// A position in XML text.
@@ -25,6 +26,7 @@ pub(crate) struct Reader<'a> {
     empty: bool,
     /// What [`child`](Reader::child) has found already.
     put_back: Option<Result<Option<Tag<'a>>, Error>>,
+    pub(super) rules: Rules,
 }
 
 /// The start of an element.
@@ -60,7 +62,7 @@ impl Tag<'_> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(xml: &'a [u8]) -> Result<Self, Error> {
+    pub(crate) fn new(xml: &'a [u8], rules: Rules) -> Result<Self, Error> {
         let input = match std::str::from_utf8(xml) {
             Ok(input) => input,
             Err(error) => return Err(syntax("no UTF-8", error.valid_up_to())),
@@ -78,6 +80,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             empty: false,
             put_back: None,
+            rules,
         })
     }
 

@@ -5,6 +5,7 @@ use std::fmt::{Display, Write};
 
 use super::ENTRY;
 use crate::blob::Blob;
+use crate::codec::Unbound;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::json::{non_finite, write_document};
@@ -25,11 +26,14 @@ pub(crate) struct Writer {
     error: Option<Error>,
 }
 
+/// The URI of a namespace and its prefix, if there is one.
+pub(crate) type Namespace = Option<(&'static str, Option<&'static str>)>;
+
 /// What the tags of an element say.
 #[derive(Clone, Copy)]
 pub(super) struct Element<'a> {
     name: &'a str,
-    namespace: Option<(&'static str, Option<&'static str>)>,
+    namespace: Namespace,
 }
 
 impl Element<'static> {
@@ -38,7 +42,22 @@ impl Element<'static> {
     }
 }
 
+impl Element<'static> {
+    /// The document element for a value at `member`: it goes by the name of its shape, unless the
+    /// member says otherwise.
+    pub(super) fn document(member: &'static Member, namespace: Namespace) -> Self {
+        let root = member.target().root();
+        let name = member.custom_xml_name().unwrap_or(root.xml_name());
+        let own = member.xml_namespace().or(root.xml_namespace());
+        Element { name, namespace: own.or(namespace) }
+    }
+}
+
 impl<'a> Element<'a> {
+    pub(super) fn within(self, namespace: Namespace) -> Self {
+        Element { namespace, ..self }
+    }
+
     pub(super) fn named(name: &'a str) -> Self {
         Element { name, namespace: None }
     }
@@ -48,6 +67,55 @@ impl Writer {
     /// Appends an element for the value at `member`.
     pub(crate) fn value_of(&mut self, member: &'static Member) -> XmlSerializer<'_> {
         XmlSerializer { writer: self, member, place: Place::Element(Element::of(member)) }
+    }
+
+    /// The same for the document element.
+    pub(super) fn document_of(
+        &mut self,
+        member: &'static Member,
+        namespace: Namespace,
+    ) -> XmlSerializer<'_> {
+        let place = Place::Element(Element::document(member, namespace));
+        XmlSerializer { writer: self, member, place }
+    }
+
+    /// Appends an element for a structure, without the members that are bound to other parts of the
+    /// message.
+    pub(super) fn unbound<T: Structure>(&mut self, value: &T, element: Element<'_>) {
+        let schema = T::SCHEMA;
+        self.structure(element, schema, |writer, part| {
+            let mut members = XmlMembers { writer, schema, part };
+            value.serialize_members(&mut Unbound { schema, inner: &mut members });
+        });
+    }
+
+    /// Appends the elements of a structure's members.
+    pub(super) fn members<T: Structure>(&mut self, value: &T) {
+        let schema = T::SCHEMA;
+        value.serialize_members(&mut XmlMembers { writer: self, schema, part: Part::Elements });
+    }
+
+    /// The same without the members that are bound to other parts of the message.
+    pub(super) fn unbound_members<T: Structure>(&mut self, value: &T) {
+        let schema = T::SCHEMA;
+        let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
+        value.serialize_members(&mut Unbound { schema, inner: &mut members });
+    }
+
+    /// Appends an element with the attributes and the elements that `write` writes.
+    fn structure(
+        &mut self,
+        element: Element<'_>,
+        schema: &'static Schema,
+        mut write: impl FnMut(&mut Writer, Part),
+    ) {
+        self.start(element);
+        if schema.has_xml_attributes() {
+            write(self, Part::Attributes);
+        }
+        self.out.push('>');
+        write(self, Part::Elements);
+        self.end(element);
     }
 
     pub(crate) fn finish(self) -> Result<String, Error> {
@@ -346,13 +414,9 @@ impl ShapeSerializer for XmlSerializer<'_> {
     fn structure<T: Structure>(self, value: &T) {
         let schema = self.member.target();
         self.aggregate(|writer, element| {
-            writer.start(element);
-            if schema.has_xml_attributes() {
-                value.serialize_members(&mut XmlMembers { writer, schema, part: Part::Attributes });
-            }
-            writer.out.push('>');
-            value.serialize_members(&mut XmlMembers { writer, schema, part: Part::Elements });
-            writer.end(element);
+            writer.structure(element, schema, |writer, part| {
+                value.serialize_members(&mut XmlMembers { writer, schema, part });
+            });
         });
     }
 

@@ -2,7 +2,7 @@
 
 use crate::codec::{ErrorBody, Format, Rules};
 use crate::error::Error;
-use crate::operation::{ErrorDetails, ServiceSchema};
+use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::Member;
 use crate::shape::{ShapeData, Structure};
 
@@ -19,6 +19,17 @@ pub(crate) trait RestFormat: Format {
         value: &T,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error>;
+
+    /// Reads the body of a response.
+    fn read_output<T: Structure>(
+        into: &mut T,
+        body: &[u8],
+        operation: &'static OperationSchema,
+        rules: Rules,
+    ) -> Result<(), Error> {
+        let _ = operation;
+        Self::read(into, T::SCHEMA.root(), body, rules)
+    }
 
     /// Writes a member that is the whole body.
     fn write_payload<T: ShapeData>(

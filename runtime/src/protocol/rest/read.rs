@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
-use std::str::FromStr;
 
 use super::binding::{Binding, media_type};
 use super::format::RestFormat;
@@ -16,6 +15,7 @@ use crate::error::{Error, ErrorKind, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, ShapeType};
 use crate::shape::{Enum, ShapeData, Structure, Union};
+use crate::text;
 use crate::timestamp::Timestamp;
 
 /// What stands in a part of a message for one member.
@@ -60,29 +60,6 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
             Part::Status(status) => Ok(Cow::Owned(status.to_string())),
             Part::Entries(_) => Err(Error::expected("one value")),
         }
-    }
-
-    fn parse<T: FromStr>(&self, what: &'static str) -> Result<T, Error> {
-        let text = self.text()?;
-        // Rust takes a plus sign.
-        let is_number = |b: u8| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.' | b'e' | b'E');
-        if text.starts_with('+') || !text.bytes().all(is_number) {
-            return Err(Error::expected(what));
-        }
-        text.parse().map_err(|_| {
-            let digits = text.strip_prefix('-').unwrap_or(&text);
-            let is_whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-            if is_whole { Error::out_of_range() } else { Error::expected(what) }
-        })
-    }
-
-    fn real<T: FromStr>(&self, is_finite: fn(&T) -> bool) -> Result<T, Error> {
-        let text = self.text()?;
-        if let "NaN" | "Infinity" | "-Infinity" = &*text {
-            return text.parse().map_err(|_| Error::expected("a number"));
-        }
-        let value = self.parse("a number")?;
-        if is_finite(&value) { Ok(value) } else { Err(Error::out_of_range()) }
     }
 
     /// The text, decoded if it is encoded there.
@@ -143,43 +120,39 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
 
 impl<F: RestFormat> ShapeDeserializer for BoundDeserializer<'_, F> {
     fn boolean(self) -> Result<bool, Error> {
-        match &*self.text()? {
-            "true" => Ok(true),
-            "false" => Ok(false),
-            _ => Err(Error::expected("true or false")),
-        }
+        text::boolean(&self.text()?)
     }
 
     fn byte(self) -> Result<i8, Error> {
-        self.parse("an integer")
+        text::whole(&self.text()?)
     }
 
     fn short(self) -> Result<i16, Error> {
-        self.parse("an integer")
+        text::whole(&self.text()?)
     }
 
     fn integer(self) -> Result<i32, Error> {
-        self.parse("an integer")
+        text::whole(&self.text()?)
     }
 
     fn long(self) -> Result<i64, Error> {
-        self.parse("an integer")
+        text::whole(&self.text()?)
     }
 
     fn float(self) -> Result<f32, Error> {
-        self.real(|value| value.is_finite())
+        text::real(&self.text()?, f32::is_finite)
     }
 
     fn double(self) -> Result<f64, Error> {
-        self.real(|value| value.is_finite())
+        text::real(&self.text()?, f64::is_finite)
     }
 
     fn big_integer(self) -> Result<BigInteger, Error> {
-        self.parse("an integer")
+        self.text()?.parse()
     }
 
     fn big_decimal(self) -> Result<BigDecimal, Error> {
-        self.parse("a number")
+        self.text()?.parse()
     }
 
     fn string(self) -> Result<String, Error> {

@@ -9,7 +9,7 @@ use super::binding::{self, Binding, is_event_stream};
 use super::format::RestFormat;
 use super::negotiation;
 use super::read::{BoundDeserializer, Part};
-use super::uri::{QueryText, Template, parse_query};
+use super::uri::{QueryText, Template};
 use super::write::{self, Bound};
 use crate::codec::Rules;
 use crate::endpoint::Endpoint;
@@ -18,6 +18,7 @@ use crate::operation::{Operation, OperationSchema, ServiceSchema};
 use crate::protocol::RequestParts;
 use crate::protocol::message::Outgoing;
 use crate::protocol::prepare::prepare;
+use crate::query::Query;
 use crate::schema::{Member, Schema, ShapeType, Trait};
 use crate::shape::Structure;
 
@@ -122,7 +123,7 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
         return Err(Error::new(ErrorKind::Value, "the method is not that of the operation"));
     }
     let labels = Template::new(http.uri).labels(request.uri.path())?;
-    let query = parse_query(request.uri.query().unwrap_or_default())?;
+    let query = Query::parse(request.uri.query().unwrap_or_default())?;
 
     let mut input = O::Input::default();
     if binding::payload(schema).is_none() && binding::has_body(schema) && !request.body.is_empty() {
@@ -136,8 +137,8 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
                 label.map(|(_, value)| Part::Values(vec![Cow::Borrowed(value.as_str())]))
             }
             Binding::Query(name) => {
-                let values = query.iter().filter(|(n, _)| n == name).map(|(_, v)| v.clone());
-                some_values(values.collect())
+                let values = query.pairs().filter(|(n, _)| *n == name);
+                some_values(values.map(|(_, value)| Cow::Borrowed(value)).collect())
             }
             Binding::QueryParams => some_entries(group(&query)),
             Binding::Payload if is_event_stream(member) => None,
@@ -192,15 +193,15 @@ fn some_entries(entries: Entries<'_>) -> Option<Part<'_>> {
     if entries.is_empty() { None } else { Some(Part::Entries(entries)) }
 }
 
-/// The values of each parameter, the names in the order in which they first came.
-fn group<'a>(query: &[(Cow<'a, str>, Cow<'a, str>)]) -> Entries<'a> {
-    let mut sorted: Vec<&(Cow<'a, str>, Cow<'a, str>)> = query.iter().collect();
-    sorted.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut entries: Entries<'a> = Vec::new();
+/// The values of each parameter, ordered by their names.
+fn group(query: &Query) -> Entries<'_> {
+    let mut sorted: Vec<(&str, &str)> = query.pairs().collect();
+    sorted.sort_by_key(|(name, _)| *name);
+    let mut entries = Entries::new();
     for (name, value) in sorted {
         match entries.last_mut() {
-            Some((last, values)) if last == name => values.push(value.clone()),
-            _ => entries.push((name.to_string(), vec![value.clone()])),
+            Some((last, values)) if last == name => values.push(Cow::Borrowed(value)),
+            _ => entries.push((name.to_owned(), vec![Cow::Borrowed(value)])),
         }
     }
     entries

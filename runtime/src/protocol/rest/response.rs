@@ -13,8 +13,8 @@ use super::write;
 use crate::codec::Rules;
 use crate::error::Error;
 use crate::operation::{
-    ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, ServiceSchema,
-    Unhandled,
+    ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
+    ServiceSchema, Unhandled,
 };
 use crate::protocol::failure::{Failure, unreadable};
 use crate::protocol::message::{self, header};
@@ -32,7 +32,7 @@ pub(in crate::protocol) fn from_response<F: RestFormat, O: Operation>(
         return Err(read_error::<F, O>(response));
     }
     let mut output = O::Output::default();
-    match read_output::<F, _>(&mut output, response) {
+    match read_output::<F, _>(&mut output, O::SCHEMA, response) {
         Ok(()) => Ok(output),
         Err(error) => Err(unreadable::<O>(response, error)),
     }
@@ -40,12 +40,13 @@ pub(in crate::protocol) fn from_response<F: RestFormat, O: Operation>(
 
 fn read_output<F: RestFormat, T: Structure>(
     into: &mut T,
+    operation: &'static OperationSchema,
     response: ResponseParts<'_>,
 ) -> Result<(), Error> {
     let schema = T::SCHEMA;
     let has_body = binding::payload(schema).is_none() && binding::has_body(schema);
     if has_body && !response.body.is_empty() {
-        F::read(into, schema.root(), response.body, LENIENT)?;
+        F::read_output(into, response.body, operation, LENIENT)?;
     }
     read_bound::<F, _>(into, response)
 }

@@ -143,16 +143,6 @@ impl QueryText {
     }
 }
 
-/// The parameters of a request's query. One without `=` has an empty value.
-pub(super) fn parse_query(query: &str) -> Result<Vec<(Cow<'_, str>, Cow<'_, str>)>, Error> {
-    let parameters = query.split('&').filter(|parameter| !parameter.is_empty());
-    let pairs = parameters.map(|parameter| {
-        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-        Ok((decode(name)?, decode(value)?))
-    });
-    pairs.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::Template;

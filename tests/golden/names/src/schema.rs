@@ -152,6 +152,7 @@ pub static METHODS: Schema = Schema::new(
         Member::new("clone", &prelude::BOOLEAN, &[]),
         Member::new("toJson", &prelude::BOOLEAN, &[]),
         Member::new("FromXml", &prelude::BOOLEAN, &[]),
+        Member::new("FromQuery", &prelude::BOOLEAN, &[]),
         Member::new("serialize", &prelude::BOOLEAN, &[]),
         Member::new("eq", &prelude::BOOLEAN, &[]),
         Member::new("into", &prelude::BOOLEAN, &[]),

@@ -20,6 +20,8 @@ pub struct Methods {
     pub to_json: Option<bool>,
     /// `FromXml`.
     pub from_xml: Option<bool>,
+    /// `FromQuery`.
+    pub from_query: Option<bool>,
     /// `serialize`.
     pub serialize: Option<bool>,
     /// `eq`.
@@ -76,6 +78,12 @@ impl Methods {
     /// Sets [`from_xml`](field@Self::from_xml).
     pub fn set_from_xml(mut self, value: bool) -> Self {
         self.from_xml = Some(value);
+        self
+    }
+
+    /// Sets [`from_query`](field@Self::from_query).
+    pub fn set_from_query(mut self, value: bool) -> Self {
+        self.from_query = Some(value);
         self
     }
 
@@ -141,15 +149,16 @@ impl Structure for Methods {
         serializer.optional(2, &self.clone);
         serializer.optional(3, &self.to_json);
         serializer.optional(4, &self.from_xml);
-        serializer.optional(5, &self.serialize);
-        serializer.optional(6, &self.eq);
-        serializer.optional(7, &self.into);
-        serializer.optional(8, &self.set_validation);
-        serializer.optional(9, &self.values);
-        serializer.optional(10, &self.is_ready);
-        serializer.optional(11, &self.as_of);
-        serializer.optional(12, &self.to_address);
-        serializer.optional(13, &self.new);
+        serializer.optional(5, &self.from_query);
+        serializer.optional(6, &self.serialize);
+        serializer.optional(7, &self.eq);
+        serializer.optional(8, &self.into);
+        serializer.optional(9, &self.set_validation);
+        serializer.optional(10, &self.values);
+        serializer.optional(11, &self.is_ready);
+        serializer.optional(12, &self.as_of);
+        serializer.optional(13, &self.to_address);
+        serializer.optional(14, &self.new);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -163,15 +172,16 @@ impl Structure for Methods {
             2 => self.clone.read(deserializer),
             3 => self.to_json.read(deserializer),
             4 => self.from_xml.read(deserializer),
-            5 => self.serialize.read(deserializer),
-            6 => self.eq.read(deserializer),
-            7 => self.into.read(deserializer),
-            8 => self.set_validation.read(deserializer),
-            9 => self.values.read(deserializer),
-            10 => self.is_ready.read(deserializer),
-            11 => self.as_of.read(deserializer),
-            12 => self.to_address.read(deserializer),
-            13 => self.new.read(deserializer),
+            5 => self.from_query.read(deserializer),
+            6 => self.serialize.read(deserializer),
+            7 => self.eq.read(deserializer),
+            8 => self.into.read(deserializer),
+            9 => self.set_validation.read(deserializer),
+            10 => self.values.read(deserializer),
+            11 => self.is_ready.read(deserializer),
+            12 => self.as_of.read(deserializer),
+            13 => self.to_address.read(deserializer),
+            14 => self.new.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }

@@ -1,0 +1,71 @@
+//! awsJson1_0 and awsJson1_1: <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html> and
+//! <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html>.
+
+use super::rpc::Rpc;
+use crate::codec::ErrorBody;
+use crate::error::Error;
+use crate::json::{AwsJson, read_error_body, write_with_type};
+use crate::operation::OperationSchema;
+use crate::shape::Structure;
+
+/// JSON of the version 1.0: errors are named by their absolute shape ids.
+#[derive(Clone, Copy, Debug)]
+pub struct AwsJson1_0;
+
+/// JSON of the version 1.1: errors are named by their shapes' names.
+#[derive(Clone, Copy, Debug)]
+pub struct AwsJson1_1;
+
+protocol!(AwsJson1_0, "aws.protocols#awsJson1_0", events: AwsJson, by: rpc<AwsJson1_0>);
+protocol!(AwsJson1_1, "aws.protocols#awsJson1_1", events: AwsJson, by: rpc<AwsJson1_1>);
+
+impl Rpc for AwsJson1_0 {
+    type Format = AwsJson;
+    const MEDIA_TYPE: &'static str = "application/x-amz-json-1.0";
+    const UNIT_IS_EMPTY: bool = true;
+    const RESPONSE_HEADERS: &'static [(&'static str, &'static str)] = &[];
+
+    fn path(_: &'static OperationSchema) -> String {
+        "/".to_owned()
+    }
+
+    fn headers(operation: &'static OperationSchema) -> Vec<(&'static str, String)> {
+        vec![target(operation)]
+    }
+
+    fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
+        Ok(write_with_type::<T, AwsJson>(error, T::SCHEMA.id()))
+    }
+
+    fn error_body(body: &[u8]) -> ErrorBody {
+        read_error_body(body)
+    }
+}
+
+impl Rpc for AwsJson1_1 {
+    type Format = AwsJson;
+    const MEDIA_TYPE: &'static str = "application/x-amz-json-1.1";
+    const UNIT_IS_EMPTY: bool = true;
+    const RESPONSE_HEADERS: &'static [(&'static str, &'static str)] = &[];
+
+    fn path(_: &'static OperationSchema) -> String {
+        "/".to_owned()
+    }
+
+    fn headers(operation: &'static OperationSchema) -> Vec<(&'static str, String)> {
+        vec![target(operation)]
+    }
+
+    fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
+        Ok(write_with_type::<T, AwsJson>(error, T::SCHEMA.name()))
+    }
+
+    fn error_body(body: &[u8]) -> ErrorBody {
+        read_error_body(body)
+    }
+}
+
+/// The header that names the operation.
+fn target(operation: &'static OperationSchema) -> (&'static str, String) {
+    ("x-amz-target", format!("{}.{}", operation.service().name(), operation.name()))
+}

@@ -1,0 +1,24 @@
+//! awsQuery: <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html>.
+
+use super::query::{self, Query};
+use crate::query::Dialect;
+use crate::xml::Xml;
+
+/// Parameters in a form, and answers of XML.
+#[derive(Clone, Copy, Debug)]
+pub struct AwsQuery;
+
+protocol!(AwsQuery, "aws.protocols#awsQuery", events: Xml, by: query<AwsQuery>);
+
+impl Query for AwsQuery {
+    const DIALECT: Dialect = Dialect::Aws;
+    const ERROR: query::ErrorForm = query::ErrorForm {
+        names: &["ErrorResponse", "Error"],
+        has_fault: true,
+        request_id: "RequestId",
+    };
+
+    fn response_path(operation: &str) -> Vec<String> {
+        vec![format!("{operation}Response"), format!("{operation}Result")]
+    }
+}

@@ -1,0 +1,174 @@
+//! What the two query protocols have in common: forms that are answered by XML.
+
+use std::marker::PhantomData;
+
+use http::{Request, Response};
+
+use super::failure::{Failure, query_error, unreadable};
+use super::message::{self, Outgoing};
+use super::prepare::prepare;
+use super::rest_xml::namespace;
+use super::rpc::{is_unit, sender_or_receiver};
+use super::{RequestParts, ResponseParts};
+use crate::codec::Rules;
+use crate::endpoint::Endpoint;
+use crate::error::{Error, ErrorKind};
+use crate::operation::{
+    ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, ServiceSchema,
+    Unhandled,
+};
+use crate::query::{self, Dialect};
+use crate::shape::Structure;
+use crate::xml::{self, ErrorEnvelope};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const TEXT_XML: &str = "text/xml";
+
+/// What is different from one of these protocols to the other.
+pub(super) trait Query: 'static {
+    /// How the parameters are called.
+    const DIALECT: Dialect;
+    /// What stands around an error.
+    const ERROR: ErrorForm;
+
+    /// The elements around the members of an output, the document element first.
+    fn response_path(operation: &str) -> Vec<String>;
+}
+
+/// What stands around and beside an error.
+#[derive(Debug)]
+pub(super) struct ErrorForm {
+    /// The elements around it, the document element first.
+    pub(super) names: &'static [&'static str],
+    /// Whether it says whose fault it is.
+    pub(super) has_fault: bool,
+    /// The element for the id of the request.
+    pub(super) request_id: &'static str,
+}
+
+/// See [`Operation::to_request`].
+pub(super) fn to_request<P: Query, O: Operation>(
+    input: &O::Input,
+    endpoint: &Endpoint,
+) -> Result<Request<Vec<u8>>, Error> {
+    let prepared = prepare(input, O::SCHEMA)?;
+    let service = O::SCHEMA.service();
+    let head = [("Action", O::SCHEMA.name()), ("Version", service.version())];
+    let mut form: query::Query = head.into_iter().collect();
+    P::DIALECT.write(&mut form, &*prepared.input, O::SCHEMA.input().root());
+    let body = form.to_string().into_bytes();
+    Outgoing::post("/".to_owned(), Some(FORM), body).into_request(
+        O::SCHEMA,
+        endpoint,
+        &prepared.host_prefix,
+    )
+}
+
+/// See [`Operation::from_response`].
+pub(super) fn from_response<P: Query, O: Operation>(
+    response: ResponseParts<'_>,
+) -> Result<O::Output, O::Error> {
+    if !(200..300).contains(&response.status) {
+        let body = xml::read_error_body(response.body, &P::ERROR.names[1..]);
+        return Err(Failure::new(None, body).read::<O, _>(response, |details| Reader::<P> {
+            body: response.body,
+            details,
+            protocol: PhantomData,
+        }));
+    }
+    let mut output = O::Output::default();
+    match read_output::<P, _>(&mut output, O::SCHEMA.name(), response.body) {
+        Ok(()) => Ok(output),
+        Err(error) => Err(unreadable::<O>(response, error)),
+    }
+}
+
+/// See [`Operation::from_request`].
+pub(super) fn from_request<P: Query, O: Operation>(
+    request: RequestParts<'_>,
+) -> Result<O::Input, Error> {
+    let form = query::Query::parse(request.body)?;
+    if form.get("Action") != Some(O::SCHEMA.name()) {
+        return Err(Error::new(ErrorKind::Value, "the form names another operation"));
+    }
+    P::DIALECT.read_input(&form, O::SCHEMA.input().root())
+}
+
+/// See [`Operation::to_response`].
+pub(super) fn to_response<P: Query, O: Operation>(
+    output: &O::Output,
+) -> Result<Response<Vec<u8>>, Error> {
+    let path = P::response_path(O::SCHEMA.name());
+    let mut path: Vec<&str> = path.iter().map(String::as_str).collect();
+    if is_unit(O::SCHEMA.output()) {
+        path.truncate(1);
+    }
+    let body = xml::write_enveloped(output, &path, namespace(O::SCHEMA.service()))?;
+    message::response(200, &[], Some(TEXT_XML), body)
+}
+
+/// See [`Operation::to_error_response`].
+pub(super) fn to_error_response<P: Query, O: Operation>(
+    error: &O::Error,
+) -> Result<Response<Vec<u8>>, Error> {
+    error.visit(Writer::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
+}
+/// An empty body stands for an output without members.
+fn read_output<P: Query, T: Structure>(
+    into: &mut T,
+    operation: &str,
+    body: &[u8],
+) -> Result<(), Error> {
+    if body.is_empty() || is_unit(T::SCHEMA) {
+        return Ok(());
+    }
+    let path = P::response_path(operation);
+    let path: Vec<&str> = path.iter().skip(1).map(String::as_str).collect();
+    xml::read_below(into, T::SCHEMA.root(), body, &path, Rules::default())
+}
+
+/// Reads an error that the model names.
+struct Reader<'a, P> {
+    body: &'a [u8],
+    details: ErrorDetails,
+    protocol: PhantomData<P>,
+}
+
+impl<P: Query> ModeledReader for Reader<'_, P> {
+    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+        let mut error = T::default();
+        let path = xml::error_path(self.body, &P::ERROR.names[1..]);
+        xml::read_below(&mut error, T::SCHEMA.root(), self.body, path, Rules::default())?;
+        Ok(Modeled::new(error, self.details))
+    }
+}
+
+/// A server's response to an error.
+struct Writer<P> {
+    service: &'static ServiceSchema,
+    protocol: PhantomData<P>,
+}
+
+impl<P: Query> ErrorVisitor for Writer<P> {
+    type Result = Result<Response<Vec<u8>>, Error>;
+
+    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+        let details = error.details();
+        let (code, status) = query_error(T::SCHEMA);
+        let request_id = details.request_id.as_deref().map(|id| (P::ERROR.request_id, id));
+        let envelope = ErrorEnvelope {
+            names: P::ERROR.names,
+            namespace: namespace(self.service),
+            fault: P::ERROR.has_fault.then(|| sender_or_receiver(details)),
+            code,
+            request_id,
+        };
+        let body = xml::write_error::<T>(error, &envelope)?;
+        message::response(status, &[], Some(TEXT_XML), body)
+    }
+
+    /// As it came.
+    fn unhandled(self, error: &Unhandled) -> Self::Result {
+        message::response(error.details().status, &[], None, error.body().to_vec())
+    }
+}

@@ -1,0 +1,95 @@
+//! restXml: <https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html>.
+
+use super::rest::RestFormat;
+use super::rpc::sender_or_receiver;
+use crate::codec::{ErrorBody, Format, Rules};
+use crate::error::Error;
+use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
+use crate::schema::{Member, Trait};
+use crate::shape::{ShapeData, Structure};
+use crate::xml::{self, ErrorEnvelope, Namespace, Xml};
+
+/// HTTP bindings, and bodies of XML.
+#[derive(Clone, Copy, Debug)]
+pub struct RestXml;
+
+protocol!(RestXml, "aws.protocols#restXml", events: Xml, by: rest<Xml>);
+
+impl RestFormat for Xml {
+    const ERROR_HEADER: Option<&'static str> = None;
+    const EMPTY_PAYLOAD: &'static [u8] = b"";
+
+    fn write_body<T: Structure>(
+        value: &T,
+        service: &'static ServiceSchema,
+    ) -> Result<Vec<u8>, Error> {
+        xml::write_unbound(value, T::SCHEMA.root(), namespace(service))
+    }
+
+    fn read_output<T: Structure>(
+        into: &mut T,
+        body: &[u8],
+        operation: &'static OperationSchema,
+        rules: Rules,
+    ) -> Result<(), Error> {
+        if operation.traits().contains(&Trait::S3UnwrappedXmlOutput) {
+            return xml::read_unwrapped(into, body, rules);
+        }
+        Self::read(into, T::SCHEMA.root(), body, rules)
+    }
+
+    fn write_payload<T: ShapeData>(
+        value: &T,
+        member: &'static Member,
+        service: &'static ServiceSchema,
+    ) -> Result<Vec<u8>, Error> {
+        xml::write_document(value, member, namespace(service))
+    }
+
+    fn write_error<T: Structure>(
+        error: &T,
+        details: &ErrorDetails,
+        service: &'static ServiceSchema,
+    ) -> Result<Vec<u8>, Error> {
+        let wrapped: &[&str] =
+            if is_wrapped(service) { &["ErrorResponse", "Error"] } else { &["Error"] };
+        xml::write_error(
+            error,
+            &ErrorEnvelope {
+                names: wrapped,
+                namespace: namespace(service),
+                fault: Some(sender_or_receiver(details)),
+                code: &details.code,
+                request_id: details.request_id.as_deref().map(|id| ("RequestId", id)),
+            },
+        )
+    }
+
+    fn error_body(body: &[u8], _: &'static ServiceSchema) -> ErrorBody {
+        xml::read_error_body(body, ERROR)
+    }
+
+    fn read_error<T: Structure>(
+        into: &mut T,
+        body: &[u8],
+        _: &'static ServiceSchema,
+        rules: Rules,
+    ) -> Result<(), Error> {
+        xml::read_below(into, T::SCHEMA.root(), body, xml::error_path(body, ERROR), rules)
+    }
+}
+
+/// Where the error is below the document element.
+pub(super) const ERROR: &[&str] = &["Error"];
+
+fn is_wrapped(service: &'static ServiceSchema) -> bool {
+    !service.traits().contains(&Trait::NoErrorWrapping)
+}
+
+/// The namespace that documents of the service are in.
+pub(super) fn namespace(service: &'static ServiceSchema) -> Namespace {
+    service.traits().iter().find_map(|t| match t {
+        Trait::XmlNamespace { uri, prefix } => Some((*uri, *prefix)),
+        _ => None,
+    })
+}
