@@ -8,6 +8,8 @@ pub mod skips;
 
 #[cfg(feature = "checks")]
 mod body;
+#[cfg(feature = "checks")]
+mod checks;
 mod expand;
 mod model;
 #[cfg(feature = "checks")]
@@ -15,4 +17,6 @@ mod node;
 #[cfg(feature = "checks")]
 mod value;
 
+#[cfg(feature = "checks")]
+pub use checks::{Operations, Runner, main};
 pub use model::{Cases, Listed};

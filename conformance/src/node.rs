@@ -182,9 +182,9 @@ impl ShapeDeserializer for Node<'_> {
     }
 
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
-        self.members()?.into_iter().try_for_each(|(index, node)| {
-            into.deserialize_member(index, node)
-        })
+        self.members()?
+            .into_iter()
+            .try_for_each(|(index, node)| into.deserialize_member(index, node))
     }
 
     fn union<T: Union>(self) -> Result<T, Error> {

@@ -46,9 +46,14 @@ mod tests {
         ] {
             assert!(matches(pattern, text), "{pattern} {text}");
         }
-        for (pattern, text) in
-            [("abc", "abcd"), ("a*", "ba"), ("*c", "cb"), ("ab*b", "ab"), ("a*b*c", "acb"), ("", "a")]
-        {
+        for (pattern, text) in [
+            ("abc", "abcd"),
+            ("a*", "ba"),
+            ("*c", "cb"),
+            ("ab*b", "ab"),
+            ("a*b*c", "acb"),
+            ("", "a"),
+        ] {
             assert!(!matches(pattern, text), "{pattern} {text}");
         }
     }

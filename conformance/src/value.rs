@@ -92,9 +92,7 @@ pub(crate) fn is_same_number(a: &str, b: &str) -> bool {
 fn is_same_document(a: &Document, b: &Document) -> bool {
     match (a, b) {
         (Document::Number(a @ Number::Float(_)), Document::Number(b))
-        | (Document::Number(b), Document::Number(a @ Number::Float(_))) => {
-            a.as_f64() == b.as_f64()
-        }
+        | (Document::Number(b), Document::Number(a @ Number::Float(_))) => a.as_f64() == b.as_f64(),
         (Document::List(a), Document::List(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same_document(a, b))
         }
@@ -127,7 +125,9 @@ pub(crate) fn show(value: &Value) -> String {
         Value::List(items) => {
             format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(", "))
         }
-        Value::Map(map) => entries(map.iter().map(|(k, v)| format!("{k:?}: {}", show(v))).collect()),
+        Value::Map(map) => {
+            entries(map.iter().map(|(k, v)| format!("{k:?}: {}", show(v))).collect())
+        }
         Value::Structure(members) => {
             entries(members.iter().map(|(k, v)| format!("{k}: {}", show(v))).collect())
         }

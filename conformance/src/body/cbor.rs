@@ -5,8 +5,8 @@ use ciborium::Value;
 use crate::report::Mismatch;
 
 pub(super) fn compare(expected: &[u8], came: &[u8]) -> Result<(), Mismatch> {
-    let expected = decode(expected)
-        .map_err(|error| Mismatch::new("the case", "a body in CBOR", error))?;
+    let expected =
+        decode(expected).map_err(|error| Mismatch::new("the case", "a body in CBOR", error))?;
     let shown = show(&expected);
     let came = decode(came).map_err(|error| Mismatch::new("body", &*shown, error))?;
     if is_same(&expected, &came) {
@@ -19,7 +19,11 @@ pub(super) fn compare(expected: &[u8], came: &[u8]) -> Result<(), Mismatch> {
 /// Decodes one value, and nothing after it.
 fn decode(mut bytes: &[u8]) -> Result<Value, String> {
     let value = ciborium::from_reader(&mut bytes).map_err(|error| format!("no CBOR: {error}"))?;
-    if bytes.is_empty() { Ok(value) } else { Err(format!("CBOR with {} bytes too much", bytes.len())) }
+    if bytes.is_empty() {
+        Ok(value)
+    } else {
+        Err(format!("CBOR with {} bytes too much", bytes.len()))
+    }
 }
 
 /// Widths of numbers, and lengths that are given or not, are gone once the value is decoded. Maps
@@ -59,7 +63,9 @@ fn show(value: &Value) -> String {
     let list = |items: Vec<String>| items.join(", ");
     match value {
         Value::Integer(number) => i128::from(*number).to_string(),
-        Value::Bytes(bytes) => format!("h'{}'", bytes.iter().map(|b| format!("{b:02x}")).collect::<String>()),
+        Value::Bytes(bytes) => {
+            format!("h'{}'", bytes.iter().map(|b| format!("{b:02x}")).collect::<String>())
+        }
         Value::Float(number) => format!("{number:?}"),
         Value::Text(text) => format!("{text:?}"),
         Value::Bool(value) => value.to_string(),

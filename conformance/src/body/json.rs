@@ -7,7 +7,8 @@ use crate::value::is_same_number;
 
 pub(super) fn compare(expected: &[u8], came: &[u8], leeway: Leeway) -> Result<(), String> {
     let parse = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes);
-    let expected = parse(expected).map_err(|error| format!("that of the case is no JSON: {error}"))?;
+    let expected =
+        parse(expected).map_err(|error| format!("that of the case is no JSON: {error}"))?;
     let came = parse(came).map_err(|error| format!("it is no JSON: {error}"))?;
     match difference("", &expected, &came, leeway) {
         None => Ok(()),

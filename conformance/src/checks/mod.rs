@@ -1,0 +1,10 @@
+//! Running the cases.
+
+mod host;
+mod malformed;
+mod message;
+mod request;
+mod response;
+mod runner;
+
+pub use runner::{Operations, Runner, main};
