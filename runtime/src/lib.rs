@@ -46,6 +46,9 @@ pub use document::Document;
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind, MAX_DEPTH, Segment};
 pub use number::{BigDecimal, BigInteger, Number};
+/// The crate of requests and responses.
+#[cfg(feature = "http")]
+pub use http;
 #[cfg(feature = "http")]
 pub use operation::{Operation, OperationError};
 pub use query::Query;
