@@ -109,6 +109,14 @@ impl Error {
         self
     }
 
+    /// The error in a document that begins at this byte of the input.
+    #[cfg(feature = "event-stream")]
+    #[cold]
+    pub(crate) fn shifted(mut self, start: usize) -> Error {
+        self.0.offset = Some(start + self.0.offset.unwrap_or(0));
+        self
+    }
+
     /// The error as seen from one level up.
     #[cold]
     pub(crate) fn within(mut self, segment: Segment) -> Error {
