@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::Leeway;
-use crate::value::is_same_number;
 
 pub(super) fn compare(expected: &[u8], came: &[u8], leeway: Leeway) -> Result<(), String> {
     let parse = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes);
@@ -42,7 +41,7 @@ fn difference(path: &str, expected: &Value, came: &Value, leeway: Leeway) -> Opt
         (Value::Number(a), Value::Number(b)) if a.is_f64() || b.is_f64() => {
             if a.as_f64() == b.as_f64() { None } else { differs() }
         }
-        (Value::String(a), Value::String(b)) if leeway.rounded && is_same_number(a, b) => None,
+        (Value::String(a), Value::String(b)) if leeway.is_same_text(a, b) => None,
         _ if expected == came => None,
         _ => differs(),
     }

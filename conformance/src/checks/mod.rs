@@ -1,5 +1,6 @@
 //! Running the cases.
 
+mod encoding;
 mod host;
 mod malformed;
 mod message;
