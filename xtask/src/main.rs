@@ -3,6 +3,7 @@
 mod codegen;
 mod config;
 mod conformance;
+mod endpoint_tests;
 mod import;
 mod tree;
 
@@ -36,6 +37,12 @@ enum Command {
     /// Generates and compiles a crate for each model, runs each case against it as a client and as
     /// a server, and prints what passed. Cases that conformance/skips.toml names may fail.
     Conformance(conformance::Arguments),
+    /// Run the endpoint tests that models bring with them
+    ///
+    /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
+    /// them to one program below `target/`, and compares what they give with what each case of
+    /// `smithy.rules#endpointTests` expects.
+    EndpointTests(endpoint_tests::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +50,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::EndpointTests(arguments) => endpoint_tests::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
