@@ -2,6 +2,7 @@
 
 pub mod endpoint;
 mod enumeration;
+mod events;
 mod operations;
 mod package;
 mod rust;

@@ -1,6 +1,7 @@
 //! Operations: a table of all, written as text, since each is the same few lines.
 
 use super::HEADER;
+use super::events;
 use super::rust::lines_of;
 use crate::lower::{Crate, Operation, Operations};
 use crate::model::Traits;
@@ -12,10 +13,12 @@ pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
     let mut tables = service(lowered, operations);
     for operation in &operations.items {
         tables.push_str(&emit_operation(operations, operation));
+        tables.push_str(&events::implementations(operation));
     }
     let traits =
         if tables.contains("[Trait::") { "use smithy_shapes::schema::Trait;\n" } else { "" };
-    format!("// {HEADER}\n{HEAD}{traits}{tables}{}", visit(operations))
+    let (visit, visit_events) = (visit(operations), events::visit(operations));
+    format!("// {HEADER}\n{HEAD}{traits}{tables}{visit}{visit_events}")
 }
 
 const HEAD: &str = "\

@@ -69,6 +69,10 @@ pub struct Operation<'m> {
     pub input: Option<String>,
     /// The type of the output; none if there is no output.
     pub output: Option<String>,
+    /// The type of the events in the input, where there are some.
+    pub input_events: Option<String>,
+    /// The type of the events in the output, where there are some.
+    pub output_events: Option<String>,
     /// The types of the errors, then those of the service's.
     pub errors: Vec<String>,
     /// Markdown.
@@ -104,6 +108,8 @@ pub(super) fn lower<'m>(
             error,
             input: type_of(&operation.input),
             output: type_of(&operation.output),
+            input_events: event_stream(model, &operation.input).and_then(type_of),
+            output_events: event_stream(model, &operation.output).and_then(type_of),
             errors: error_types(model, types, &operation.errors),
             docs: docs(types, &shape.traits),
             deprecated: deprecation(&shape.traits),
@@ -116,17 +122,29 @@ pub(super) fn lower<'m>(
     Some(Operations { service: service_name, protocol, features, items })
 }
 
+/// The union of the events in an input or output:
+/// <https://smithy.io/2.0/spec/streaming.html#event-streams>.
+fn event_stream<'m>(model: &'m Model, id: &ShapeId) -> Option<&'m ShapeId> {
+    let members = &model.shape(id)?.members;
+    members
+        .iter()
+        .map(|member| &member.target)
+        .find(|target| model.shape(target).is_some_and(is_event_stream))
+}
+
+fn is_event_stream(shape: &Shape) -> bool {
+    shape.kind == ShapeKind::Union && shape.traits.has("smithy.api#streaming")
+}
+
 /// What the protocol needs, compressed requests, and streams of events.
 fn features(model: &Model, protocol: Protocol) -> Vec<&'static str> {
     let compresses = |(shape, _): (&Shape, _)| shape.traits.has("smithy.api#requestCompression");
-    let streams =
-        |shape: &Shape| shape.kind == ShapeKind::Union && shape.traits.has("smithy.api#streaming");
     let mut features = vec!["http"];
     features.extend(protocol.feature);
     if model.operations().any(compresses) {
         features.push("gzip");
     }
-    if model.closure().any(streams) {
+    if model.closure().any(is_event_stream) {
         features.push("event-stream");
     }
     features

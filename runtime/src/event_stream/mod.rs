@@ -56,8 +56,6 @@ mod headers;
 mod message;
 mod reader;
 mod serializer;
-#[cfg(test)]
-mod tests;
 
 pub use decoder::{Decoder, Limits};
 pub use error::StreamError;
