@@ -301,7 +301,8 @@ pub enum Direction {
 #[allow(missing_docs, reason = "the names say it")]
 pub enum HeaderValue {
     Boolean(bool),
-    Byte(i8),
+    /// A number, or in base64.
+    Byte(Value),
     Short(i16),
     Integer(i32),
     Long(i64),

@@ -18,5 +18,5 @@ mod node;
 mod value;
 
 #[cfg(feature = "checks")]
-pub use checks::{Operations, Runner, main};
+pub use checks::{EventStreams, Operations, Runner, main};
 pub use model::{Cases, Listed};

@@ -36,7 +36,7 @@ impl<'a> Host<'a> {
     pub(super) fn endpoint(&self) -> Result<Endpoint, Error> {
         let endpoint = Endpoint::new(&format!("https://{}", self.host))?;
         Ok(match &self.label {
-            Some((name, _)) => endpoint.with_label_in_host(name),
+            Some((name, _)) => endpoint.with_label_in_host(*name),
             None => endpoint,
         })
     }

@@ -6,12 +6,14 @@ use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
+use smithy_shapes::event_stream::{EventStreamVisitor, Input, InputEvents, Output, OutputEvents};
 use smithy_shapes::operation::{Operation, OperationVisitor};
 use smithy_shapes::protocol::Protocol;
 
+use super::events::Progress;
 use super::response::Told;
-use super::{malformed, request, response};
-use crate::case::{Kind, Role};
+use super::{events, initial, malformed, request, response};
+use crate::case::{Direction, EventStreamCase, Kind, Role};
 use crate::model::Cases;
 use crate::pattern::matches_id;
 use crate::report::{Check, Mismatch};
@@ -22,12 +24,14 @@ pub struct Runner<'a> {
     only: &'a str,
     /// What is not as it should be, of each check that was made.
     found: BTreeMap<(Kind, &'a str, Role), Vec<Mismatch>>,
+    /// Cases of streams are met more than once.
+    events: BTreeMap<(&'a str, Role), Progress>,
 }
 
 impl<'a> Runner<'a> {
     /// A runner of those cases whose ids match the pattern, in which `*` stands for any text.
     pub fn new(cases: &'a Cases, only: &'a str) -> Runner<'a> {
-        Runner { cases, only, found: BTreeMap::new() }
+        Runner { cases, only, found: BTreeMap::new(), events: BTreeMap::new() }
     }
 
     /// Runs the cases of the protocol. `visit` is `visit_operations` of the generated crate.
@@ -35,9 +39,23 @@ impl<'a> Runner<'a> {
         visit(&mut Operations { runner: self, protocol: PhantomData });
     }
 
+    /// Runs the cases of the protocol that are about events. `visit` is `visit_event_streams` of
+    /// the generated crate.
+    pub fn event_streams<P: Protocol>(&mut self, visit: impl FnOnce(&mut EventStreams<'_, 'a, P>)) {
+        visit(&mut EventStreams { runner: self, protocol: PhantomData });
+    }
+
     /// A check for each case in each of its roles, in the order of the model. What no operation
     /// was visited for has failed.
     pub fn into_checks(mut self) -> Vec<Check> {
+        for (_, case) in &self.cases.event_streams {
+            for &role in Role::of(case.applies_to) {
+                if let Some(progress) = self.events.remove(&(case.id.as_str(), role)) {
+                    let key = (Kind::EventStream, case.id.as_str(), role);
+                    self.found.insert(key, progress.settle(case));
+                }
+            }
+        }
         let cases = self.cases.list().filter(|case| matches_id(self.only, case.id));
         let check = |case: crate::model::Listed<'a>| Check {
             kind: case.kind,
@@ -64,9 +82,28 @@ impl<'a> Runner<'a> {
         let found = match catch_unwind(AssertUnwindSafe(check)) {
             Ok(Ok(found)) => found,
             Ok(Err(mismatch)) => vec![mismatch],
-            Err(panic) => vec![Mismatch::new("outcome", "no panic", panic_message(&*panic))],
+            Err(panic) => vec![of_panic(&*panic)],
         };
         self.found.insert((kind, id, role), found);
+    }
+
+    /// Makes a part of the checks of the cases that are about the streams of this operation.
+    fn check_events<P: Protocol, O: Operation>(
+        &mut self,
+        check: impl Fn(&EventStreamCase, Role, &mut Progress),
+    ) {
+        let is_met = |(shape, case): &&(String, EventStreamCase)| {
+            shape == O::SCHEMA.id() && case.protocol == P::ID && matches_id(self.only, &case.id)
+        };
+        for (_, case) in self.cases.event_streams.iter().filter(is_met) {
+            for &role in Role::of(case.applies_to) {
+                let progress = self.events.entry((&case.id, role)).or_default();
+                let made = catch_unwind(AssertUnwindSafe(|| check(case, role, progress)));
+                if let Err(panic) = made {
+                    progress.mismatches.push(of_panic(&*panic));
+                }
+            }
+        }
     }
 }
 
@@ -104,6 +141,29 @@ impl<P: Protocol> OperationVisitor for Operations<'_, '_, P> {
                 malformed::server::<P, O>(case)
             });
         }
+        runner.check_events::<P, O>(initial::check::<P, O>);
+    }
+}
+
+/// Runs those cases of one protocol that are about events.
+pub struct EventStreams<'r, 'a, P> {
+    runner: &'r mut Runner<'a>,
+    protocol: PhantomData<P>,
+}
+
+impl<P: Protocol> EventStreamVisitor for EventStreams<'_, '_, P> {
+    fn input<O: InputEvents>(&mut self) {
+        self.runner.check_events::<P, O>(|case, role, progress| {
+            let initial = case.initial_request_params.as_deref();
+            events::check::<Input<O, P>>(case, role, Direction::Request, initial, progress);
+        });
+    }
+
+    fn output<O: OutputEvents>(&mut self) {
+        self.runner.check_events::<P, O>(|case, role, progress| {
+            let initial = case.initial_response_params.as_deref();
+            events::check::<Output<O, P>>(case, role, Direction::Response, initial, progress);
+        });
     }
 }
 
@@ -116,10 +176,10 @@ fn told_by<O: Operation>(shape: &str) -> Option<Told> {
     O::SCHEMA.errors().iter().position(|error| error.id() == shape).map(Told::Error)
 }
 
-fn panic_message(panic: &(dyn Any + Send)) -> String {
+fn of_panic(panic: &(dyn Any + Send)) -> Mismatch {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-    format!("a panic: {}", text.unwrap_or_default())
+    Mismatch::new("outcome", "no panic", format!("a panic: {}", text.unwrap_or_default()))
 }
 
 /// The body of a program that runs the cases of one crate: its arguments are the file of the model

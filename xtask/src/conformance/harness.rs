@@ -4,7 +4,6 @@ use super::Subject;
 use crate::{Failure, codegen, root, tree};
 use smithy_codegen::Options;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -75,14 +74,14 @@ smithy-shapes = {{ path = {runtime:?}, default-features = false }}
     write(&out.join("Cargo.toml"), &manifest)?;
 
     let used: BTreeSet<&str> = subject.cases.list().map(|case| case.protocol).collect();
+    let with_events: BTreeSet<&str> =
+        subject.cases.event_streams.iter().map(|(_, case)| case.protocol.as_str()).collect();
     let mut calls = String::new();
-    for (_, protocol) in PROTOCOLS.iter().filter(|(id, _)| used.contains(id)) {
-        writeln!(
-            calls,
-            "        runner.operations::<smithy_shapes::protocol::{protocol}>(|operations| {{
-            model::operations::visit_operations(operations);
-        }});"
-        )?;
+    for (id, protocol) in PROTOCOLS.iter().filter(|(id, _)| used.contains(id)) {
+        calls.push_str(&call("operations", protocol));
+        if with_events.contains(id) {
+            calls.push_str(&call("event_streams", protocol));
+        }
     }
     let program = format!(
         "fn main() -> std::process::ExitCode {{
@@ -92,6 +91,15 @@ smithy-shapes = {{ path = {runtime:?}, default-features = false }}
 "
     );
     write(&out.join("src/main.rs"), &program)
+}
+
+/// A line that runs the cases of a protocol, of operations or of streams of events.
+fn call(what: &str, protocol: &str) -> String {
+    format!(
+        "        runner.{what}::<smithy_shapes::protocol::{protocol}>(|visitor| {{
+            model::operations::visit_{what}(visitor);
+        }});\n"
+    )
 }
 
 /// Writes the workspace of these crates.
