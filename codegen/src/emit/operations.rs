@@ -17,8 +17,8 @@ pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
     let is_paginated = operations.items.iter().any(|operation| operation.pagination.is_some());
     let of_operations =
         if is_paginated { "{OperationVisitor, Pagination}" } else { "OperationVisitor" };
-    let traits =
-        if tables.contains("[Trait::") { "use smithy_shapes::schema::Trait;\n" } else { "" };
+    let has_traits = tables.contains("[Trait::") || tables.contains("\n            Trait::");
+    let traits = if has_traits { "use smithy_shapes::schema::Trait;\n" } else { "" };
     let uses = format!("use smithy_shapes::operation::{of_operations};\n{traits}");
     format!("// {HEADER}\n{HEAD}{uses}{tables}{}", visit(operations))
 }
