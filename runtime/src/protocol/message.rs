@@ -46,8 +46,8 @@ impl Outgoing {
             .map_err(|_| invalid(format!("`{}` is no method", self.method)))?;
         *request.uri_mut() = self.uri(endpoint, host_prefix)?;
         let headers = request.headers_mut();
-        for (name, value) in endpoint.headers() {
-            let (name, value) = header_of(name, value)?;
+        for (name, values) in endpoint.headers() {
+            let (name, value) = header_of(name, &values.join(", "))?;
             insert(headers, name, value)?;
         }
         fill(headers, self.headers, self.content_type)?;

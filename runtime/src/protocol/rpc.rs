@@ -23,6 +23,9 @@ use crate::shape::Structure;
 const STRICT: Rules = Rules { unbound: false, strict: true };
 const LENIENT: Rules = Rules { unbound: false, strict: false };
 
+/// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES).
+pub(super) const INITIAL_MESSAGES: bool = true;
+
 /// What is different from one of these protocols to the next.
 pub(super) trait Rpc: 'static {
     /// The format of bodies.
