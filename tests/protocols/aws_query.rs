@@ -69,12 +69,12 @@ fn responses() {
 /// `@httpError` does not count, `@awsQueryError` does.
 #[test]
 fn errors_are_sent() {
-    let shelf = NoSuchShelf::make().message("none").shelf(3);
+    let shelf = NoSuchShelf::make().message("none").shelf(3).hint("h");
     let error = PutBookError::NoSuchShelf(Modeled::from(shelf));
     let text = concat!(
         "410\ncontent-type: text/xml\n\n",
         "<ErrorResponse xmlns=\"https://shelf.example/\"><Error><Type>Sender</Type>",
-        "<Code>Shelf.NotFound</Code><message>none</message><shelf>3</shelf></Error></ErrorResponse>",
+        "<Code>Shelf.NotFound</Code><message>none</message><shelf>3</shelf><hint>h</hint></Error></ErrorResponse>",
     );
     assert_eq!(shown_response(&AwsQuery::to_error_response::<PutBook>(&error).unwrap()), text);
 

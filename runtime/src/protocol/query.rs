@@ -177,6 +177,8 @@ impl<P: Query> ErrorVisitor for Writer<P> {
             namespace: namespace(self.service),
             fault: P::ERROR.has_fault.then(|| sender_or_receiver(T::SCHEMA)),
             code,
+            // HTTP bindings do not count.
+            keep: |_| true,
             request_id,
         };
         let body = xml::write_error::<T>(error, &envelope)?;

@@ -70,6 +70,7 @@ impl RestFormat for Xml {
                 namespace: namespace(service),
                 fault: Some(sender_or_receiver(T::SCHEMA)),
                 code: T::SCHEMA.name(),
+                keep: is_unbound,
                 request_id: details.request_id.as_deref().map(|id| ("RequestId", id)),
             },
         )

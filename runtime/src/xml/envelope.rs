@@ -66,6 +66,8 @@ pub(crate) struct ErrorEnvelope<'a> {
     /// `Sender` or `Receiver`, where the protocol tells it.
     pub(crate) fault: Option<&'a str>,
     pub(crate) code: &'a str,
+    /// The members that stand in the body.
+    pub(crate) keep: fn(&Member) -> bool,
     /// The element for the id of the request, which comes last in the document element, and the id.
     pub(crate) request_id: Option<(&'a str, &'a str)>,
 }
@@ -84,7 +86,7 @@ pub(crate) fn write_error<T: Structure>(
             text(writer, "Type", fault);
         }
         text(writer, "Code", envelope.code);
-        writer.unbound_members(error);
+        writer.kept_members(error, envelope.keep);
     };
     let Some((root, inner)) = envelope.names.split_first() else {
         return Ok(Vec::new());

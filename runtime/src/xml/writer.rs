@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 
 use super::ENTRY;
 use crate::blob::Blob;
-use crate::codec::{Kept, is_unbound};
+use crate::codec::Kept;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::json::{non_finite, write_document};
@@ -107,11 +107,11 @@ impl Writer {
         value.serialize_members(&mut XmlMembers { writer: self, schema, part: Part::Elements });
     }
 
-    /// The same without the members that are bound to other parts of the message.
-    pub(super) fn unbound_members<T: Structure>(&mut self, value: &T) {
+    /// The same, with those members only that are to be kept.
+    pub(super) fn kept_members<T: Structure>(&mut self, value: &T, keep: fn(&Member) -> bool) {
         let schema = T::SCHEMA;
         let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
-        value.serialize_members(&mut Kept { schema, keep: is_unbound, inner: &mut members });
+        value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
     }
 
     /// Appends an element with the attributes and the elements that `write` writes.
