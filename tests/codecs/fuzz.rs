@@ -36,33 +36,6 @@ const QUERY_TOKENS: &[&str] = &[
     "true", "1", "-1.5e3", "NaN", "Infinity", "YQ==", "1985-04-12T23:20:50Z", "null", "{}", "é",
 ];
 
-/// A document with something broken in it.
-fn broken(random: &mut Random, document: &[u8], other: &[u8], tokens: &[&str]) -> Vec<u8> {
-    let mut bytes = document.to_vec();
-    for _ in 0..1 + random.below(3) {
-        let from = random.below(bytes.len() + 1);
-        let to = (from + random.below(8)).min(bytes.len());
-        match random.below(7) {
-            0 => bytes.truncate(from),
-            1 if to > from => bytes[from] ^= 1 << random.below(8),
-            2 => drop(bytes.drain(from..to)),
-            3 => {
-                let part = bytes[from..to].to_vec();
-                let at = random.below(bytes.len() + 1);
-                drop(bytes.splice(at..at, part));
-            }
-            4 => {
-                let start = random.below(other.len() + 1);
-                let end = (start + random.below(40)).min(other.len());
-                drop(bytes.splice(from..to, other[start..end].iter().copied()));
-            }
-            5 => drop(bytes.splice(from..from, random.of_these(tokens).bytes())),
-            _ => drop(bytes.splice(from..to, random.of_these(tokens).bytes())),
-        }
-    }
-    bytes
-}
-
 /// Breaks the documents that `write` makes, and has each read as the shape that it was of.
 struct Breaking {
     extent: Extent,
@@ -90,7 +63,7 @@ impl ShapeVisitor for Breaking {
                 Write::Query => value.to_query().to_string(),
             };
             for _ in 0..BREAKS {
-                let input = broken(&mut random, document.as_bytes(), &self.last, self.tokens);
+                let input = random.broken(document.as_bytes(), &self.last, self.tokens);
                 match self.write {
                     Write::Json => fuzz::json_of::<T>(&input),
                     Write::Xml => fuzz::xml_of::<T>(&input),
@@ -133,8 +106,8 @@ fn documents_of_other_shapes() {
     let query =
         b"Arn=a&Items.member.1.Id=1&Tags.entry.1.key=k&Tags.entry.1.value=v&text=t&flat.1=f";
     for _ in 0..100 {
-        fuzz::json(&broken(&mut random, json, json, JSON_TOKENS));
-        fuzz::xml(&broken(&mut random, xml, xml, XML_TOKENS));
-        fuzz::query(&broken(&mut random, query, query, QUERY_TOKENS));
+        fuzz::json(&random.broken(json, json, JSON_TOKENS));
+        fuzz::xml(&random.broken(xml, xml, XML_TOKENS));
+        fuzz::query(&random.broken(query, query, QUERY_TOKENS));
     }
 }

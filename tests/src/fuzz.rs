@@ -1,6 +1,7 @@
 //! What must hold of any bytes at all: the bodies of the fuzz targets, and of a test that runs
 //! them for a moment.
 
+mod messages;
 mod streams;
 
 use std::fmt::Debug;
@@ -51,6 +52,13 @@ pub fn event_stream(data: &[u8]) {
     crate::frames::repair(&mut stream);
     streams::messages(&stream);
     golden_events::operations::visit_event_streams(&mut streams::Events { stream: &stream });
+}
+
+/// Reads the bytes as a request and a response of every operation, in every protocol.
+pub fn protocols(data: &[u8]) {
+    let visitor = &mut messages::Operations { message: messages::Message::of(data) };
+    golden_customizations::operations::visit_operations(visitor);
+    golden_operations::operations::visit_operations(visitor);
 }
 
 /// What serde_json says of the bytes.
