@@ -51,6 +51,7 @@ mod aws_json;
 #[cfg(feature = "xml")]
 mod aws_query;
 mod body;
+mod defaults;
 #[cfg(feature = "xml")]
 mod ec2_query;
 mod failure;

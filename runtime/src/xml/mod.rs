@@ -35,7 +35,7 @@ mod tests;
 #[cfg(feature = "http")]
 pub(crate) use envelope::{
     ErrorEnvelope, error_path, read_below, read_error_body, read_unwrapped, write_document,
-    write_enveloped, write_error, write_members,
+    write_enveloped, write_error, write_members, write_unwrapped,
 };
 pub(crate) use writer::Namespace;
 
