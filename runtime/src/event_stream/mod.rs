@@ -114,7 +114,8 @@ pub trait EventStream: Sized + 'static {
     }
 
     /// The message that is sent before all events, where the protocol has one: with the members of
-    /// the input or output beside the events.
+    /// the input or output beside the events. Nothing is made up for an idempotency token that is
+    /// absent.
     ///
     /// # Errors
     ///

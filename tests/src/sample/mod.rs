@@ -144,6 +144,8 @@ impl Shape for Suit {
 }
 
 impl Enum for Suit {
+    const VALUES: &'static [Self] = &[Suit::Clubs, Suit::Hearts];
+
     fn as_str(&self) -> &str {
         match self {
             Suit::Clubs => "clubs",
@@ -183,6 +185,8 @@ impl Shape for Rank {
 }
 
 impl IntEnum for Rank {
+    const VALUES: &'static [Self] = &[Rank::Ace, Rank::King];
+
     fn get(&self) -> i32 {
         match self {
             Rank::Ace => 1,

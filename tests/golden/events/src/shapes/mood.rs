@@ -14,25 +14,14 @@ pub enum Mood {
     UnknownValue(UnknownValue),
 }
 
-impl Mood {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Mood] = &[Mood::Calm];
-        VALUES
-    }
+impl Enum for Mood {
+    const VALUES: &'static [Self] = &[Self::Calm];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Calm => "calm",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Mood {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

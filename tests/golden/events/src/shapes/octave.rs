@@ -14,25 +14,14 @@ pub enum Octave {
     UnknownValue(UnknownNumber),
 }
 
-impl Octave {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Octave] = &[Octave::Middle];
-        VALUES
-    }
+impl IntEnum for Octave {
+    const VALUES: &'static [Self] = &[Self::Middle];
 
-    /// The value as it stands on the wire.
-    pub fn get(self) -> i32 {
+    fn get(&self) -> i32 {
         match self {
             Self::Middle => 4,
             Self::UnknownValue(value) => value.get(),
         }
-    }
-}
-
-impl IntEnum for Octave {
-    fn get(&self) -> i32 {
-        (*self).get()
     }
 
     fn from_wire(value: i32) -> Self {
