@@ -72,7 +72,7 @@ use crate::schema::{Member, Trait};
 use crate::shape::{Shape, Structure, Union};
 
 /// The media type of a stream.
-pub const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
+pub const MEDIA_TYPE: &str = crate::protocol::EVENT_STREAM;
 
 /// An operation whose input has a stream of events, which a client sends.
 pub trait InputEvents: Operation {

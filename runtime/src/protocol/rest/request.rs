@@ -15,9 +15,9 @@ use crate::codec::Rules;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::{Operation, OperationSchema, ServiceSchema};
-use crate::protocol::RequestParts;
 use crate::protocol::message::Outgoing;
 use crate::protocol::prepare::prepare;
+use crate::protocol::{EVENT_STREAM, RequestParts};
 use crate::query::Query;
 use crate::schema::{Member, Schema, ShapeType, Trait};
 use crate::shape::Structure;
@@ -78,7 +78,7 @@ fn fill_body<F: RestFormat, T: Structure>(
 ) -> Result<(), Error> {
     match binding::payload(T::SCHEMA) {
         Some(member) if is_event_stream(member) => {
-            request.content_type = Some(negotiation::EVENT_STREAM);
+            request.content_type = Some(EVENT_STREAM);
         }
         Some(member) => {
             let is_structure = member.target().shape_type() == ShapeType::Structure;
