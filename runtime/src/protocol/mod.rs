@@ -86,6 +86,9 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::schema::{Fault, Schema, Trait};
 
+/// The media type of streams of events.
+pub(crate) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
+
 /// How requests and responses stand on the wire.
 pub trait Protocol: 'static {
     /// The shape id of the protocol's trait.

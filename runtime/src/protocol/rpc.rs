@@ -9,7 +9,7 @@ use super::defaults;
 use super::failure::{Failure, QUERY_ERROR, is_query_compatible, query_error, unreadable};
 use super::message::{self, Outgoing, header};
 use super::prepare::prepare;
-use super::{RequestParts, ResponseParts};
+use super::{EVENT_STREAM, RequestParts, ResponseParts};
 use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
@@ -25,9 +25,6 @@ const LENIENT: Rules = Rules { bindings: Bindings::None, strict: false };
 
 /// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES).
 pub(super) const INITIAL_MESSAGES: bool = true;
-
-/// The media type of event streams.
-const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// What is different from one of these protocols to the next.
 pub(super) trait Rpc: 'static {

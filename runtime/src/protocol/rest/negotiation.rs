@@ -7,12 +7,9 @@ use super::format::RestFormat;
 use crate::codec::Bindings;
 use crate::error::{Error, ErrorKind};
 use crate::operation::OperationSchema;
-use crate::protocol::RequestParts;
 use crate::protocol::message::header;
+use crate::protocol::{EVENT_STREAM, RequestParts};
 use crate::schema::{Schema, ShapeType};
-
-/// The media type of event streams.
-pub(super) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// What a message holds.
 #[derive(PartialEq)]

@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::{Operation, OperationSchema, ServiceSchema};
 use crate::protocol::message::Outgoing;
 use crate::protocol::prepare::prepare;
-use crate::protocol::{RequestParts, defaults};
+use crate::protocol::{EVENT_STREAM, RequestParts, defaults};
 use crate::query::Query;
 use crate::schema::{Member, Schema, ShapeType, Trait};
 use crate::shape::Structure;
@@ -77,7 +77,7 @@ fn fill_body<F: RestFormat, T: Structure>(
 ) -> Result<(), Error> {
     match binding::payload(T::SCHEMA) {
         Some(member) if is_event_stream(member) => {
-            request.content_type = Some(negotiation::EVENT_STREAM);
+            request.content_type = Some(EVENT_STREAM);
         }
         Some(member) => {
             let is_structure = member.target().shape_type() == ShapeType::Structure;

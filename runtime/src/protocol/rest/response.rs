@@ -6,7 +6,6 @@ use http::Response;
 
 use super::binding::{self, Binding, is_event_stream};
 use super::format::RestFormat;
-use super::negotiation;
 use super::read::Part;
 use super::request::{http_trait, is_unit, part_of_message, read_member};
 use super::write;
@@ -18,7 +17,7 @@ use crate::operation::{
 };
 use crate::protocol::failure::{Failure, unreadable};
 use crate::protocol::message::{self, header};
-use crate::protocol::{ResponseParts, status_of_error};
+use crate::protocol::{EVENT_STREAM, ResponseParts, status_of_error};
 use crate::schema::ShapeType;
 use crate::shape::Structure;
 
@@ -117,9 +116,7 @@ pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
     let status = bound.status.unwrap_or(http_trait(O::SCHEMA)?.code);
     let (body, content_type) = match (bound.payload, binding::payload(schema)) {
         (Some(payload), _) => (payload.content, Some(payload.media_type)),
-        (None, Some(member)) if is_event_stream(member) => {
-            (Vec::new(), Some(negotiation::EVENT_STREAM))
-        }
+        (None, Some(member)) if is_event_stream(member) => (Vec::new(), Some(EVENT_STREAM)),
         (None, Some(member)) if member.target().shape_type() == ShapeType::Structure => {
             (F::EMPTY_PAYLOAD.to_vec(), (!F::EMPTY_PAYLOAD.is_empty()).then_some(F::MEDIA_TYPE))
         }
