@@ -106,6 +106,13 @@ pub(super) fn check<S: EventStream>(
     let mut reader = EventReader::<S>::new();
     if let Some(message) = initial.and_then(|params| initial_message::<S>(params, progress)) {
         reader.feed(&message);
+        match reader.next_event() {
+            Ok(Some(Received::Initial(_))) => {}
+            Err(error) => progress.failures.push(failure(&error)),
+            Ok(_) => {
+                progress.mismatches.push(Mismatch::new("initial message", "one", "nothing"));
+            }
+        }
     }
     for event in &events {
         match bytes_of(event) {
@@ -115,13 +122,18 @@ pub(super) fn check<S: EventStream>(
     }
     let mut events = events.into_iter();
     loop {
-        match reader.next_event() {
-            Ok(None) => break,
-            Ok(Some(Received::Initial(_))) => {}
-            received => match events.next() {
-                Some(event) => read::<S>(event, received, progress),
-                None => break,
-            },
+        match (reader.next_event(), events.next()) {
+            (Ok(None), None) => break,
+            (Ok(None), Some(event)) => {
+                let expected = event.params.as_deref().map_or("one", |params| params.get());
+                progress.mismatches.push(Mismatch::new("event", expected, "nothing"));
+                break;
+            }
+            (received, Some(event)) => read::<S>(event, received, progress),
+            (_, None) => {
+                progress.mismatches.push(Mismatch::new("event", "nothing", "one more"));
+                break;
+            }
         }
     }
     if let Err(error) = reader.finish() {
