@@ -224,7 +224,7 @@ fn events() {
             (
                 "/events/0/headers/:event-type",
                 header("tone"),
-                &["client: event", "server: header :event-type"],
+                &["client: event/caption, event/tone", "server: header :event-type"],
             ),
             (
                 "/events/0/headers/:message-type",
