@@ -11,6 +11,7 @@ mod scope;
 mod structure;
 mod types;
 mod union;
+mod waiters;
 
 use crate::lower::{Body, Crate, Protocol};
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Operations: what becomes of each, and the protocol that the service speaks.
 
+use super::pagination::{self, Pagination};
+use super::waiters::{self, Waiter};
 use super::{TypeNames, deprecation, docs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
@@ -79,6 +81,10 @@ pub struct Operation<'m> {
     pub docs: String,
     /// Why not to use it.
     pub deprecated: Option<String>,
+    /// Where tokens and items stand; none if its results come at once.
+    pub pagination: Option<Pagination>,
+    /// In the model's order.
+    pub waiters: Vec<Waiter>,
 }
 
 /// Decides what the operations are; none if the service speaks no protocol that is known.
@@ -92,15 +98,11 @@ pub(super) fn lower<'m>(
     let named = || PROTOCOLS.iter().find(|protocol| service.traits.has(protocol.id)).copied();
     let protocol = chosen.or_else(named)?;
 
-    let mut names = Names::new("operations and their errors", errors);
     let service_name = names::type_name(service.id.name());
-    names.take(&service_name, service.id.as_str(), service.place());
     let mut items = Vec::new();
     for (shape, operation) in model.operations() {
         let name = names::type_name(shape.id.name());
         let error = format!("{name}Error");
-        names.take(&name, shape.id.as_str(), shape.place());
-        names.take(&error, shape.id.as_str(), shape.place());
         let type_of = |id: &ShapeId| types.get(id).cloned();
         items.push(Operation {
             shape,
@@ -113,11 +115,14 @@ pub(super) fn lower<'m>(
             errors: error_types(model, types, &operation.errors),
             docs: docs(types, &shape.traits),
             deprecated: deprecation(&shape.traits),
+            pagination: pagination::lower(model, shape, operation, errors),
+            waiters: waiters::lower(model, shape, operation, types, errors),
         });
     }
     for operation in &items {
         check_errors(operation, errors);
     }
+    check_names(service, &service_name, &items, errors);
     let features = features(model, protocol);
     Some(Operations { service: service_name, protocol, features, items })
 }
@@ -156,6 +161,22 @@ fn error_types(model: &Model, types: &TypeNames<'_>, own: &[ShapeId]) -> Vec<Str
     let mut seen = BTreeSet::new();
     let all = own.iter().chain(of_service).filter(|id| seen.insert(*id));
     all.filter_map(|id| types.get(id).cloned()).collect()
+}
+
+/// Types and constants stand side by side.
+fn check_names(
+    service: &Shape,
+    service_name: &str,
+    operations: &[Operation<'_>],
+    errors: &mut Diagnostics,
+) {
+    let mut names = Names::new("operations, their errors and waiters", errors);
+    names.take(service_name, service.id.as_str(), service.place());
+    for Operation { shape, name, error, waiters, .. } in operations {
+        names.take(name, shape.id.as_str(), shape.place());
+        names.take(error, shape.id.as_str(), shape.place());
+        waiters::take_names(shape, waiters, &mut names);
+    }
 }
 
 /// The variant for all else must not be that of an error.
