@@ -15,8 +15,8 @@ pub use shapes::*;
 pub use smithy_shapes as runtime;
 #[cfg(feature = "validate")]
 pub use smithy_shapes::Violations;
-#[cfg(feature = "http")]
-pub use smithy_shapes::{Endpoint, Operation, OperationError};
 pub use smithy_shapes::{
     BigDecimal, BigInteger, Blob, Document, Error, Query, Shape, Timestamp, Value,
 };
+#[cfg(feature = "http")]
+pub use smithy_shapes::{Endpoint, Operation, OperationError};
