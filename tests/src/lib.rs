@@ -21,6 +21,7 @@ pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
     golden_names::shapes::visit_shapes(visitor);
     golden_namespaces::shapes::visit_shapes(visitor);
     golden_optionality::shapes::visit_shapes(visitor);
+    golden_polling::shapes::visit_shapes(visitor);
     golden_recursion::shapes::visit_shapes(visitor);
     golden_types::shapes::visit_shapes(visitor);
     golden_wire::shapes::visit_shapes(visitor);
