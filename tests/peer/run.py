@@ -25,9 +25,13 @@ INSTALLED = VENV / "requirements.txt"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the generator")
-    parser.add_argument("--cases", type=int, default=300, help="requests and responses an operation")
+    parser.add_argument(
+        "--cases", type=int, default=300, help="requests and responses an operation"
+    )
     options = parser.parse_args()
     if Path(sys.prefix) != VENV:
         install()

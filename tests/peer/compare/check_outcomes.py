@@ -3,10 +3,10 @@
 from http.client import responses as REASONS
 
 from . import wire
+from .check_values import Values
 from .decisions import Decided, Decision, Difference, same
 from .model import Model, Operation
 from .responses import Case
-from .check_values import Values
 
 
 class Outcomes:
@@ -30,9 +30,9 @@ class Outcomes:
         read = wire.read(ours["shape"])
         self._values.structure("", case.operation.output, case.wire or {}, theirs["shape"], read)
 
-    def written(self, operation: Operation, shape: str, response: dict, theirs: dict):
+    def written(self, operation: Operation, shape: str, theirs: dict, ours: dict):
         """Botocore must read from our server's response what our server was given."""
-        same("status", str(operation.status), response["status"])
+        same("status", str(operation.status), ours["status"])
         given = wire.read(shape)
         self._values.structure("", operation.output, given, theirs["shape"], given)
 

@@ -30,7 +30,8 @@ class Requests:
 
     def refused(self, label: str, theirs: dict, ours: dict):
         """Both must refuse an input for this label."""
-        if not re.search(rf'parameter {label},|parameter in input: "{label}"', theirs.get("refused", "")):
+        named = rf'parameter {label},|parameter in input: "{label}"'
+        if not re.search(named, theirs.get("refused", "")):
             raise Difference(f"{label}: botocore takes it: {theirs}")
         if not ours.get("refused", "").startswith(f"/{label}: must "):
             raise Difference(f"{label}: ours is {ours}")
@@ -42,9 +43,8 @@ class Requests:
         read = wire.read(ours["shape"])
         for name in absent_tokens(operation, members):
             same(f"{name} is there", True, read.pop(name, None) is not None)
-        # A list of no parameters is absent.
-        is_sent = lambda name: members[name] != [] or not is_parameter(operation, name)  # noqa: E731
-        same("input", {name: members[name] for name in members if is_sent(name)}, read)
+        sent = {name: value for name, value in members.items() if is_sent(operation, name, value)}
+        same("input", sent, read)
 
 
 def absent_tokens(operation: Operation, members: dict) -> list[str]:
@@ -52,5 +52,6 @@ def absent_tokens(operation: Operation, members: dict) -> list[str]:
     return [n for n, member in candidates if has(member, "idempotencyToken") and n not in members]
 
 
-def is_parameter(operation: Operation, name: str) -> bool:
-    return has(operation.input["members"][name], "httpQuery")
+def is_sent(operation: Operation, name: str, value) -> bool:
+    """An empty list of parameters is none."""
+    return value != [] or not has(operation.input["members"][name], "httpQuery")

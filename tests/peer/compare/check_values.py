@@ -23,7 +23,9 @@ class Values:
         for name, member in members.items():
             if name in theirs:
                 same(f"{path}/{name} is there", True, name in ours)
-                self._value(f"{path}/{name}", member["target"], wire[name], theirs[name], ours[name])
+                self._value(
+                    f"{path}/{name}", member["target"], wire[name], theirs[name], ours[name]
+                )
             elif has(member, "required"):
                 same(f"{path}/{name}", self._corrected(member["target"]), ours.get(name))
                 self._decided[Decision.REQUIRED] += 1
@@ -64,9 +66,9 @@ class Values:
         read = (theirs - EPOCH) // timedelta(microseconds=1) * MICROSECOND
         if read == wire:
             return
-        fits = wire % MICROSECOND == 0 and Decimal(repr(float(wire))) == wire
-        error = MICROSECOND + Decimal(math.ulp(float(wire)))
-        if fits or abs(read - wire) > error:
+        spacing = Decimal(math.ulp(float(wire)))
+        fits = wire % MICROSECOND == 0 and spacing < MICROSECOND
+        if fits or abs(read - wire) > MICROSECOND + spacing:
             raise Difference(f"{path}: {wire}, which botocore reads as {read}")
         self._decided[Decision.PRECISION] += 1
 

@@ -44,20 +44,19 @@ class Comparison:
         self._generator = Generator(model, Random(seed))
         self._cases = cases
         self._peer = Peer(ORIGIN + BASE, validates=False)
-        self._check_requests = Requests(self._decided)
-        self._check_outcomes = Outcomes(model, self._decided)
+        self._requests = Requests(self._decided)
+        self._outcomes = Outcomes(model, self._decided)
 
     def requests(self):
         """Both write requests, and our server reads botocore's."""
-        check = self._check_requests
         inputs = [(o, self._generator.input(o.input)) for o in self._each_operation()]
         theirs = [self._peer.write_request(o, given) for o, given in inputs]
         ours = self._ours.ask([ask_to_write(o, given) for o, given in inputs])
         for (operation, given), their, our in zip(inputs, theirs, ours):
-            self._case("requests", (operation, given), check.written, operation, given, their, our)
+            self._case("requests", self._requests.written, operation, given, their, our)
         ours = self._ours.ask([ask_to_read(o, their) for (o, _), their in zip(inputs, theirs)])
         for (operation, given), our in zip(inputs, ours):
-            self._case("requests that we read", (operation, given), check.read, operation, given, our)
+            self._case("requests that we read", self._requests.read, operation, given, our)
 
     def refusals(self):
         """Both refuse an input without what belongs into the path."""
@@ -69,24 +68,24 @@ class Comparison:
                 for given in (labels, labels | {label: ""}):
                     their = strict.write_request(operation, given)
                     [our] = self._ours.ask([ask_to_write(operation, given)])
-                    check = self._check_requests.refused
-                    self._case("refused labels", (operation, given), check, label, their, our)
+                    self._case("refused labels", self._requests.refused, label, their, our)
 
     def responses(self):
         """Both read responses, and botocore reads those of our server."""
         make = Responses(self.model, self._generator)
         cases = [make.any(operation) for operation in self._each_operation()]
         asked = [question("read a response", c.operation, **c.response()) for c in cases]
-        ours = self._ours.ask(asked)
-        for case, our in zip(cases, ours):
+        outputs = []
+        for case, our in zip(cases, self._ours.ask(asked)):
             their = self._peer.read_response(case.operation, case.response())
-            self._case("responses", case, self._check_outcomes.read, case, their, our)
-        outputs = [(case.operation, our["shape"]) for case, our in zip(cases, ours) if "shape" in our]
+            self._case("responses", self._outcomes.read, case, their, our)
+            if "shape" in our:
+                outputs.append((case.operation, our["shape"]))
         asked = [question("write a response", o, shape=shape) for o, shape in outputs]
-        for (operation, shape), response in zip(outputs, self._ours.ask(asked)):
-            their = self._peer.read_response(operation, response)
-            check = self._check_outcomes.written
-            self._case("responses that we write", (operation, shape), check, operation, shape, response, their)
+        for (operation, shape), our in zip(outputs, self._ours.ask(asked)):
+            their = self._peer.read_response(operation, our)
+            check = self._outcomes.written
+            self._case("responses that we write", check, operation, shape, their, our)
 
     def report(self):
         for kind, asked in self.asked.items():
@@ -99,14 +98,14 @@ class Comparison:
     def _each_operation(self) -> Iterator[Operation]:
         return (operation for operation in self.model.operations for _ in range(self._cases))
 
-    def _case(self, kind: str, case, check, *arguments):
+    def _case(self, kind: str, check, *what):
         self.asked[kind] += 1
         try:
-            check(*arguments)
+            check(*what)
             self.agreed[kind] += 1
         except Difference as difference:
             if self.asked.total() - self.agreed.total() <= SHOWN:
-                print(f"{kind}: {str(difference)[:WIDTH]}\n    {str(case)[:WIDTH]}")
+                print(f"{kind}: {str(difference)[:WIDTH]}\n    {str(what)[:WIDTH]}")
 
 
 def question(ask: str, operation: Operation, **what) -> dict:

@@ -9,7 +9,9 @@ class Decision(Enum):
     LABEL = "a label that is absent or empty: both refuse it, each in its words"
     REQUIRED = "a required member that is missing: botocore has nothing, ours Smithy's correction"
     NULL = "null in a list or map that is not sparse: botocore keeps it, ours drops it"
-    PRECISION = "a timestamp finer than a microsecond: botocore rounds it, ours is exact"
+    PRECISION = (
+        "a timestamp finer than a microsecond or a double: botocore rounds it, ours is exact"
+    )
     UNREADABLE = "an output that is no JSON: botocore's is empty, ours an error with its cause"
     UNREADABLE_ERROR = "an error that is no JSON: it is botocore's message, and the body of ours"
     STATUS_ONLY = "an empty or HTML body from 500 on: botocore reads no header, ours reads them"
@@ -24,9 +26,21 @@ class Difference(Exception):
 
 
 def same(what: str, theirs, ours):
-    # To Python, true is 1.
-    if theirs != ours or isinstance(theirs, bool) != isinstance(ours, bool):
+    if typed(theirs) != typed(ours):
         raise Difference(f"{what}: botocore has {theirs!r}, ours {ours!r}")
+
+
+def typed(value):
+    """The value with its booleans marked: to Python, true is 1."""
+    match value:
+        case bool():
+            return (bool, value)
+        case dict():
+            return {key: typed(item) for key, item in value.items()}
+        case list():
+            return [typed(item) for item in value]
+        case _:
+            return value
 
 
 Decided = Counter[Decision]

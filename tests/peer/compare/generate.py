@@ -6,8 +6,8 @@ from random import Random
 from .model import Model, has
 
 STRINGS = [
-    "a", "sg-1", "player 7", "..", "a/b", "/", "//", "%", "%2F", "%zz", "a+b", "a b&c=d", "?", "#", ";",
-    "'", '"', "\\", "<>&", "é", "ü/ß", "日本語", "🎮", "e\u0301", "\u00a0", "\u2028", "\ufeff",
+    "a", "sg-1", "player 7", "..", "a/b", "/", "//", "%", "%2F", "%zz", "a+b", "a b&c=d", "?", "#",
+    ";", "'", '"', "\\", "<>&", "é", "ü/ß", "日本語", "🎮", "e\u0301", "\u00a0", "\u2028", "\ufeff",
     "\x00", "\x1f", "\x7f", "\t", "\r\n", "-._~", "!*'()", ":@$,", "{}[]|^`", "null", "NaN", "-1",
     " lead", "trail ", "=", "&", "s3://bucket/key.zip", "s3://bucket/ä/",
     "arn:aws:gameliftstreams:us-west-2:123456789012:application/a-1", "x" * 300,

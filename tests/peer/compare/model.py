@@ -46,6 +46,9 @@ class Operation:
             name for name, member in self.input["members"].items() if has(member, "httpLabel")
         ]
 
+    def __repr__(self) -> str:
+        return self.name
+
 
 def has(member: dict, trait: str) -> bool:
     return f"smithy.api#{trait}" in member.get("traits", {})

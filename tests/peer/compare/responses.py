@@ -48,7 +48,9 @@ class Responses:
         self.random = generator.random
 
     def any(self, operation: Operation) -> Case:
-        make = self.random.choices([self._output, self._empty, self._broken, self._error], [5, 1, 1, 5])
+        make = self.random.choices(
+            [self._output, self._empty, self._broken, self._error], [5, 1, 1, 5]
+        )
         return make[0](operation)
 
     def _output(self, operation: Operation) -> Case:
@@ -57,7 +59,9 @@ class Responses:
         return case
 
     def _empty(self, operation: Operation) -> Case:
-        return Case(operation, self.random.choice([200, 201, 202, 204, 299]), self._request_id(), wire={})
+        return Case(
+            operation, self.random.choice([200, 201, 202, 204, 299]), self._request_id(), wire={}
+        )
 
     def _broken(self, operation: Operation) -> Case:
         return Case(operation, 200, self._request_id(), self.random.choice(UNREADABLE))
@@ -82,7 +86,9 @@ class Responses:
         return case
 
     def _error_body(self) -> dict:
-        keys = self.random.choice([["Message"], ["Message"], ["message"], ["message", "Message"], []])
+        keys = self.random.choice(
+            [["Message"], ["Message"], ["message"], ["message", "Message"], []]
+        )
         body = {key: self.generator.string() or "." for key in keys}
         if self.random.random() < 0.3:
             body["Future"] = [None, {"Message": "another"}]

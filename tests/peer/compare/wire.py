@@ -1,4 +1,4 @@
-"""JSON as a service may write it: with any white space and escapes, and with every digit of a number."""
+"""JSON as a service may write it: with any white space and escapes, and numbers of all digits."""
 
 import json
 from decimal import Decimal
