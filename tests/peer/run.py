@@ -12,6 +12,7 @@ botocore is installed from PyPI into `target/peer-venv` the first time.
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import venv
@@ -19,7 +20,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-VENV = ROOT / "target" / "peer-venv"
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+VENV = TARGET / "peer-venv"
 REQUIREMENTS = HERE / "requirements.txt"
 INSTALLED = VENV / "requirements.txt"
 
@@ -33,15 +35,16 @@ def main() -> int:
         "--cases", type=int, default=300, help="requests and responses an operation"
     )
     options = parser.parse_args()
-    if Path(sys.prefix) != VENV:
+    if not VENV.exists() or not VENV.samefile(sys.prefix):
         install()
         return subprocess.run([VENV / "bin" / "python", *sys.argv]).returncode
     build = ["cargo", "build", "--quiet", "--package", "peer"]
     subprocess.run(build, cwd=ROOT, check=True)
 
+    sys.dont_write_bytecode = True
     from compare.comparison import compare
 
-    program = ROOT / "target" / "debug" / "peer"
+    program = TARGET / "debug" / "peer"
     return compare(ROOT / "model" / "gameliftstreams.json", program, options.seed, options.cases)
 
 
