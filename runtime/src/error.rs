@@ -47,6 +47,8 @@ pub enum ErrorKind {
     /// A request takes none of the media types that the operation gives: for a server, status code
     /// 406.
     NotAcceptable,
+    /// There is no endpoint for these parameters.
+    Endpoint,
 }
 
 /// One step from a value to a value in it.

@@ -45,6 +45,9 @@ pub use document::Document;
 #[cfg(feature = "http")]
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind, MAX_DEPTH, Segment};
+/// The crate of requests and responses.
+#[cfg(feature = "http")]
+pub use http;
 pub use number::{BigDecimal, BigInteger, Number};
 #[cfg(feature = "http")]
 pub use operation::{Operation, OperationError};

@@ -28,6 +28,14 @@ const XML_TOKENS: &[&str] = &[
     " ", "\r\n", "\t", "text", "1", "-1.5e3", "NaN", "true", "\u{1}", "\u{feff}", "é",
 ];
 
+#[rustfmt::skip]
+const QUERY_TOKENS: &[&str] = &[
+    "&", "=", ".", "+", "%", "%2", "%2E", "%26", "%3D", "%00", "%C3%A9", "%C3", "%ff", "&&", "&=",
+    ".1", ".2", ".0", ".01", ".10", ".18446744073709551615", ".18446744073709551616", ".member",
+    ".member.1", ".entry.1", ".entry.1.key=k", ".entry.1.value=v", ".key", ".value", "..", "&a=b",
+    "true", "1", "-1.5e3", "NaN", "Infinity", "YQ==", "1985-04-12T23:20:50Z", "null", "{}", "é",
+];
+
 /// A document with something broken in it.
 fn broken(random: &mut Random, document: &[u8], other: &[u8], tokens: &[&str]) -> Vec<u8> {
     let mut bytes = document.to_vec();
@@ -68,6 +76,7 @@ struct Breaking {
 enum Write {
     Json,
     Xml,
+    Query,
 }
 
 impl ShapeVisitor for Breaking {
@@ -78,12 +87,14 @@ impl ShapeVisitor for Breaking {
             let document = match self.write {
                 Write::Json => value.to_json(),
                 Write::Xml => value.to_xml().expect("only what XML can hold"),
+                Write::Query => value.to_query().to_string(),
             };
             for _ in 0..BREAKS {
                 let input = broken(&mut random, document.as_bytes(), &self.last, self.tokens);
                 match self.write {
                     Write::Json => fuzz::json_of::<T>(&input),
                     Write::Xml => fuzz::xml_of::<T>(&input),
+                    Write::Query => fuzz::query_of::<T>(&input),
                 }
                 self.inputs += 1;
             }
@@ -108,14 +119,22 @@ fn broken_xml() {
     run(Extent { nan: true, ..Extent::XML }, Write::Xml, XML_TOKENS);
 }
 
+#[test]
+fn broken_queries() {
+    run(Extent { nan: true, ..Extent::WIDE }, Write::Query, QUERY_TOKENS);
+}
+
 /// Every input is given to every shape: most do not fit.
 #[test]
 fn documents_of_other_shapes() {
     let mut random = Random::new(1);
     let json = br#"{"Arn":"a","Items":[{"Id":1}],"Tags":{"k":"v"},"CreatedAt":1.5,"text":"t"}"#;
     let xml = b"<a><Arn>a</Arn><Items><member><Id>1</Id></member></Items><text>t</text></a>";
+    let query =
+        b"Arn=a&Items.member.1.Id=1&Tags.entry.1.key=k&Tags.entry.1.value=v&text=t&flat.1=f";
     for _ in 0..100 {
         fuzz::json(&broken(&mut random, json, json, JSON_TOKENS));
         fuzz::xml(&broken(&mut random, xml, xml, XML_TOKENS));
+        fuzz::query(&broken(&mut random, query, query, QUERY_TOKENS));
     }
 }

@@ -1,12 +1,15 @@
 //! Generated shapes through every format.
 
 mod bad_json;
+mod bad_query;
 mod bad_values;
 mod bad_xml;
 mod bindings;
 mod dates;
 mod fuzz;
 mod peers;
+mod query;
+mod query_round_trips;
 mod round_trips;
 mod scalars;
 mod secrets;

@@ -51,7 +51,9 @@ rust-version = "1.95"
 publish = false
 
 [features]
-default = ["serde", "validate", "xml"]
+default = ["http", "serde", "validate", "xml"]
+# Endpoints.
+http = ["smithy-shapes/http"]
 # `serde::Serialize` and `serde::Deserialize` on every type.
 serde = ["smithy-shapes/serde"]
 # `Shape::validate`.

@@ -4,8 +4,9 @@
 use std::fmt::Debug;
 
 use serde_json::error::Category;
+use smithy_shapes::query::Dialect;
 use smithy_shapes::shape::{Shape, ShapeVisitor};
-use smithy_shapes::{Error, ErrorKind, MAX_DEPTH};
+use smithy_shapes::{Error, ErrorKind, MAX_DEPTH, Query};
 
 /// Reads the bytes as JSON of every shape.
 pub fn json(data: &[u8]) {
@@ -25,6 +26,20 @@ pub fn xml(data: &[u8]) {
 /// Reads the bytes as XML of one shape.
 pub fn xml_of<T: Shape>(data: &[u8]) {
     Xml { data }.visit::<T>();
+}
+
+/// Reads the bytes as a query of every shape.
+pub fn query(data: &[u8]) {
+    if let Some(query) = form(data) {
+        crate::visit_shapes(&mut Parameters { query });
+    }
+}
+
+/// Reads the bytes as a query of one shape.
+pub fn query_of<T: Shape>(data: &[u8]) {
+    if let Some(query) = form(data) {
+        Parameters { query }.visit::<T>();
+    }
 }
 
 /// What serde_json says of the bytes.
@@ -129,6 +144,51 @@ impl ShapeVisitor for Xml<'_> {
                 again => check_same(&value, &again, T::to_xml),
             },
         }
+    }
+}
+
+/// The pairs of a form body, which are the same after they were written.
+fn form(data: &[u8]) -> Option<Query> {
+    match Query::parse(data) {
+        Err(error) => {
+            check_error(&error, data);
+            assert_eq!(error.kind(), ErrorKind::Syntax);
+            None
+        }
+        Ok(query) => {
+            assert_eq!(Query::parse(query.to_string()).as_ref(), Ok(&query));
+            Some(query)
+        }
+    }
+}
+
+struct Parameters {
+    query: Query,
+}
+
+impl ShapeVisitor for Parameters {
+    fn visit<T: Shape>(&mut self) {
+        for dialect in [Dialect::Aws, Dialect::Ec2] {
+            match dialect.read::<T>(&self.query, T::SCHEMA.root()) {
+                Err(error) => assert!(error.path().count() <= MAX_DEPTH + 1, "{error}"),
+                Ok(value) => check_queries(dialect, &value),
+            }
+        }
+    }
+}
+
+/// What was written is read as what is written again. Not so what was read first: it may have
+/// parts that leave nothing in a query.
+fn check_queries<T: Shape>(dialect: Dialect, value: &T) {
+    let write = |value: &T| {
+        let mut query = Query::default();
+        dialect.write(&mut query, value, T::SCHEMA.root());
+        query
+    };
+    let read = |query: &Query| dialect.read::<T>(query, T::SCHEMA.root());
+    match read(&write(value)) {
+        Ok(value) => check_same(&value, &read(&write(&value)), |v| Ok(write(v).to_string())),
+        Err(error) => assert_eq!(error.message(), "a union without a member"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! From a lowered crate to its files. Nothing is decided here: emitters write down.
 
+pub mod endpoint;
 mod enumeration;
 mod operations;
 mod package;
@@ -59,6 +60,9 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
     }
     generated("src/shapes.rs".to_owned(), package::shapes(lowered));
     generated("src/schema.rs".to_owned(), schema::emit(lowered));
+    if let Some(endpoints) = &lowered.endpoints {
+        generated("src/endpoint.rs".to_owned(), endpoint::emit(endpoints));
+    }
     if let Some(operations) = &lowered.operations {
         generated("src/operations.rs".to_owned(), operations::emit(lowered, operations));
     }

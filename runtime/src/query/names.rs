@@ -9,6 +9,7 @@ impl Dialect {
     /// The name of a member of a structure or union:
     /// <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#query-key-resolution>,
     /// <https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#query-key-resolution>.
+    #[inline]
     pub(super) fn name(self, member: &'static Member) -> Cow<'static, str> {
         match self {
             Dialect::Aws => member.xml_name().into(),

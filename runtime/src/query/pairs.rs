@@ -93,5 +93,21 @@ impl Display for Query {
 }
 
 fn write_encoded(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    // As nearly all names are, and most values.
+    if text.bytes().all(|b| IS_UNRESERVED[usize::from(b)]) {
+        return f.write_str(text);
+    }
     utf8_percent_encode(text, &UNRESERVED).try_for_each(|part| f.write_str(part))
 }
+
+/// Whether a byte is none of [`UNRESERVED`], by table: this is asked of every byte.
+static IS_UNRESERVED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        let b = byte as u8;
+        table[byte] = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    table
+};
