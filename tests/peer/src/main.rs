@@ -7,11 +7,11 @@ use std::error::Error as StdError;
 use std::io::{self, BufRead, BufWriter, Write};
 
 use gameliftstreams::operations::visit_operations;
+use gameliftstreams::runtime::http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+use gameliftstreams::runtime::operation::{ErrorVisitor, Modeled, OperationVisitor, Unhandled};
+use gameliftstreams::runtime::shape::Structure;
 use gameliftstreams::{Endpoint, Operation, OperationError, Shape};
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 use serde_json::{Map, Value, json};
-use smithy_shapes::operation::{ErrorVisitor, Modeled, OperationVisitor, Unhandled};
-use smithy_shapes::shape::Structure;
 
 type Result<T> = std::result::Result<T, Box<dyn StdError>>;
 
