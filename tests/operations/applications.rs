@@ -47,7 +47,7 @@ fn delete_application() {
         DeleteApplicationInput::make().identifier("a-9Zx"),
         ("DELETE /applications/a-9Zx", ""),
         (204, ""),
-        Unit::default(),
+        Unit,
     );
 }
 

@@ -22,7 +22,7 @@ fn a_body_that_no_member_is_in_is_not_read() {
     for body in ["", "{}", "{\"Future\":1}", "no JSON"] {
         let response = response(200, &[("content-type", "text/plain")], body);
         assert_eq!(TagResource::from_response(&response).unwrap(), TagResourceResponse::make());
-        assert_eq!(DeleteApplication::from_response(&response).unwrap(), Unit::default());
+        assert_eq!(DeleteApplication::from_response(&response).unwrap(), Unit);
     }
 }
 

@@ -1,6 +1,8 @@
 //! One operation's request and response, each as a line and a body.
 
+use gameliftstreams::operations::visit_operations;
 use gameliftstreams::runtime::http::{HeaderMap, Request, Response};
+use gameliftstreams::runtime::operation::OperationVisitor;
 use gameliftstreams::{Endpoint, Operation};
 
 pub const ORIGIN: &str = "https://streams.example.com";
@@ -52,4 +54,30 @@ fn check_body(headers: &HeaderMap, body: &[u8], expected: &str) {
     let expected: &[_] =
         if expected.is_empty() { &[] } else { &[("content-type", "application/json")] };
     assert_eq!(pairs.collect::<Vec<_>>(), expected);
+}
+
+/// The names of all operations.
+#[derive(Default)]
+struct Names(Vec<&'static str>);
+
+impl OperationVisitor for Names {
+    fn visit<O: Operation>(&mut self) {
+        self.0.push(O::SCHEMA.name());
+    }
+}
+
+#[test]
+fn every_operation_is_tested() {
+    let tests = [
+        include_str!("applications.rs"),
+        include_str!("stream_groups.rs"),
+        include_str!("stream_sessions.rs"),
+        include_str!("tags.rs"),
+    ];
+    let mut names = Names::default();
+    visit_operations(&mut names);
+    assert_eq!(names.0.len(), 24);
+    for name in names.0 {
+        assert!(tests.concat().contains(&format!(" exchange::<{name}>(")), "{name}");
+    }
 }

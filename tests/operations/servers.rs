@@ -28,7 +28,15 @@ fn another_method_or_path() {
         let request = update(method, "/applications/a-1", &[JSON], "{}");
         refused(&request, ErrorKind::Value, "the method is not that of the operation");
     }
-    for uri in ["/", "/applications", "/applications/a/b", "/Applications/a", "/x/applications/a"] {
+    for uri in [
+        "/",
+        "/applications",
+        "/applications/",
+        "/applications//",
+        "/applications/a/b",
+        "/Applications/a",
+        "/x/applications/a",
+    ] {
         let request = update("PATCH", uri, &[JSON], "{}");
         refused(&request, ErrorKind::Value, "the path is not that of the operation");
     }
@@ -96,6 +104,14 @@ fn bodies_that_do_not_fit() {
     let request = update("PATCH", "/applications/a", &[JSON], r#"{"Description":"b""#);
     let error = UpdateApplication::from_request(&request).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Syntax, "{error}");
+}
+
+#[test]
+fn null_in_a_map() {
+    let body = r#"{"Tags":{"a":null}}"#;
+    let request = Request::post("/tags/arn").header(JSON.0, JSON.1).body(body).unwrap();
+    let error = TagResource::from_request(&request).unwrap_err();
+    assert_eq!(error.to_string(), "/Tags/a: expected a string at byte 13");
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn delete_stream_group() {
         DeleteStreamGroupInput::make().identifier("sg-1"),
         ("DELETE /streamgroups/sg-1", ""),
         (204, ""),
-        Unit::default(),
+        Unit,
     );
 }
 
@@ -140,7 +140,7 @@ fn remove_stream_group_locations() {
             .locations(["us-east-1", "eu-west-1"]),
         ("DELETE /streamgroups/sg-1/locations?locations=us-east-1&locations=eu-west-1", ""),
         (204, ""),
-        Unit::default(),
+        Unit,
     );
 }
 

@@ -134,6 +134,6 @@ fn terminate_stream_session() {
         TerminateStreamSessionInput::make().identifier("sg-1").stream_session_identifier("s-1"),
         ("DELETE /streamgroups/sg-1/streamsessions/s-1", ""),
         (204, ""),
-        Unit::default(),
+        Unit,
     );
 }

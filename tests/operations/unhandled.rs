@@ -86,7 +86,7 @@ fn an_error_that_is_named_but_cannot_be_read() {
 #[test]
 fn an_output_that_cannot_be_read() {
     for (body, cause) in [
-        ("<html>Sign in</html>", "expected a structure at byte 0"),
+        ("<html>Sign in</html>", "invalid JSON"),
         (r#"{"Arn":"a","Status""#, "invalid JSON"),
         (r#"{"CreatedAt":"soon"}"#, "/CreatedAt: "),
         (r#"{"AssociatedStreamGroups":["a",{}]}"#, "/AssociatedStreamGroups/1: expected a string"),
