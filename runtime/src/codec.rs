@@ -149,14 +149,22 @@ pub struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// Where the value of this key goes.
+    /// Where the value of this key goes. Of several spellings the first here counts, whatever the
+    /// order of the body.
     pub(crate) fn field(&mut self, key: &str) -> Option<&mut Option<String>> {
         match key {
             "__type" => Some(&mut self.shape),
-            "code" | "Code" => Some(&mut self.code),
-            "RequestId" | "RequestID" | "requestId" => Some(&mut self.request_id),
-            "message" | "Message" | "errorMessage" => Some(&mut self.message),
+            "code" => Some(&mut self.code),
+            "Code" => vacant(&mut self.code),
+            "RequestId" => Some(&mut self.request_id),
+            "RequestID" | "requestId" => vacant(&mut self.request_id),
+            "message" => Some(&mut self.message),
+            "Message" | "errorMessage" => vacant(&mut self.message),
             _ => None,
         }
     }
+}
+
+fn vacant(field: &mut Option<String>) -> Option<&mut Option<String>> {
+    field.is_none().then_some(field)
 }

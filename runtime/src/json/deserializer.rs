@@ -79,6 +79,12 @@ pub(crate) struct JsonDeserializer<'r, 'a, D> {
 }
 
 impl<D: Dialect> JsonDeserializer<'_, '_, D> {
+    /// Whether null is skipped in this list or map; a server refuses it, as it does any value of
+    /// another type.
+    fn drops_null(&self) -> bool {
+        !self.member.target().holds_null() && !self.reader.rules.strict
+    }
+
     fn whole<T: FromStr>(self) -> Result<T, Error> {
         self.reader.peek()?;
         let start = self.reader.offset();
@@ -211,12 +217,12 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
     fn list<T: ShapeData>(self, into: &mut Vec<T>) -> Result<(), Error> {
         let schema = self.member.target();
         let element = schema.element();
-        let holds_null = schema.holds_null();
+        let drops_null = self.drops_null();
         // Of a key that comes twice, the last one counts.
         into.clear();
         let mut more = self.reader.open(Bracket::Array, "a list")?;
         while more {
-            if holds_null || !self.reader.dropped_null()? {
+            if !drops_null || !self.reader.null()? {
                 let mut item = T::default();
                 if let Err(error) = item.read(self.reader.value_of::<D>(element)) {
                     return Err(error.within(Segment::Index(into.len())));
@@ -231,12 +237,12 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
     fn map<T: ShapeData>(self, into: &mut BTreeMap<String, T>) -> Result<(), Error> {
         let schema = self.member.target();
         let member = schema.value();
-        let holds_null = schema.holds_null();
+        let drops_null = self.drops_null();
         into.clear();
         let mut more = self.reader.open(Bracket::Object, "a map")?;
         while more {
             let key = self.reader.key()?;
-            if holds_null || !self.reader.dropped_null()? {
+            if !drops_null || !self.reader.null()? {
                 let mut value = T::default();
                 if let Err(error) = value.read(self.reader.value_of::<D>(member)) {
                     return Err(error.within(Segment::Key(key.into_owned())));

@@ -157,16 +157,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The same where null is no value: a server refuses it.
-    #[inline]
-    pub(super) fn dropped_null(&mut self) -> Result<bool, Error> {
-        let is_null = self.null()?;
-        if is_null && self.rules.strict {
-            return Err(Error::expected("a value other than null").at(self.offset()));
-        }
-        Ok(is_null)
-    }
-
     fn null_past_space(&mut self) -> Result<bool, Error> {
         if self.peek()? != b'n' {
             return Ok(false);
