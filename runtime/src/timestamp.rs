@@ -106,7 +106,7 @@ impl Timestamp {
     }
 
     /// Reads a double by its shortest decimal, which is what it was most likely read from.
-    #[cfg(feature = "serde")]
+    #[cfg(any(feature = "cbor", feature = "serde"))]
     pub(crate) fn from_double(seconds: f64) -> Result<Timestamp, Error> {
         // Doubles below this are less than a microsecond apart, so that no two decimals of six
         // places are the same double.
@@ -118,6 +118,13 @@ impl Timestamp {
             return Timestamp::new((micros / 1_000_000) as i64, nanos);
         }
         Timestamp::parse(&seconds.to_string(), TimestampFormat::EpochSeconds)
+    }
+
+    /// The seconds as the nearest double.
+    #[cfg(feature = "cbor")]
+    pub(crate) fn to_double(self) -> f64 {
+        // Rust reads any decimal exactly, and this is one.
+        self.format(TimestampFormat::EpochSeconds).parse().unwrap_or(f64::NAN)
     }
 
     /// Writes the timestamp; a fraction of a second only where there is one.
