@@ -1,9 +1,11 @@
 //! Generated shapes through every format.
 
+mod bad_cbor;
 mod bad_json;
 mod bad_values;
 mod bad_xml;
 mod bindings;
+mod cbor;
 mod dates;
 mod fuzz;
 mod peers;

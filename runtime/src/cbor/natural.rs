@@ -6,19 +6,20 @@
 #[derive(Debug, PartialEq)]
 pub(super) struct Natural(Vec<u32>);
 
-/// How many bytes a number may have: 2,466 digits, at least.
+/// How many bytes a number may have.
 pub(super) const MAX_BYTES: usize = 1024;
+/// As many digits as the numbers of so many bytes have at the most.
+const MAX_DIGITS: usize = 2467;
 
 /// As many decimal digits as fit into a limb.
 const GROUP: usize = 9;
 const GROUP_SIZE: u32 = 1_000_000_000;
 
 impl Natural {
-    /// The number that these decimal digits say; none if it is too large.
+    /// The number that these decimal digits say; none if they are too many.
     pub(super) fn from_digits(digits: &str) -> Option<Natural> {
         let digits = digits.trim_start_matches('0').as_bytes();
-        // A byte holds more than two digits.
-        if digits.len() > 3 * MAX_BYTES {
+        if digits.len() > MAX_DIGITS {
             return None;
         }
         let mut number = Natural(Vec::new());
@@ -27,10 +28,10 @@ impl Natural {
             let value = group.iter().fold(0, |n, digit| n * 10 + u32::from(digit - b'0'));
             number.multiply_and_add(GROUP_SIZE, value);
         }
-        (number.to_bytes().len() <= MAX_BYTES).then_some(number)
+        Some(number)
     }
 
-    /// The number that these bytes are, the greatest first; none if it is too large.
+    /// The number that these bytes are, the greatest first; none if they are too many.
     pub(super) fn from_bytes(bytes: &[u8]) -> Option<Natural> {
         let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
         let bytes = &bytes[zeros..];
@@ -41,10 +42,12 @@ impl Natural {
         Some(Natural(bytes.rchunks(size_of::<u32>()).map(limb).collect()))
     }
 
-    /// The bytes of the number, the greatest first, and no zero before them.
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
+    /// The bytes of the number, the greatest first, and no zero before them; none if they are too
+    /// many.
+    pub(super) fn to_bytes(&self) -> Option<Vec<u8>> {
         let bytes = self.0.iter().rev().flat_map(|limb| limb.to_be_bytes());
-        bytes.skip_while(|&byte| byte == 0).collect()
+        let bytes: Vec<u8> = bytes.skip_while(|&byte| byte == 0).collect();
+        (bytes.len() <= MAX_BYTES).then_some(bytes)
     }
 
     /// The decimal digits of the number, without leading zeros.
@@ -111,7 +114,7 @@ impl Natural {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_BYTES, Natural};
+    use super::{MAX_BYTES, MAX_DIGITS, Natural};
 
     #[test]
     fn digits_and_bytes() {
@@ -128,7 +131,7 @@ mod tests {
         ];
         for (digits, bytes) in cases {
             let number = Natural::from_digits(digits).unwrap();
-            assert_eq!(number.to_bytes(), bytes, "{digits}");
+            assert_eq!(number.to_bytes().as_deref(), Some(bytes), "{digits}");
             assert_eq!(Natural::from_bytes(bytes).as_ref(), Some(&number));
             assert_eq!(number.into_digits(), digits);
         }
@@ -152,14 +155,17 @@ mod tests {
 
     #[test]
     fn the_largest() {
-        let largest = Natural::from_bytes(&[0xff; MAX_BYTES]).unwrap();
-        let digits = largest.into_digits();
-        assert_eq!(digits.len(), 2467);
+        let largest = || Natural::from_bytes(&[0xff; MAX_BYTES]).unwrap();
+        let digits = largest().into_digits();
+        assert_eq!(digits.len(), MAX_DIGITS);
         let again = Natural::from_digits(&digits).unwrap();
-        assert_eq!(again.to_bytes(), [0xff; MAX_BYTES]);
+        assert_eq!(again.to_bytes().as_deref(), Some(&[0xff; MAX_BYTES][..]));
+        // One more has one byte more, but as many digits.
+        let beyond = largest().plus_one();
+        assert_eq!(beyond.to_bytes(), None);
+        assert_eq!(Natural::from_digits(&beyond.into_digits()).unwrap().minus_one(), largest());
         assert_eq!(Natural::from_bytes(&[1; MAX_BYTES + 1]), None);
-        assert_eq!(Natural::from_digits(&"9".repeat(2467)), None);
-        assert_eq!(Natural::from_digits(&"9".repeat(1_000_000)), None);
+        assert_eq!(Natural::from_digits(&"9".repeat(MAX_DIGITS + 1)), None);
         assert!(Natural::from_digits(&"0".repeat(1_000_000)).is_some());
     }
 }

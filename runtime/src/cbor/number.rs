@@ -94,16 +94,17 @@ impl Writer {
             Some(digits) => (true, digits),
             None => (false, text),
         };
-        let Some(number) = Natural::from_digits(digits) else {
-            return self.fail(TOO_LARGE);
-        };
+        let number = Natural::from_digits(digits);
         let (tag, number) = if is_negative {
-            (NEGATIVE_BIGNUM, number.minus_one())
+            (NEGATIVE_BIGNUM, number.map(Natural::minus_one))
         } else {
             (POSITIVE_BIGNUM, number)
         };
+        let Some(bytes) = number.and_then(|number| number.to_bytes()) else {
+            return self.fail(TOO_LARGE);
+        };
         write(&mut self.out, TAG, tag);
-        self.bytes(&number.to_bytes());
+        self.bytes(&bytes);
     }
 
     /// Writes a decimal number, of which this is the JSON.
