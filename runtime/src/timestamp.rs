@@ -120,11 +120,13 @@ impl Timestamp {
         Timestamp::parse(&seconds.to_string(), TimestampFormat::EpochSeconds)
     }
 
-    /// The seconds as the nearest double.
+    /// The seconds as the nearest double that is a timestamp.
     #[cfg(feature = "cbor")]
     pub(crate) fn to_double(self) -> f64 {
-        // Rust reads any decimal exactly, and this is one.
-        self.format(TimestampFormat::EpochSeconds).parse().unwrap_or(f64::NAN)
+        const LAST: f64 = ((Timestamp::MAX.seconds + 1) as f64).next_down();
+        // Rust rounds a decimal but once.
+        let seconds: f64 = self.format(TimestampFormat::EpochSeconds).parse().unwrap_or(LAST);
+        seconds.min(LAST)
     }
 
     /// Writes the timestamp; a fraction of a second only where there is one.

@@ -79,7 +79,7 @@ fn lengths_that_are_only_claimed() {
         no_cbor(of("new", major), "invalid CBOR: unexpected end at byte 14");
     }
     let list = of("strings", 4);
-    let expected = "/strings: invalid CBOR: unexpected end at byte 18";
+    let expected = "/strings/0: invalid CBOR: unexpected end at byte 18";
     refused::<Aggregates>(list, ErrorKind::Syntax, expected);
     let map = of("byKey", 5);
     refused::<Aggregates>(

@@ -231,6 +231,18 @@ fn timestamps() {
     both_of(&TIMESTAMP, timestamp("2000-01-02T20:34:56.123Z"), bytes);
 }
 
+/// Doubles hold no nanoseconds of our time: the nearest one is written, but none beyond the last year.
+#[test]
+fn timestamps_are_rounded() {
+    for (text, again) in [
+        ("2026-04-27T12:30:00.123456789Z", "2026-04-27T12:30:00.1234567Z"),
+        ("9999-12-31T23:59:59.999999999Z", "9999-12-31T23:59:59.99997Z"),
+    ] {
+        let cbor = TIMESTAMP.to_cbor(&timestamp(text)).unwrap();
+        reads_of(&TIMESTAMP, &cbor, timestamp(again));
+    }
+}
+
 #[test]
 fn timestamps_of_other_kinds() {
     // Without the tag, and with that of text.

@@ -6,6 +6,7 @@ mod bad_values;
 mod bad_xml;
 mod bindings;
 mod cbor;
+mod cbor_peer;
 mod dates;
 mod fuzz;
 mod peers;

@@ -7,6 +7,8 @@ use serde_json::error::Category;
 use smithy_shapes::shape::{Shape, ShapeVisitor};
 use smithy_shapes::{Error, ErrorKind, MAX_DEPTH};
 
+use crate::well_formed::is_cbor;
+
 /// Reads the bytes as JSON of every shape.
 pub fn json(data: &[u8]) {
     crate::visit_shapes(&mut Json { data, verdict: Verdict::of(data) });
@@ -25,6 +27,16 @@ pub fn xml(data: &[u8]) {
 /// Reads the bytes as XML of one shape.
 pub fn xml_of<T: Shape>(data: &[u8]) {
     Xml { data }.visit::<T>();
+}
+
+/// Reads the bytes as CBOR of every shape.
+pub fn cbor(data: &[u8]) {
+    crate::visit_shapes(&mut Cbor { data, verdict: is_cbor(data) });
+}
+
+/// Reads the bytes as CBOR of one shape.
+pub fn cbor_of<T: Shape>(data: &[u8]) {
+    Cbor { data, verdict: is_cbor(data) }.visit::<T>();
 }
 
 /// What serde_json says of the bytes.
@@ -132,17 +144,42 @@ impl ShapeVisitor for Xml<'_> {
     }
 }
 
+struct Cbor<'a> {
+    data: &'a [u8],
+    /// Whether the data is well-formed, if that is known.
+    verdict: Option<bool>,
+}
+
+impl ShapeVisitor for Cbor<'_> {
+    fn visit<T: Shape>(&mut self) {
+        match T::from_cbor(self.data) {
+            Ok(value) => {
+                assert_ne!(self.verdict, Some(false), "{}", T::SCHEMA.id());
+                check_same(&value, &value.to_cbor().and_then(T::from_cbor), T::to_cbor);
+            }
+            Err(error) => {
+                check_error(&error, self.data);
+                // Text that is no UTF-8 is well-formed, but not valid.
+                let blames_form = error.kind() == ErrorKind::Syntax
+                    && error.message() != "invalid CBOR: no UTF-8";
+                assert!(!blames_form || self.verdict != Some(true), "{error}");
+            }
+        }
+    }
+}
+
 /// Errors name a byte of the input and a path that is not deeper than what can be read.
 fn check_error(error: &Error, data: &[u8]) {
     assert!(error.offset().is_some_and(|offset| offset <= data.len()), "{error}");
     assert!(error.path().count() <= MAX_DEPTH + 1, "{error}");
 }
 
-/// What was read is what was written. NaN, which is equal to nothing, is told by its text.
-fn check_same<T: Shape>(
+/// What was read is what was written. NaN, which is equal to nothing, is told by how it is
+/// written.
+fn check_same<T: Shape, W: PartialEq>(
     value: &T,
     again: &Result<T, Error>,
-    write: impl Fn(&T) -> Result<String, Error>,
+    write: impl Fn(&T) -> Result<W, Error>,
 ) {
     let id = T::SCHEMA.id();
     match again {

@@ -6,6 +6,7 @@ pub mod arbitrary;
 pub mod fuzz;
 pub mod random;
 pub mod sample;
+pub mod well_formed;
 
 use smithy_shapes::shape::ShapeVisitor;
 

@@ -21,6 +21,21 @@ impl<'a> Reader<'a> {
         CborDeserializer { reader: self, member }
     }
 
+    /// Takes an item of a list or a value of a map. False if it is null, which is dropped where it
+    /// is no value.
+    fn item_of<T: ShapeData>(
+        &mut self,
+        member: &'static Member,
+        holds_null: bool,
+        into: &mut T,
+    ) -> Result<bool, Error> {
+        if !holds_null && self.dropped_null()? {
+            return Ok(false);
+        }
+        into.read(self.value_of(member))?;
+        Ok(true)
+    }
+
     /// Takes a key and gives the index of its member. Services mostly answer in the model's order,
     /// so that is tried first.
     #[inline]
@@ -142,12 +157,11 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
         into.clear();
         let mut left = self.reader.list("a list")?;
         while self.reader.next(&mut left) {
-            if holds_null || !self.reader.dropped_null()? {
-                let mut item = T::default();
-                if let Err(error) = item.read(self.reader.value_of(element)) {
-                    return Err(error.within(Segment::Index(into.len())));
-                }
-                into.push(item);
+            let mut item = T::default();
+            match self.reader.item_of(element, holds_null, &mut item) {
+                Ok(true) => into.push(item),
+                Ok(false) => {}
+                Err(error) => return Err(error.within(Segment::Index(into.len()))),
             }
         }
         Ok(())
@@ -161,12 +175,11 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
         let mut left = self.reader.map("a map")?;
         while self.reader.next(&mut left) {
             let key = self.reader.key()?;
-            if holds_null || !self.reader.dropped_null()? {
-                let mut value = T::default();
-                if let Err(error) = value.read(self.reader.value_of(member)) {
-                    return Err(error.within(Segment::Key(key.into_owned())));
-                }
-                into.insert(key.into_owned(), value);
+            let mut value = T::default();
+            match self.reader.item_of(member, holds_null, &mut value) {
+                Ok(true) => drop(into.insert(key.into_owned(), value)),
+                Ok(false) => {}
+                Err(error) => return Err(error.within(Segment::Key(key.into_owned()))),
             }
         }
         Ok(())

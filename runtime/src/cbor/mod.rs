@@ -27,6 +27,9 @@ mod reader;
 mod untyped;
 mod writer;
 
+#[cfg(all(test, feature = "http"))]
+mod tests;
+
 #[cfg(feature = "http")]
 pub(crate) use error_body::read_error_body;
 
