@@ -112,6 +112,28 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
         Self::SCHEMA.from_xml(xml)
     }
 
+    /// The shape as CBOR, all members in one map.
+    ///
+    /// # Errors
+    ///
+    /// If a big number has more than 1,024 bytes, or the exponent of a big decimal more than 64
+    /// bits.
+    #[cfg(feature = "cbor")]
+    fn to_cbor(&self) -> Result<Vec<u8>, Error> {
+        Self::SCHEMA.to_cbor(self)
+    }
+
+    /// The shape from CBOR.
+    ///
+    /// # Errors
+    ///
+    /// If the input is no CBOR or does not fit the schema. Members that are missing or unknown
+    /// are no error.
+    #[cfg(feature = "cbor")]
+    fn from_cbor(cbor: impl AsRef<[u8]>) -> Result<Self, Error> {
+        Self::SCHEMA.from_cbor(cbor)
+    }
+
     /// Checks the constraints of the model, here and in everything below.
     ///
     /// Never called implicitly: services change their constraints without notice.
@@ -303,6 +325,27 @@ impl Schema {
             Ok(value) => Ok(value),
             Err(error) => Err(error.redacted(self.root())),
         }
+    }
+
+    /// The value as CBOR: [`Shape::to_cbor`].
+    ///
+    /// # Errors
+    ///
+    /// If a big number has more than 1,024 bytes, or the exponent of a big decimal more than 64
+    /// bits.
+    #[cfg(feature = "cbor")]
+    pub fn to_cbor<T: ShapeData>(&'static self, value: &T) -> Result<Vec<u8>, Error> {
+        crate::cbor::to_cbor(self.root(), value)
+    }
+
+    /// A value from CBOR: [`Shape::from_cbor`].
+    ///
+    /// # Errors
+    ///
+    /// If the input is no CBOR or does not fit the schema.
+    #[cfg(feature = "cbor")]
+    pub fn from_cbor<T: ShapeData>(&'static self, cbor: impl AsRef<[u8]>) -> Result<T, Error> {
+        crate::cbor::from_cbor(self.root(), cbor.as_ref())
     }
 
     /// Checks the constraints: [`Shape::validate`].

@@ -7,6 +7,7 @@ pub mod frames;
 pub mod fuzz;
 pub mod random;
 pub mod sample;
+pub mod well_formed;
 
 use smithy_shapes::shape::ShapeVisitor;
 
