@@ -9,7 +9,7 @@ use crate::schema::Member;
 /// Why data could not be read into a shape, or a shape not be written.
 ///
 /// Displays as one line that names the path of member names, list indices and map keys to the
-/// place, and the byte offset where the input is text:
+/// place, and the byte offset where the input is bytes:
 /// `/Items/3/Status: expected a string at byte 512`.
 ///
 /// No value is shown, since what failed to parse may be sensitive; nor are keys that the model calls
@@ -92,6 +92,18 @@ impl Error {
     #[cold]
     pub(crate) fn out_of_range() -> Error {
         Error::new(ErrorKind::Value, "the number is out of range")
+    }
+
+    /// A required member is not there.
+    #[cold]
+    pub(crate) fn missing(member: &'static Member) -> Error {
+        Error::new(ErrorKind::Value, "must be set").within(Segment::Member(member.name()))
+    }
+
+    /// A member that the model does not know, where nobody may send one.
+    #[cold]
+    pub(crate) fn unknown_member() -> Error {
+        Error::new(ErrorKind::Value, "a union with a member that the model does not know")
     }
 
     #[cold]

@@ -34,7 +34,7 @@ fn requests() {
 fn responses() {
     let output = PutBookOutput::make().status(3).etag("e");
     let text = concat!(
-        "200\ncontent-type: text/xml\n\n",
+        "200\ncontent-type: text/xml;charset=UTF-8\n\n",
         "<PutBookResponse xmlns=\"https://shelf.example/\"><status>3</status><etag>e</etag>",
         "</PutBookResponse>",
     );
@@ -51,7 +51,7 @@ fn responses() {
 fn errors() {
     let error = PutBookError::NoSuchShelf(Modeled::from(NoSuchShelf::make().message("none")));
     let text = concat!(
-        "400\ncontent-type: text/xml\n\n",
+        "400\ncontent-type: text/xml;charset=UTF-8\n\n",
         "<Response xmlns=\"https://shelf.example/\"><Errors><Error><Code>NoSuchShelf</Code>",
         "<message>none</message></Error></Errors></Response>",
     );

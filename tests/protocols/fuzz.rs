@@ -5,7 +5,7 @@ use golden_operations::NoSuchShelf;
 use golden_operations::operations::{GetCover, PutBook, PutBookError, SetPage, SetTag, Upload};
 use smithy_shapes::operation::Modeled;
 use smithy_shapes::protocol::{
-    AwsJson1_0, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Json,
+    AwsJson1_0, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
 };
 use smithy_shapes::{Operation, Shape};
 use tests::arbitrary::{Extent, arbitrary};
@@ -83,6 +83,7 @@ fn broken_messages() {
     breaking.protocol::<RestXml>();
     breaking.protocol::<AwsJson1_0>();
     breaking.protocol::<RpcV2Json>();
+    breaking.protocol::<RpcV2Cbor>();
     breaking.protocol::<AwsQuery>();
     breaking.protocol::<Ec2Query>();
     assert!(breaking.inputs > 1_500, "only {}", breaking.inputs);

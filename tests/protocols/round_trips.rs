@@ -14,7 +14,7 @@ use golden_operations::{
 use smithy_shapes::operation::Modeled;
 use smithy_shapes::protocol::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Protocol, RequestParts, ResponseParts, RestJson1,
-    RestXml, RpcV2Json,
+    RestXml, RpcV2Cbor, RpcV2Json,
 };
 use smithy_shapes::{Operation, Shape, Unit};
 use tests::arbitrary::{Extent, arbitrary};
@@ -31,6 +31,7 @@ enum Family {
     RestJson,
     RestXml,
     Json,
+    Cbor,
     Query,
 }
 
@@ -39,6 +40,7 @@ impl Family {
         match P::ID {
             "aws.protocols#restJson1" => Family::RestJson,
             "aws.protocols#restXml" => Family::RestXml,
+            "smithy.protocols#rpcv2Cbor" => Family::Cbor,
             "aws.protocols#awsQuery" | "aws.protocols#ec2Query" => Family::Query,
             _ => Family::Json,
         }
@@ -52,6 +54,7 @@ impl Family {
         match self {
             Family::RestXml | Family::Query => Extent::XML,
             Family::RestJson | Family::Json => Extent::WIDE,
+            Family::Cbor => Extent::CBOR,
         }
     }
 }
@@ -102,6 +105,8 @@ impl Fit for PutBookOutput {
             *status = 200 + status.rem_euclid(100);
             fit_header(&mut self.etag);
             fit_prefix_headers(&mut self.extra);
+            // A client always has this map.
+            self.extra.get_or_insert_default();
         }
     }
 }
@@ -130,9 +135,9 @@ impl Fit for SetNoteInput {
 }
 
 impl Fit for SetTagInput {
-    fn fit(&mut self, family: Family) {
-        // Untyped data is text in queries, and names may have more segments than one.
-        if family == Family::Query && matches!(self.tag, Some(Tag::UnknownMember(_))) {
+    fn fit(&mut self, _: Family) {
+        // A server refuses members that it does not know.
+        if matches!(self.tag, Some(Tag::UnknownMember(_))) {
             self.tag = Some(Tag::Number(0));
         }
     }
@@ -335,4 +340,5 @@ fn ec2_query() {
 #[test]
 fn rpc_v2() {
     all::<RpcV2Json>();
+    all::<RpcV2Cbor>();
 }

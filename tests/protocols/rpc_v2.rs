@@ -3,7 +3,7 @@
 use golden_operations::operations::{Ping, PutBook};
 use golden_operations::{NoSuchShelf, PutBookInput, PutBookOutput};
 use smithy_shapes::operation::Modeled;
-use smithy_shapes::protocol::{Protocol, RequestParts, ResponseParts, RpcV2Json};
+use smithy_shapes::protocol::{Protocol, RequestParts, ResponseParts, RpcV2Cbor, RpcV2Json};
 use smithy_shapes::{Operation, OperationError, Unit};
 
 use crate::support::{endpoint, request, response, shown, shown_response, time};
@@ -122,4 +122,42 @@ fn requests_for_others() {
         let error = RpcV2Json::from_request::<PutBook>(RequestParts::of(&request)).unwrap_err();
         assert_eq!(error.to_string(), message, "{text}");
     }
+}
+
+/// `{"shelf": 7, "title": "T", "printed": 1(1767323045)}`, of known length and of unknown.
+#[test]
+fn cbor() {
+    let input = PutBookInput::make().shelf(7).path("p").token("t").title("T");
+    let sent = RpcV2Cbor::to_request::<PutBook>(&input, &endpoint()).unwrap();
+    let text = shown(&sent);
+    let (head, _) = text.split_once("\n\n").unwrap();
+    assert_eq!(
+        head,
+        concat!(
+            "POST https://shelf.example/service/Shelf/operation/PutBook\n",
+            "accept: application/cbor\n",
+            "content-type: application/cbor\n",
+            "smithy-protocol: rpc-v2-cbor",
+        ),
+    );
+    let members = b"\x65shelf\x07\x64path\x61p\x65title\x61T\x67printed\xc1\x1a\x69\x57\x35\xa5";
+    let expected =
+        PutBookInput::make().shelf(7).path("p").title("T").printed(time("2026-01-02T03:04:05Z"));
+    for body in [[b"\xa4", &members[..]].concat(), [b"\xbf", &members[..], b"\xff"].concat()] {
+        let mut request = request(head);
+        *request.body_mut() = body;
+        assert_eq!(
+            RpcV2Cbor::from_request::<PutBook>(RequestParts::of(&request)),
+            Ok(expected.clone())
+        );
+    }
+    let error = PutBookError::NoSuchShelf(Modeled::from(NoSuchShelf::make().shelf(3)));
+    let mut sent = RpcV2Cbor::to_error_response::<PutBook>(&error).unwrap();
+    assert_eq!(sent.status(), 404);
+    assert_eq!(sent.headers()["content-type"], "application/cbor");
+    assert_eq!(sent.headers()["smithy-protocol"], "rpc-v2-cbor");
+    let body = b"\xa2\x66__type\x78\x19example.shelf#NoSuchShelf\x65shelf\x03";
+    *sent.body_mut() = body.to_vec();
+    let read = RpcV2Cbor::from_response::<PutBook>(ResponseParts::of(&sent)).unwrap_err();
+    assert!(matches!(&read, PutBookError::NoSuchShelf(e) if e.shelf == Some(3)), "{read:?}");
 }

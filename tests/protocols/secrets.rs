@@ -3,7 +3,8 @@
 use golden_customizations::LocateInput;
 use golden_customizations::operations::Locate;
 use smithy_shapes::protocol::{
-    AwsJson1_0, AwsQuery, Ec2Query, Protocol, ResponseParts, RestJson1, RestXml, RpcV2Json,
+    AwsJson1_0, AwsQuery, Ec2Query, Protocol, ResponseParts, RestJson1, RestXml, RpcV2Cbor,
+    RpcV2Json,
 };
 use smithy_shapes::{Operation, OperationError};
 
@@ -29,21 +30,25 @@ fn names_of_headers() {
 /// else.
 #[test]
 fn messages() {
-    fn check<P: Protocol>(text: &str) {
-        let error = P::from_response::<Locate>(ResponseParts::of(&response(text))).unwrap_err();
+    fn check<P: Protocol>(body: &[u8]) {
+        let mut response = response("500");
+        body.clone_into(response.body_mut());
+        let error = P::from_response::<Locate>(ResponseParts::of(&response)).unwrap_err();
         let LocateError::Locked(locked) = &error else { panic!("{}: {error:?}", P::ID) };
         assert_eq!(locked.message.as_deref(), Some("hunter2"), "{}", P::ID);
         assert_eq!(error.message(), None, "{}", P::ID);
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains("hunter2"), "{}: {shown}", P::ID);
     }
-    let json = "500\n\n{\"__type\":\"Locked\",\"message\":\"hunter2\"}";
+    let json = br#"{"__type":"Locked","message":"hunter2"}"#;
     check::<RestJson1>(json);
     check::<AwsJson1_0>(json);
     check::<RpcV2Json>(json);
-    let xml = "500\n\n<E><Error><Code>Locked</Code><message>hunter2</message></Error></E>";
+    check::<RpcV2Cbor>(b"\xa2\x66__type\x66Locked\x67message\x67hunter2");
+    let xml = b"<E><Error><Code>Locked</Code><message>hunter2</message></Error></E>";
     check::<RestXml>(xml);
     check::<AwsQuery>(xml);
-    let xml = "500\n\n<R><Errors><Error><Code>Locked</Code><message>hunter2</message></Error></Errors></R>";
+    let xml =
+        b"<R><Errors><Error><Code>Locked</Code><message>hunter2</message></Error></Errors></R>";
     check::<Ec2Query>(xml);
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use golden_operations::PutBookInput;
+use golden_operations::{PutBookInput, PutBookOutput};
 use http::{HeaderMap, Request, Response};
 use smithy_shapes::{Endpoint, Timestamp};
 
@@ -20,6 +20,11 @@ pub fn time(text: &str) -> Timestamp {
 pub fn without_more(mut input: PutBookInput) -> PutBookInput {
     input.more = None;
     input
+}
+
+/// An output without anything, as a client reads it: with the map of headers.
+pub fn empty_output() -> PutBookOutput {
+    PutBookOutput::make().extra([("", ""); 0])
 }
 
 /// A request as text: `METHOD URI`, the headers by their names, an empty line, the body.

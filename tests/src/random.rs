@@ -40,7 +40,12 @@ impl Random {
     }
 
     /// A document with something broken in it: bits, tokens, or parts of itself or of another.
-    pub fn broken(&mut self, document: &[u8], other: &[u8], tokens: &[&str]) -> Vec<u8> {
+    pub fn broken<T: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        document: &[u8],
+        other: &[u8],
+        tokens: &[&T],
+    ) -> Vec<u8> {
         let mut bytes = document.to_vec();
         for _ in 0..1 + self.below(3) {
             let from = self.below(bytes.len() + 1);
@@ -59,8 +64,8 @@ impl Random {
                     let end = (start + self.below(40)).min(other.len());
                     drop(bytes.splice(from..to, other[start..end].iter().copied()));
                 }
-                5 => drop(bytes.splice(from..from, self.of_these(tokens).bytes())),
-                _ => drop(bytes.splice(from..to, self.of_these(tokens).bytes())),
+                5 => drop(bytes.splice(from..from, self.of_these(tokens).as_ref().iter().copied())),
+                _ => drop(bytes.splice(from..to, self.of_these(tokens).as_ref().iter().copied())),
             }
         }
         bytes

@@ -30,7 +30,9 @@ publish = false
 
 [features]
 default = [{http_default}"serde", "validate", "xml"]
-{http}# `serde::Serialize` and `serde::Deserialize` on every type.
+{http}# `Shape::to_cbor` and `Shape::from_cbor`.
+cbor = ["{dependency}/cbor"]
+# `serde::Serialize` and `serde::Deserialize` on every type.
 serde = ["{dependency}/serde"]
 # `Shape::validate`.
 validate = ["{dependency}/validate"]

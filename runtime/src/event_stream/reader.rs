@@ -186,7 +186,7 @@ fn read_initial<S: EventStream>(into: &mut S::Initial, frame: &Frame) -> Result<
     if payload.is_empty() {
         return Ok(());
     }
-    let rules = Rules { unbound: false, strict: S::READ_BY_SERVER };
+    let rules = Rules { strict: S::READ_BY_SERVER, ..Rules::default() };
     S::Format::read(into, S::Initial::SCHEMA.root(), payload, rules)
         .map_err(|error| in_stream(error, frame))
 }

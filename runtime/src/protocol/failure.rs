@@ -83,7 +83,7 @@ fn unhandled<O: Operation>(
 /// <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization>.
 fn bare_code(code: &str) -> &str {
     let code = code.split_once(':').map_or(code, |(code, _)| code);
-    code.rsplit_once('#').map_or(code, |(_, code)| code).trim()
+    code.split_once('#').map_or(code, |(_, code)| code).trim()
 }
 
 fn index_of(schema: &'static OperationSchema, code: &str) -> Option<usize> {
@@ -135,9 +135,10 @@ mod tests {
             "FooError",
             "FooError:http://internal.amazon.com/coral/com.amazon.coral.validate/",
             "aws.example#FooError",
-            "aws.example#FooError:http://internal.amazon.com/",
+            "aws.example#FooError:http://internal.amazon.com/#",
         ] {
             assert_eq!(bare_code(code), "FooError");
         }
+        assert_eq!(bare_code("aws.example#Foo#Error"), "Foo#Error");
     }
 }

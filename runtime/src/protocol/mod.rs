@@ -51,6 +51,7 @@ mod aws_json;
 #[cfg(feature = "xml")]
 mod aws_query;
 mod body;
+mod defaults;
 #[cfg(feature = "xml")]
 mod ec2_query;
 mod failure;
@@ -85,6 +86,9 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::schema::{Fault, Schema, Trait, prelude};
+
+/// The media type of streams of events.
+pub(crate) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// How requests and responses stand on the wire.
 pub trait Protocol: 'static {

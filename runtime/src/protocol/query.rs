@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use http::header::CONTENT_TYPE;
 use http::{Request, Response};
 
+use super::defaults;
 use super::failure::{Failure, unreadable};
 use super::media_type::is_same;
 use super::message::{self, Headers, Outgoing, header};
@@ -12,7 +13,7 @@ use super::prepare::prepare;
 use super::rest_xml::namespace;
 use super::rpc::sender_or_receiver;
 use super::{RequestParts, ResponseParts, is_unit};
-use crate::codec::Rules;
+use crate::codec::{Bindings, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
@@ -29,12 +30,13 @@ use crate::xml::{self, ErrorEnvelope};
 pub(super) const INITIAL_MESSAGES: bool = false;
 
 const FORM: &str = "application/x-www-form-urlencoded";
-const TEXT_XML: &str = "text/xml";
 
 /// What is different from one of these protocols to the other.
 pub(super) trait Query: 'static {
     /// How the parameters are called.
     const DIALECT: Dialect;
+    /// The media type of answers.
+    const MEDIA_TYPE: &'static str;
     /// What stands around an error.
     const ERROR: ErrorForm;
 
@@ -106,7 +108,9 @@ pub(super) fn from_request<P: Query, O: Operation>(
     if form.get("Action") != Some(O::SCHEMA.name()) {
         return Err(Error::new(ErrorKind::Value, "the form names another operation"));
     }
-    P::DIALECT.read_input(&form, O::SCHEMA.input().root())
+    let mut input = P::DIALECT.read_input(&form, O::SCHEMA.input().root())?;
+    defaults::fill(&mut input)?;
+    Ok(input)
 }
 
 /// See [`Operation::to_response`].
@@ -119,7 +123,7 @@ pub(super) fn to_response<P: Query, O: Operation>(
         path.truncate(1);
     }
     let body = xml::write_enveloped(output, &path, namespace(O::SCHEMA.service()))?;
-    message::response(200, Headers::new(), Some(TEXT_XML), body)
+    message::response(200, Headers::new(), Some(P::MEDIA_TYPE), body)
 }
 
 /// See [`Operation::to_error_response`].
@@ -175,14 +179,13 @@ impl<P: Query> ErrorVisitor for Writer<P> {
         let envelope = ErrorEnvelope {
             names: P::ERROR.names,
             namespace: namespace(self.service),
+            bindings: Bindings::None,
             fault: P::ERROR.has_fault.then(|| sender_or_receiver(T::SCHEMA)),
             code,
-            // HTTP bindings do not count.
-            keep: |_| true,
             request_id,
         };
         let body = xml::write_error::<T>(error, &envelope)?;
-        message::response(status, Headers::new(), Some(TEXT_XML), body)
+        message::response(status, Headers::new(), Some(P::MEDIA_TYPE), body)
     }
 
     /// As it came.

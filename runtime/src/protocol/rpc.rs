@@ -5,12 +5,13 @@ use std::marker::PhantomData;
 use http::header::CONTENT_TYPE;
 use http::{Method, Request, Response};
 
+use super::defaults;
 use super::failure::{Failure, QUERY_ERROR, is_query_compatible, query_error, unreadable};
-use super::media_type::{EVENT_STREAM, has_event_stream, is_accepted, is_same};
+use super::media_type::{has_event_stream, is_accepted, is_same};
 use super::message::{self, Headers, Outgoing, header, header_of};
 use super::prepare::prepare;
-use super::{RequestParts, ResponseParts, fault_of, is_unit};
-use crate::codec::{ErrorBody, Format, Rules};
+use super::{EVENT_STREAM, RequestParts, ResponseParts, fault_of, is_unit};
+use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
@@ -20,8 +21,8 @@ use crate::operation::{
 use crate::schema::{Fault, Schema};
 use crate::shape::Structure;
 
-const STRICT: Rules = Rules { unbound: false, strict: true };
-const LENIENT: Rules = Rules { unbound: false, strict: false };
+const STRICT: Rules = Rules { bindings: Bindings::None, strict: true };
+const LENIENT: Rules = Rules { bindings: Bindings::None, strict: false };
 
 /// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES).
 pub(super) const INITIAL_MESSAGES: bool = true;
@@ -103,6 +104,7 @@ pub(super) fn from_request<P: Rpc, O: Operation>(
     P::check(O::SCHEMA, request)?;
     let mut input = O::Input::default();
     read_body::<P::Format, _>(&mut input, request.body, STRICT)?;
+    defaults::fill(&mut input)?;
     Ok(input)
 }
 

@@ -2,7 +2,7 @@
 
 use super::reader::{Reader, Tag};
 use super::writer::{Element, Namespace, Writer};
-use crate::codec::{ErrorBody, Rules};
+use crate::codec::{Bindings, ErrorBody, Rules};
 use crate::error::{Error, Segment};
 use crate::schema::{Member, Schema};
 use crate::serializer::MemberSerializer;
@@ -40,7 +40,7 @@ pub(crate) fn write_enveloped<T: Structure>(
     namespace: Namespace,
 ) -> Result<Vec<u8>, Error> {
     let mut writer = Writer::default();
-    enveloped(&mut writer, names, namespace, |writer| writer.members(value));
+    enveloped(&mut writer, names, namespace, |writer| writer.members(value, |_| true));
     finish(writer, T::SCHEMA.root())
 }
 
@@ -63,11 +63,11 @@ pub(crate) struct ErrorEnvelope<'a> {
     /// The elements around it, the document element first.
     pub(crate) names: &'a [&'a str],
     pub(crate) namespace: Namespace,
+    /// Which of its members stand elsewhere.
+    pub(crate) bindings: Bindings,
     /// `Sender` or `Receiver`, where the protocol tells it.
     pub(crate) fault: Option<&'a str>,
     pub(crate) code: &'a str,
-    /// The members that stand in the body.
-    pub(crate) keep: fn(&Member) -> bool,
     /// The element for the id of the request, which comes last in the document element, and the id.
     pub(crate) request_id: Option<(&'a str, &'a str)>,
 }
@@ -86,7 +86,7 @@ pub(crate) fn write_error<T: Structure>(
             text(writer, "Type", fault);
         }
         text(writer, "Code", envelope.code);
-        writer.kept_members(error, envelope.keep);
+        writer.members(error, envelope.bindings.body());
     };
     let Some((root, inner)) = envelope.names.split_first() else {
         return Ok(Vec::new());
@@ -147,29 +147,27 @@ fn leave(reader: &mut Reader<'_>, depth: usize) -> Result<(), Error> {
     reader.end()
 }
 
-/// Writes the first member of the structure as the document element; nothing if it is absent.
+/// Writes the one member of the structure as the document element.
 pub(crate) fn write_unwrapped<T: Structure>(
     value: &T,
     namespace: Namespace,
 ) -> Result<Vec<u8>, Error> {
-    let mut members = Unwrapped { schema: T::SCHEMA, writer: Writer::default(), namespace };
+    let mut members = Unwrapped { schema: T::SCHEMA, namespace, writer: Writer::default() };
     value.serialize_members(&mut members);
-    finish(members.writer, T::SCHEMA.member_at(0))
+    finish(members.writer, T::SCHEMA.root())
 }
 
 struct Unwrapped {
     schema: &'static Schema,
-    writer: Writer,
     namespace: Namespace,
+    writer: Writer,
 }
 
 impl MemberSerializer for Unwrapped {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
-        if index == 0 {
-            let member = self.schema.member_at(index);
-            let element = Element::named(member.xml_name()).within(self.namespace);
-            value.write(self.writer.value_in(element, member));
-        }
+        let member = self.schema.member_at(index);
+        let element = Element::named(member.xml_name()).within(self.namespace);
+        value.write(self.writer.element_of(member, element));
     }
 
     fn unknown(&mut self, _: &UnknownMember) {}

@@ -75,14 +75,14 @@ impl Writer {
         member: &'static Member,
         namespace: Namespace,
     ) -> XmlSerializer<'_> {
-        self.value_in(Element::document(member, namespace), member)
+        self.element_of(member, Element::document(member, namespace))
     }
 
-    /// The serializer of a value that stands at `member`, in this element.
-    pub(super) fn value_in(
+    /// The same for a value in this element.
+    pub(super) fn element_of(
         &mut self,
-        element: Element<'static>,
         member: &'static Member,
+        element: Element<'static>,
     ) -> XmlSerializer<'_> {
         XmlSerializer { writer: self, member, place: Place::Element(element) }
     }
@@ -101,14 +101,9 @@ impl Writer {
         });
     }
 
-    /// Appends the elements of a structure's members.
-    pub(super) fn members<T: Structure>(&mut self, value: &T) {
-        let schema = T::SCHEMA;
-        value.serialize_members(&mut XmlMembers { writer: self, schema, part: Part::Elements });
-    }
-
-    /// The same, with those members only that are to be kept.
-    pub(super) fn kept_members<T: Structure>(&mut self, value: &T, keep: fn(&Member) -> bool) {
+    /// Appends the elements of a structure's members, of those only that are to be kept.
+    #[cfg(feature = "http")]
+    pub(super) fn members<T: Structure>(&mut self, value: &T, keep: fn(&Member) -> bool) {
         let schema = T::SCHEMA;
         let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
         value.serialize_members(&mut Kept { schema, keep, inner: &mut members });

@@ -4,7 +4,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use smithy_shapes::operation::OperationVisitor;
 use smithy_shapes::protocol::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Protocol, RequestParts, ResponseParts, RestJson1,
-    RestXml, RpcV2Json,
+    RestXml, RpcV2Cbor, RpcV2Json,
 };
 use smithy_shapes::{Endpoint, Error, MAX_DEPTH, Operation};
 
@@ -77,6 +77,7 @@ impl OperationVisitor for Operations<'_> {
         self.read::<AwsJson1_1, O>();
         self.read::<AwsQuery, O>();
         self.read::<Ec2Query, O>();
+        self.read::<RpcV2Cbor, O>();
         self.read::<RpcV2Json, O>();
     }
 }

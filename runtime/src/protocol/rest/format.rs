@@ -1,6 +1,6 @@
 //! What the protocols with HTTP bindings need of their format, beyond values.
 
-use crate::codec::{ErrorBody, Format, Rules};
+use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::error::Error;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::Member;
@@ -17,6 +17,7 @@ pub(crate) trait RestFormat: Format {
     /// Writes the body of a message: the members that are bound to nothing else.
     fn write_body<T: Structure>(
         value: &T,
+        bindings: Bindings,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error>;
 
@@ -25,7 +26,7 @@ pub(crate) trait RestFormat: Format {
         value: &T,
         operation: &'static OperationSchema,
     ) -> Result<Vec<u8>, Error> {
-        Self::write_body(value, operation.service())
+        Self::write_body(value, Bindings::OfResponse, operation.service())
     }
 
     /// Reads the body of a response.

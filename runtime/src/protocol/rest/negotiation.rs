@@ -4,11 +4,12 @@ use http::header::CONTENT_TYPE;
 
 use super::binding::{self, media_type};
 use super::format::RestFormat;
+use crate::codec::Bindings;
 use crate::error::{Error, ErrorKind};
 use crate::operation::OperationSchema;
-use crate::protocol::RequestParts;
-use crate::protocol::media_type::{EVENT_STREAM, is_accepted, is_event_stream, is_same};
+use crate::protocol::media_type::{is_accepted, is_event_stream, is_same};
 use crate::protocol::message::header;
+use crate::protocol::{EVENT_STREAM, RequestParts};
 use crate::schema::{Schema, ShapeType};
 
 /// What a message holds.
@@ -28,7 +29,7 @@ pub(super) fn check<F: RestFormat>(
 ) -> Result<(), Error> {
     let refuse = |kind, message| Err(Error::new(kind, message));
     let sent = header(request.headers, CONTENT_TYPE.as_str());
-    let takes = match (content::<F>(schema.input()), sent) {
+    let takes = match (content::<F>(schema.input(), Bindings::OfRequest), sent) {
         (Content::Any, _) | (Content::None, None) => true,
         (Content::None, Some(_)) => request.body.is_empty(),
         (Content::Of(expected), Some(sent)) => is_same(sent, expected),
@@ -37,7 +38,7 @@ pub(super) fn check<F: RestFormat>(
     if !takes {
         return refuse(ErrorKind::UnsupportedMediaType, "the operation takes no such content-type");
     }
-    let gives = match content::<F>(schema.output()) {
+    let gives = match content::<F>(schema.output(), Bindings::OfResponse) {
         Content::Of(given) => is_accepted(request.headers, given),
         Content::None | Content::Any => true,
     };
@@ -47,9 +48,9 @@ pub(super) fn check<F: RestFormat>(
     Ok(())
 }
 
-fn content<F: RestFormat>(schema: &'static Schema) -> Content {
+fn content<F: RestFormat>(schema: &'static Schema, bindings: Bindings) -> Content {
     let Some(member) = binding::payload(schema) else {
-        let has_body = binding::has_body(schema);
+        let has_body = binding::has_body(schema, bindings);
         return if has_body { Content::Of(F::MEDIA_TYPE) } else { Content::None };
     };
     match (member.target().shape_type(), media_type(member)) {

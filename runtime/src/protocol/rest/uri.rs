@@ -169,7 +169,7 @@ mod tests {
         let template = Template::new("/{a}/at/{b+}/end");
         let labels = template.labels("/x%20y%2Fz/at/%C3%A9/%25/end").unwrap();
         assert_eq!(labels, [("a", "x y/z".to_owned()), ("b", "é/%".to_owned())]);
-        for path in ["/x/at", "/x/other/b/end", "/x/at/b/c", "", "/"] {
+        for path in ["/x/at", "/x/other/b/end", "/x/at/b/c", "//at/b/end", "/x/at//end", "", "/"] {
             assert!(template.labels(path).is_err(), "{path}");
         }
         assert!(Template::new("/a/{b}").labels("/a/%FF").is_err());

@@ -12,6 +12,7 @@ use super::binding::{Binding, media_type};
 use super::format::RestFormat;
 use super::header::push_quoted;
 use crate::blob::Blob;
+use crate::codec::Bindings;
 use crate::document::Document;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
@@ -65,12 +66,14 @@ pub(super) struct Payload {
 /// cannot write.
 pub(super) fn write<F: RestFormat, T: Structure>(
     value: &T,
-    schema: &'static Schema,
+    bindings: Bindings,
     service: &'static ServiceSchema,
     endpoint: Option<&Endpoint>,
 ) -> Result<Bound, Error> {
+    let schema = T::SCHEMA;
     let mut members = BoundMembers::<F> {
         schema,
+        bindings,
         service,
         endpoint,
         bound: Bound::default(),
@@ -87,6 +90,7 @@ pub(super) fn write<F: RestFormat, T: Structure>(
 /// Takes each member to its part.
 struct BoundMembers<'a, F> {
     schema: &'static Schema,
+    bindings: Bindings,
     service: &'static ServiceSchema,
     endpoint: Option<&'a Endpoint>,
     bound: Bound,
@@ -143,7 +147,7 @@ impl<F: RestFormat> BoundMembers<'_, F> {
 impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        let result = match Binding::of(member) {
+        let result = match Binding::of(member, self.bindings) {
             Binding::Body => Ok(()),
             Binding::Label if self.endpoint.is_some_and(|e| e.has_label(member.name())) => Ok(()),
             Binding::Payload if is_event_stream(member) => Ok(()),
@@ -157,7 +161,7 @@ impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
 
     fn absent(&mut self, index: usize) {
         let member = self.schema.member_at(index);
-        if Binding::of(member) == Binding::Label {
+        if Binding::of(member, self.bindings) == Binding::Label {
             self.fail(member, Error::new(ErrorKind::Value, "must be set: it is part of the URI"));
         }
     }
