@@ -48,38 +48,6 @@ const CBOR_TOKENS: &[&[u8]] = &[
     b"\xfb", b"\xfb\x7e\x37\xe4\x3c\x88\x00\x75\x9c", b"\xff", b"\x1c", b"\x3e", b"\xfd",
 ];
 
-/// A document with something broken in it.
-fn broken<T: AsRef<[u8]> + ?Sized>(
-    random: &mut Random,
-    document: &[u8],
-    other: &[u8],
-    tokens: &[&T],
-) -> Vec<u8> {
-    let mut bytes = document.to_vec();
-    for _ in 0..1 + random.below(3) {
-        let from = random.below(bytes.len() + 1);
-        let to = (from + random.below(8)).min(bytes.len());
-        match random.below(7) {
-            0 => bytes.truncate(from),
-            1 if to > from => bytes[from] ^= 1 << random.below(8),
-            2 => drop(bytes.drain(from..to)),
-            3 => {
-                let part = bytes[from..to].to_vec();
-                let at = random.below(bytes.len() + 1);
-                drop(bytes.splice(at..at, part));
-            }
-            4 => {
-                let start = random.below(other.len() + 1);
-                let end = (start + random.below(40)).min(other.len());
-                drop(bytes.splice(from..to, other[start..end].iter().copied()));
-            }
-            5 => drop(bytes.splice(from..from, random.of_these(tokens).as_ref().iter().copied())),
-            _ => drop(bytes.splice(from..to, random.of_these(tokens).as_ref().iter().copied())),
-        }
-    }
-    bytes
-}
-
 /// Breaks the documents that `write` makes, and has each read as the shape that it was of.
 struct Breaking<K: ?Sized + 'static> {
     extent: Extent,
@@ -109,7 +77,7 @@ impl<K: AsRef<[u8]> + ?Sized> ShapeVisitor for Breaking<K> {
                 Write::Cbor => value.to_cbor().expect("no number is too large"),
             };
             for _ in 0..BREAKS {
-                let input = broken(&mut random, &document, &self.last, self.tokens);
+                let input = random.broken(&document, &self.last, self.tokens);
                 match self.write {
                     Write::Json => fuzz::json_of::<T>(&input),
                     Write::Xml => fuzz::xml_of::<T>(&input),
@@ -159,9 +127,9 @@ fn documents_of_other_shapes() {
         b"Arn=a&Items.member.1.Id=1&Tags.entry.1.key=k&Tags.entry.1.value=v&text=t&flat.1=f";
     let cbor = b"\xbf\x63Arn\x61a\x65Items\x81\xa1\x62Id\x01\x69CreatedAt\xc1\x01\x64text\x61t\xff";
     for _ in 0..100 {
-        fuzz::json(&broken(&mut random, json, json, JSON_TOKENS));
-        fuzz::xml(&broken(&mut random, xml, xml, XML_TOKENS));
-        fuzz::query(&broken(&mut random, query, query, QUERY_TOKENS));
-        fuzz::cbor(&broken(&mut random, cbor, cbor, CBOR_TOKENS));
+        fuzz::json(&random.broken(json, json, JSON_TOKENS));
+        fuzz::xml(&random.broken(xml, xml, XML_TOKENS));
+        fuzz::query(&random.broken(query, query, QUERY_TOKENS));
+        fuzz::cbor(&random.broken(cbor, cbor, CBOR_TOKENS));
     }
 }

@@ -1,6 +1,7 @@
 //! What must hold of any bytes at all: the bodies of the fuzz targets, and of a test that runs
 //! them for a moment.
 
+mod messages;
 mod streams;
 
 use std::fmt::Debug;
@@ -63,6 +64,13 @@ pub fn cbor(data: &[u8]) {
 /// Reads the bytes as CBOR of one shape.
 pub fn cbor_of<T: Shape>(data: &[u8]) {
     Cbor { data, verdict: is_cbor(data) }.visit::<T>();
+}
+
+/// Reads the bytes as a request and a response of every operation, in every protocol.
+pub fn protocols(data: &[u8]) {
+    let visitor = &mut messages::Operations { message: messages::Message::of(data) };
+    golden_customizations::operations::visit_operations(visitor);
+    golden_operations::operations::visit_operations(visitor);
 }
 
 /// What serde_json says of the bytes.

@@ -1,7 +1,10 @@
 //! awsQuery: <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html>.
 
+use super::failure::query_error;
 use super::query::{self, Query};
+use super::status_of_fault;
 use crate::query::Dialect;
+use crate::schema::Schema;
 use crate::xml::Xml;
 
 /// Parameters in a form, and answers of XML.
@@ -21,5 +24,10 @@ impl Query for AwsQuery {
 
     fn response_path(operation: &str) -> Vec<String> {
         vec![format!("{operation}Response"), format!("{operation}Result")]
+    }
+
+    /// <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#error-code-resolution>
+    fn code_of_error(schema: &'static Schema) -> (&'static str, u16) {
+        query_error(schema).unwrap_or_else(|| (schema.name(), status_of_fault(schema)))
     }
 }

@@ -1,7 +1,9 @@
 //! ec2Query: <https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html>.
 
 use super::query::{self, Query};
+use super::status_of_fault;
 use crate::query::Dialect;
+use crate::schema::Schema;
 use crate::xml::Xml;
 
 /// Parameters in a form, and answers of XML, in the way of Amazon EC2.
@@ -21,5 +23,9 @@ impl Query for Ec2Query {
 
     fn response_path(operation: &str) -> Vec<String> {
         vec![format!("{operation}Response")]
+    }
+
+    fn code_of_error(schema: &'static Schema) -> (&'static str, u16) {
+        (schema.name(), status_of_fault(schema))
     }
 }

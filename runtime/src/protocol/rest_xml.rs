@@ -31,11 +31,10 @@ impl RestFormat for Xml {
         value: &T,
         operation: &'static OperationSchema,
     ) -> Result<Vec<u8>, Error> {
-        let service = operation.service();
-        if operation.traits().contains(&Trait::S3UnwrappedXmlOutput) {
-            return xml::write_unwrapped(value, namespace(service));
+        if is_unwrapped(operation) {
+            return xml::write_unwrapped(value, namespace(operation.service()));
         }
-        Self::write_body(value, Bindings::OfResponse, service)
+        Self::write_body(value, Bindings::OfResponse, operation.service())
     }
 
     fn read_output<T: Structure>(
@@ -44,7 +43,7 @@ impl RestFormat for Xml {
         operation: &'static OperationSchema,
         rules: Rules,
     ) -> Result<(), Error> {
-        if operation.traits().contains(&Trait::S3UnwrappedXmlOutput) {
+        if is_unwrapped(operation) {
             return xml::read_unwrapped(into, body, rules);
         }
         Self::read(into, T::SCHEMA.root(), body, rules)
@@ -71,8 +70,8 @@ impl RestFormat for Xml {
                 names: wrapped,
                 namespace: namespace(service),
                 bindings: Bindings::OfResponse,
-                fault: Some(sender_or_receiver(details)),
-                code: &details.code,
+                fault: Some(sender_or_receiver(T::SCHEMA)),
+                code: T::SCHEMA.name(),
                 request_id: details.request_id.as_deref().map(|id| ("RequestId", id)),
             },
         )
@@ -94,6 +93,12 @@ impl RestFormat for Xml {
 
 /// Where the error is below the document element.
 pub(super) const ERROR: &[&str] = &["Error"];
+
+/// Whether the one member of the output is the document element:
+/// <https://smithy.io/2.0/aws/customizations/s3-customizations.html>.
+fn is_unwrapped(operation: &'static OperationSchema) -> bool {
+    operation.traits().contains(&Trait::S3UnwrappedXmlOutput)
+}
 
 fn is_wrapped(service: &'static ServiceSchema) -> bool {
     !service.traits().contains(&Trait::NoErrorWrapping)

@@ -2,7 +2,7 @@
 //! <https://smithy.io/2.0/spec/http-bindings.html>.
 
 use crate::codec::Bindings;
-use crate::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
+use crate::schema::{Member, Schema, TimestampFormat, Trait};
 
 /// The part of a message that a member is bound to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,15 +67,6 @@ pub(super) fn payload(schema: &'static Schema) -> Option<&'static Member> {
 /// Whether there are members that make up a body, so that there is one even if all are absent.
 pub(super) fn has_body(schema: &'static Schema, bindings: Bindings) -> bool {
     schema.members().iter().any(|member| !member.is_bound(bindings))
-}
-
-/// Whether the member is a stream of events, which are written and read apart.
-pub(super) fn is_event_stream(member: &'static Member) -> bool {
-    member.target().shape_type() == ShapeType::Union && is_streaming(member)
-}
-
-fn is_streaming(member: &'static Member) -> bool {
-    member.effective_traits().any(|t| matches!(t, Trait::Streaming))
 }
 
 /// The media type of a payload that the format does not write.

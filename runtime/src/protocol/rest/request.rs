@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use http::{HeaderMap, Request};
 
-use super::binding::{self, Binding, is_event_stream};
+use super::binding::{self, Binding};
 use super::format::RestFormat;
 use super::negotiation;
 use super::read::{BoundDeserializer, Part};
@@ -15,11 +15,12 @@ use crate::codec::{Bindings, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::{Operation, OperationSchema, ServiceSchema};
+use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
 use crate::protocol::message::Outgoing;
 use crate::protocol::prepare::prepare;
-use crate::protocol::{EVENT_STREAM, RequestParts, defaults};
+use crate::protocol::{RequestParts, defaults};
 use crate::query::Query;
-use crate::schema::{Member, Schema, ShapeType, Trait};
+use crate::schema::{Member, ShapeType, Trait};
 use crate::shape::Structure;
 
 const BINDINGS: Bindings = Bindings::OfRequest;
@@ -39,7 +40,7 @@ pub(in crate::protocol) fn to_request<F: RestFormat, O: Operation>(
 }
 
 /// The request apart from a body that is no payload.
-fn outgoing(schema: &'static OperationSchema, bound: Bound) -> Result<Outgoing, Error> {
+fn outgoing(schema: &'static OperationSchema, mut bound: Bound) -> Result<Outgoing, Error> {
     let http = http_trait(schema)?;
     let template = Template::new(http.uri);
     let mut path = String::new();
@@ -225,9 +226,4 @@ fn with_prefix<'a>(headers: &'a HeaderMap, prefix: &str) -> Entries<'a> {
         entries.push((key.to_owned(), values.collect()));
     }
     entries
-}
-
-/// Whether a schema is that of an absent input or output.
-pub(super) fn is_unit(schema: &'static Schema) -> bool {
-    *schema == crate::schema::prelude::UNIT
 }

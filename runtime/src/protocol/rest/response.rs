@@ -4,10 +4,10 @@ use std::marker::PhantomData;
 
 use http::Response;
 
-use super::binding::{self, Binding, is_event_stream};
+use super::binding::{self, Binding};
 use super::format::RestFormat;
 use super::read::Part;
-use super::request::{http_trait, is_unit, part_of_message, read_member};
+use super::request::{http_trait, part_of_message, read_member};
 use super::write;
 use crate::codec::{Bindings, Rules};
 use crate::error::Error;
@@ -16,8 +16,9 @@ use crate::operation::{
     ServiceSchema, Unhandled,
 };
 use crate::protocol::failure::{Failure, unreadable};
-use crate::protocol::message::{self, header};
-use crate::protocol::{EVENT_STREAM, ResponseParts, status_of_error};
+use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
+use crate::protocol::message::{self, Headers, header, header_of};
+use crate::protocol::{ResponseParts, is_unit, status_of_error};
 use crate::schema::ShapeType;
 use crate::shape::Structure;
 
@@ -111,9 +112,12 @@ pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
 ) -> Result<Response<Vec<u8>>, Error> {
     let schema = O::SCHEMA.output();
     let service = O::SCHEMA.service();
-    let bound = write::write::<F, _>(output, BINDINGS, service, None)?;
+    let mut bound = write::write::<F, _>(output, BINDINGS, service, None)?;
     let headers = bound.all_headers();
-    let status = bound.status.unwrap_or(http_trait(O::SCHEMA)?.code);
+    let status = match bound.status {
+        Some(status) => status.as_u16(),
+        None => http_trait(O::SCHEMA)?.code,
+    };
     let (body, content_type) = match (bound.payload, binding::payload(schema)) {
         (Some(payload), _) => (payload.content, Some(payload.media_type)),
         (None, Some(member)) if is_event_stream(member) => (Vec::new(), Some(EVENT_STREAM)),
@@ -129,7 +133,7 @@ pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
         }
         (None, _) => (Vec::new(), None),
     };
-    message::response(status, &headers, content_type, body)
+    message::response(status, headers, content_type, body)
 }
 
 /// See [`Operation::to_error_response`].
@@ -148,22 +152,26 @@ impl<F: RestFormat> ErrorVisitor for Writer<F> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
     fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
-        let bound = write::write::<F, T>(error, BINDINGS, self.service, None)?;
+        let mut bound = write::write::<F, T>(error, BINDINGS, self.service, None)?;
         let mut headers = bound.all_headers();
-        headers.extend(F::ERROR_HEADER.map(|name| (name.to_owned(), T::SCHEMA.name().to_owned())));
-        let status = bound.status.unwrap_or_else(|| status_of_error(T::SCHEMA));
+        if let Some(name) = F::ERROR_HEADER {
+            headers.push(header_of(name, T::SCHEMA.name())?);
+        }
+        let status = bound.status.map_or_else(|| status_of_error(T::SCHEMA), |s| s.as_u16());
         let (body, content_type) = match bound.payload {
             Some(payload) => (payload.content, payload.media_type),
             None => (F::write_error::<T>(error, error.details(), self.service)?, F::MEDIA_TYPE),
         };
-        message::response(status, &headers, Some(content_type), body)
+        message::response(status, headers, Some(content_type), body)
     }
 
     /// As it came.
     fn unhandled(self, error: &Unhandled) -> Self::Result {
-        let code = error.details().code.clone();
-        let named = F::ERROR_HEADER.filter(|_| !code.is_empty());
-        let headers: Vec<_> = named.map(|name| (name.to_owned(), code)).into_iter().collect();
-        message::response(error.details().status, &headers, None, error.body().to_vec())
+        let details = error.details();
+        let mut headers = Headers::new();
+        if let Some(name) = F::ERROR_HEADER.filter(|_| !details.code.is_empty()) {
+            headers.push(header_of(name, &details.code)?);
+        }
+        message::response(details.status, headers, None, error.body().to_vec())
     }
 }

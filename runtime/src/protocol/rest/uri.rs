@@ -100,6 +100,8 @@ impl Template {
             match part {
                 Part::Literal(literal) if decode(taken[0])? != *literal => return Err(no_match()),
                 Part::Literal(_) => {}
+                // A label is never empty.
+                Part::Label(_) | Part::Greedy(_) if taken == [""] => return Err(no_match()),
                 Part::Label(name) | Part::Greedy(name) => {
                     let within = |error: Error| error.within(Segment::Member(name));
                     let text = taken.join("/");
