@@ -18,12 +18,16 @@ pub trait Format {
     /// If the format has no way to write it.
     fn write<T: ShapeData>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error>;
 
-    /// The same of a structure, without the members that are bound to other parts of the message.
+    /// The same of a structure, with those members only that are to be kept.
     ///
     /// # Errors
     ///
     /// If the format has no way to write it.
-    fn write_unbound<T: Structure>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error>;
+    fn write_members<T: Structure>(
+        value: &T,
+        member: &'static Member,
+        keep: fn(&Member) -> bool,
+    ) -> Result<Vec<u8>, Error>;
 
     /// Reads a value that stands at `member`, in place. The input holds nothing else.
     ///
@@ -42,27 +46,86 @@ pub trait Format {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     /// Skip those members of the outermost structure that are bound to other parts of the message.
-    pub unbound: bool,
+    pub bindings: Bindings,
     /// Take nothing but what the protocol's specification allows, as a server must: no null in a
-    /// list or map that is not sparse, and no other format of timestamps.
+    /// list or map that is not sparse, no other format of timestamps, no member of a union that the
+    /// model does not know, and no structure without its required members.
     pub strict: bool,
 }
 
-/// Passes those members on that are not bound to other parts of the message.
-pub(crate) struct Unbound<'a, S> {
+/// Which bindings to parts of a message count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bindings {
+    /// None: all members stand in the document.
+    #[default]
+    None,
+    /// Those of requests.
+    OfRequest,
+    /// Those of responses, which know neither labels nor queries.
+    OfResponse,
+}
+
+#[cfg(feature = "http")]
+impl Bindings {
+    /// Which members stand in the body.
+    pub(crate) fn body(self) -> fn(&Member) -> bool {
+        match self {
+            Bindings::None => |_| true,
+            Bindings::OfRequest => |member| !member.is_bound(Bindings::OfRequest),
+            Bindings::OfResponse => |member| !member.is_bound(Bindings::OfResponse),
+        }
+    }
+}
+
+/// Which members of a structure a server has found. A client does not look.
+pub(crate) struct Found {
+    schema: &'static Schema,
+    members: Vec<bool>,
+}
+
+impl Found {
+    pub(crate) fn new(schema: &'static Schema, rules: Rules) -> Found {
+        let count = if rules.strict { schema.members().len() } else { 0 };
+        Found { schema, members: vec![false; count] }
+    }
+
+    #[inline]
+    pub(crate) fn insert(&mut self, index: usize) {
+        if let Some(found) = self.members.get_mut(index) {
+            *found = true;
+        }
+    }
+
+    /// Demands the members whose absence nothing would tell later.
+    pub(crate) fn check(&self, bindings: Bindings) -> Result<(), Error> {
+        let missing = self.members.iter().enumerate().find_map(|(index, found)| {
+            let member = self.schema.member_at(index);
+            let is_missing = !found && self.schema.demands(member) && !member.is_bound(bindings);
+            is_missing.then_some(member)
+        });
+        match missing {
+            Some(member) => Err(Error::missing(member)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Passes those members on that are to be kept.
+pub(crate) struct Kept<'a, S> {
     pub(crate) schema: &'static Schema,
+    pub(crate) keep: fn(&Member) -> bool,
     pub(crate) inner: &'a mut S,
 }
 
-impl<S: MemberSerializer> MemberSerializer for Unbound<'_, S> {
+impl<S: MemberSerializer> MemberSerializer for Kept<'_, S> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
-        if !self.schema.member_at(index).is_bound() {
+        if (self.keep)(self.schema.member_at(index)) {
             self.inner.member(index, value);
         }
     }
 
     fn absent(&mut self, index: usize) {
-        if !self.schema.member_at(index).is_bound() {
+        if (self.keep)(self.schema.member_at(index)) {
             self.inner.absent(index);
         }
     }

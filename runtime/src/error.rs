@@ -94,6 +94,18 @@ impl Error {
         Error::new(ErrorKind::Value, "the number is out of range")
     }
 
+    /// A required member is not there.
+    #[cold]
+    pub(crate) fn missing(member: &'static Member) -> Error {
+        Error::new(ErrorKind::Value, "must be set").within(Segment::Member(member.name()))
+    }
+
+    /// A member that the model does not know, where nobody may send one.
+    #[cold]
+    pub(crate) fn unknown_member() -> Error {
+        Error::new(ErrorKind::Value, "a union with a member that the model does not know")
+    }
+
     #[cold]
     pub(crate) fn empty_union() -> Error {
         Error::new(ErrorKind::Value, "a union without a member")
@@ -108,6 +120,14 @@ impl Error {
     #[cold]
     pub(crate) fn at(mut self, offset: usize) -> Error {
         self.0.offset.get_or_insert(offset);
+        self
+    }
+
+    /// The error in a document that begins at this byte of the input.
+    #[cfg(feature = "event-stream")]
+    #[cold]
+    pub(crate) fn shifted(mut self, start: usize) -> Error {
+        self.0.offset = Some(start + self.0.offset.unwrap_or(0));
         self
     }
 

@@ -11,6 +11,8 @@ pub mod codec;
 pub mod deserializer;
 #[cfg(feature = "http")]
 pub mod endpoint;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 #[cfg(feature = "http")]
 pub mod operation;
 #[cfg(feature = "http")]

@@ -1,6 +1,8 @@
 //! What must hold of any bytes at all: the bodies of the fuzz targets, and of a test that runs
 //! them for a moment.
 
+mod streams;
+
 use std::fmt::Debug;
 
 use serde_json::error::Category;
@@ -40,6 +42,15 @@ pub fn query_of<T: Shape>(data: &[u8]) {
     if let Some(query) = form(data) {
         Parameters { query }.visit::<T>();
     }
+}
+
+/// Reads the bytes as a stream of messages, and as the events of every stream. Checksums are put
+/// right, or nothing would be read.
+pub fn event_stream(data: &[u8]) {
+    let mut stream = data.to_vec();
+    crate::frames::repair(&mut stream);
+    streams::messages(&stream);
+    golden_events::operations::visit_event_streams(&mut streams::Events { stream: &stream });
 }
 
 /// What serde_json says of the bytes.

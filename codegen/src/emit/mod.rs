@@ -2,6 +2,7 @@
 
 pub mod endpoint;
 mod enumeration;
+mod events;
 mod operations;
 mod package;
 mod rust;
@@ -10,6 +11,7 @@ mod scope;
 mod structure;
 mod types;
 mod union;
+mod waiters;
 
 use crate::lower::{Body, Crate, Protocol};
 use std::collections::BTreeMap;

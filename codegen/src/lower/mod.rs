@@ -5,11 +5,17 @@
 mod boxes;
 mod defaults;
 pub mod endpoint;
+mod jmespath;
 mod members;
 mod operations;
+mod pagination;
+mod waiters;
 
+pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, RustType, Variant};
 pub use operations::{Operation, Operations, PROTOCOLS, Protocol};
+pub use pagination::Pagination;
+pub use waiters::{Acceptor, Comparator, Matcher};
 
 use crate::diagnostic::Diagnostics;
 use crate::documentation;

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use super::dialect::Dialect;
 use super::reader::{Bracket, Reader};
 use crate::blob::Blob;
+use crate::codec::Found;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
@@ -19,7 +20,7 @@ use crate::unknown::UnknownMember;
 
 impl<'a> Reader<'a> {
     /// The value that comes next, which stands at `member`.
-    pub(super) fn value_of<D: Dialect>(
+    pub(crate) fn value_of<D: Dialect>(
         &mut self,
         member: &'static Member,
     ) -> JsonDeserializer<'_, 'a, D> {
@@ -34,6 +35,9 @@ impl<'a> Reader<'a> {
         key: Cow<'a, str>,
     ) -> Result<T, Error> {
         let Some(index) = index else {
+            if self.rules.strict {
+                return Err(Error::unknown_member().at(self.offset()));
+            }
             return Ok(T::unknown(UnknownMember::new(key, self.document()?)));
         };
         let member = schema.member_at(index);
@@ -68,7 +72,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The value that comes next, and where it stands in the model.
-pub(super) struct JsonDeserializer<'r, 'a, D> {
+pub(crate) struct JsonDeserializer<'r, 'a, D> {
     reader: &'r mut Reader<'a>,
     member: &'static Member,
     dialect: PhantomData<D>,
@@ -253,13 +257,14 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
         // That the outermost structure is only a part of its message holds for none below it.
-        let unbound = std::mem::take(&mut self.reader.rules.unbound);
+        let bindings = std::mem::take(&mut self.reader.rules.bindings);
+        let mut found = Found::new(schema, self.reader.rules);
         let mut expected = 0;
         let mut more = self.reader.open(Bracket::Object, "a structure")?;
         while more {
             match self.reader.member::<D>(schema, expected)? {
                 None => self.reader.skip()?,
-                Some(index) if unbound && schema.member_at(index).is_bound() => {
+                Some(index) if schema.member_at(index).is_bound(bindings) => {
                     self.reader.skip()?;
                 }
                 Some(index) => {
@@ -270,12 +275,13 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
                         if let Err(error) = into.deserialize_member(index, value) {
                             return Err(error.within(Segment::Member(member.name())));
                         }
+                        found.insert(index);
                     }
                 }
             }
             more = self.reader.next_item(Bracket::Object)?;
         }
-        Ok(())
+        found.check(bindings)
     }
 
     fn union<T: Union>(self) -> Result<T, Error> {

@@ -12,6 +12,7 @@ protocol!(AwsQuery, "aws.protocols#awsQuery", events: Xml, by: query<AwsQuery>);
 
 impl Query for AwsQuery {
     const DIALECT: Dialect = Dialect::Aws;
+    const MEDIA_TYPE: &'static str = "text/xml";
     const ERROR: query::ErrorForm = query::ErrorForm {
         names: &["ErrorResponse", "Error"],
         has_fault: true,

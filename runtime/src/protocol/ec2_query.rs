@@ -12,6 +12,7 @@ protocol!(Ec2Query, "aws.protocols#ec2Query", events: Xml, by: query<Ec2Query>);
 
 impl Query for Ec2Query {
     const DIALECT: Dialect = Dialect::Ec2;
+    const MEDIA_TYPE: &'static str = "text/xml;charset=UTF-8";
     const ERROR: query::ErrorForm = query::ErrorForm {
         names: &["Response", "Errors", "Error"],
         has_fault: false,

@@ -11,6 +11,8 @@ macro_rules! protocol {
 
             type EventFormat = $format;
 
+            const INITIAL_MESSAGES: bool = super::$family::INITIAL_MESSAGES;
+
             fn to_request<O: $crate::Operation>(
                 input: &O::Input,
                 endpoint: &$crate::Endpoint,
@@ -49,6 +51,7 @@ mod aws_json;
 #[cfg(feature = "xml")]
 mod aws_query;
 mod body;
+mod defaults;
 #[cfg(feature = "xml")]
 mod ec2_query;
 mod failure;
@@ -83,6 +86,9 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::schema::{Fault, Schema, Trait};
 
+/// The media type of streams of events.
+pub(crate) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
+
 /// How requests and responses stand on the wire.
 pub trait Protocol: 'static {
     /// The shape id of the protocol's trait.
@@ -90,6 +96,11 @@ pub trait Protocol: 'static {
 
     /// The format of structures in events.
     type EventFormat: Format;
+
+    /// Whether the members beside a stream of events are sent as an event before all others, as
+    /// RPC protocols do; else HTTP has a place for each of them:
+    /// <https://smithy.io/2.0/aws/amazon-eventstream.html#initial-message-events>.
+    const INITIAL_MESSAGES: bool;
 
     /// See [`Operation::to_request`].
     ///

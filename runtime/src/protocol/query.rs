@@ -4,13 +4,14 @@ use std::marker::PhantomData;
 
 use http::{Request, Response};
 
+use super::defaults;
 use super::failure::{Failure, query_error, unreadable};
 use super::message::{self, Outgoing};
 use super::prepare::prepare;
 use super::rest_xml::namespace;
 use super::rpc::{is_unit, sender_or_receiver};
 use super::{RequestParts, ResponseParts};
-use crate::codec::Rules;
+use crate::codec::{Bindings, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
@@ -21,13 +22,18 @@ use crate::query::{self, Dialect};
 use crate::shape::Structure;
 use crate::xml::{self, ErrorEnvelope};
 
+/// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES): these protocols have no
+/// events at all.
+pub(super) const INITIAL_MESSAGES: bool = false;
+
 const FORM: &str = "application/x-www-form-urlencoded";
-const TEXT_XML: &str = "text/xml";
 
 /// What is different from one of these protocols to the other.
 pub(super) trait Query: 'static {
     /// How the parameters are called.
     const DIALECT: Dialect;
+    /// The media type of answers.
+    const MEDIA_TYPE: &'static str;
     /// What stands around an error.
     const ERROR: ErrorForm;
 
@@ -91,7 +97,9 @@ pub(super) fn from_request<P: Query, O: Operation>(
     if form.get("Action") != Some(O::SCHEMA.name()) {
         return Err(Error::new(ErrorKind::Value, "the form names another operation"));
     }
-    P::DIALECT.read_input(&form, O::SCHEMA.input().root())
+    let mut input = P::DIALECT.read_input(&form, O::SCHEMA.input().root())?;
+    defaults::fill(&mut input)?;
+    Ok(input)
 }
 
 /// See [`Operation::to_response`].
@@ -104,7 +112,7 @@ pub(super) fn to_response<P: Query, O: Operation>(
         path.truncate(1);
     }
     let body = xml::write_enveloped(output, &path, namespace(O::SCHEMA.service()))?;
-    message::response(200, &[], Some(TEXT_XML), body)
+    message::response(200, &[], Some(P::MEDIA_TYPE), body)
 }
 
 /// See [`Operation::to_error_response`].
@@ -159,12 +167,13 @@ impl<P: Query> ErrorVisitor for Writer<P> {
         let envelope = ErrorEnvelope {
             names: P::ERROR.names,
             namespace: namespace(self.service),
+            bindings: Bindings::None,
             fault: P::ERROR.has_fault.then(|| sender_or_receiver(details)),
             code,
             request_id,
         };
         let body = xml::write_error::<T>(error, &envelope)?;
-        message::response(status, &[], Some(TEXT_XML), body)
+        message::response(status, &[], Some(P::MEDIA_TYPE), body)
     }
 
     /// As it came.

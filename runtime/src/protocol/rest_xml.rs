@@ -2,7 +2,7 @@
 
 use super::rest::RestFormat;
 use super::rpc::sender_or_receiver;
-use crate::codec::{ErrorBody, Format, Rules};
+use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::error::Error;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::{Member, Trait};
@@ -21,9 +21,21 @@ impl RestFormat for Xml {
 
     fn write_body<T: Structure>(
         value: &T,
+        bindings: Bindings,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error> {
-        xml::write_unbound(value, T::SCHEMA.root(), namespace(service))
+        xml::write_members(value, T::SCHEMA.root(), bindings.body(), namespace(service))
+    }
+
+    fn write_output<T: Structure>(
+        value: &T,
+        operation: &'static OperationSchema,
+    ) -> Result<Vec<u8>, Error> {
+        let service = operation.service();
+        if operation.traits().contains(&Trait::S3UnwrappedXmlOutput) {
+            return xml::write_unwrapped(value, namespace(service));
+        }
+        Self::write_body(value, Bindings::OfResponse, service)
     }
 
     fn read_output<T: Structure>(
@@ -58,6 +70,7 @@ impl RestFormat for Xml {
             &ErrorEnvelope {
                 names: wrapped,
                 namespace: namespace(service),
+                bindings: Bindings::OfResponse,
                 fault: Some(sender_or_receiver(details)),
                 code: &details.code,
                 request_id: details.request_id.as_deref().map(|id| ("RequestId", id)),

@@ -5,11 +5,12 @@ use std::marker::PhantomData;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{Request, Response};
 
+use super::defaults;
 use super::failure::{Failure, QUERY_ERROR, is_query_compatible, query_error, unreadable};
 use super::message::{self, Outgoing, header};
 use super::prepare::prepare;
-use super::{RequestParts, ResponseParts};
-use crate::codec::{ErrorBody, Format, Rules};
+use super::{EVENT_STREAM, RequestParts, ResponseParts};
+use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
@@ -19,11 +20,11 @@ use crate::operation::{
 use crate::schema::{Fault, Schema, Trait, prelude};
 use crate::shape::Structure;
 
-const STRICT: Rules = Rules { unbound: false, strict: true };
-const LENIENT: Rules = Rules { unbound: false, strict: false };
+const STRICT: Rules = Rules { bindings: Bindings::None, strict: true };
+const LENIENT: Rules = Rules { bindings: Bindings::None, strict: false };
 
-/// The media type of event streams.
-const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
+/// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES).
+pub(super) const INITIAL_MESSAGES: bool = true;
 
 /// What is different from one of these protocols to the next.
 pub(super) trait Rpc: 'static {
@@ -92,6 +93,7 @@ pub(super) fn from_request<P: Rpc, O: Operation>(
     check_media_types(O::SCHEMA, request, P::MEDIA_TYPE)?;
     let mut input = O::Input::default();
     read_body::<P::Format, _>(&mut input, request.body, STRICT)?;
+    defaults::fill(&mut input)?;
     Ok(input)
 }
 

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 
 use super::ENTRY;
 use crate::blob::Blob;
-use crate::codec::Unbound;
+use crate::codec::Kept;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::json::{non_finite, write_document};
@@ -75,31 +75,38 @@ impl Writer {
         member: &'static Member,
         namespace: Namespace,
     ) -> XmlSerializer<'_> {
-        let place = Place::Element(Element::document(member, namespace));
-        XmlSerializer { writer: self, member, place }
+        self.element_of(member, Element::document(member, namespace))
     }
 
-    /// Appends an element for a structure, without the members that are bound to other parts of the
-    /// message.
-    pub(super) fn unbound<T: Structure>(&mut self, value: &T, element: Element<'_>) {
+    /// The same for a value in this element.
+    pub(super) fn element_of(
+        &mut self,
+        member: &'static Member,
+        element: Element<'static>,
+    ) -> XmlSerializer<'_> {
+        XmlSerializer { writer: self, member, place: Place::Element(element) }
+    }
+
+    /// Appends an element for a structure, with those members only that are to be kept.
+    pub(super) fn kept<T: Structure>(
+        &mut self,
+        value: &T,
+        keep: fn(&Member) -> bool,
+        element: Element<'_>,
+    ) {
         let schema = T::SCHEMA;
         self.structure(element, schema, |writer, part| {
             let mut members = XmlMembers { writer, schema, part };
-            value.serialize_members(&mut Unbound { schema, inner: &mut members });
+            value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
         });
     }
 
-    /// Appends the elements of a structure's members.
-    pub(super) fn members<T: Structure>(&mut self, value: &T) {
-        let schema = T::SCHEMA;
-        value.serialize_members(&mut XmlMembers { writer: self, schema, part: Part::Elements });
-    }
-
-    /// The same without the members that are bound to other parts of the message.
-    pub(super) fn unbound_members<T: Structure>(&mut self, value: &T) {
+    /// Appends the elements of a structure's members, of those only that are to be kept.
+    #[cfg(feature = "http")]
+    pub(super) fn members<T: Structure>(&mut self, value: &T, keep: fn(&Member) -> bool) {
         let schema = T::SCHEMA;
         let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
-        value.serialize_members(&mut Unbound { schema, inner: &mut members });
+        value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
     }
 
     /// Appends an element with the attributes and the elements that `write` writes.

@@ -4,14 +4,12 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 
 use super::binding::{self, is_event_stream, media_type};
 use super::format::RestFormat;
+use crate::codec::Bindings;
 use crate::error::{Error, ErrorKind};
 use crate::operation::OperationSchema;
-use crate::protocol::RequestParts;
 use crate::protocol::message::header;
+use crate::protocol::{EVENT_STREAM, RequestParts};
 use crate::schema::{Schema, ShapeType};
-
-/// The media type of event streams.
-pub(super) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// What a message holds.
 #[derive(PartialEq)]
@@ -30,7 +28,7 @@ pub(super) fn check<F: RestFormat>(
 ) -> Result<(), Error> {
     let refuse = |kind, message| Err(Error::new(kind, message));
     let sent = header(request.headers, CONTENT_TYPE.as_str()).map(essence);
-    let takes = match (content::<F>(schema.input()), sent) {
+    let takes = match (content::<F>(schema.input(), Bindings::OfRequest), sent) {
         (Content::Any, _) | (Content::None, None) => true,
         (Content::None, Some(_)) => request.body.is_empty(),
         (Content::Of(expected), Some(sent)) => sent.eq_ignore_ascii_case(essence(expected)),
@@ -39,7 +37,10 @@ pub(super) fn check<F: RestFormat>(
     if !takes {
         return refuse(ErrorKind::UnsupportedMediaType, "the operation takes no such content-type");
     }
-    let gives = match (content::<F>(schema.output()), header(request.headers, ACCEPT.as_str())) {
+    let gives = match (
+        content::<F>(schema.output(), Bindings::OfResponse),
+        header(request.headers, ACCEPT.as_str()),
+    ) {
         (Content::Of(given), Some(accept)) => accepts(accept, given),
         _ => true,
     };
@@ -49,9 +50,9 @@ pub(super) fn check<F: RestFormat>(
     Ok(())
 }
 
-fn content<F: RestFormat>(schema: &'static Schema) -> Content {
+fn content<F: RestFormat>(schema: &'static Schema, bindings: Bindings) -> Content {
     let Some(member) = binding::payload(schema) else {
-        let has_body = binding::has_body(schema);
+        let has_body = binding::has_body(schema, bindings);
         return if has_body { Content::Of(F::MEDIA_TYPE) } else { Content::None };
     };
     match (member.target().shape_type(), media_type(member)) {

@@ -46,8 +46,8 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
         match &self.part {
             Part::Values(values) => match values.as_slice() {
                 [value] => Ok(value.clone()),
-                // A server must not choose between several.
-                [.., last] if !self.rules.strict && !self.binding.is_header() => Ok(last.clone()),
+                // Of parameters without a member of their own the first counts.
+                [first, ..] if self.binding == Binding::QueryParams => Ok(first.clone()),
                 [_, ..] if self.binding.is_header() => Ok(Cow::Owned(values.join(", "))),
                 _ => Err(Error::expected("one value")),
             },

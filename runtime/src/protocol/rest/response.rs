@@ -6,11 +6,10 @@ use http::Response;
 
 use super::binding::{self, Binding, is_event_stream};
 use super::format::RestFormat;
-use super::negotiation;
 use super::read::Part;
 use super::request::{http_trait, is_unit, part_of_message, read_member};
 use super::write;
-use crate::codec::Rules;
+use crate::codec::{Bindings, Rules};
 use crate::error::Error;
 use crate::operation::{
     ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
@@ -18,11 +17,12 @@ use crate::operation::{
 };
 use crate::protocol::failure::{Failure, unreadable};
 use crate::protocol::message::{self, header};
-use crate::protocol::{ResponseParts, status_of_error};
+use crate::protocol::{EVENT_STREAM, ResponseParts, status_of_error};
 use crate::schema::ShapeType;
 use crate::shape::Structure;
 
-const LENIENT: Rules = Rules { unbound: true, strict: false };
+const BINDINGS: Bindings = Bindings::OfResponse;
+const LENIENT: Rules = Rules { bindings: BINDINGS, strict: false };
 
 /// See [`Operation::from_response`].
 pub(in crate::protocol) fn from_response<F: RestFormat, O: Operation>(
@@ -44,7 +44,7 @@ fn read_output<F: RestFormat, T: Structure>(
     response: ResponseParts<'_>,
 ) -> Result<(), Error> {
     let schema = T::SCHEMA;
-    let has_body = binding::payload(schema).is_none() && binding::has_body(schema);
+    let has_body = binding::payload(schema).is_none() && binding::has_body(schema, BINDINGS);
     if has_body && !response.body.is_empty() {
         F::read_output(into, response.body, operation, LENIENT)?;
     }
@@ -56,13 +56,19 @@ fn read_bound<F: RestFormat, T: Structure>(
     into: &mut T,
     response: ResponseParts<'_>,
 ) -> Result<(), Error> {
+    let begins_stream = T::SCHEMA.members().iter().any(is_event_stream);
     for (index, member) in T::SCHEMA.members().iter().enumerate() {
-        let binding = Binding::of(member);
+        let binding = Binding::of(member, BINDINGS);
         let part = match binding {
             Binding::ResponseCode => Some(Part::Status(response.status)),
             Binding::Payload if is_event_stream(member) => None,
             _ => part_of_message(binding, response.headers, response.body),
         };
+        // Nothing stands for what the first word of a conversation lacks.
+        if begins_stream && part.is_none() && T::SCHEMA.demands(member) && !is_event_stream(member)
+        {
+            return Err(Error::missing(member));
+        }
         read_member::<F, _>(into, index, member, binding, part, LENIENT)?;
     }
     Ok(())
@@ -91,7 +97,7 @@ impl<F: RestFormat> ModeledReader for Reader<'_, F> {
     fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         let body = self.response.body;
-        if binding::has_body(T::SCHEMA) && !body.is_empty() {
+        if binding::has_body(T::SCHEMA, BINDINGS) && !body.is_empty() {
             F::read_error(&mut error, body, self.service, LENIENT)?;
         }
         read_bound::<F, _>(&mut error, self.response)?;
@@ -105,19 +111,17 @@ pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
 ) -> Result<Response<Vec<u8>>, Error> {
     let schema = O::SCHEMA.output();
     let service = O::SCHEMA.service();
-    let bound = write::write::<F, _>(output, schema, service, None)?;
+    let bound = write::write::<F, _>(output, BINDINGS, service, None)?;
     let headers = bound.all_headers();
     let status = bound.status.unwrap_or(http_trait(O::SCHEMA)?.code);
     let (body, content_type) = match (bound.payload, binding::payload(schema)) {
         (Some(payload), _) => (payload.content, Some(payload.media_type)),
-        (None, Some(member)) if is_event_stream(member) => {
-            (Vec::new(), Some(negotiation::EVENT_STREAM))
-        }
+        (None, Some(member)) if is_event_stream(member) => (Vec::new(), Some(EVENT_STREAM)),
         (None, Some(member)) if member.target().shape_type() == ShapeType::Structure => {
             (F::EMPTY_PAYLOAD.to_vec(), (!F::EMPTY_PAYLOAD.is_empty()).then_some(F::MEDIA_TYPE))
         }
-        (None, None) if binding::has_body(schema) => {
-            (F::write_body(output, service)?, Some(F::MEDIA_TYPE))
+        (None, None) if binding::has_body(schema, BINDINGS) => {
+            (F::write_output(output, O::SCHEMA)?, Some(F::MEDIA_TYPE))
         }
         // An output without members is an empty object of JSON, but no element of XML.
         (None, None) if !is_unit(schema) && !F::EMPTY_PAYLOAD.is_empty() => {
@@ -144,7 +148,7 @@ impl<F: RestFormat> ErrorVisitor for Writer<F> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
     fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
-        let bound = write::write::<F, T>(error, T::SCHEMA, self.service, None)?;
+        let bound = write::write::<F, T>(error, BINDINGS, self.service, None)?;
         let mut headers = bound.all_headers();
         headers.extend(F::ERROR_HEADER.map(|name| (name.to_owned(), T::SCHEMA.name().to_owned())));
         let status = bound.status.unwrap_or_else(|| status_of_error(T::SCHEMA));

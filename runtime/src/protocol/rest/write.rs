@@ -11,6 +11,7 @@ use super::binding::{Binding, is_event_stream, media_type};
 use super::format::RestFormat;
 use super::header::push_quoted;
 use crate::blob::Blob;
+use crate::codec::Bindings;
 use crate::document::Document;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
@@ -58,12 +59,14 @@ pub(super) struct Payload {
 /// cannot write.
 pub(super) fn write<F: RestFormat, T: Structure>(
     value: &T,
-    schema: &'static Schema,
+    bindings: Bindings,
     service: &'static ServiceSchema,
     endpoint: Option<&Endpoint>,
 ) -> Result<Bound, Error> {
+    let schema = T::SCHEMA;
     let mut members = BoundMembers::<F> {
         schema,
+        bindings,
         service,
         endpoint,
         bound: Bound::default(),
@@ -80,6 +83,7 @@ pub(super) fn write<F: RestFormat, T: Structure>(
 /// Takes each member to its part.
 struct BoundMembers<'a, F> {
     schema: &'static Schema,
+    bindings: Bindings,
     service: &'static ServiceSchema,
     endpoint: Option<&'a Endpoint>,
     bound: Bound,
@@ -119,7 +123,7 @@ impl<F: RestFormat> BoundMembers<'_, F> {
 impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        let result = match Binding::of(member) {
+        let result = match Binding::of(member, self.bindings) {
             Binding::Body => Ok(()),
             Binding::Label if self.endpoint.is_some_and(|e| e.has_label(member.name())) => Ok(()),
             Binding::Payload if is_event_stream(member) => Ok(()),
@@ -133,7 +137,7 @@ impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
 
     fn absent(&mut self, index: usize) {
         let member = self.schema.member_at(index);
-        if Binding::of(member) == Binding::Label {
+        if Binding::of(member, self.bindings) == Binding::Label {
             self.fail(member, Error::new(ErrorKind::Value, "must be set: it is part of the URI"));
         }
     }
