@@ -9,7 +9,7 @@ use crate::schema::Member;
 /// Why data could not be read into a shape, or a shape not be written.
 ///
 /// Displays as one line that names the path of member names, list indices and map keys to the
-/// place, and the byte offset where the input is text:
+/// place, and the byte offset where the input is bytes:
 /// `/Items/3/Status: expected a string at byte 512`.
 ///
 /// No value is shown, since what failed to parse may be sensitive; nor are keys that the model calls

@@ -1,9 +1,9 @@
 #![cfg_attr(
-    all(feature = "serde", feature = "validate", feature = "xml"),
+    all(feature = "cbor", feature = "serde", feature = "validate", feature = "xml"),
     doc = include_str!("../README.md")
 )]
 #![cfg_attr(
-    not(all(feature = "serde", feature = "validate", feature = "xml")),
+    not(all(feature = "cbor", feature = "serde", feature = "validate", feature = "xml")),
     doc = "What crates generated from Smithy models call at run time, without all of its features."
 )]
 
@@ -25,6 +25,8 @@ pub mod shape;
 pub mod validate;
 
 mod blob;
+#[cfg(feature = "cbor")]
+mod cbor;
 mod data;
 mod debug;
 mod document;

@@ -9,8 +9,8 @@ use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
-/// Takes one value: the writing half of a codec. JSON, XML, queries, serde, [`Value`], validation
-/// and `Debug` are all implementations of this trait over the same generated functions.
+/// Takes one value: the writing half of a codec. JSON, XML, CBOR, queries, serde, [`Value`],
+/// validation and `Debug` are all implementations of this trait over the same generated functions.
 ///
 /// Nothing is returned: a serializer whose output can fail keeps its first error and ignores what
 /// comes after. So generated code is a plain list of members.

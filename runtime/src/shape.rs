@@ -65,15 +65,6 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     /// The shape from such parameters, as a server reads them. `Action` and `Version` are members
     /// here, where the shape has them: [`Dialect::read_input`] takes them for the protocol's.
     ///
-    /// ```
-    /// # use smithy_shapes::schema::prelude::STRING;
-    /// use smithy_shapes::Query;
-    ///
-    /// let query = Query::parse("String=a+b")?;
-    /// assert_eq!(STRING.from_query(&query), Ok("a b".to_owned()));
-    /// # Ok::<(), smithy_shapes::Error>(())
-    /// ```
-    ///
     /// # Errors
     ///
     /// If the query does not fit the schema. Members that are missing or unknown are no error.
@@ -119,6 +110,28 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     #[cfg(feature = "xml")]
     fn from_xml(xml: impl AsRef<[u8]>) -> Result<Self, Error> {
         Self::SCHEMA.from_xml(xml)
+    }
+
+    /// The shape as CBOR, all members in one map.
+    ///
+    /// # Errors
+    ///
+    /// If a big number has more than 1,024 bytes, or the exponent of a big decimal more than 64
+    /// bits.
+    #[cfg(feature = "cbor")]
+    fn to_cbor(&self) -> Result<Vec<u8>, Error> {
+        Self::SCHEMA.to_cbor(self)
+    }
+
+    /// The shape from CBOR.
+    ///
+    /// # Errors
+    ///
+    /// If the input is no CBOR or does not fit the schema. Members that are missing or unknown
+    /// are no error.
+    #[cfg(feature = "cbor")]
+    fn from_cbor(cbor: impl AsRef<[u8]>) -> Result<Self, Error> {
+        Self::SCHEMA.from_cbor(cbor)
     }
 
     /// Checks the constraints of the model, here and in everything below.
@@ -255,6 +268,16 @@ impl Schema {
 
     /// A value from query parameters: [`Shape::from_query`].
     ///
+    /// ```
+    /// use smithy_shapes::Query;
+    /// use smithy_shapes::schema::prelude;
+    ///
+    /// // A value that is no member of anything goes by the name of its shape.
+    /// let query = Query::parse("String=a+b")?;
+    /// assert_eq!(prelude::STRING.from_query(&query), Ok("a b".to_owned()));
+    /// # Ok::<(), smithy_shapes::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// If the query does not fit the schema.
@@ -302,6 +325,27 @@ impl Schema {
             Ok(value) => Ok(value),
             Err(error) => Err(error.redacted(self.root())),
         }
+    }
+
+    /// The value as CBOR: [`Shape::to_cbor`].
+    ///
+    /// # Errors
+    ///
+    /// If a big number has more than 1,024 bytes, or the exponent of a big decimal more than 64
+    /// bits.
+    #[cfg(feature = "cbor")]
+    pub fn to_cbor<T: ShapeData>(&'static self, value: &T) -> Result<Vec<u8>, Error> {
+        crate::cbor::to_cbor(self.root(), value)
+    }
+
+    /// A value from CBOR: [`Shape::from_cbor`].
+    ///
+    /// # Errors
+    ///
+    /// If the input is no CBOR or does not fit the schema.
+    #[cfg(feature = "cbor")]
+    pub fn from_cbor<T: ShapeData>(&'static self, cbor: impl AsRef<[u8]>) -> Result<T, Error> {
+        crate::cbor::from_cbor(self.root(), cbor.as_ref())
     }
 
     /// Checks the constraints: [`Shape::validate`].

@@ -106,7 +106,7 @@ impl Timestamp {
     }
 
     /// Reads a double by its shortest decimal, which is what it was most likely read from.
-    #[cfg(feature = "serde")]
+    #[cfg(any(feature = "cbor", feature = "serde"))]
     pub(crate) fn from_double(seconds: f64) -> Result<Timestamp, Error> {
         // Doubles below this are less than a microsecond apart, so that no two decimals of six
         // places are the same double.
@@ -118,6 +118,15 @@ impl Timestamp {
             return Timestamp::new((micros / 1_000_000) as i64, nanos);
         }
         Timestamp::parse(&seconds.to_string(), TimestampFormat::EpochSeconds)
+    }
+
+    /// The seconds as the nearest double that is a timestamp.
+    #[cfg(feature = "cbor")]
+    pub(crate) fn to_double(self) -> f64 {
+        const LAST: f64 = ((Timestamp::MAX.seconds + 1) as f64).next_down();
+        // Rust rounds a decimal but once.
+        let seconds: f64 = self.format(TimestampFormat::EpochSeconds).parse().unwrap_or(LAST);
+        seconds.min(LAST)
     }
 
     /// Writes the timestamp; a fraction of a second only where there is one.

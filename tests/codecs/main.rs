@@ -1,10 +1,13 @@
 //! Generated shapes through every format.
 
+mod bad_cbor;
 mod bad_json;
 mod bad_query;
 mod bad_values;
 mod bad_xml;
 mod bindings;
+mod cbor;
+mod cbor_peer;
 mod dates;
 mod fuzz;
 mod peers;

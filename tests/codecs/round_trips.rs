@@ -67,6 +67,7 @@ macro_rules! formats {
 formats! {
     values Values Extent::WIDE, value => T::from_value(&value.to_value()).map_err(text);
     json Json Extent::WIDE, value => T::from_json(value.to_json()).map_err(text);
+    cbor Cbor Extent::CBOR, value => value.to_cbor().and_then(T::from_cbor).map_err(text);
     xml Xml Extent::XML, value => value.to_xml().and_then(T::from_xml).map_err(text);
     serde_tree Tree Extent::WIDE, value => {
         serde_json::to_value(value).and_then(serde_json::from_value).map_err(text)
@@ -81,7 +82,7 @@ formats! {
         postcard::from_bytes(&bytes).map_err(text)
     };
     // A binary format that does.
-    cbor Cbor Extent::WIDE, value => {
+    ciborium Ciborium Extent::WIDE, value => {
         let mut bytes = Vec::new();
         ciborium::into_writer(value, &mut bytes).map_err(text)?;
         ciborium::from_reader(&bytes[..]).map_err(text)

@@ -52,8 +52,10 @@ publish = false
 
 [features]
 default = ["http", "serde", "validate", "xml"]
-# Endpoints.
+# Operations and endpoints: requests and responses.
 http = ["smithy-shapes/http"]
+# `Shape::to_cbor` and `Shape::from_cbor`.
+cbor = ["smithy-shapes/cbor"]
 # `serde::Serialize` and `serde::Deserialize` on every type.
 serde = ["smithy-shapes/serde"]
 # `Shape::validate`.

@@ -21,14 +21,25 @@ pub struct Extent {
     pub digits: bool,
     /// Timestamps exact to the nanosecond; else to the millisecond, which fits a double.
     pub nanoseconds: bool,
+    /// Big decimals with exponents, or below zero though they are zero; else as digits, which stay
+    /// as they are where a format has the number only.
+    pub decimal_forms: bool,
     /// What XML cannot tell apart: an empty flattened list from none, unknown data from text.
     pub beyond_xml: bool,
 }
 
 impl Extent {
     /// Everything that equals itself.
-    pub const WIDE: Extent =
-        Extent { nan: false, digits: true, nanoseconds: true, beyond_xml: true };
+    pub const WIDE: Extent = Extent {
+        nan: false,
+        digits: true,
+        nanoseconds: true,
+        decimal_forms: true,
+        beyond_xml: true,
+    };
+
+    /// What CBOR holds: a timestamp is a double.
+    pub const CBOR: Extent = Extent { nanoseconds: false, decimal_forms: false, ..Extent::WIDE };
 
     /// What XML holds.
     pub const XML: Extent = Extent { beyond_xml: false, ..Extent::WIDE };
@@ -226,7 +237,12 @@ impl ShapeDeserializer for Place<'_, '_> {
         let fraction = fraction[self.source.below(fraction.len())];
         let exponent = ["", "e0", "E+999", "e-1000000", "E1"];
         let exponent = exponent[self.source.below(exponent.len())];
-        format!("{sign}{}{fraction}{exponent}", self.source.number::<u64>()).parse()
+        let whole = self.source.number::<u64>();
+        if self.source.extent.decimal_forms {
+            return format!("{sign}{whole}{fraction}{exponent}").parse();
+        }
+        let sign = if whole == 0 { "" } else { sign };
+        format!("{sign}{whole}{fraction}").parse()
     }
 
     fn string(self) -> Result<String, Error> {

@@ -10,6 +10,8 @@ use smithy_shapes::query::Dialect;
 use smithy_shapes::shape::{Shape, ShapeVisitor};
 use smithy_shapes::{Error, ErrorKind, MAX_DEPTH, Query};
 
+use crate::well_formed::is_cbor;
+
 /// Reads the bytes as JSON of every shape.
 pub fn json(data: &[u8]) {
     crate::visit_shapes(&mut Json { data, verdict: Verdict::of(data) });
@@ -51,6 +53,16 @@ pub fn event_stream(data: &[u8]) {
     crate::frames::repair(&mut stream);
     streams::messages(&stream);
     golden_events::operations::visit_event_streams(&mut streams::Events { stream: &stream });
+}
+
+/// Reads the bytes as CBOR of every shape.
+pub fn cbor(data: &[u8]) {
+    crate::visit_shapes(&mut Cbor { data, verdict: is_cbor(data) });
+}
+
+/// Reads the bytes as CBOR of one shape.
+pub fn cbor_of<T: Shape>(data: &[u8]) {
+    Cbor { data, verdict: is_cbor(data) }.visit::<T>();
 }
 
 /// What serde_json says of the bytes.
@@ -188,6 +200,30 @@ impl ShapeVisitor for Parameters {
     }
 }
 
+struct Cbor<'a> {
+    data: &'a [u8],
+    /// Whether the data is well-formed, if that is known.
+    verdict: Option<bool>,
+}
+
+impl ShapeVisitor for Cbor<'_> {
+    fn visit<T: Shape>(&mut self) {
+        match T::from_cbor(self.data) {
+            Ok(value) => {
+                assert_ne!(self.verdict, Some(false), "{}", T::SCHEMA.id());
+                check_same(&value, &value.to_cbor().and_then(T::from_cbor), T::to_cbor);
+            }
+            Err(error) => {
+                check_error(&error, self.data);
+                // Text that is no UTF-8 is well-formed, but not valid.
+                let blames_form = error.kind() == ErrorKind::Syntax
+                    && error.message() != "invalid CBOR: no UTF-8";
+                assert!(!blames_form || self.verdict != Some(true), "{error}");
+            }
+        }
+    }
+}
+
 /// What was written is read as what is written again. Not so what was read first: it may have
 /// parts that leave nothing in a query.
 fn check_queries<T: Shape>(dialect: Dialect, value: &T) {
@@ -209,11 +245,12 @@ fn check_error(error: &Error, data: &[u8]) {
     assert!(error.path().count() <= MAX_DEPTH + 1, "{error}");
 }
 
-/// What was read is what was written. NaN, which is equal to nothing, is told by its text.
-fn check_same<T: Shape>(
+/// What was read is what was written. NaN, which is equal to nothing, is told by how it is
+/// written.
+fn check_same<T: Shape, W: PartialEq>(
     value: &T,
     again: &Result<T, Error>,
-    write: impl Fn(&T) -> Result<String, Error>,
+    write: impl Fn(&T) -> Result<W, Error>,
 ) {
     let id = T::SCHEMA.id();
     match again {

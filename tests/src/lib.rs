@@ -7,6 +7,7 @@ pub mod frames;
 pub mod fuzz;
 pub mod random;
 pub mod sample;
+pub mod well_formed;
 
 use smithy_shapes::shape::ShapeVisitor;
 
@@ -21,6 +22,7 @@ pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
     golden_names::shapes::visit_shapes(visitor);
     golden_namespaces::shapes::visit_shapes(visitor);
     golden_optionality::shapes::visit_shapes(visitor);
+    golden_polling::shapes::visit_shapes(visitor);
     golden_recursion::shapes::visit_shapes(visitor);
     golden_types::shapes::visit_shapes(visitor);
     golden_wire::shapes::visit_shapes(visitor);

@@ -30,7 +30,9 @@ publish = false
 
 [features]
 default = [{http_default}"serde", "validate", "xml"]
-{http}# `serde::Serialize` and `serde::Deserialize` on every type.
+{http}# `Shape::to_cbor` and `Shape::from_cbor`.
+cbor = ["{dependency}/cbor"]
+# `serde::Serialize` and `serde::Deserialize` on every type.
 serde = ["{dependency}/serde"]
 # `Shape::validate`.
 validate = ["{dependency}/validate"]
@@ -89,8 +91,8 @@ pub mod shapes;
 #[doc(inline)]
 pub use shapes::*;
 pub use {RUNTIME} as runtime;
-{violations}{clients}{reexports}
-"#
+{violations}{reexports}
+{clients}"#
     )
 }
 

@@ -140,7 +140,11 @@ pub static PARCEL: Schema = Schema::new(
         Member::new(
             "weight",
             &prelude::DOUBLE,
-            &[Trait::JsonName("weightKg"), Trait::XmlName("WeightKg")],
+            &[
+                Trait::Ec2QueryName("Kilograms"),
+                Trait::JsonName("weightKg"),
+                Trait::XmlName("WeightKg"),
+            ],
         ),
         Member::new(
             "sender",

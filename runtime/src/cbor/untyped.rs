@@ -1,0 +1,98 @@
+//! Untyped data, which the protocol does not have: what stands in unknown members of unions.
+//!
+//! A document has the types of JSON, so bytes become base64, big numbers the nearest double, and
+//! tags are dropped.
+
+use std::collections::BTreeMap;
+
+use super::head::{DECIMAL_FRACTION, Head, NEGATIVE_BIGNUM, POSITIVE_BIGNUM, UNSIGNED, write};
+use super::reader::Reader;
+use super::writer::Writer;
+use crate::blob::Blob;
+use crate::document::Document;
+use crate::error::Error;
+use crate::number::Number;
+
+impl Reader<'_> {
+    /// Takes a value of any type.
+    pub(super) fn document(&mut self) -> Result<Document, Error> {
+        const DATA: &str = "untyped data";
+        let start = self.offset();
+        let mut head = self.peek()?.0;
+        while let Head::Tag(tag) = head {
+            if let POSITIVE_BIGNUM | NEGATIVE_BIGNUM | DECIMAL_FRACTION = tag {
+                return match Number::from_json(&self.decimal(DATA)?) {
+                    Number::Float(n) if !n.is_finite() => Err(Error::out_of_range().at(start)),
+                    number => Ok(Document::Number(number)),
+                };
+            }
+            self.tag()?;
+            head = self.peek()?.0;
+        }
+        match head {
+            Head::Bytes(_) => {
+                let bytes = Blob::from(self.bytes(DATA)?.into_owned());
+                Ok(Document::String(bytes.to_base64()))
+            }
+            Head::Text(_) => Ok(Document::String(self.string(DATA)?.into_owned())),
+            Head::Array(_) => {
+                let mut items = Vec::new();
+                let mut left = self.list(DATA)?;
+                while self.next(&mut left) {
+                    items.push(self.document()?);
+                }
+                Ok(Document::List(items))
+            }
+            Head::Map(_) => {
+                let mut entries = BTreeMap::new();
+                let mut left = self.map(DATA)?;
+                while self.next(&mut left) {
+                    let key = self.key()?;
+                    entries.insert(key.into_owned(), self.document()?);
+                }
+                Ok(Document::Map(entries))
+            }
+            _ => self.head(DATA, scalar),
+        }
+    }
+}
+
+/// The value of an item that consists of its head.
+fn scalar(head: Head) -> Option<Document> {
+    match head {
+        Head::Unsigned(n) => Some(Document::Number(n.into())),
+        Head::Float(n) => Some(Document::Number(Number::Float(n))),
+        Head::Boolean(value) => Some(Document::Boolean(value)),
+        Head::Null => Some(Document::Null),
+        _ => {
+            let n = head.integer()?;
+            let number = i64::try_from(n).map_or(Number::Float(n as f64), Number::Integer);
+            Some(Document::Number(number))
+        }
+    }
+}
+
+impl Writer {
+    /// Writes untyped data.
+    pub(super) fn document(&mut self, document: &Document) {
+        match document {
+            Document::Null => self.null(),
+            Document::Boolean(value) => self.boolean(*value),
+            Document::Number(Number::Integer(value)) => self.integer(*value),
+            Document::Number(Number::Unsigned(value)) => write(&mut self.out, UNSIGNED, *value),
+            Document::Number(Number::Float(value)) => self.double(*value),
+            Document::String(value) => self.text(value),
+            Document::List(items) => {
+                self.list_head(items.len());
+                items.iter().for_each(|item| self.document(item));
+            }
+            Document::Map(entries) => {
+                self.map_head(entries.len());
+                for (key, value) in entries {
+                    self.text(key);
+                    self.document(value);
+                }
+            }
+        }
+    }
+}
