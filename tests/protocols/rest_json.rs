@@ -1,9 +1,7 @@
 //! restJson1: <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html>.
 
 use golden_operations::operations::{GetCover, Ping, PutBook, SetNote};
-use golden_operations::{
-    GetCoverInput, GetCoverOutput, NoSuchShelf, PutBookInput, PutBookOutput, SetNoteInput,
-};
+use golden_operations::{GetCoverInput, GetCoverOutput, NoSuchShelf, PutBookInput, PutBookOutput};
 use smithy_shapes::operation::Modeled;
 use smithy_shapes::protocol::{Protocol, RequestParts, ResponseParts, RestJson1};
 use smithy_shapes::{OperationError, Unit};

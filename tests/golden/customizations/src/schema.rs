@@ -17,7 +17,7 @@ pub static LOCATE_INPUT: Schema = Schema::new(
         Member::new("item", &prelude::STRING, &[Trait::HttpLabel, Trait::Required]),
         Member::new("hidden", &NOTES_BY_SECRET, &[Trait::HttpPrefixHeaders("X-Hidden-")]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`LocateOutput`](crate::shapes::LocateOutput).
