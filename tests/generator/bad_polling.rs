@@ -65,22 +65,29 @@ fn members_of_pages_must_exist() {
     };
     assert_eq!(
         message("token", "page.after"),
-        r#"error: `a#List` is paginated, but its `outputToken` is `page.after`, but `a#Page` has no member `after`
+        r#"error: `a#List` is paginated, but `page.after`, its `outputToken`, names a member `after` that `a#Page` does not have
  --> bad.json:7:65
   |
 7 | "smithy.api#paginated": { "inputToken": "token", "outputToken": "page.after", "pageSize": "size" }
   |                                                                 ^^^^^^^^^^^^"#
     );
-    assert!(message("page", "page.next").contains("but `a#In` has no member `page`"));
-    assert!(message("token", "page.next.x").contains("`smithy.api#String` has no member `x`"));
-    assert!(message("token", "pages.next").contains("`a#Pages` has no member `next`"));
+    assert!(
+        message("page", "page.next").contains("names a member `page` that `a#In` does not have")
+    );
+    assert!(
+        message("token", "page.next.x")
+            .contains("a member `x` that `smithy.api#String` does not have")
+    );
+    assert!(
+        message("token", "pages.next").contains("a member `next` that `a#Pages` does not have")
+    );
 }
 
 #[test]
 fn what_the_service_says_is_wrong_there() {
     assert_eq!(
         start(&pagination_errors(r#""inputToken": "token", "outputToken": "page.next""#)),
-        "error: `a#List` is paginated, but its `pageSize` is `missing`, but `a#In` has no member `missing`
+        "error: `a#List` is paginated, but `missing`, its `pageSize`, names a member `missing` that `a#In` does not have
  --> bad.json:4:75"
     );
 }

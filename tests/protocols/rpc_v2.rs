@@ -124,7 +124,7 @@ fn requests_for_others() {
     }
 }
 
-/// `{"shelf": 7, "title": "T", "printed": 1(1767323045)}`, of known length and of unknown.
+/// `{"shelf": 7, "path": "p", "title": "T", "printed": 1(1767323045)}`, of known length and of unknown.
 #[test]
 fn cbor() {
     let input = PutBookInput::make().shelf(7).path("p").token("t").title("T");

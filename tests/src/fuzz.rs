@@ -56,13 +56,6 @@ pub fn event_stream(data: &[u8]) {
     golden_events::operations::visit_event_streams(&mut streams::Events { stream: &stream });
 }
 
-/// Reads the bytes as a request and a response of every operation, in every protocol.
-pub fn protocols(data: &[u8]) {
-    let visitor = &mut messages::Operations { message: messages::Message::of(data) };
-    golden_customizations::operations::visit_operations(visitor);
-    golden_operations::operations::visit_operations(visitor);
-}
-
 /// Reads the bytes as CBOR of every shape.
 pub fn cbor(data: &[u8]) {
     crate::visit_shapes(&mut Cbor { data, verdict: is_cbor(data) });
@@ -71,6 +64,13 @@ pub fn cbor(data: &[u8]) {
 /// Reads the bytes as CBOR of one shape.
 pub fn cbor_of<T: Shape>(data: &[u8]) {
     Cbor { data, verdict: is_cbor(data) }.visit::<T>();
+}
+
+/// Reads the bytes as a request and a response of every operation, in every protocol.
+pub fn protocols(data: &[u8]) {
+    let visitor = &mut messages::Operations { message: messages::Message::of(data) };
+    golden_customizations::operations::visit_operations(visitor);
+    golden_operations::operations::visit_operations(visitor);
 }
 
 /// What serde_json says of the bytes.

@@ -15,7 +15,7 @@ static FAILURE: Schema = Schema::new(
     "com.example#Failure",
     ShapeType::Structure,
     &[
-        Member::new("kind", &STRING, &[Trait::EventHeader]),
+        Member::new("kind", &STRING, &[Trait::HttpHeader("x-kind")]),
         Member::new("message", &STRING, &[]),
         Member::new("cause", &FAILURE, &[]),
     ],
@@ -103,24 +103,24 @@ fn members_that_are_bound_stand_in_what_is_below() {
 #[test]
 fn servers_take_no_null_in_a_list() {
     let cbor = b"\x82\x61a\xf6";
-    assert_eq!(read(&STRINGS, cbor, false, false), Ok(vec!["a".to_owned()]));
-    let error = read::<Vec<String>>(&STRINGS, cbor, false, true).unwrap_err();
+    assert_eq!(read(&STRINGS, cbor, Bindings::None, false), Ok(vec!["a".to_owned()]));
+    let error = read::<Vec<String>>(&STRINGS, cbor, Bindings::None, true).unwrap_err();
     assert_eq!(error.to_string(), "/1: expected a value other than null at byte 3");
     // As a member, null is absent for servers too.
     let null = b"\xa1\x67message\xf7";
-    assert_eq!(read(&FAILURE, null, false, true), Ok(Failure::default()));
+    assert_eq!(read(&FAILURE, null, Bindings::None, true), Ok(Failure::default()));
 }
 
 #[test]
 fn servers_take_seconds_with_their_tag() {
     for cbor in [&b"\x01"[..], b"\xc0\x741970-01-01T00:00:01Z"] {
         let expected = Timestamp::new(1, 0);
-        assert_eq!(read(&TIMESTAMP, cbor, false, false), expected);
-        let error = read::<Timestamp>(&TIMESTAMP, cbor, false, true).unwrap_err();
+        assert_eq!(read(&TIMESTAMP, cbor, Bindings::None, false), expected);
+        let error = read::<Timestamp>(&TIMESTAMP, cbor, Bindings::None, true).unwrap_err();
         assert_eq!(error.to_string(), "expected a timestamp at byte 0");
     }
-    assert_eq!(read(&TIMESTAMP, b"\xc1\x01", false, true), Timestamp::new(1, 0));
-    let float = read(&TIMESTAMP, b"\xc1\xf9\x3c\x00", false, true);
+    assert_eq!(read(&TIMESTAMP, b"\xc1\x01", Bindings::None, true), Timestamp::new(1, 0));
+    let float = read(&TIMESTAMP, b"\xc1\xf9\x3c\x00", Bindings::None, true);
     assert_eq!(float, Timestamp::new(1, 0));
 }
 

@@ -33,7 +33,6 @@ enum Initial {
 
 /// What a stream brings: the rest of the input or output `I`, and events `E`.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum Received<I, E> {
     /// The input or output, without the events: the first that comes, where the protocol has it.
     Initial(I),

@@ -4,7 +4,7 @@
 use crate::codec::Rules;
 use crate::error::Error;
 use crate::json::{Json, Reader};
-use crate::schema::{Member, Schema};
+use crate::schema::{Member, Schema, Trait};
 use crate::serializer::MemberSerializer;
 use crate::shape::{ShapeData, Structure};
 use crate::unknown::UnknownMember;
@@ -31,6 +31,10 @@ impl MemberSerializer for Absent {
 
     fn absent(&mut self, index: usize) {
         let member = self.schema.member_at(index);
+        // A stream that is not there is no value that was left out.
+        if member.effective_traits().any(|t| *t == Trait::Streaming) {
+            return;
+        }
         self.found.extend(member.default().map(|default| (index, member, default)));
     }
 

@@ -31,11 +31,10 @@ impl RestFormat for Xml {
         value: &T,
         operation: &'static OperationSchema,
     ) -> Result<Vec<u8>, Error> {
-        let service = operation.service();
         if is_unwrapped(operation) {
-            return xml::write_unwrapped(value, namespace(service));
+            return xml::write_unwrapped(value, namespace(operation.service()));
         }
-        Self::write_body(value, Bindings::OfResponse, service)
+        Self::write_body(value, Bindings::OfResponse, operation.service())
     }
 
     fn read_output<T: Structure>(

@@ -7,10 +7,10 @@ use http::{Method, Request, Response};
 
 use super::defaults;
 use super::failure::{Failure, QUERY_ERROR, is_query_compatible, query_error, unreadable};
-use super::media_type::{has_event_stream, is_accepted, is_same};
+use super::media_type::{EVENT_STREAM, has_event_stream, is_accepted, is_same};
 use super::message::{self, Headers, Outgoing, header, header_of};
 use super::prepare::prepare;
-use super::{EVENT_STREAM, RequestParts, ResponseParts, fault_of, is_unit};
+use super::{RequestParts, ResponseParts, fault_of, is_unit};
 use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};

@@ -1,9 +1,9 @@
 //! rpcv2Cbor and rpcv2Json: <https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html>.
 
-use super::media_type::has_event_stream;
+use super::RequestParts;
+use super::media_type::{EVENT_STREAM, has_event_stream};
 use super::message::header;
 use super::rpc::Rpc;
-use super::{EVENT_STREAM, RequestParts};
 #[cfg(feature = "cbor")]
 use crate::cbor::{self, Cbor};
 use crate::codec::ErrorBody;

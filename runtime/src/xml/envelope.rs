@@ -147,27 +147,29 @@ fn leave(reader: &mut Reader<'_>, depth: usize) -> Result<(), Error> {
     reader.end()
 }
 
-/// Writes the one member of the structure as the document element.
+/// Writes the first member of the structure as the document element; nothing if it is absent.
 pub(crate) fn write_unwrapped<T: Structure>(
     value: &T,
     namespace: Namespace,
 ) -> Result<Vec<u8>, Error> {
-    let mut members = Unwrapped { schema: T::SCHEMA, namespace, writer: Writer::default() };
+    let mut members = Unwrapped { schema: T::SCHEMA, writer: Writer::default(), namespace };
     value.serialize_members(&mut members);
-    finish(members.writer, T::SCHEMA.root())
+    finish(members.writer, T::SCHEMA.member_at(0))
 }
 
 struct Unwrapped {
     schema: &'static Schema,
-    namespace: Namespace,
     writer: Writer,
+    namespace: Namespace,
 }
 
 impl MemberSerializer for Unwrapped {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
-        let member = self.schema.member_at(index);
-        let element = Element::named(member.xml_name()).within(self.namespace);
-        value.write(self.writer.element_of(member, element));
+        if index == 0 {
+            let member = self.schema.member_at(index);
+            let element = Element::named(member.xml_name()).within(self.namespace);
+            value.write(self.writer.value_in(element, member));
+        }
     }
 
     fn unknown(&mut self, _: &UnknownMember) {}

@@ -75,14 +75,14 @@ impl Writer {
         member: &'static Member,
         namespace: Namespace,
     ) -> XmlSerializer<'_> {
-        self.element_of(member, Element::document(member, namespace))
+        self.value_in(Element::document(member, namespace), member)
     }
 
-    /// The same for a value in this element.
-    pub(super) fn element_of(
+    /// The serializer of a value that stands at `member`, in this element.
+    pub(super) fn value_in(
         &mut self,
-        member: &'static Member,
         element: Element<'static>,
+        member: &'static Member,
     ) -> XmlSerializer<'_> {
         XmlSerializer { writer: self, member, place: Place::Element(element) }
     }

@@ -25,7 +25,7 @@ use crate::schema::prelude::DOCUMENT;
 /// let output: Document = [("Instances", vec![instance])].into_iter().collect();
 /// assert_eq!(NAMES.evaluate(&output).as_deref(), Some(&vec!["running"].into()));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Expression {
     /// The current value itself: `@`.
     Current,

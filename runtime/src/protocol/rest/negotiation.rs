@@ -7,9 +7,9 @@ use super::format::RestFormat;
 use crate::codec::Bindings;
 use crate::error::{Error, ErrorKind};
 use crate::operation::OperationSchema;
-use crate::protocol::media_type::{is_accepted, is_event_stream, is_same};
+use crate::protocol::RequestParts;
+use crate::protocol::media_type::{EVENT_STREAM, is_accepted, is_event_stream, is_same};
 use crate::protocol::message::header;
-use crate::protocol::{EVENT_STREAM, RequestParts};
 use crate::schema::{Schema, ShapeType};
 
 /// What a message holds.

@@ -16,9 +16,9 @@ use crate::operation::{
     ServiceSchema, Unhandled,
 };
 use crate::protocol::failure::{Failure, unreadable};
-use crate::protocol::media_type::is_event_stream;
+use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
 use crate::protocol::message::{self, Headers, header, header_of};
-use crate::protocol::{EVENT_STREAM, ResponseParts, is_unit, status_of_error};
+use crate::protocol::{ResponseParts, is_unit, status_of_error};
 use crate::schema::ShapeType;
 use crate::shape::Structure;
 

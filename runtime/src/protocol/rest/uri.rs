@@ -105,6 +105,9 @@ impl Template {
                 Part::Label(name) | Part::Greedy(name) => {
                     let within = |error: Error| error.within(Segment::Member(name));
                     let text = taken.join("/");
+                    if text.is_empty() {
+                        return Err(no_match());
+                    }
                     labels.push((*name, decode(&text).map_err(within)?.into_owned()));
                 }
             }
