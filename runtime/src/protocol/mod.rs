@@ -67,6 +67,9 @@ mod rest_xml;
 mod rpc;
 mod rpc_v2;
 
+#[cfg(feature = "event-stream")]
+pub(crate) use media_type::EVENT_STREAM;
+
 pub use aws_json::{AwsJson1_0, AwsJson1_1};
 #[cfg(feature = "xml")]
 pub use aws_query::AwsQuery;
@@ -86,9 +89,6 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::schema::{Fault, Schema, Trait, prelude};
-
-/// The media type of streams of events.
-pub(crate) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// How requests and responses stand on the wire.
 pub trait Protocol: 'static {
