@@ -6,7 +6,7 @@ use http::header::ACCEPT;
 use crate::schema::{Member, Schema, ShapeType, Trait};
 
 /// The media type of event streams.
-pub(super) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
+pub(crate) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// Whether the member is a stream of events, which are written and read apart.
 pub(super) fn is_event_stream(member: &'static Member) -> bool {

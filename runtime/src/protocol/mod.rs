@@ -79,6 +79,9 @@ pub use rest_xml::RestXml;
 pub use rpc_v2::RpcV2Cbor;
 pub use rpc_v2::RpcV2Json;
 
+#[cfg(feature = "event-stream")]
+pub(crate) use media_type::EVENT_STREAM;
+
 use http::{HeaderMap, Method, Request, Response, Uri};
 
 use crate::codec::Format;
@@ -86,9 +89,6 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::schema::{Fault, Schema, Trait, prelude};
-
-/// The media type of streams of events.
-pub(crate) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// How requests and responses stand on the wire.
 pub trait Protocol: 'static {
