@@ -117,7 +117,7 @@ fn other_operations() {
     for error in [
         refused::<AwsJson1_0, PutBook>(target),
         refused::<AwsJson1_0, PutBook>("POST /\nx-amz-target: Shop.PutBook\n\n"),
-        refused::<AwsJson1_1, PutBook>("POST /\n\n"),
+        refused::<AwsJson1_1, PutBook>("POST /\nx-amz-target: PutBook\n\n"),
     ] {
         assert_eq!(error.to_string(), "the request names another operation");
     }

@@ -67,6 +67,9 @@ mod rest_xml;
 mod rpc;
 mod rpc_v2;
 
+#[cfg(feature = "event-stream")]
+pub(crate) use media_type::EVENT_STREAM;
+
 pub use aws_json::{AwsJson1_0, AwsJson1_1};
 #[cfg(feature = "xml")]
 pub use aws_query::AwsQuery;

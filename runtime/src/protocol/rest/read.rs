@@ -47,8 +47,8 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
             Part::Values(values) => match values.as_slice() {
                 [value] => Ok(value.clone()),
                 [_, ..] if self.binding.is_header() => Ok(Cow::Owned(values.join(", "))),
-                // Of several parameters, the first one counts.
-                [first, ..] => Ok(first.clone()),
+                // Of several parameters without a member of their own, the first one counts.
+                [first, ..] if self.binding == Binding::QueryParams => Ok(first.clone()),
                 _ => Err(Error::expected("one value")),
             },
             Part::Payload(body) => match std::str::from_utf8(body) {
