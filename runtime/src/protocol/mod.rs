@@ -82,9 +82,6 @@ pub use rest_xml::RestXml;
 pub use rpc_v2::RpcV2Cbor;
 pub use rpc_v2::RpcV2Json;
 
-#[cfg(feature = "event-stream")]
-pub(crate) use media_type::EVENT_STREAM;
-
 use http::{HeaderMap, Method, Request, Response, Uri};
 
 use crate::codec::Format;
