@@ -47,13 +47,16 @@ pub mod documentation;
 pub mod model;
 
 mod emit;
+mod endpoints;
 mod import;
 mod lower;
 mod names;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use emit::{File, Files, HEADER, Options};
+pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
 pub use import::{Imported, import};
+pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
 pub use lower::{PROTOCOLS, Protocol};
 
 /// Generates the crate for the model that the sources make together.

@@ -79,6 +79,11 @@ pub fn schema_name(shape: &str) -> String {
     ))
 }
 
+/// The constant for a waiter: `STREAM_GROUP_ACTIVE`.
+pub fn waiter_name(waiter: &str) -> String {
+    identifier(with_plural_acronyms_as_words(waiter).to_shouty_snake_case())
+}
+
 /// The field for a member: `created_at`, `r#type`.
 pub fn field_name(member: &str) -> String {
     identifier(with_plural_acronyms_as_words(member).to_snake_case())
@@ -194,6 +199,12 @@ mod tests {
     fn schemas_are_shouty_and_keep_their_underscores() {
         assert_eq!(schema_name("StreamSessionSummary"), "STREAM_SESSION_SUMMARY");
         assert_eq!(schema_name("__listOf__string"), "__LIST_OF_STRING");
+    }
+
+    #[test]
+    fn waiters_are_shouty() {
+        assert_eq!(waiter_name("StreamGroupActive"), "STREAM_GROUP_ACTIVE");
+        assert_eq!(waiter_name("DBInstanceAvailable"), "DB_INSTANCE_AVAILABLE");
     }
 
     #[test]

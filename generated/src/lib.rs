@@ -19,6 +19,9 @@
 
 #[cfg(feature = "http")]
 #[rustfmt::skip]
+pub mod endpoint;
+#[cfg(feature = "http")]
+#[rustfmt::skip]
 pub mod operations;
 #[rustfmt::skip]
 pub mod schema;

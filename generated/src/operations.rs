@@ -4,7 +4,7 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::OperationVisitor;
+use smithy_shapes::operation::{OperationVisitor, Pagination};
 use smithy_shapes::schema::Trait;
 
 smithy_shapes::service! {
@@ -212,6 +212,20 @@ smithy_shapes::operation! {
     }
 }
 
+smithy_shapes::waiters! {
+    GetApplication {
+        /// Waits for `ApplicationReady`.
+        APPLICATION_READY: "ApplicationReady", 2..=120, [
+            success: Output(Field("Status"), StringEquals("READY")),
+            failure: Output(Field("Status"), StringEquals("ERROR")),
+        ],
+        /// Waits for `ApplicationDeleted`.
+        APPLICATION_DELETED: "ApplicationDeleted", 2..=120, [
+            success: ErrorType("ResourceNotFoundException"),
+        ],
+    }
+}
+
 smithy_shapes::operation! {
     /// Returns a stream group with its status, locations and capacity.
     ///
@@ -226,6 +240,22 @@ smithy_shapes::operation! {
             ThrottlingException, ValidationException,
         ],
         traits: [Trait::http("GET", "/streamgroups/{Identifier}", 200)],
+    }
+}
+
+smithy_shapes::waiters! {
+    GetStreamGroup {
+        /// Waits for `StreamGroupActive`.
+        STREAM_GROUP_ACTIVE: "StreamGroupActive", 30..=3600, [
+            success: Output(Field("Status"), StringEquals("ACTIVE")),
+            failure: Output(Field("Status"), StringEquals("ERROR")),
+            failure: Output(Field("Status"), StringEquals("ACTIVE_WITH_ERRORS")),
+            failure: Output(Field("Status"), StringEquals("DELETING")),
+        ],
+        /// Waits for `StreamGroupDeleted`.
+        STREAM_GROUP_DELETED: "StreamGroupDeleted", 30..=1800, [
+            success: ErrorType("ResourceNotFoundException"),
+        ],
     }
 }
 
@@ -248,6 +278,16 @@ smithy_shapes::operation! {
     }
 }
 
+smithy_shapes::waiters! {
+    GetStreamSession {
+        /// Waits for `StreamSessionActive`.
+        STREAM_SESSION_ACTIVE: "StreamSessionActive", 2..=120, [
+            success: Output(Field("Status"), StringEquals("ACTIVE")),
+            failure: Output(Field("Status"), StringEquals("ERROR")),
+        ],
+    }
+}
+
 smithy_shapes::operation! {
     /// Lists all applications of the account, whatever their status, in no fixed order.
     ///
@@ -262,6 +302,7 @@ smithy_shapes::operation! {
             ValidationException,
         ],
         traits: [Trait::http("GET", "/applications", 200)],
+        pagination: Pagination::new("NextToken", "NextToken").items("Items").size("MaxResults"),
     }
 }
 
@@ -279,6 +320,7 @@ smithy_shapes::operation! {
             ValidationException,
         ],
         traits: [Trait::http("GET", "/streamgroups", 200)],
+        pagination: Pagination::new("NextToken", "NextToken").items("Items").size("MaxResults"),
     }
 }
 
@@ -296,6 +338,7 @@ smithy_shapes::operation! {
             ThrottlingException, ValidationException,
         ],
         traits: [Trait::http("GET", "/streamgroups/{Identifier}/streamsessions", 200)],
+        pagination: Pagination::new("NextToken", "NextToken").items("Items").size("MaxResults"),
     }
 }
 
@@ -313,6 +356,7 @@ smithy_shapes::operation! {
             ValidationException,
         ],
         traits: [Trait::http("GET", "/streamsessions", 200)],
+        pagination: Pagination::new("NextToken", "NextToken").items("Items").size("MaxResults"),
     }
 }
 

@@ -18,12 +18,16 @@ pub trait Format {
     /// If the format has no way to write it.
     fn write<T: ShapeData>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error>;
 
-    /// The same of a structure, without the members that are bound to other parts of the message.
+    /// The same of a structure, with those members only that are to be kept.
     ///
     /// # Errors
     ///
     /// If the format has no way to write it.
-    fn write_unbound<T: Structure>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error>;
+    fn write_members<T: Structure>(
+        value: &T,
+        member: &'static Member,
+        keep: fn(&Member) -> bool,
+    ) -> Result<Vec<u8>, Error>;
 
     /// Reads a value that stands at `member`, in place. The input holds nothing else.
     ///
@@ -48,21 +52,28 @@ pub struct Rules {
     pub strict: bool,
 }
 
-/// Passes those members on that are not bound to other parts of the message.
-pub(crate) struct Unbound<'a, S> {
+/// Whether the member has no place of its own, beside the body.
+#[cfg(any(feature = "http", feature = "xml"))]
+pub(crate) fn is_unbound(member: &Member) -> bool {
+    !member.is_bound()
+}
+
+/// Passes those members on that are to be kept.
+pub(crate) struct Kept<'a, S> {
     pub(crate) schema: &'static Schema,
+    pub(crate) keep: fn(&Member) -> bool,
     pub(crate) inner: &'a mut S,
 }
 
-impl<S: MemberSerializer> MemberSerializer for Unbound<'_, S> {
+impl<S: MemberSerializer> MemberSerializer for Kept<'_, S> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
-        if !self.schema.member_at(index).is_bound() {
+        if (self.keep)(self.schema.member_at(index)) {
             self.inner.member(index, value);
         }
     }
 
     fn absent(&mut self, index: usize) {
-        if !self.schema.member_at(index).is_bound() {
+        if (self.keep)(self.schema.member_at(index)) {
             self.inner.absent(index);
         }
     }

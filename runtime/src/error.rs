@@ -47,6 +47,8 @@ pub enum ErrorKind {
     /// A request takes none of the media types that the operation gives: for a server, status code
     /// 406.
     NotAcceptable,
+    /// There is no endpoint for these parameters.
+    Endpoint,
 }
 
 /// One step from a value to a value in it.
@@ -106,6 +108,14 @@ impl Error {
     #[cold]
     pub(crate) fn at(mut self, offset: usize) -> Error {
         self.0.offset.get_or_insert(offset);
+        self
+    }
+
+    /// The error in a document that begins at this byte of the input.
+    #[cfg(feature = "event-stream")]
+    #[cold]
+    pub(crate) fn shifted(mut self, start: usize) -> Error {
+        self.0.offset = Some(start + self.0.offset.unwrap_or(0));
         self
     }
 

@@ -11,6 +11,8 @@ pub mod codec;
 pub mod deserializer;
 #[cfg(feature = "http")]
 pub mod endpoint;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 #[cfg(feature = "http")]
 pub mod operation;
 #[cfg(feature = "http")]
@@ -47,6 +49,9 @@ pub use document::Document;
 #[cfg(feature = "http")]
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind, MAX_DEPTH, Segment};
+/// The crate of requests and responses.
+#[cfg(feature = "http")]
+pub use http;
 pub use number::{BigDecimal, BigInteger, Number};
 #[cfg(feature = "http")]
 pub use operation::{Operation, OperationError};

@@ -81,6 +81,20 @@ macro_rules! enumeration {
         $crate::enumeration!($name);
     };
     ($name:ident) => {
+        // Who has a private type may not need all of these.
+        #[allow(dead_code)]
+        impl $name {
+            /// The values that this version of the crate knows, in the model's order.
+            pub fn values() -> &'static [Self] {
+                <Self as $crate::shape::Enum>::VALUES
+            }
+
+            /// The value as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                $crate::shape::Enum::as_str(self)
+            }
+        }
+
         impl ::std::default::Default for $name {
             /// The empty string: what client error correction puts for an enum that a service
             /// left out.
@@ -151,6 +165,20 @@ macro_rules! int_enumeration {
         $crate::int_enumeration!($name);
     };
     ($name:ident) => {
+        // Who has a private type may not need all of these.
+        #[allow(dead_code)]
+        impl $name {
+            /// The values that this version of the crate knows, in the model's order.
+            pub fn values() -> &'static [Self] {
+                <Self as $crate::shape::IntEnum>::VALUES
+            }
+
+            /// The value as it stands on the wire.
+            pub fn get(self) -> i32 {
+                $crate::shape::IntEnum::get(&self)
+            }
+        }
+
         impl ::std::default::Default for $name {
             /// Zero: what client error correction puts for an intEnum that a service left out.
             fn default() -> Self {

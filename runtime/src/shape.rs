@@ -208,6 +208,9 @@ pub trait Union: Shape {
 
 /// An enum: what generated code says of it.
 pub trait Enum: Shape {
+    /// The values that the model knows, in its order.
+    const VALUES: &'static [Self];
+
     /// The value as it stands on the wire.
     fn as_str(&self) -> &str;
 
@@ -217,6 +220,9 @@ pub trait Enum: Shape {
 
 /// An intEnum: what generated code says of it.
 pub trait IntEnum: Shape {
+    /// The values that the model knows, in its order.
+    const VALUES: &'static [Self];
+
     /// The value as it stands on the wire.
     fn get(&self) -> i32;
 

@@ -2,18 +2,25 @@
 
 use std::fmt::Debug;
 
-use smithy_shapes::{Document, Shape, Timestamp, Unit};
+use smithy_shapes::{Document, Query, Shape, Timestamp, Unit};
 use tests::sample::{Aggregates, Bound, Choice, Suit};
 
 /// The value is written as this JSON, XML and query, and read back.
 #[track_caller]
 fn wire<T: Shape + Debug>(value: T, json: &str, xml: &str, query: &str) {
+    wire_but(value.clone(), json, xml, query, value);
+}
+
+/// The same of a value that has parts which leave nothing in a query: read back, it is `again`.
+#[track_caller]
+fn wire_but<T: Shape + Debug>(value: T, json: &str, xml: &str, query: &str, again: T) {
     assert_eq!(value.to_json(), json);
     assert_eq!(T::from_json(json), Ok(value.clone()));
     assert_eq!(serde_json::from_str::<T>(json).unwrap(), value);
     assert_eq!(value.to_xml().as_deref(), Ok(xml));
     assert_eq!(T::from_xml(xml), Ok(value.clone()));
     assert_eq!(value.to_query().to_string(), query);
+    assert_eq!(T::from_query(&Query::parse(query).unwrap()), Ok(again));
 }
 
 /// The names of members are escaped where JSON demands it, as its strings are.
@@ -70,21 +77,24 @@ fn names_of_other_formats_are_unknown() {
 #[test]
 fn lists_and_maps_of_all_sorts() {
     let time = Timestamp::new(1_398_796_238, 0).unwrap();
-    wire(
-        Aggregates {
-            dates: Some(vec![time]),
-            matrix: Some(vec![vec![1.0, -0.5], vec![]]),
-            choices: Some(vec![Choice::Text("a".to_owned()), Choice::Nothing(Unit)]),
-            documents: Some(vec![Document::Null, 1.into()]),
-            by_key: Some(
-                [(
-                    "x".to_owned(),
-                    Aggregates { strings: Some(vec!["s".to_owned()]), ..Default::default() },
-                )]
-                .into(),
-            ),
-            ..Aggregates::default()
-        },
+    let value = Aggregates {
+        dates: Some(vec![time]),
+        matrix: Some(vec![vec![1.0, -0.5], vec![]]),
+        choices: Some(vec![Choice::Text("a".to_owned()), Choice::Nothing(Unit)]),
+        documents: Some(vec![Document::Null, 1.into()]),
+        by_key: Some(
+            [(
+                "x".to_owned(),
+                Aggregates { strings: Some(vec!["s".to_owned()]), ..Default::default() },
+            )]
+            .into(),
+        ),
+        ..Aggregates::default()
+    };
+    let without_the_unit =
+        Aggregates { choices: Some(vec![Choice::Text("a".to_owned())]), ..value.clone() };
+    wire_but(
+        value,
         concat!(
             r#"{"dates":["Tue, 29 Apr 2014 18:30:38 GMT"],"matrix":[[1.0,-0.5],[]],"#,
             r#""choices":[{"text":"a"},{"nothing":{}}],"documents":[null,1],"#,
@@ -103,18 +113,22 @@ fn lists_and_maps_of_all_sorts() {
          &matrix.member.1.member.1=1.0&matrix.member.1.member.2=-0.5&matrix.member.2=\
          &choices.member.1.text=a&documents.member.1=null&documents.member.2=1\
          &byKey.entry.1.key=x&byKey.entry.1.value.strings.member.1=s",
+        // A structure without members leaves nothing in a query.
+        without_the_unit,
     );
 }
 
 #[test]
 fn nulls_of_sparse_lists_and_maps() {
     const NIL: &str = r#"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true""#;
-    wire(
-        Aggregates {
-            sparse: Some(vec![None, Some(0), None]),
-            sparse_by_key: Some([("a".to_owned(), None), ("b".to_owned(), Some("".into()))].into()),
-            ..Aggregates::default()
-        },
+    let value = Aggregates {
+        sparse: Some(vec![None, Some(0), None]),
+        sparse_by_key: Some([("a".to_owned(), None), ("b".to_owned(), Some("".into()))].into()),
+        ..Aggregates::default()
+    };
+    let without_gaps = Aggregates { sparse: Some(vec![Some(0)]), ..value.clone() };
+    wire_but(
+        value,
         r#"{"sparse":[null,0,null],"sparseByKey":{"a":null,"b":""}}"#,
         &format!(
             "<Aggregates><sparse><member {NIL}></member><member>0</member><member {NIL}></member>\
@@ -124,6 +138,7 @@ fn nulls_of_sparse_lists_and_maps() {
         // The query protocol has no null; what stands after one keeps its position.
         "sparse.member.2=0&sparseByKey.entry.1.key=a\
          &sparseByKey.entry.2.key=b&sparseByKey.entry.2.value=",
+        without_gaps,
     );
 }
 

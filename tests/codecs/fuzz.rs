@@ -40,6 +40,14 @@ const CBOR_TOKENS: &[&[u8]] = &[
     b"\xfb", b"\xfb\x7e\x37\xe4\x3c\x88\x00\x75\x9c", b"\xff", b"\x1c", b"\x3e", b"\xfd",
 ];
 
+#[rustfmt::skip]
+const QUERY_TOKENS: &[&str] = &[
+    "&", "=", ".", "+", "%", "%2", "%2E", "%26", "%3D", "%00", "%C3%A9", "%C3", "%ff", "&&", "&=",
+    ".1", ".2", ".0", ".01", ".10", ".18446744073709551615", ".18446744073709551616", ".member",
+    ".member.1", ".entry.1", ".entry.1.key=k", ".entry.1.value=v", ".key", ".value", "..", "&a=b",
+    "true", "1", "-1.5e3", "NaN", "Infinity", "YQ==", "1985-04-12T23:20:50Z", "null", "{}", "é",
+];
+
 /// A document with something broken in it.
 fn broken<T: AsRef<[u8]> + ?Sized>(
     random: &mut Random,
@@ -86,6 +94,7 @@ enum Write {
     Json,
     Xml,
     Cbor,
+    Query,
 }
 
 impl<K: AsRef<[u8]> + ?Sized> ShapeVisitor for Breaking<K> {
@@ -97,6 +106,7 @@ impl<K: AsRef<[u8]> + ?Sized> ShapeVisitor for Breaking<K> {
                 Write::Json => value.to_json().into_bytes(),
                 Write::Xml => value.to_xml().expect("only what XML can hold").into_bytes(),
                 Write::Cbor => value.to_cbor().expect("no number is too large"),
+                Write::Query => value.to_query().to_string().into_bytes(),
             };
             for _ in 0..BREAKS {
                 let input = broken(&mut random, &document, &self.last, self.tokens);
@@ -104,6 +114,7 @@ impl<K: AsRef<[u8]> + ?Sized> ShapeVisitor for Breaking<K> {
                     Write::Json => fuzz::json_of::<T>(&input),
                     Write::Xml => fuzz::xml_of::<T>(&input),
                     Write::Cbor => fuzz::cbor_of::<T>(&input),
+                    Write::Query => fuzz::query_of::<T>(&input),
                 }
                 self.inputs += 1;
             }
@@ -133,6 +144,11 @@ fn broken_cbor() {
     run(Extent { nan: true, ..Extent::CBOR }, Write::Cbor, CBOR_TOKENS);
 }
 
+#[test]
+fn broken_queries() {
+    run(Extent { nan: true, ..Extent::WIDE }, Write::Query, QUERY_TOKENS);
+}
+
 /// Every input is given to every shape: most do not fit.
 #[test]
 fn documents_of_other_shapes() {
@@ -140,9 +156,12 @@ fn documents_of_other_shapes() {
     let json = br#"{"Arn":"a","Items":[{"Id":1}],"Tags":{"k":"v"},"CreatedAt":1.5,"text":"t"}"#;
     let xml = b"<a><Arn>a</Arn><Items><member><Id>1</Id></member></Items><text>t</text></a>";
     let cbor = b"\xbf\x63Arn\x61a\x65Items\x81\xa1\x62Id\x01\x69CreatedAt\xc1\x01\x64text\x61t\xff";
+    let query =
+        b"Arn=a&Items.member.1.Id=1&Tags.entry.1.key=k&Tags.entry.1.value=v&text=t&flat.1=f";
     for _ in 0..100 {
         fuzz::json(&broken(&mut random, json, json, JSON_TOKENS));
         fuzz::xml(&broken(&mut random, xml, xml, XML_TOKENS));
+        fuzz::query(&broken(&mut random, query, query, QUERY_TOKENS));
         fuzz::cbor(&broken(&mut random, cbor, cbor, CBOR_TOKENS));
     }
 }

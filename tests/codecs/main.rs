@@ -2,6 +2,7 @@
 
 mod bad_cbor;
 mod bad_json;
+mod bad_query;
 mod bad_values;
 mod bad_xml;
 mod bindings;
@@ -10,6 +11,8 @@ mod cbor_peer;
 mod dates;
 mod fuzz;
 mod peers;
+mod query;
+mod query_round_trips;
 mod round_trips;
 mod scalars;
 mod secrets;

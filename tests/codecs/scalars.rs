@@ -1,7 +1,7 @@
 //! Values of every simple type, by hand from the specification: JSON, XML, query and tree.
 
 use smithy_shapes::schema::prelude;
-use smithy_shapes::{Document, Shape, Timestamp, Value};
+use smithy_shapes::{Document, Query, Shape, Timestamp, Value};
 use tests::sample::{Everything, Rank, Suit};
 
 /// The value is written as this JSON, XML and query, and read back.
@@ -13,6 +13,7 @@ fn wire(value: Everything, json: &str, xml: &str, query: &str) {
     assert_eq!(value.to_xml(), Ok(xml.clone()));
     assert_eq!(Everything::from_xml(&xml), Ok(value.clone()));
     assert_eq!(value.to_query().to_string(), query);
+    assert_eq!(Everything::from_query(&Query::parse(query).unwrap()), Ok(value.clone()));
     assert_eq!(Everything::from_value(&value.to_value()), Ok(value));
 }
 
@@ -68,6 +69,8 @@ fn floats() {
     let nan = floats(f32::NAN, f64::NAN);
     assert_eq!(nan.to_json(), r#"{"float":"NaN","double":"NaN"}"#);
     assert_eq!(nan.to_query().to_string(), "float=NaN&double=NaN");
+    let again = Everything::from_query(&nan.to_query()).unwrap();
+    assert!(again.float.unwrap().is_nan() && again.double.unwrap().is_nan());
     let again = Everything::from_json(nan.to_json()).unwrap();
     assert!(again.float.unwrap().is_nan() && again.double.unwrap().is_nan());
     let again = Everything::from_xml(nan.to_xml().unwrap()).unwrap();
@@ -190,6 +193,10 @@ fn trees_tell_types_apart() {
 fn simple_values_without_a_structure() {
     assert_eq!(prelude::STRING.to_json(&"a".to_owned()), r#""a""#);
     assert_eq!(prelude::STRING.to_query(&"a b".to_owned()).to_string(), "String=a%20b");
+    assert_eq!(
+        prelude::STRING.from_query(&Query::parse("String=a+b").unwrap()),
+        Ok("a b".to_owned())
+    );
     assert_eq!(prelude::BOOLEAN.to_xml(&true).as_deref(), Ok("<Boolean>true</Boolean>"));
     assert_eq!(prelude::LONG.from_json(" 5 "), Ok(5_i64));
     assert_eq!(prelude::LONG.from_value(&Value::Long(5)), Ok(5_i64));

@@ -51,7 +51,9 @@ rust-version = "1.95"
 publish = false
 
 [features]
-default = ["serde", "validate", "xml"]
+default = ["http", "serde", "validate", "xml"]
+# Endpoints.
+http = ["smithy-shapes/http"]
 # `Shape::to_cbor` and `Shape::from_cbor`.
 cbor = ["smithy-shapes/cbor"]
 # `serde::Serialize` and `serde::Deserialize` on every type.

@@ -1,6 +1,7 @@
 //! `cargo xtask` as a process: what it says, how it ends, and what it leaves on the disk.
 
 mod bad_models;
+mod endpoint_tests;
 #[path = "../generator/files.rs"]
 mod files;
 mod folders;
@@ -147,9 +148,10 @@ fn help_says_what_there_is() {
 Usage: cargo xtask <COMMAND>
 
 Commands:
-  codegen  Generate crates from models
-  import   Make a model for the model folder from a published one
-  help     Print this message or the help of the given subcommand(s)
+  codegen         Generate crates from models
+  import          Make a model for the model folder from a published one
+  endpoint-tests  Run the endpoint tests that models bring with them
+  help            Print this message or the help of the given subcommand(s)
 
 Options:
   -h, --help  Print help

@@ -1,13 +1,15 @@
 //! What must hold of any bytes at all: the bodies of the fuzz targets, and of a test that runs
 //! them for a moment.
 
+mod cbor;
+mod streams;
+
 use std::fmt::Debug;
 
 use serde_json::error::Category;
+use smithy_shapes::query::Dialect;
 use smithy_shapes::shape::{Shape, ShapeVisitor};
-use smithy_shapes::{Error, ErrorKind, MAX_DEPTH};
-
-use crate::well_formed::is_cbor;
+use smithy_shapes::{Error, ErrorKind, MAX_DEPTH, Query};
 
 /// Reads the bytes as JSON of every shape.
 pub fn json(data: &[u8]) {
@@ -31,12 +33,35 @@ pub fn xml_of<T: Shape>(data: &[u8]) {
 
 /// Reads the bytes as CBOR of every shape.
 pub fn cbor(data: &[u8]) {
-    crate::visit_shapes(&mut Cbor { data, verdict: is_cbor(data) });
+    crate::visit_shapes(&mut cbor::Cbor::new(data));
 }
 
 /// Reads the bytes as CBOR of one shape.
 pub fn cbor_of<T: Shape>(data: &[u8]) {
-    Cbor { data, verdict: is_cbor(data) }.visit::<T>();
+    cbor::Cbor::new(data).visit::<T>();
+}
+
+/// Reads the bytes as a query of every shape.
+pub fn query(data: &[u8]) {
+    if let Some(query) = form(data) {
+        crate::visit_shapes(&mut Parameters { query });
+    }
+}
+
+/// Reads the bytes as a query of one shape.
+pub fn query_of<T: Shape>(data: &[u8]) {
+    if let Some(query) = form(data) {
+        Parameters { query }.visit::<T>();
+    }
+}
+
+/// Reads the bytes as a stream of messages, and as the events of every stream. Checksums are put
+/// right, or nothing would be read.
+pub fn event_stream(data: &[u8]) {
+    let mut stream = data.to_vec();
+    crate::frames::repair(&mut stream);
+    streams::messages(&stream);
+    golden_events::operations::visit_event_streams(&mut streams::Events { stream: &stream });
 }
 
 /// What serde_json says of the bytes.
@@ -144,27 +169,48 @@ impl ShapeVisitor for Xml<'_> {
     }
 }
 
-struct Cbor<'a> {
-    data: &'a [u8],
-    /// Whether the data is well-formed, if that is known.
-    verdict: Option<bool>,
+/// The pairs of a form body, which are the same after they were written.
+fn form(data: &[u8]) -> Option<Query> {
+    match Query::parse(data) {
+        Err(error) => {
+            check_error(&error, data);
+            assert_eq!(error.kind(), ErrorKind::Syntax);
+            None
+        }
+        Ok(query) => {
+            assert_eq!(Query::parse(query.to_string()).as_ref(), Ok(&query));
+            Some(query)
+        }
+    }
 }
 
-impl ShapeVisitor for Cbor<'_> {
+struct Parameters {
+    query: Query,
+}
+
+impl ShapeVisitor for Parameters {
     fn visit<T: Shape>(&mut self) {
-        match T::from_cbor(self.data) {
-            Ok(value) => {
-                assert_ne!(self.verdict, Some(false), "{}", T::SCHEMA.id());
-                check_same(&value, &value.to_cbor().and_then(T::from_cbor), T::to_cbor);
-            }
-            Err(error) => {
-                check_error(&error, self.data);
-                // Text that is no UTF-8 is well-formed, but not valid.
-                let blames_form = error.kind() == ErrorKind::Syntax
-                    && error.message() != "invalid CBOR: no UTF-8";
-                assert!(!blames_form || self.verdict != Some(true), "{error}");
+        for dialect in [Dialect::Aws, Dialect::Ec2] {
+            match dialect.read::<T>(&self.query, T::SCHEMA.root()) {
+                Err(error) => assert!(error.path().count() <= MAX_DEPTH + 1, "{error}"),
+                Ok(value) => check_queries(dialect, &value),
             }
         }
+    }
+}
+
+/// What was written is read as what is written again. Not so what was read first: it may have
+/// parts that leave nothing in a query.
+fn check_queries<T: Shape>(dialect: Dialect, value: &T) {
+    let write = |value: &T| {
+        let mut query = Query::default();
+        dialect.write(&mut query, value, T::SCHEMA.root());
+        query
+    };
+    let read = |query: &Query| dialect.read::<T>(query, T::SCHEMA.root());
+    match read(&write(value)) {
+        Ok(value) => check_same(&value, &read(&write(&value)), |v| Ok(write(v).to_string())),
+        Err(error) => assert_eq!(error.message(), "a union without a member"),
     }
 }
 

@@ -3,6 +3,7 @@
 //! The fuzz targets in `tests/fuzz` use it too.
 
 pub mod arbitrary;
+pub mod frames;
 pub mod fuzz;
 pub mod random;
 pub mod sample;
@@ -16,6 +17,7 @@ pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
     golden_annotations::shapes::visit_shapes(visitor);
     golden_constraints::shapes::visit_shapes(visitor);
     golden_enums::shapes::visit_shapes(visitor);
+    golden_events::shapes::visit_shapes(visitor);
     golden_mixins::shapes::visit_shapes(visitor);
     golden_names::shapes::visit_shapes(visitor);
     golden_namespaces::shapes::visit_shapes(visitor);

@@ -13,7 +13,6 @@ pub(super) fn emit_enum(item: &Item<'_>, values: &[Value<String>]) -> String {
     let unknown_type = scope.runtime("UnknownValue");
     let items = vec![
         definition(item, values, &unknown_type, &TokenStream::new()),
-        enum_methods(item, values),
         enum_impl(&scope, item, values),
         implementation(&scope, item, "enumeration"),
     ];
@@ -25,7 +24,6 @@ pub(super) fn emit_int_enum(item: &Item<'_>, values: &[Value<i32>]) -> String {
     let unknown_type = scope.runtime("UnknownNumber");
     let items = vec![
         definition(item, values, &unknown_type, &quote!(Copy,)),
-        int_enum_methods(item, values),
         int_enum_impl(&scope, item, values),
         implementation(&scope, item, "int_enumeration"),
     ];
@@ -63,55 +61,25 @@ where
     }
 }
 
-fn enum_methods(item: &Item<'_>, values: &[Value<String>]) -> TokenStream {
-    let all = values_fn(item, values);
-    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
-    let arms = arms(values, |variant, wire| quote!(Self::#variant => #wire,));
-    quote! {
-        impl #name {
-            #all
-            /// The value as it stands on the wire.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(#arms)*
-                    Self::#unknown(value) => value.as_str(),
-                }
-            }
-        }
-    }
-}
-
 fn enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<String>]) -> TokenStream {
     let (enum_trait, unknown_type) = (scope.runtime("Enum"), scope.runtime("UnknownValue"));
     let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
-    let arms = arms(values, |variant, wire| quote!(#wire => Self::#variant,));
+    let all = all_values(values);
+    let writes = arms(values, |variant, wire| quote!(Self::#variant => #wire,));
+    let reads = arms(values, |variant, wire| quote!(#wire => Self::#variant,));
     quote! {
         impl #enum_trait for #name {
+            #all
             fn as_str(&self) -> &str {
-                self.as_str()
+                match self {
+                    #(#writes)*
+                    Self::#unknown(value) => value.as_str(),
+                }
             }
             fn from_wire(value: &str) -> Self {
                 match value {
-                    #(#arms)*
+                    #(#reads)*
                     _ => Self::#unknown(#unknown_type::new(value)),
-                }
-            }
-        }
-    }
-}
-
-fn int_enum_methods(item: &Item<'_>, values: &[Value<i32>]) -> TokenStream {
-    let all = values_fn(item, values);
-    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
-    let arms = arms(values, |variant, wire| quote!(Self::#variant => #wire,));
-    quote! {
-        impl #name {
-            #all
-            /// The value as it stands on the wire.
-            pub fn get(self) -> i32 {
-                match self {
-                    #(#arms)*
-                    Self::#unknown(value) => value.get(),
                 }
             }
         }
@@ -121,15 +89,21 @@ fn int_enum_methods(item: &Item<'_>, values: &[Value<i32>]) -> TokenStream {
 fn int_enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<i32>]) -> TokenStream {
     let (enum_trait, unknown_type) = (scope.runtime("IntEnum"), scope.runtime("UnknownNumber"));
     let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
-    let arms = arms(values, |variant, wire| quote!(#wire => Self::#variant,));
+    let all = all_values(values);
+    let writes = arms(values, |variant, wire| quote!(Self::#variant => #wire,));
+    let reads = arms(values, |variant, wire| quote!(#wire => Self::#variant,));
     quote! {
         impl #enum_trait for #name {
+            #all
             fn get(&self) -> i32 {
-                (*self).get()
+                match self {
+                    #(#writes)*
+                    Self::#unknown(value) => value.get(),
+                }
             }
             fn from_wire(value: i32) -> Self {
                 match value {
-                    #(#arms)*
+                    #(#reads)*
                     _ => Self::#unknown(#unknown_type::new(value)),
                 }
             }
@@ -138,16 +112,9 @@ fn int_enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<i32>]) -> T
 }
 
 /// The list of the known values.
-fn values_fn<T>(item: &Item<'_>, values: &[Value<T>]) -> TokenStream {
-    let name = ident(&item.name);
+fn all_values<T>(values: &[Value<T>]) -> TokenStream {
     let variants = values.iter().map(|value| ident(&value.variant));
-    quote! {
-        /// The values that this version of the crate knows, in the model's order.
-        pub fn values() -> &'static [Self] {
-            const VALUES: &[#name] = &[#(#name::#variants),*];
-            VALUES
-        }
-    }
+    quote!(const VALUES: &'static [Self] = &[#(Self::#variants),*];)
 }
 
 /// A match arm for each value.

@@ -1,6 +1,8 @@
 //! From a lowered crate to its files. Nothing is decided here: emitters write down.
 
+pub mod endpoint;
 mod enumeration;
+mod events;
 mod operations;
 mod package;
 mod rust;
@@ -9,6 +11,7 @@ mod scope;
 mod structure;
 mod types;
 mod union;
+mod waiters;
 
 use crate::lower::{Body, Crate, Protocol};
 use std::collections::BTreeMap;
@@ -59,6 +62,9 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
     }
     generated("src/shapes.rs".to_owned(), package::shapes(lowered));
     generated("src/schema.rs".to_owned(), schema::emit(lowered));
+    if let Some(endpoints) = &lowered.endpoints {
+        generated("src/endpoint.rs".to_owned(), endpoint::emit(endpoints));
+    }
     if let Some(operations) = &lowered.operations {
         generated("src/operations.rs".to_owned(), operations::emit(lowered, operations));
     }

@@ -1,7 +1,7 @@
 //! Operations: a table of all, written as text, since each is the same few lines.
 
-use super::HEADER;
 use super::rust::lines_of;
+use super::{HEADER, events, waiters};
 use crate::lower::{Crate, Operation, Operations};
 use crate::model::Traits;
 use serde_json::Value as Json;
@@ -12,10 +12,17 @@ pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
     let mut tables = service(lowered, operations);
     for operation in &operations.items {
         tables.push_str(&emit_operation(operations, operation));
+        tables.push_str(&events::implementations(operation));
+        tables.push_str(&waiters::emit(operation));
     }
-    let traits =
-        if tables.contains("[Trait::") { "use smithy_shapes::schema::Trait;\n" } else { "" };
-    format!("// {HEADER}\n{HEAD}{traits}{tables}{}", visit(operations))
+    let is_paginated = operations.items.iter().any(|operation| operation.pagination.is_some());
+    let of_operations =
+        if is_paginated { "{OperationVisitor, Pagination}" } else { "OperationVisitor" };
+    let has_traits = tables.contains("[Trait::") || tables.contains("\n            Trait::");
+    let traits = if has_traits { "use smithy_shapes::schema::Trait;\n" } else { "" };
+    let uses = format!("use smithy_shapes::operation::{of_operations};\n{traits}");
+    let (visit, visit_events) = (visit(operations), events::visit(operations));
+    format!("// {HEADER}\n{HEAD}{uses}{tables}{visit}{visit_events}")
 }
 
 const HEAD: &str = "\
@@ -24,7 +31,6 @@ const HEAD: &str = "\
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::OperationVisitor;
 ";
 
 fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
@@ -62,6 +68,9 @@ fn emit_operation(operations: &Operations<'_>, operation: &Operation<'_>) -> Str
     block.field("output", &of_type(&operation.output));
     block.list("errors", &format!("{} ", operation.error), &operation.errors);
     block.list("traits", "", &known_traits(&shape.traits));
+    if let Some(pagination) = &operation.pagination {
+        block.field("pagination", &waiters::pagination(pagination));
+    }
     block.close()
 }
 
@@ -76,26 +85,26 @@ fn visit(operations: &Operations<'_>) -> String {
 }
 
 /// The call of a macro, line by line.
-struct Block(String);
+pub(super) struct Block(String);
 
 impl Block {
     const WIDTH: usize = 100;
 
-    fn of(name: &str) -> Block {
+    pub(super) fn of(name: &str) -> Block {
         Block(format!("\nsmithy_shapes::{name}! {{\n"))
     }
 
-    fn line(&mut self, level: usize, line: &str) {
+    pub(super) fn line(&mut self, level: usize, line: &str) {
         // Writing to a string cannot fail.
         let _ = writeln!(self.0, "{:1$}{line}", "", level * 4);
     }
 
-    fn field(&mut self, name: &str, value: &str) {
+    pub(super) fn field(&mut self, name: &str, value: &str) {
         self.line(2, &format!("{name}: {value},"));
     }
 
     /// A list on one line, or on as few as hold it.
-    fn list(&mut self, name: &str, before: &str, items: &[String]) {
+    pub(super) fn list(&mut self, name: &str, before: &str, items: &[String]) {
         let line = format!("{name}: {before}[{}],", items.join(", "));
         if line.len() + 8 <= Self::WIDTH {
             return self.line(2, &line);
@@ -113,7 +122,7 @@ impl Block {
         self.line(2, "],");
     }
 
-    fn close(mut self) -> String {
+    pub(super) fn close(mut self) -> String {
         self.line(1, "}");
         self.line(0, "}");
         self.0
@@ -158,6 +167,6 @@ fn known_trait(id: &str, value: &Json) -> Option<String> {
 }
 
 /// The text as a literal of Rust.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }

@@ -3,7 +3,7 @@
 use super::rust::{docs, file_with_head, ident};
 use super::scope::{ROOT_ITEMS, RUNTIME, Scope, is_type_of};
 use super::{HEADER, Options};
-use crate::lower::{Crate, Operations};
+use crate::lower::Crate;
 use quote::quote;
 
 /// `Cargo.toml`.
@@ -13,8 +13,9 @@ pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
     let service = service.replace('\\', r"\\").replace('"', r#"\""#);
     let (dependency, runtime) = (RUNTIME.replace('_', "-"), &options.runtime);
     let (http_default, http) = match &lowered.operations {
-        None => ("", String::new()),
-        Some(operations) => ("\"http\", ", http_feature(operations, &dependency)),
+        None if lowered.endpoints.is_none() => ("", String::new()),
+        None => ("\"http\", ", http_feature(&["http"], &dependency)),
+        Some(operations) => ("\"http\", ", http_feature(&operations.features, &dependency)),
     };
     format!(
         r#"# Yours to edit: regenerating does not touch this file.
@@ -47,11 +48,14 @@ xml = ["{dependency}/xml"]
     )
 }
 
-/// The feature that operations need, with what their protocol needs.
-fn http_feature(operations: &Operations<'_>, dependency: &str) -> String {
+/// The feature for operations and endpoints, with what their protocol needs.
+fn http_feature(features: &[&str], dependency: &str) -> String {
     let features: Vec<String> =
-        operations.features.iter().map(|feature| format!("\"{dependency}/{feature}\"")).collect();
-    format!("# The operations: requests and responses.\nhttp = [{}]\n", features.join(", "))
+        features.iter().map(|feature| format!("\"{dependency}/{feature}\"")).collect();
+    format!(
+        "# Operations and endpoints: requests and responses.\nhttp = [{}]\n",
+        features.join(", ")
+    )
 }
 
 /// `src/lib.rs`, as rustfmt would have it.
@@ -70,17 +74,16 @@ pub(super) fn library(lowered: &Crate<'_>) -> String {
     } else {
         format!("#[cfg(feature = \"validate\")]\npub use {RUNTIME}::{VIOLATIONS};\n")
     };
-    let operations = match lowered.operations {
-        Some(_) => "#[cfg(feature = \"http\")]\n#[rustfmt::skip]\npub mod operations;\n",
-        None => "",
-    };
+    let module = |name| format!("#[cfg(feature = \"http\")]\n#[rustfmt::skip]\npub mod {name};\n");
+    let endpoint = lowered.endpoints.as_ref().map_or(String::new(), |_| module("endpoint"));
+    let operations = lowered.operations.as_ref().map_or(String::new(), |_| module("operations"));
     let clients = client_items(lowered);
     format!(
         r#"// Yours to edit: regenerating does not touch this file.
 
 #![doc = include_str!("service.md")]
 
-{operations}#[rustfmt::skip]
+{endpoint}{operations}#[rustfmt::skip]
 pub mod schema;
 #[rustfmt::skip]
 pub mod shapes;

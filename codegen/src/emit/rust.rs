@@ -75,7 +75,7 @@ fn format_items(items: TokenStream) -> String {
     }
 }
 
-/// Puts a blank line between the functions of an impl: the formatter leaves them glued together.
+/// Puts a blank line between the items of an impl: the formatter leaves them glued together.
 fn space_out(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     let mut lines = text.lines().peekable();
@@ -83,7 +83,9 @@ fn space_out(text: &str) -> String {
         spaced.push_str(line);
         spaced.push('\n');
         let ends_function = line == "    }" || line.starts_with("    fn") && line.ends_with("{}");
-        if ends_function && lines.peek().is_some_and(|next| *next != "}") {
+        let ends_constant =
+            line == "    ];" || line.starts_with("    const") && line.ends_with(';');
+        if (ends_function || ends_constant) && lines.peek().is_some_and(|next| *next != "}") {
             spaced.push('\n');
         }
     }

@@ -37,6 +37,13 @@ const RUNTIME_ITEMS: &[(&str, &[&str])] = &[
     ("shape", &["Enum", "IntEnum", "ShapeData", "ShapeVisitor", "Structure", "Union"]),
 ];
 
+/// The items of the runtime that only the module `endpoint` names, where there are no types.
+const ENDPOINT_ITEMS: &[(&str, &[&str])] = &[
+    ("", &["Value"]),
+    ("endpoint", &["Endpoint", "SpecialCase", "StandardEndpoints", "context", "rules"]),
+    ("endpoint::context", &["Step"]),
+];
+
 /// The items of the standard library, by module. Those of the prelude need no import.
 const STD_ITEMS: &[(&str, &str, bool)] = &[
     ("boxed", "Box", true),
@@ -152,7 +159,8 @@ impl<'a> Scope<'a> {
 const UNNAMED: &str = " as _";
 
 fn runtime_path(name: &str) -> String {
-    let module = RUNTIME_ITEMS.iter().find(|(_, items)| items.contains(&name));
+    let mut modules = RUNTIME_ITEMS.iter().chain(ENDPOINT_ITEMS);
+    let module = modules.find(|(_, items)| items.contains(&name));
     match module {
         Some(("", _)) | None => format!("{RUNTIME}::{name}"),
         Some((module, _)) => format!("{RUNTIME}::{module}::{name}"),

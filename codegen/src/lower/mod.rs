@@ -4,11 +4,18 @@
 
 mod boxes;
 mod defaults;
+pub mod endpoint;
+mod jmespath;
 mod members;
 mod operations;
+mod pagination;
+mod waiters;
 
+pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, RustType, Variant};
 pub use operations::{Operation, Operations, PROTOCOLS, Protocol};
+pub use pagination::Pagination;
+pub use waiters::{Acceptor, Comparator, Matcher};
 
 use crate::diagnostic::Diagnostics;
 use crate::documentation;
@@ -32,6 +39,8 @@ pub struct Crate<'m> {
     pub schema_names: SchemaNames<'m>,
     /// What the service does, where it speaks a protocol that the runtime has.
     pub operations: Option<Operations<'m>>,
+    /// Where requests go, if the model says so.
+    pub endpoints: Option<endpoint::Endpoints>,
 }
 
 /// The name of the schema of each shape that has one in the crate.
@@ -124,8 +133,9 @@ pub fn lower(model: &Model, protocol: Option<Protocol>) -> Result<Crate<'_>, Dia
     let schemas = data.iter().map(|shape| schema_item(shape, &types, &schema_names)).collect();
     let docs = docs(&types, &model.service().traits);
     let operations = operations::lower(model, &types, protocol, &mut errors);
+    let endpoints = endpoint::lower(model, &|text| to_markdown(&types, text), &mut errors);
     let service = model.service();
-    errors.into_result(Crate { service, docs, items, schemas, schema_names, operations })
+    errors.into_result(Crate { service, docs, items, schemas, schema_names, operations, endpoints })
 }
 
 /// What the service calls the shape.
@@ -211,7 +221,11 @@ fn schema_item<'m>(
 
 /// The documentation among the traits, as Markdown that links to the types.
 fn docs(types: &TypeNames<'_>, traits: &Traits) -> String {
-    let Some(text) = traits.str("smithy.api#documentation") else { return String::new() };
+    traits.str("smithy.api#documentation").map_or(String::new(), |text| to_markdown(types, text))
+}
+
+/// Documentation as Markdown that links to the types.
+fn to_markdown(types: &TypeNames<'_>, text: &str) -> String {
     documentation::to_markdown(text, &|name| {
         types.by_shape_name.get(name).map(|name| format!("crate::shapes::{name}"))
     })

@@ -1,5 +1,7 @@
 //! Operations: what becomes of each, and the protocol that the service speaks.
 
+use super::pagination::{self, Pagination};
+use super::waiters::{self, Waiter};
 use super::{TypeNames, deprecation, docs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
@@ -69,12 +71,20 @@ pub struct Operation<'m> {
     pub input: Option<String>,
     /// The type of the output; none if there is no output.
     pub output: Option<String>,
+    /// The type of the events in the input, where there are some.
+    pub input_events: Option<String>,
+    /// The type of the events in the output, where there are some.
+    pub output_events: Option<String>,
     /// The types of the errors, then those of the service's.
     pub errors: Vec<String>,
     /// Markdown.
     pub docs: String,
     /// Why not to use it.
     pub deprecated: Option<String>,
+    /// Where tokens and items stand; none if its results come at once.
+    pub pagination: Option<Pagination>,
+    /// In the model's order.
+    pub waiters: Vec<Waiter>,
 }
 
 /// Decides what the operations are; none if the service speaks no protocol that is known.
@@ -88,15 +98,11 @@ pub(super) fn lower<'m>(
     let named = || PROTOCOLS.iter().find(|protocol| service.traits.has(protocol.id)).copied();
     let protocol = chosen.or_else(named)?;
 
-    let mut names = Names::new("operations and their errors", errors);
     let service_name = names::type_name(service.id.name());
-    names.take(&service_name, service.id.as_str(), service.place());
     let mut items = Vec::new();
     for (shape, operation) in model.operations() {
         let name = names::type_name(shape.id.name());
         let error = format!("{name}Error");
-        names.take(&name, shape.id.as_str(), shape.place());
-        names.take(&error, shape.id.as_str(), shape.place());
         let type_of = |id: &ShapeId| types.get(id).cloned();
         items.push(Operation {
             shape,
@@ -104,29 +110,46 @@ pub(super) fn lower<'m>(
             error,
             input: type_of(&operation.input),
             output: type_of(&operation.output),
+            input_events: event_stream(model, &operation.input).and_then(type_of),
+            output_events: event_stream(model, &operation.output).and_then(type_of),
             errors: error_types(model, types, &operation.errors),
             docs: docs(types, &shape.traits),
             deprecated: deprecation(&shape.traits),
+            pagination: pagination::lower(model, shape, operation, errors),
+            waiters: waiters::lower(model, shape, operation, types, errors),
         });
     }
     for operation in &items {
         check_errors(operation, errors);
     }
+    check_names(service, &service_name, &items, errors);
     let features = features(model, protocol);
     Some(Operations { service: service_name, protocol, features, items })
+}
+
+/// The union of the events in an input or output:
+/// <https://smithy.io/2.0/spec/streaming.html#event-streams>.
+fn event_stream<'m>(model: &'m Model, id: &ShapeId) -> Option<&'m ShapeId> {
+    let members = &model.shape(id)?.members;
+    members
+        .iter()
+        .map(|member| &member.target)
+        .find(|target| model.shape(target).is_some_and(is_event_stream))
+}
+
+fn is_event_stream(shape: &Shape) -> bool {
+    shape.kind == ShapeKind::Union && shape.traits.has("smithy.api#streaming")
 }
 
 /// What the protocol needs, compressed requests, and streams of events.
 fn features(model: &Model, protocol: Protocol) -> Vec<&'static str> {
     let compresses = |(shape, _): (&Shape, _)| shape.traits.has("smithy.api#requestCompression");
-    let streams =
-        |shape: &Shape| shape.kind == ShapeKind::Union && shape.traits.has("smithy.api#streaming");
     let mut features = vec!["http"];
     features.extend(protocol.feature);
     if model.operations().any(compresses) {
         features.push("gzip");
     }
-    if model.closure().any(streams) {
+    if model.closure().any(is_event_stream) {
         features.push("event-stream");
     }
     features
@@ -138,6 +161,22 @@ fn error_types(model: &Model, types: &TypeNames<'_>, own: &[ShapeId]) -> Vec<Str
     let mut seen = BTreeSet::new();
     let all = own.iter().chain(of_service).filter(|id| seen.insert(*id));
     all.filter_map(|id| types.get(id).cloned()).collect()
+}
+
+/// Types and constants stand side by side.
+fn check_names(
+    service: &Shape,
+    service_name: &str,
+    operations: &[Operation<'_>],
+    errors: &mut Diagnostics,
+) {
+    let mut names = Names::new("operations, their errors and waiters", errors);
+    names.take(service_name, service.id.as_str(), service.place());
+    for Operation { shape, name, error, waiters, .. } in operations {
+        names.take(name, shape.id.as_str(), shape.place());
+        names.take(error, shape.id.as_str(), shape.place());
+        waiters::take_names(shape, waiters, &mut names);
+    }
 }
 
 /// The variant for all else must not be that of an error.

@@ -30,21 +30,16 @@ pub enum ApplicationStatus {
     UnknownValue(UnknownValue),
 }
 
-impl ApplicationStatus {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[ApplicationStatus] = &[
-            ApplicationStatus::Initialized,
-            ApplicationStatus::Processing,
-            ApplicationStatus::Ready,
-            ApplicationStatus::Deleting,
-            ApplicationStatus::Error,
-        ];
-        VALUES
-    }
+impl Enum for ApplicationStatus {
+    const VALUES: &'static [Self] = &[
+        Self::Initialized,
+        Self::Processing,
+        Self::Ready,
+        Self::Deleting,
+        Self::Error,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Initialized => "INITIALIZED",
             Self::Processing => "PROCESSING",
@@ -53,12 +48,6 @@ impl ApplicationStatus {
             Self::Error => "ERROR",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for ApplicationStatus {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

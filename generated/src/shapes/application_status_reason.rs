@@ -22,31 +22,20 @@ pub enum ApplicationStatusReason {
     UnknownValue(UnknownValue),
 }
 
-impl ApplicationStatusReason {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[ApplicationStatusReason] = &[
-            ApplicationStatusReason::InternalError,
-            ApplicationStatusReason::AccessDenied,
-            ApplicationStatusReason::SourceModified,
-        ];
-        VALUES
-    }
+impl Enum for ApplicationStatusReason {
+    const VALUES: &'static [Self] = &[
+        Self::InternalError,
+        Self::AccessDenied,
+        Self::SourceModified,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::InternalError => "internalError",
             Self::AccessDenied => "accessDenied",
             Self::SourceModified => "sourceModified",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for ApplicationStatusReason {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -22,31 +22,16 @@ pub enum ExportFilesStatus {
     UnknownValue(UnknownValue),
 }
 
-impl ExportFilesStatus {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[ExportFilesStatus] = &[
-            ExportFilesStatus::Succeeded,
-            ExportFilesStatus::Failed,
-            ExportFilesStatus::Pending,
-        ];
-        VALUES
-    }
+impl Enum for ExportFilesStatus {
+    const VALUES: &'static [Self] = &[Self::Succeeded, Self::Failed, Self::Pending];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Succeeded => "SUCCEEDED",
             Self::Failed => "FAILED",
             Self::Pending => "PENDING",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for ExportFilesStatus {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -14,25 +14,14 @@ pub enum Protocol {
     UnknownValue(UnknownValue),
 }
 
-impl Protocol {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Protocol] = &[Protocol::Webrtc];
-        VALUES
-    }
+impl Enum for Protocol {
+    const VALUES: &'static [Self] = &[Self::Webrtc];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Webrtc => "WebRTC",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Protocol {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -18,29 +18,15 @@ pub enum ReplicationStatusType {
     UnknownValue(UnknownValue),
 }
 
-impl ReplicationStatusType {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[ReplicationStatusType] = &[
-            ReplicationStatusType::Replicating,
-            ReplicationStatusType::Completed,
-        ];
-        VALUES
-    }
+impl Enum for ReplicationStatusType {
+    const VALUES: &'static [Self] = &[Self::Replicating, Self::Completed];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Replicating => "REPLICATING",
             Self::Completed => "COMPLETED",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for ReplicationStatusType {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

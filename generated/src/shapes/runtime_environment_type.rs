@@ -18,31 +18,16 @@ pub enum RuntimeEnvironmentType {
     UnknownValue(UnknownValue),
 }
 
-impl RuntimeEnvironmentType {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[RuntimeEnvironmentType] = &[
-            RuntimeEnvironmentType::Proton,
-            RuntimeEnvironmentType::Windows,
-            RuntimeEnvironmentType::Ubuntu,
-        ];
-        VALUES
-    }
+impl Enum for RuntimeEnvironmentType {
+    const VALUES: &'static [Self] = &[Self::Proton, Self::Windows, Self::Ubuntu];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Proton => "PROTON",
             Self::Windows => "WINDOWS",
             Self::Ubuntu => "UBUNTU",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for RuntimeEnvironmentType {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

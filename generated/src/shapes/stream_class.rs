@@ -78,33 +78,28 @@ pub enum StreamClass {
     UnknownValue(UnknownValue),
 }
 
-impl StreamClass {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[StreamClass] = &[
-            StreamClass::Gen4nHigh,
-            StreamClass::Gen4nUltra,
-            StreamClass::Gen4nWin2022,
-            StreamClass::Gen5nHigh,
-            StreamClass::Gen5nUltra,
-            StreamClass::Gen5nWin2022,
-            StreamClass::Gen6nSmall,
-            StreamClass::Gen6nMedium,
-            StreamClass::Gen6nHigh,
-            StreamClass::Gen6nUltra,
-            StreamClass::Gen6nUltraWin2022,
-            StreamClass::Gen6nPro,
-            StreamClass::Gen6nProWin2022,
-            StreamClass::Gen6nSmallWin2022,
-            StreamClass::Gen6nMediumWin2022,
-            StreamClass::Gen6ePro,
-            StreamClass::Gen6eProWin2022,
-        ];
-        VALUES
-    }
+impl Enum for StreamClass {
+    const VALUES: &'static [Self] = &[
+        Self::Gen4nHigh,
+        Self::Gen4nUltra,
+        Self::Gen4nWin2022,
+        Self::Gen5nHigh,
+        Self::Gen5nUltra,
+        Self::Gen5nWin2022,
+        Self::Gen6nSmall,
+        Self::Gen6nMedium,
+        Self::Gen6nHigh,
+        Self::Gen6nUltra,
+        Self::Gen6nUltraWin2022,
+        Self::Gen6nPro,
+        Self::Gen6nProWin2022,
+        Self::Gen6nSmallWin2022,
+        Self::Gen6nMediumWin2022,
+        Self::Gen6ePro,
+        Self::Gen6eProWin2022,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Gen4nHigh => "gen4n_high",
             Self::Gen4nUltra => "gen4n_ultra",
@@ -125,12 +120,6 @@ impl StreamClass {
             Self::Gen6eProWin2022 => "gen6e_pro_win2022",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for StreamClass {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

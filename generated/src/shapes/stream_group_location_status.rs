@@ -26,20 +26,15 @@ pub enum StreamGroupLocationStatus {
     UnknownValue(UnknownValue),
 }
 
-impl StreamGroupLocationStatus {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[StreamGroupLocationStatus] = &[
-            StreamGroupLocationStatus::Activating,
-            StreamGroupLocationStatus::Active,
-            StreamGroupLocationStatus::Error,
-            StreamGroupLocationStatus::Removing,
-        ];
-        VALUES
-    }
+impl Enum for StreamGroupLocationStatus {
+    const VALUES: &'static [Self] = &[
+        Self::Activating,
+        Self::Active,
+        Self::Error,
+        Self::Removing,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Activating => "ACTIVATING",
             Self::Active => "ACTIVE",
@@ -47,12 +42,6 @@ impl StreamGroupLocationStatus {
             Self::Removing => "REMOVING",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for StreamGroupLocationStatus {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -38,23 +38,18 @@ pub enum StreamGroupStatus {
     UnknownValue(UnknownValue),
 }
 
-impl StreamGroupStatus {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[StreamGroupStatus] = &[
-            StreamGroupStatus::Activating,
-            StreamGroupStatus::UpdatingLocations,
-            StreamGroupStatus::Active,
-            StreamGroupStatus::ActiveWithErrors,
-            StreamGroupStatus::Error,
-            StreamGroupStatus::Deleting,
-            StreamGroupStatus::Expired,
-        ];
-        VALUES
-    }
+impl Enum for StreamGroupStatus {
+    const VALUES: &'static [Self] = &[
+        Self::Activating,
+        Self::UpdatingLocations,
+        Self::Active,
+        Self::ActiveWithErrors,
+        Self::Error,
+        Self::Deleting,
+        Self::Expired,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Activating => "ACTIVATING",
             Self::UpdatingLocations => "UPDATING_LOCATIONS",
@@ -65,12 +60,6 @@ impl StreamGroupStatus {
             Self::Expired => "EXPIRED",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for StreamGroupStatus {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

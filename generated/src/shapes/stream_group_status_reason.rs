@@ -18,29 +18,15 @@ pub enum StreamGroupStatusReason {
     UnknownValue(UnknownValue),
 }
 
-impl StreamGroupStatusReason {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[StreamGroupStatusReason] = &[
-            StreamGroupStatusReason::InternalError,
-            StreamGroupStatusReason::NoAvailableInstances,
-        ];
-        VALUES
-    }
+impl Enum for StreamGroupStatusReason {
+    const VALUES: &'static [Self] = &[Self::InternalError, Self::NoAvailableInstances];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::InternalError => "internalError",
             Self::NoAvailableInstances => "noAvailableInstances",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for StreamGroupStatusReason {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -42,24 +42,19 @@ pub enum StreamSessionStatus {
     UnknownValue(UnknownValue),
 }
 
-impl StreamSessionStatus {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[StreamSessionStatus] = &[
-            StreamSessionStatus::Activating,
-            StreamSessionStatus::Active,
-            StreamSessionStatus::Connected,
-            StreamSessionStatus::PendingClientReconnection,
-            StreamSessionStatus::Reconnecting,
-            StreamSessionStatus::Terminating,
-            StreamSessionStatus::Terminated,
-            StreamSessionStatus::Error,
-        ];
-        VALUES
-    }
+impl Enum for StreamSessionStatus {
+    const VALUES: &'static [Self] = &[
+        Self::Activating,
+        Self::Active,
+        Self::Connected,
+        Self::PendingClientReconnection,
+        Self::Reconnecting,
+        Self::Terminating,
+        Self::Terminated,
+        Self::Error,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Activating => "ACTIVATING",
             Self::Active => "ACTIVE",
@@ -71,12 +66,6 @@ impl StreamSessionStatus {
             Self::Error => "ERROR",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for StreamSessionStatus {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -40,26 +40,21 @@ pub enum StreamSessionStatusReason {
     UnknownValue(UnknownValue),
 }
 
-impl StreamSessionStatusReason {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[StreamSessionStatusReason] = &[
-            StreamSessionStatusReason::InternalError,
-            StreamSessionStatusReason::InvalidSignalRequest,
-            StreamSessionStatusReason::PlacementTimeout,
-            StreamSessionStatusReason::AppLogS3DestinationError,
-            StreamSessionStatusReason::ApplicationExit,
-            StreamSessionStatusReason::ConnectionTimeout,
-            StreamSessionStatusReason::ReconnectionTimeout,
-            StreamSessionStatusReason::MaxSessionLengthTimeout,
-            StreamSessionStatusReason::IdleTimeout,
-            StreamSessionStatusReason::ApiTerminated,
-        ];
-        VALUES
-    }
+impl Enum for StreamSessionStatusReason {
+    const VALUES: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidSignalRequest,
+        Self::PlacementTimeout,
+        Self::AppLogS3DestinationError,
+        Self::ApplicationExit,
+        Self::ConnectionTimeout,
+        Self::ReconnectionTimeout,
+        Self::MaxSessionLengthTimeout,
+        Self::IdleTimeout,
+        Self::ApiTerminated,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::InternalError => "internalError",
             Self::InvalidSignalRequest => "invalidSignalRequest",
@@ -73,12 +68,6 @@ impl StreamSessionStatusReason {
             Self::ApiTerminated => "apiTerminated",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for StreamSessionStatusReason {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -33,7 +33,7 @@ mod tests;
 #[cfg(feature = "http")]
 pub(crate) use error_body::read_error_body;
 
-use crate::codec::{Format, Rules, Unbound};
+use crate::codec::{Format, Kept, Rules};
 use crate::error::Error;
 use crate::schema::Member;
 use crate::shape::{ShapeData, Structure};
@@ -54,11 +54,15 @@ impl Format for Cbor {
         writer.finish(member)
     }
 
-    fn write_unbound<T: Structure>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
+    fn write_members<T: Structure>(
+        value: &T,
+        member: &'static Member,
+        keep: fn(&Member) -> bool,
+    ) -> Result<Vec<u8>, Error> {
         let mut writer = Writer::default();
         let schema = member.target();
         let mut members = CborMembers::open(&mut writer, schema);
-        value.serialize_members(&mut Unbound { schema, inner: &mut members });
+        value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
         members.close();
         writer.finish(member)
     }

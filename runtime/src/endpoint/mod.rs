@@ -1,78 +1,207 @@
-//! Where requests go.
+//! Where the requests of a service go.
+//!
+//! A generated crate has a module `endpoint` with a structure `Params`: a field a parameter, and
+//! `resolve`, which gives an [`Endpoint`]. It is made from the service's
+//! [rule set](https://smithy.io/2.0/additional-specs/rules-engine/specification.html), compiled to
+//! calls of [`rules`], or else from its
+//! [endpoint traits](https://smithy.io/2.0/aws/aws-endpoints-region.html), as a
+//! [`StandardEndpoints`].
 
-use std::collections::BTreeMap;
+pub mod context;
+pub mod rules;
+
+mod arn;
+mod host;
+mod partition;
+mod standard;
+mod url;
+
+pub use partition::{Partition, partition};
+pub use standard::{SpecialCase, StandardEndpoints};
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 
-/// Where requests go: a scheme, a host, and what the path begins with.
+/// Where the requests of an operation go, and what they need to get there.
+///
+/// ```
+/// use smithy_shapes::endpoint::Endpoint;
+///
+/// let endpoint = Endpoint::new("https://example.com:8443/base")?.with_header("x-region", "north");
+/// assert_eq!(endpoint.authority(), "example.com:8443");
+/// assert_eq!(endpoint.path(), "/base");
+/// assert_eq!(endpoint.headers()["x-region"], ["north"]);
+/// # Ok::<(), smithy_shapes::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Endpoint {
     url: String,
-    headers: Vec<(String, String)>,
+    /// Where the scheme, and where the authority ends in the URL.
+    scheme_end: usize,
+    authority_end: usize,
+    headers: BTreeMap<String, Vec<String>>,
     properties: BTreeMap<String, Document>,
-    labels: Vec<String>,
+    labels: BTreeSet<String>,
 }
 
 impl Endpoint {
-    /// The endpoint at this URL.
+    /// The endpoint at a URL, which is kept as it is: a scheme, which is `http` or `https`, a host,
+    /// and perhaps a port and a path that all requests begin with.
     ///
     /// # Errors
     ///
-    /// If this is no URL with a scheme and a host.
+    /// What such a URL lacks, or has too much.
     pub fn new(url: &str) -> Result<Endpoint, Error> {
-        match url.split_once("://") {
-            Some(("http" | "https", rest)) if !rest.is_empty() => {}
-            _ => return Err(Error::new(ErrorKind::Value, "expected a URL")),
+        let parts = url::parse(url).map_err(no_endpoint)?;
+        if url.len() != parts.scheme.len() + "://".len() + parts.authority.len() + parts.path.len()
+        {
+            return Err(no_endpoint("the URL of an endpoint names no user"));
         }
         Ok(Endpoint {
-            url: url.trim_end_matches('/').to_owned(),
-            headers: Vec::new(),
+            scheme_end: parts.scheme.len(),
+            authority_end: url.len() - parts.path.len(),
+            url: url.to_owned(),
+            headers: BTreeMap::new(),
             properties: BTreeMap::new(),
-            labels: Vec::new(),
+            labels: BTreeSet::new(),
         })
     }
 
-    /// The URL.
+    /// Adds a value of a header that every request has.
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Endpoint {
+        self.headers.entry(name.into()).or_default().push(value.into());
+        self
+    }
+
+    /// Sets a property.
+    pub fn with_property(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<Document>,
+    ) -> Endpoint {
+        self.properties.insert(name.into(), value.into());
+        self
+    }
+
+    /// Sets several properties.
+    pub fn with_properties<N: Into<String>>(
+        mut self,
+        properties: impl IntoIterator<Item = (N, Document)>,
+    ) -> Endpoint {
+        self.properties.extend(properties.into_iter().map(|(name, value)| (name.into(), value)));
+        self
+    }
+
+    /// Notes that the URL already holds what the label `name` of a request's URI stands for.
+    pub fn with_label_in_host(mut self, name: impl Into<String>) -> Endpoint {
+        self.labels.insert(name.into());
+        self
+    }
+
+    /// The URL, as it was given.
     pub fn url(&self) -> &str {
         &self.url
     }
 
     /// `http` or `https`.
     pub fn scheme(&self) -> &str {
-        self.url.split_once("://").map_or("", |(scheme, _)| scheme)
+        &self.url[..self.scheme_end]
     }
 
-    /// The host, and the port where it is not the scheme's.
+    /// The host, and the port if the URL has one: `example.com:8443`.
     pub fn authority(&self) -> &str {
-        let rest = self.url.split_once("://").map_or("", |(_, rest)| rest);
-        rest.split_once('/').map_or(rest, |(authority, _)| authority)
+        &self.url[self.scheme_end + "://".len()..self.authority_end]
     }
 
-    /// What the path of every request begins with.
+    /// The path that all requests begin with: empty, or `/` and more.
     pub fn path(&self) -> &str {
-        let rest = self.url.split_once("://").map_or("", |(_, rest)| rest);
-        rest.find('/').map_or("", |at| &rest[at..])
+        &self.url[self.authority_end..]
     }
 
-    /// Headers to send.
-    pub fn headers(&self) -> &[(String, String)] {
+    /// The headers that every request has: values by name.
+    pub fn headers(&self) -> &BTreeMap<String, Vec<String>> {
         &self.headers
     }
 
-    /// What else is said of the endpoint.
+    /// What else the rules say of the endpoint, such as how to sign, in
+    /// [`authSchemes`](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-authschemes-list-property).
     pub fn properties(&self) -> &BTreeMap<String, Document> {
         &self.properties
     }
 
-    /// Says that the URL holds the value of this label already.
-    pub fn with_label_in_host(mut self, name: &str) -> Endpoint {
-        self.labels.push(name.to_owned());
-        self
+    /// Whether the URL already holds what the label `name` of a request's URI stands for, as it
+    /// does the bucket in `https://bucket.s3.amazonaws.com`. The request leaves it out of its path.
+    pub fn has_label(&self, name: &str) -> bool {
+        self.labels.contains(name)
+    }
+}
+
+/// The error of an endpoint that there is not.
+fn no_endpoint(message: impl Into<std::borrow::Cow<'static, str>>) -> Error {
+    Error::new(ErrorKind::Endpoint, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_has_the_parts_of_its_url() {
+        for (url, scheme, authority, path) in [
+            ("https://example.com", "https", "example.com", ""),
+            ("http://localhost:8000", "http", "localhost:8000", ""),
+            ("https://a.example.com:1/", "https", "a.example.com:1", "/"),
+            ("https://[fe80::1]:8080/a/b%2Fc/", "https", "[fe80::1]:8080", "/a/b%2Fc/"),
+        ] {
+            let endpoint = Endpoint::new(url).unwrap();
+            assert_eq!(endpoint.url(), url);
+            assert_eq!(
+                (endpoint.scheme(), endpoint.authority(), endpoint.path()),
+                (scheme, authority, path)
+            );
+        }
     }
 
-    /// Whether the URL holds the value of this label already.
-    pub fn has_label(&self, name: &str) -> bool {
-        self.labels.iter().any(|label| label == name)
+    #[test]
+    fn other_urls_are_errors_that_say_why() {
+        for (url, message) in [
+            ("example.com", "the URL of an endpoint begins with `http://` or `https://`"),
+            ("ftp://example.com", "the URL of an endpoint begins with `http://` or `https://`"),
+            ("", "the URL of an endpoint begins with `http://` or `https://`"),
+            ("https://", "the URL of an endpoint needs a host"),
+            ("https:///path", "the URL of an endpoint needs a host"),
+            ("https://:80", "the URL of an endpoint needs a host"),
+            ("https://exa mple.com", "the host of an endpoint has other characters than a URL's"),
+            ("https://[::1", "the host of an endpoint has other characters than a URL's"),
+            ("https://[::g]", "the host of an endpoint has other characters than a URL's"),
+            ("https://example.com:port", "the port of an endpoint is no number up to 65535"),
+            ("https://example.com:65536", "the port of an endpoint is no number up to 65535"),
+            ("https://example.com:", "the port of an endpoint is no number up to 65535"),
+            ("https://example.com:+1", "the port of an endpoint is no number up to 65535"),
+            ("https://example.com/?a=b", "the URL of an endpoint has no query and no fragment"),
+            ("https://example.com#a", "the URL of an endpoint has no query and no fragment"),
+            ("https://example.com/ä", "the path of an endpoint has other characters than a URL's"),
+            ("https://example.com/\n", "the path of an endpoint has other characters than a URL's"),
+            ("https://me:pw@example.com", "the URL of an endpoint names no user"),
+        ] {
+            let error = Endpoint::new(url).unwrap_err();
+            assert_eq!((error.kind(), error.message()), (ErrorKind::Endpoint, message), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn headers_properties_and_labels_add_up() {
+        let endpoint = Endpoint::new("https://example.com")
+            .unwrap()
+            .with_header("a", "1")
+            .with_header("a", "2")
+            .with_property("backend", "one")
+            .with_property("backend", "two")
+            .with_label_in_host("Bucket");
+        assert_eq!(endpoint.headers()["a"], ["1", "2"]);
+        assert_eq!(endpoint.properties()["backend"], Document::from("two"));
+        assert!(endpoint.has_label("Bucket") && !endpoint.has_label("Key"));
     }
 }

@@ -24,7 +24,7 @@ pub(crate) use error_body::read_error_body;
 pub(crate) use scan::is_plain_name;
 pub(crate) use writer::{non_finite, write_document};
 
-use crate::codec::{Format, Rules, Unbound};
+use crate::codec::{Format, Kept, Rules};
 use crate::error::Error;
 use crate::schema::Member;
 use crate::shape::{ShapeData, Structure};
@@ -64,11 +64,15 @@ impl<D: Dialect> Format for D {
         Ok(write::<T, D>(member, value).into_bytes())
     }
 
-    fn write_unbound<T: Structure>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
+    fn write_members<T: Structure>(
+        value: &T,
+        member: &'static Member,
+        keep: fn(&Member) -> bool,
+    ) -> Result<Vec<u8>, Error> {
         let mut out = String::with_capacity(128);
         let schema = member.target();
         let mut members = writer::JsonMembers::<D>::open(&mut out, schema);
-        value.serialize_members(&mut Unbound { schema, inner: &mut members });
+        value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
         members.close();
         Ok(out.into_bytes())
     }

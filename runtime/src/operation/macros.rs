@@ -26,7 +26,8 @@ macro_rules! service {
 }
 
 /// Defines a type that is an [`Operation`](crate::operation::Operation), and the enum of its
-/// errors. The types of the shapes are in the module `shapes`, which is in scope.
+/// errors. The types of the shapes are in the module `shapes`, which is in scope. With
+/// `pagination`, the operation is [`Paginated`](crate::operation::Paginated) too.
 #[macro_export]
 macro_rules! operation {
     (
@@ -38,6 +39,7 @@ macro_rules! operation {
             output: $output:ty,
             errors: $error:ident [$($variant:ident),* $(,)?],
             traits: [$($trait:expr),* $(,)?],
+            $(pagination: $pagination:expr,)?
         }
     ) => {
         $(#[$attribute])*
@@ -60,6 +62,12 @@ macro_rules! operation {
                     &[$($trait),*],
                 );
         }
+
+        $(
+            impl $crate::operation::Paginated for $name {
+                const PAGINATION: $crate::operation::Pagination = $pagination;
+            }
+        )?
 
         #[doc = concat!("What may go wrong with [`", stringify!($name), "`].")]
         #[derive(Clone, Debug, PartialEq)]
@@ -130,5 +138,34 @@ macro_rules! operation {
                 }
             }
         }
+    };
+}
+
+/// Defines the [`Waiter`](crate::operation::Waiter)s of an operation, as constants: each with its
+/// name in the model, its delays in seconds, and its acceptors. These are what follows (`success`,
+/// `failure` or `retry`) and a [`Matcher`](crate::operation::waiter::Matcher), whose variants and
+/// those of what it holds need no path.
+#[macro_export]
+macro_rules! waiters {
+    (
+        $operation:ident {
+            $(
+                $(#[$attribute:meta])*
+                $constant:ident: $name:literal, $delays:expr, [
+                    $($decision:ident: $matcher:expr),* $(,)?
+                ],
+            )*
+        }
+    ) => {
+        $(
+            $(#[$attribute])*
+            pub const $constant: $crate::operation::Waiter<$operation> = {
+                #[allow(unused_imports)]
+                use $crate::operation::waiter::{
+                    Acceptor, Comparator::*, Expression::*, Function::*, Matcher::*, Waiter,
+                };
+                Waiter::new($name, $delays, &[$(Acceptor::$decision($matcher)),*])
+            };
+        )*
     };
 }

@@ -6,11 +6,15 @@
 
 mod error;
 mod macros;
+mod pagination;
 mod retry;
 mod tables;
+pub mod waiter;
 
 pub use error::{ErrorDetails, ErrorVisitor, Modeled, ModeledReader, OperationError, Unhandled};
+pub use pagination::{Paginated, Pagination};
 pub use tables::{OperationSchema, ServiceSchema};
+pub use waiter::Waiter;
 
 use http::{Request, Response};
 

@@ -41,10 +41,9 @@ impl Outgoing {
         *request.method_mut() = Method::from_bytes(self.method.as_bytes())
             .map_err(|_| invalid(format!("`{}` is no method", self.method)))?;
         *request.uri_mut() = self.uri(endpoint, host_prefix)?;
-        let own = endpoint.headers().iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let headers = request.headers_mut();
-        for (name, value) in own {
-            insert(headers, name, value)?;
+        for (name, values) in endpoint.headers() {
+            insert(headers, name, &values.join(", "))?;
         }
         fill(headers, &self.headers, self.content_type)?;
         body::finish(schema, headers, &mut self.body);

@@ -11,6 +11,8 @@ macro_rules! protocol {
 
             type EventFormat = $format;
 
+            const INITIAL_MESSAGES: bool = super::$family::INITIAL_MESSAGES;
+
             fn to_request<O: $crate::Operation>(
                 input: &O::Input,
                 endpoint: &$crate::Endpoint,
@@ -90,6 +92,11 @@ pub trait Protocol: 'static {
 
     /// The format of structures in events.
     type EventFormat: Format;
+
+    /// Whether the members beside a stream of events are sent as an event before all others, as
+    /// RPC protocols do; else HTTP has a place for each of them:
+    /// <https://smithy.io/2.0/aws/amazon-eventstream.html#initial-message-events>.
+    const INITIAL_MESSAGES: bool;
 
     /// See [`Operation::to_request`].
     ///

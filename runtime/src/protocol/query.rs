@@ -21,6 +21,10 @@ use crate::query::{self, Dialect};
 use crate::shape::Structure;
 use crate::xml::{self, ErrorEnvelope};
 
+/// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES): these protocols have no
+/// events at all.
+pub(super) const INITIAL_MESSAGES: bool = false;
+
 const FORM: &str = "application/x-www-form-urlencoded";
 const TEXT_XML: &str = "text/xml";
 

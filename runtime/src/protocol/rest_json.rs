@@ -1,7 +1,7 @@
 //! restJson1: <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html>.
 
 use super::rest::RestFormat;
-use crate::codec::{ErrorBody, Format, Rules};
+use crate::codec::{ErrorBody, Format, Rules, is_unbound};
 use crate::error::Error;
 use crate::json::{Json, read_error_body};
 use crate::operation::{ErrorDetails, ServiceSchema};
@@ -19,7 +19,7 @@ impl RestFormat for Json {
     const EMPTY_PAYLOAD: &'static [u8] = b"{}";
 
     fn write_body<T: Structure>(value: &T, _: &'static ServiceSchema) -> Result<Vec<u8>, Error> {
-        Self::write_unbound(value, T::SCHEMA.root())
+        Self::write_members(value, T::SCHEMA.root(), is_unbound)
     }
 
     fn write_payload<T: ShapeData>(

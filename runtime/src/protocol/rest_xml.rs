@@ -2,7 +2,7 @@
 
 use super::rest::RestFormat;
 use super::rpc::sender_or_receiver;
-use crate::codec::{ErrorBody, Format, Rules};
+use crate::codec::{ErrorBody, Format, Rules, is_unbound};
 use crate::error::Error;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::{Member, Trait};
@@ -23,7 +23,7 @@ impl RestFormat for Xml {
         value: &T,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error> {
-        xml::write_unbound(value, T::SCHEMA.root(), namespace(service))
+        xml::write_members(value, T::SCHEMA.root(), is_unbound, namespace(service))
     }
 
     fn read_output<T: Structure>(

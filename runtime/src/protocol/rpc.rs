@@ -22,6 +22,9 @@ use crate::shape::Structure;
 const STRICT: Rules = Rules { unbound: false, strict: true };
 const LENIENT: Rules = Rules { unbound: false, strict: false };
 
+/// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES).
+pub(super) const INITIAL_MESSAGES: bool = true;
+
 /// The media type of event streams.
 const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 

@@ -28,6 +28,7 @@ pub(super) fn write<T: ShapeData>(
 pub(super) struct Writer<'q> {
     dialect: Dialect,
     query: &'q mut Query,
+    /// Its segments, with a `.` before each.
     name: String,
 }
 
@@ -40,9 +41,7 @@ impl Writer<'_> {
     /// Writes something below the current name.
     pub(super) fn named(&mut self, segment: &str, write: impl FnOnce(&mut Self)) {
         let length = self.name.len();
-        if length > 0 {
-            self.name.push('.');
-        }
+        self.name.push('.');
         self.name.push_str(segment);
         write(self);
         self.name.truncate(length);
@@ -56,12 +55,17 @@ impl Writer<'_> {
         }
     }
 
+    /// Adds a parameter with the value that `write` appends.
+    fn add(&mut self, write: impl FnOnce(&mut String)) {
+        self.query.add(self.name.get(1..).unwrap_or_default(), write);
+    }
+
     pub(super) fn text(&mut self, value: &str) {
-        self.query.add(&self.name, |text| text.push_str(value));
+        self.add(|text| text.push_str(value));
     }
 
     pub(super) fn display(&mut self, value: impl Display) {
-        self.query.add(&self.name, |text| {
+        self.add(|text| {
             // Writing to a string cannot fail.
             let _ = write!(text, "{value}");
         });
@@ -97,6 +101,7 @@ impl<'w, 'q> QuerySerializer<'w, 'q> {
     /// of its shape.
     fn parameter(self) -> &'w mut Writer<'q> {
         if self.writer.name.is_empty() {
+            self.writer.name.push('.');
             self.writer.name.push_str(self.member.xml_name());
         }
         self.writer
@@ -161,14 +166,12 @@ impl ShapeSerializer for QuerySerializer<'_, '_> {
 
     fn timestamp(self, value: Timestamp) {
         let format = self.member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
-        let writer = self.parameter();
-        writer.query.add(&writer.name, |text| value.write(format, text));
+        self.parameter().add(|text| value.write(format, text));
     }
 
     /// The protocols have no documents: this is their JSON.
     fn document(self, value: &Document) {
-        let writer = self.parameter();
-        writer.query.add(&writer.name, |text| json::write_document(text, value));
+        self.parameter().add(|text| json::write_document(text, value));
     }
 
     fn list<T: ShapeData>(self, items: &[T]) {

@@ -1,5 +1,7 @@
 //! Shapes as a tree of values.
 
+#[cfg(feature = "http")]
+mod part;
 mod reader;
 mod writer;
 
@@ -15,6 +17,8 @@ use crate::number::{BigDecimal, BigInteger};
 use crate::schema::Member;
 use crate::shape::ShapeData;
 use crate::timestamp::Timestamp;
+#[cfg(feature = "http")]
+pub(crate) use part::{put_part, take_part};
 
 /// A value of any shape, with the type that its shape gives it: an enum is no string here, nor a
 /// structure a map.

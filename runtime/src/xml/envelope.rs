@@ -18,14 +18,15 @@ pub(crate) fn write_document<T: ShapeData>(
     finish(writer, member)
 }
 
-/// The same of a structure, without the members that are bound to other parts of the message.
-pub(crate) fn write_unbound<T: Structure>(
+/// The same of a structure, with those members only that are to be kept.
+pub(crate) fn write_members<T: Structure>(
     value: &T,
     member: &'static Member,
+    keep: fn(&Member) -> bool,
     namespace: Namespace,
 ) -> Result<Vec<u8>, Error> {
     let mut writer = Writer::default();
-    writer.unbound(value, Element::document(member, namespace));
+    writer.kept(value, keep, Element::document(member, namespace));
     finish(writer, member)
 }
 

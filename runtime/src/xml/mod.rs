@@ -35,7 +35,7 @@ mod tests;
 #[cfg(feature = "http")]
 pub(crate) use envelope::{
     ErrorEnvelope, error_path, read_below, read_error_body, read_unwrapped, write_document,
-    write_enveloped, write_error, write_unbound,
+    write_enveloped, write_error, write_members,
 };
 pub(crate) use writer::Namespace;
 
@@ -55,8 +55,12 @@ impl Format for Xml {
         write_document(value, member, None)
     }
 
-    fn write_unbound<T: Structure>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
-        write_unbound(value, member, None)
+    fn write_members<T: Structure>(
+        value: &T,
+        member: &'static Member,
+        keep: fn(&Member) -> bool,
+    ) -> Result<Vec<u8>, Error> {
+        write_members(value, member, keep, None)
     }
 
     fn read<T: ShapeData>(

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 
 use super::ENTRY;
 use crate::blob::Blob;
-use crate::codec::Unbound;
+use crate::codec::{Kept, is_unbound};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::json::{non_finite, write_document};
@@ -79,13 +79,17 @@ impl Writer {
         XmlSerializer { writer: self, member, place }
     }
 
-    /// Appends an element for a structure, without the members that are bound to other parts of the
-    /// message.
-    pub(super) fn unbound<T: Structure>(&mut self, value: &T, element: Element<'_>) {
+    /// Appends an element for a structure, with those members only that are to be kept.
+    pub(super) fn kept<T: Structure>(
+        &mut self,
+        value: &T,
+        keep: fn(&Member) -> bool,
+        element: Element<'_>,
+    ) {
         let schema = T::SCHEMA;
         self.structure(element, schema, |writer, part| {
             let mut members = XmlMembers { writer, schema, part };
-            value.serialize_members(&mut Unbound { schema, inner: &mut members });
+            value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
         });
     }
 
@@ -99,7 +103,7 @@ impl Writer {
     pub(super) fn unbound_members<T: Structure>(&mut self, value: &T) {
         let schema = T::SCHEMA;
         let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
-        value.serialize_members(&mut Unbound { schema, inner: &mut members });
+        value.serialize_members(&mut Kept { schema, keep: is_unbound, inner: &mut members });
     }
 
     /// Appends an element with the attributes and the elements that `write` writes.

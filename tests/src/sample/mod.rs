@@ -25,6 +25,7 @@ pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
     visitor.visit::<Plain>();
     visitor.visit::<Aggregates>();
     visitor.visit::<Bound>();
+    visitor.visit::<Renamed>();
     visitor.visit::<Choice>();
     visitor.visit::<Suit>();
     visitor.visit::<Rank>();
@@ -98,6 +99,21 @@ structure! { Bound BOUND &[];
     again: Option<Box<Bound>>, optional = "again", &BOUND, &[];
 }
 
+// The names that the two dialects of queries give to members.
+structure! { Renamed RENAMED &[];
+    foo: Option<String>, optional = "foo", &STRING, &[];
+    for_ec2: Option<String>, optional = "HasQueryName", &STRING, &[Trait::Ec2QueryName("a")];
+    for_both: Option<String>, optional = "HasBoth", &STRING, &[Trait::XmlName("both"), Trait::Ec2QueryName("B")];
+    for_xml: Option<String>, optional = "UsesXmlName", &STRING, &[Trait::XmlName("c")];
+    list: Option<Vec<String>>, optional = "listArg", &STRINGS, &[];
+    items: Option<Vec<Suit>>, optional = "items", &SUITS, &[];
+    lists: Option<Vec<Vec<String>>>, optional = "lists", &STRING_LISTS, &[Trait::Ec2QueryName("Rows"), Trait::XmlName("rows")];
+    map: Option<BTreeMap<String, String>>, optional = "map", &NAMED_MAP, &[];
+    flat_map: Option<BTreeMap<String, String>>, optional = "flatMap", &NAMED_MAP, &[Trait::XmlFlattened];
+    choice: Option<Choice>, optional = "choice", &CHOICE, &[];
+    next: Option<Box<Renamed>>, optional = "next", &RENAMED, &[];
+}
+
 union! { Choice CHOICE;
     Nothing(Unit) = "nothing", &UNIT, &[];
     Text(String) = "text", &STRING, &[];
@@ -113,6 +129,7 @@ const HTTP_DATE: Trait = Trait::TimestampFormat(TimestampFormat::HttpDate);
 const EPOCH_SECONDS: Trait = Trait::TimestampFormat(TimestampFormat::EpochSeconds);
 
 list! { STRINGS = "Strings" of &STRING, &[]; &[] }
+list! { STRING_LISTS = "StringLists" of &STRINGS, &[]; &[] }
 list! { SPARSE_INTEGERS = "SparseIntegers" of &INTEGER, &[]; &[Trait::Sparse] }
 list! { DATES = "Dates" of &TIMESTAMP, &[HTTP_DATE]; &[] }
 list! { ROW = "Row" of &DOUBLE, &[]; &[] }
@@ -123,6 +140,17 @@ list! { SUITS = "Suits" of &SUIT, &[Trait::XmlName("Suit")]; &[] }
 map! { STRING_MAP = "StringMap" of &STRING, &STRING; &[] }
 map! { SPARSE_BLOBS = "SparseBlobs" of &STRING, &BLOB; &[Trait::Sparse] }
 map! { AGGREGATES_MAP = "AggregatesMap" of &STRING, &AGGREGATES; &[] }
+
+static NAMED_MAP: Schema = Schema::new(
+    &NAMED_MAP,
+    "com.example#NamedMap",
+    ShapeType::Map,
+    &[
+        Member::new("key", &STRING, &[Trait::XmlName("K")]),
+        Member::new("value", &STRING, &[Trait::XmlName("V")]),
+    ],
+    &[],
+);
 
 pub static SUIT: Schema = Schema::new(
     &SUIT,
@@ -144,6 +172,8 @@ impl Shape for Suit {
 }
 
 impl Enum for Suit {
+    const VALUES: &'static [Self] = &[Suit::Clubs, Suit::Hearts];
+
     fn as_str(&self) -> &str {
         match self {
             Suit::Clubs => "clubs",
@@ -183,6 +213,8 @@ impl Shape for Rank {
 }
 
 impl IntEnum for Rank {
+    const VALUES: &'static [Self] = &[Rank::Ace, Rank::King];
+
     fn get(&self) -> i32 {
         match self {
             Rank::Ace => 1,

@@ -14,3 +14,6 @@ mod write;
 pub(super) use format::RestFormat;
 pub(super) use request::{from_request, to_request};
 pub(super) use response::{from_response, to_error_response, to_response};
+
+/// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES).
+pub(super) const INITIAL_MESSAGES: bool = false;

@@ -239,6 +239,8 @@ impl Shape for Suit {
 }
 
 impl Enum for Suit {
+    const VALUES: &'static [Self] = &[Suit::Clubs];
+
     fn as_str(&self) -> &str {
         match self {
             Suit::Clubs => "clubs",

@@ -18,26 +18,15 @@ pub enum Ward {
     UnknownValue(UnknownValue),
 }
 
-impl Ward {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Ward] = &[Ward::Surgery, Ward::Leeches];
-        VALUES
-    }
+impl Enum for Ward {
+    const VALUES: &'static [Self] = &[Self::Surgery, Self::Leeches];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Surgery => "SURGERY",
             Self::Leeches => "LEECHES",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Ward {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -23,21 +23,16 @@ pub enum Colour {
     UnknownValue(UnknownValue),
 }
 
-impl Colour {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Colour] = &[
-            Colour::Red,
-            Colour::DarkBlue,
-            Colour::Yellow,
-            Colour::LightGreen,
-            Colour::Amber,
-        ];
-        VALUES
-    }
+impl Enum for Colour {
+    const VALUES: &'static [Self] = &[
+        Self::Red,
+        Self::DarkBlue,
+        Self::Yellow,
+        Self::LightGreen,
+        Self::Amber,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Red => "red",
             Self::DarkBlue => "dark blue",
@@ -46,12 +41,6 @@ impl Colour {
             Self::Amber => "AMBER",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Colour {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

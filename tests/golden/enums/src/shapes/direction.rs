@@ -22,21 +22,16 @@ pub enum Direction {
     UnknownValue(UnknownValue),
 }
 
-impl Direction {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Direction] = &[
-            Direction::Self_,
-            Direction::Type,
-            Direction::Default,
-            Direction::Unknown,
-            Direction::None,
-        ];
-        VALUES
-    }
+impl Enum for Direction {
+    const VALUES: &'static [Self] = &[
+        Self::Self_,
+        Self::Type,
+        Self::Default,
+        Self::Unknown,
+        Self::None,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Self_ => "SELF",
             Self::Type => "TYPE",
@@ -45,12 +40,6 @@ impl Direction {
             Self::None => "NONE",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Direction {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -23,21 +23,16 @@ pub enum Grade {
     UnknownValue(UnknownNumber),
 }
 
-impl Grade {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Grade] = &[
-            Grade::SteepDown,
-            Grade::Flat,
-            Grade::SteepUp,
-            Grade::Lowest,
-            Grade::Highest,
-        ];
-        VALUES
-    }
+impl IntEnum for Grade {
+    const VALUES: &'static [Self] = &[
+        Self::SteepDown,
+        Self::Flat,
+        Self::SteepUp,
+        Self::Lowest,
+        Self::Highest,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn get(self) -> i32 {
+    fn get(&self) -> i32 {
         match self {
             Self::SteepDown => -12,
             Self::Flat => 0,
@@ -46,12 +41,6 @@ impl Grade {
             Self::Highest => 2147483647,
             Self::UnknownValue(value) => value.get(),
         }
-    }
-}
-
-impl IntEnum for Grade {
-    fn get(&self) -> i32 {
-        (*self).get()
     }
 
     fn from_wire(value: i32) -> Self {

@@ -18,27 +18,16 @@ pub enum Lanes {
     UnknownValue(UnknownValue),
 }
 
-impl Lanes {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Lanes] = &[Lanes::_1, Lanes::_2Plus1, Lanes::_4x4];
-        VALUES
-    }
+impl Enum for Lanes {
+    const VALUES: &'static [Self] = &[Self::_1, Self::_2Plus1, Self::_4x4];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::_1 => "1",
             Self::_2Plus1 => "2+1",
             Self::_4x4 => "4x4",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Lanes {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

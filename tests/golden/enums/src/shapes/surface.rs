@@ -19,31 +19,16 @@ pub enum Surface {
     UnknownValue(UnknownValue),
 }
 
-impl Surface {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Surface] = &[
-            Surface::Asphalt,
-            Surface::Cobbles,
-            Surface::Gravel,
-        ];
-        VALUES
-    }
+impl Enum for Surface {
+    const VALUES: &'static [Self] = &[Self::Asphalt, Self::Cobbles, Self::Gravel];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Asphalt => "a",
             Self::Cobbles => "c",
             Self::Gravel => "g",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Surface {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -18,31 +18,16 @@ pub enum Vehicle {
     UnknownValue(UnknownValue),
 }
 
-impl Vehicle {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Vehicle] = &[
-            Vehicle::Lorry,
-            Vehicle::FarmTractor,
-            Vehicle::EBike,
-        ];
-        VALUES
-    }
+impl Enum for Vehicle {
+    const VALUES: &'static [Self] = &[Self::Lorry, Self::FarmTractor, Self::EBike];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Lorry => "lorry",
             Self::FarmTractor => "farm-tractor",
             Self::EBike => "e.bike",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Vehicle {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -18,27 +18,16 @@ pub enum Format {
     UnknownValue(UnknownValue),
 }
 
-impl Format {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Format] = &[Format::Quarto, Format::Octavo, Format::Audio];
-        VALUES
-    }
+impl Enum for Format {
+    const VALUES: &'static [Self] = &[Self::Quarto, Self::Octavo, Self::Audio];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Quarto => "4to",
             Self::Octavo => "8vo",
             Self::Audio => "AUDIO",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Format {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -13,25 +13,14 @@ pub enum Enum {
     UnknownValue(UnknownValue),
 }
 
-impl Enum {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Enum] = &[Enum::Enum];
-        VALUES
-    }
+impl smithy_shapes::shape::Enum for Enum {
+    const VALUES: &'static [Self] = &[Self::Enum];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Enum => "ENUM",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl smithy_shapes::shape::Enum for Enum {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

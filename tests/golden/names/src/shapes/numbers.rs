@@ -16,26 +16,15 @@ pub enum Numbers {
     UnknownValue(UnknownNumber),
 }
 
-impl Numbers {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Numbers] = &[Numbers::Self_, Numbers::Get];
-        VALUES
-    }
+impl IntEnum for Numbers {
+    const VALUES: &'static [Self] = &[Self::Self_, Self::Get];
 
-    /// The value as it stands on the wire.
-    pub fn get(self) -> i32 {
+    fn get(&self) -> i32 {
         match self {
             Self::Self_ => 1,
             Self::Get => 2,
             Self::UnknownValue(value) => value.get(),
         }
-    }
-}
-
-impl IntEnum for Numbers {
-    fn get(&self) -> i32 {
-        (*self).get()
     }
 
     fn from_wire(value: i32) -> Self {

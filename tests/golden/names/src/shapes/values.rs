@@ -22,21 +22,16 @@ pub enum Values {
     UnknownValue(UnknownValue),
 }
 
-impl Values {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Values] = &[
-            Values::Self_,
-            Values::Some,
-            Values::None,
-            Values::_404,
-            Values::Values,
-        ];
-        VALUES
-    }
+impl Enum for Values {
+    const VALUES: &'static [Self] = &[
+        Self::Self_,
+        Self::Some,
+        Self::None,
+        Self::_404,
+        Self::Values,
+    ];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Self_ => "self",
             Self::Some => "Some",
@@ -45,12 +40,6 @@ impl Values {
             Self::Values => "a`b\\\"c",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Values {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

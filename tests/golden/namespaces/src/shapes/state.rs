@@ -14,25 +14,14 @@ pub enum State {
     UnknownValue(UnknownValue),
 }
 
-impl State {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[State] = &[State::OnSale];
-        VALUES
-    }
+impl Enum for State {
+    const VALUES: &'static [Self] = &[Self::OnSale];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::OnSale => "ON_SALE",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for State {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

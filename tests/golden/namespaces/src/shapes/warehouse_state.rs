@@ -14,25 +14,14 @@ pub enum WarehouseState {
     UnknownValue(UnknownNumber),
 }
 
-impl WarehouseState {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[WarehouseState] = &[WarehouseState::Stored];
-        VALUES
-    }
+impl IntEnum for WarehouseState {
+    const VALUES: &'static [Self] = &[Self::Stored];
 
-    /// The value as it stands on the wire.
-    pub fn get(self) -> i32 {
+    fn get(&self) -> i32 {
         match self {
             Self::Stored => 1,
             Self::UnknownValue(value) => value.get(),
         }
-    }
-}
-
-impl IntEnum for WarehouseState {
-    fn get(&self) -> i32 {
-        (*self).get()
     }
 
     fn from_wire(value: i32) -> Self {

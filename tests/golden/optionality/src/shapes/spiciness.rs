@@ -16,26 +16,15 @@ pub enum Spiciness {
     UnknownValue(UnknownNumber),
 }
 
-impl Spiciness {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Spiciness] = &[Spiciness::None, Spiciness::Hot];
-        VALUES
-    }
+impl IntEnum for Spiciness {
+    const VALUES: &'static [Self] = &[Self::None, Self::Hot];
 
-    /// The value as it stands on the wire.
-    pub fn get(self) -> i32 {
+    fn get(&self) -> i32 {
         match self {
             Self::None => 0,
             Self::Hot => 3,
             Self::UnknownValue(value) => value.get(),
         }
-    }
-}
-
-impl IntEnum for Spiciness {
-    fn get(&self) -> i32 {
-        (*self).get()
     }
 
     fn from_wire(value: i32) -> Self {

@@ -16,26 +16,15 @@ pub enum Status {
     UnknownValue(UnknownValue),
 }
 
-impl Status {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Status] = &[Status::Open, Status::Paid];
-        VALUES
-    }
+impl Enum for Status {
+    const VALUES: &'static [Self] = &[Self::Open, Self::Paid];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
             Self::Paid => "paid",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Status {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -16,26 +16,15 @@ pub enum Priority {
     UnknownValue(UnknownNumber),
 }
 
-impl Priority {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Priority] = &[Priority::Low, Priority::High];
-        VALUES
-    }
+impl IntEnum for Priority {
+    const VALUES: &'static [Self] = &[Self::Low, Self::High];
 
-    /// The value as it stands on the wire.
-    pub fn get(self) -> i32 {
+    fn get(&self) -> i32 {
         match self {
             Self::Low => 1,
             Self::High => 9,
             Self::UnknownValue(value) => value.get(),
         }
-    }
-}
-
-impl IntEnum for Priority {
-    fn get(&self) -> i32 {
-        (*self).get()
     }
 
     fn from_wire(value: i32) -> Self {

@@ -16,26 +16,15 @@ pub enum Seeing {
     UnknownValue(UnknownValue),
 }
 
-impl Seeing {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Seeing] = &[Seeing::Steady, Seeing::Boiling];
-        VALUES
-    }
+impl Enum for Seeing {
+    const VALUES: &'static [Self] = &[Self::Steady, Self::Boiling];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Steady => "steady",
             Self::Boiling => "boiling",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Seeing {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

@@ -16,26 +16,15 @@ pub enum Site {
     UnknownValue(UnknownValue),
 }
 
-impl Site {
-    /// The values that this version of the crate knows, in the model's order.
-    pub fn values() -> &'static [Self] {
-        const VALUES: &[Site] = &[Site::Ridge, Site::Valley];
-        VALUES
-    }
+impl Enum for Site {
+    const VALUES: &'static [Self] = &[Self::Ridge, Self::Valley];
 
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
+    fn as_str(&self) -> &str {
         match self {
             Self::Ridge => "ridge",
             Self::Valley => "valley",
             Self::UnknownValue(value) => value.as_str(),
         }
-    }
-}
-
-impl Enum for Site {
-    fn as_str(&self) -> &str {
-        self.as_str()
     }
 
     fn from_wire(value: &str) -> Self {

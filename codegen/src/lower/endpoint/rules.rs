@@ -1,0 +1,394 @@
+//! Rules: from the model's to nested conditions with typed variables.
+
+use super::context::Labels;
+use super::expression::{Expr, Type, Value};
+use super::{Param, ParamType, Report};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::names;
+use serde_json::Value as Json;
+
+/// A rule: if all steps go through, its outcome counts.
+pub struct Rule {
+    /// Conditions and the variables between them.
+    pub steps: Vec<Step>,
+    /// What follows from it.
+    pub outcome: Outcome,
+}
+
+/// A step of a rule.
+pub enum Step {
+    /// `a`
+    Test(Expr),
+    /// `let Some(x) = a`, where `x` has this number.
+    Unwrap(String, usize, Expr),
+    /// `let x = a;`
+    Let(String, usize, Expr),
+    /// `let Some(x) = param else { return Err(…) };`, without the variable if nobody uses it.
+    Require(Option<String>, usize, usize),
+}
+
+/// What follows from a rule.
+pub enum Outcome {
+    /// The first of these rules that holds.
+    Tree(Vec<Rule>),
+    /// This endpoint.
+    Endpoint(Answer),
+    /// An error with this message.
+    Error(Expr),
+}
+
+/// An endpoint.
+pub struct Answer {
+    /// Its URL.
+    pub url: Expr,
+    /// Names and values of headers.
+    pub headers: Vec<(String, Expr)>,
+    /// Its properties.
+    pub properties: Vec<(String, Property)>,
+    /// The labels that are in the URL.
+    pub labels: Vec<String>,
+}
+
+/// A property of an endpoint, or a value in one.
+#[derive(Clone)]
+pub enum Property {
+    Null,
+    Bool(bool),
+    Int(i64),
+    Text(Expr),
+    List(Vec<Property>),
+    Map(Vec<(String, Property)>),
+}
+
+impl Rule {
+    /// Whether it always holds.
+    pub fn is_unconditional(&self) -> bool {
+        self.steps.iter().all(|step| matches!(step, Step::Let(..) | Step::Require(..)))
+    }
+
+    fn mentions(&self, local: usize) -> bool {
+        self.steps.iter().any(|step| step.mentions(local)) || self.outcome.mentions(local)
+    }
+}
+
+impl Step {
+    fn mentions(&self, local: usize) -> bool {
+        match self {
+            Step::Test(value) | Step::Unwrap(_, _, value) | Step::Let(_, _, value) => {
+                value.mentions(local)
+            }
+            Step::Require(..) => false,
+        }
+    }
+}
+
+impl Outcome {
+    fn mentions(&self, local: usize) -> bool {
+        match self {
+            Outcome::Tree(rules) => rules.iter().any(|rule| rule.mentions(local)),
+            Outcome::Error(message) => message.mentions(local),
+            Outcome::Endpoint(answer) => {
+                answer.url.mentions(local)
+                    || answer.headers.iter().any(|(_, value)| value.mentions(local))
+                    || answer.properties.iter().any(|(_, property)| property.mentions(local))
+            }
+        }
+    }
+}
+
+impl Property {
+    fn mentions(&self, local: usize) -> bool {
+        match self {
+            Property::Null | Property::Bool(_) | Property::Int(_) => false,
+            Property::Text(value) => value.mentions(local),
+            Property::List(items) => items.iter().any(|item| item.mentions(local)),
+            Property::Map(entries) => entries.iter().any(|(_, value)| value.mentions(local)),
+        }
+    }
+}
+
+pub(super) fn lower(
+    rule_set: &Json,
+    params: &[Param],
+    labels: &Labels,
+    place: Option<Place>,
+    errors: &mut Diagnostics,
+) -> Vec<Rule> {
+    let report = Report { errors, place };
+    let mut compiler = Compiler { params, labels, report, scope: Vec::new(), locals: 0 };
+    let mut steps = Vec::new();
+    for (index, param) in params.iter().enumerate() {
+        steps.extend(compiler.declare(index, param));
+    }
+    let rules = compiler.rules(rule_set);
+    if steps.is_empty() {
+        return rules;
+    }
+    let outcome = Outcome::Tree(rules);
+    vec![Rule { steps: without_unused(steps, &outcome), outcome }]
+}
+
+/// The values in sight, and all that is needed to read a rule.
+pub(super) struct Compiler<'c> {
+    params: &'c [Param],
+    labels: &'c Labels,
+    pub(super) report: Report<'c>,
+    /// Names and their values, the innermost last.
+    scope: Vec<(String, Value)>,
+    /// How many variables there have been.
+    locals: usize,
+}
+
+impl Compiler<'_> {
+    /// Gives a name to a parameter, and a step to take if it must be set.
+    fn declare(&mut self, index: usize, param: &Param) -> Option<Step> {
+        let ty = match param.ty {
+            ParamType::String => Type::Text,
+            ParamType::Boolean => Type::Bool,
+            ParamType::StringArray => Type::Texts,
+        };
+        let value = Value::new(Expr::Param(index), ty).carrying([index].into());
+        if param.required && param.default.is_none() {
+            let local = self.local(&param.name, &value);
+            let Expr::Local(ident, number) = local.expr.clone() else { return None };
+            self.bind(&param.name, local);
+            return Some(Step::Require(Some(ident), number, index));
+        }
+        self.bind(&param.name, Value { optional: param.default.is_none(), ..value });
+        None
+    }
+
+    /// Rules up to the first that always holds: those after it never count.
+    fn rules(&mut self, json: &Json) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        for (index, json) in self.report.array(json, "rules").iter().enumerate() {
+            let outer = self.report.enter("rules", Some(index));
+            let rule = self.rule(json);
+            self.report.place = outer;
+            rules.extend(rule);
+            if rules.last().is_some_and(Rule::is_unconditional) {
+                break;
+            }
+        }
+        rules
+    }
+
+    /// A rule; none if it never holds, or is wrong.
+    fn rule(&mut self, json: &Json) -> Option<Rule> {
+        let in_scope = self.scope.len();
+        let mut steps = Vec::new();
+        let mut holds = true;
+        for (index, condition) in self.report.array(json, "conditions").iter().enumerate() {
+            let outer = self.report.enter("conditions", Some(index));
+            holds = holds && self.condition(condition, &mut steps).is_some();
+            self.report.place = outer;
+        }
+        let outcome = if holds { self.outcome(json) } else { None };
+        self.scope.truncate(in_scope);
+        let outcome = outcome?;
+        Some(Rule { steps: without_unused(steps, &outcome), outcome })
+    }
+
+    /// A condition, as steps; none if it never holds.
+    fn condition(&mut self, json: &Json, steps: &mut Vec<Step>) -> Option<()> {
+        let assign = json.get("assign").and_then(Json::as_str);
+        if let (None, Some(name)) = (assign, is_set_reference(json)) {
+            let value = self.reference(name)?;
+            self.required(value, steps);
+            return Some(());
+        }
+        let mut value = self.call(json, Some(steps))?;
+        match value {
+            Value { ty: Type::Bool, .. } => {
+                if value.optional {
+                    value = self.required(value, steps);
+                }
+                match value.expr {
+                    Expr::Bool(true) => {}
+                    Expr::Bool(false) => return None,
+                    test => steps.push(Step::Test(test)),
+                }
+                let value = Value::bool(Expr::Bool(true));
+                assign.into_iter().for_each(|name| self.bind(name, value.clone()));
+            }
+            Value { optional: true, .. } => {
+                let name = assign.unwrap_or("value");
+                let local = self.local(name, &value);
+                if let Expr::Local(ident, number) = &local.expr {
+                    steps.push(Step::Unwrap(ident.clone(), *number, value.expr));
+                }
+                assign.into_iter().for_each(|name| self.bind(name, local.clone()));
+            }
+            _ => {
+                let Some(name) = assign else { return Some(()) };
+                let mut local = self.local(name, &value);
+                if let Expr::Local(ident, number) = &local.expr {
+                    let is_place = matches!(value.expr, Expr::Field(..) | Expr::Local(..));
+                    local.owned &= !is_place;
+                    let value = if is_place { value.borrowed() } else { value.expr };
+                    steps.push(Step::Let(ident.clone(), *number, value));
+                }
+                self.bind(name, local);
+            }
+        }
+        Some(())
+    }
+
+    /// The value of an optional one, which a step takes out.
+    pub(super) fn required(&mut self, value: Value, steps: &mut Vec<Step>) -> Value {
+        if !value.optional {
+            return value;
+        }
+        let local = self.local(value.name.as_deref().unwrap_or("value"), &value);
+        if let Expr::Local(ident, number) = &local.expr {
+            steps.push(Step::Unwrap(ident.clone(), *number, value.expr));
+        }
+        // What has no name is kept too, so that no other variable is called the same.
+        let name = value.name.clone().unwrap_or_else(|| format!("#{}", self.locals));
+        self.bind(&name, local.clone());
+        local
+    }
+
+    /// A new variable for a value, once it is taken out.
+    fn local(&mut self, name: &str, value: &Value) -> Value {
+        let mut ident = names::field_name(name);
+        while self.scope.iter().any(|(other, value)| {
+            other != name && matches!(&value.expr, Expr::Local(taken, _) if *taken == ident)
+        }) {
+            ident.push('_');
+        }
+        self.locals += 1;
+        let expr = Expr::Local(ident, self.locals);
+        Value { expr, optional: false, name: None, ..value.clone() }
+    }
+
+    fn bind(&mut self, name: &str, value: Value) {
+        self.scope.push((name.to_owned(), Value { name: Some(name.to_owned()), ..value }));
+    }
+
+    /// The value of a name.
+    pub(super) fn reference(&mut self, name: &str) -> Option<Value> {
+        let found = self.scope.iter().rev().find(|(other, _)| other == name);
+        if found.is_none() {
+            let help = "name a parameter, or a variable that a condition before this assigns";
+            self.report.error(format!("`{name}` is not known here"), help);
+        }
+        found.map(|(_, value)| value.clone())
+    }
+
+    fn outcome(&mut self, json: &Json) -> Option<Outcome> {
+        match self.report.string(json, "type")? {
+            "tree" => Some(Outcome::Tree(self.rules(json))),
+            "error" => {
+                let message = self.report.property(json, "error")?;
+                Some(Outcome::Error(self.text(message)?.expr))
+            }
+            "endpoint" => {
+                let json = self.report.property(json, "endpoint")?;
+                let outer = self.report.enter("endpoint", None);
+                let answer = self.answer(json);
+                self.report.place = outer;
+                answer.map(Outcome::Endpoint)
+            }
+            other => {
+                let message = format!("`{other}` is no type of a rule");
+                self.report.error(message, "a rule is a `tree`, an `endpoint` or an `error`");
+                None
+            }
+        }
+    }
+
+    fn answer(&mut self, json: &Json) -> Option<Answer> {
+        let url = self.report.property(json, "url")?;
+        let url = self.text(url)?;
+        let mut headers = Vec::new();
+        for (name, values) in self.report.entries(json, "headers") {
+            for value in values.as_array().into_iter().flatten() {
+                headers.push((name.clone(), self.text(value)?.borrowed()));
+            }
+        }
+        let mut properties = Vec::new();
+        for (name, value) in self.report.entries(json, "properties") {
+            properties.push((name.clone(), self.property(value)?));
+        }
+        let labels =
+            url.carries.iter().filter_map(|param| self.labels.get(&self.params[*param].name));
+        let labels = labels.flatten().cloned().collect();
+        Some(Answer { url: url.borrowed(), headers, properties, labels })
+    }
+
+    fn property(&mut self, json: &Json) -> Option<Property> {
+        Some(match json {
+            Json::Null => Property::Null,
+            Json::Bool(value) => Property::Bool(*value),
+            Json::Number(number) => match number.as_i64() {
+                Some(number) => Property::Int(number),
+                None => {
+                    let help = "properties are strings, booleans, lists and maps";
+                    self.report.error(format!("{number} is no property"), help);
+                    return None;
+                }
+            },
+            Json::String(_) => Property::Text(self.text(json)?.borrowed()),
+            Json::Array(items) => {
+                Property::List(items.iter().map(|item| self.property(item)).collect::<Option<_>>()?)
+            }
+            Json::Object(entries) => {
+                let entries = entries.iter();
+                let entries =
+                    entries.map(|(name, value)| Some((name.clone(), self.property(value)?)));
+                Property::Map(entries.collect::<Option<_>>()?)
+            }
+        })
+    }
+
+    /// A text in the result of a rule, where nothing can be missing any more.
+    fn text(&mut self, json: &Json) -> Option<Value> {
+        let value = self.value(json, None)?;
+        if value.ty != Type::Text {
+            let message = format!("this is {}", value.ty.with_article());
+            self.report.error(message, "a string is needed here");
+            return None;
+        }
+        self.present(value)
+    }
+
+    /// A value that cannot be missing.
+    pub(super) fn present(&mut self, value: Value) -> Option<Value> {
+        if value.optional {
+            let name = value.name.as_deref().unwrap_or("a value");
+            let message = format!("`{name}` may be missing here");
+            self.report.error(message, "check it with `isSet` in a condition before");
+            return None;
+        }
+        Some(value)
+    }
+}
+
+/// The name in `{"fn": "isSet", "argv": [{"ref": "name"}]}`.
+fn is_set_reference(json: &Json) -> Option<&str> {
+    let is_set = json.get("fn")?.as_str()? == "isSet";
+    json.get("argv")?.get(0)?.get("ref")?.as_str().filter(|_| is_set)
+}
+
+/// The steps, without variables that nobody uses.
+fn without_unused(steps: Vec<Step>, outcome: &Outcome) -> Vec<Step> {
+    let mut used: Vec<Step> = Vec::new();
+    for step in steps.into_iter().rev() {
+        let is_used = |number| {
+            outcome.mentions(number) || used.iter().any(|step: &Step| step.mentions(number))
+        };
+        match step {
+            Step::Unwrap(_, number, value) if !is_used(number) => {
+                used.push(Step::Test(Expr::IsSome(Box::new(value))));
+            }
+            Step::Let(_, number, _) if !is_used(number) => {}
+            Step::Require(_, number, param) if !is_used(number) => {
+                used.push(Step::Require(None, number, param));
+            }
+            step => used.push(step),
+        }
+    }
+    used.reverse();
+    used
+}

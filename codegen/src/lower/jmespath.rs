@@ -1,0 +1,214 @@
+//! Expressions of JMESPath: parsed and checked here, so that what runs is a table that can be
+//! evaluated. <https://jmespath.org/specification.html>
+
+mod functions;
+mod types;
+
+use functions::FUNCTIONS;
+use jmespath::ast::{Ast, Comparator};
+pub(super) use types::Type;
+
+/// An expression: what it finds in the current value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expression {
+    /// The current value itself.
+    Current,
+    /// The value of a member or key.
+    Field(String),
+    /// The item of a list.
+    Index(i32),
+    /// The items from one to before another, each so many after the one before.
+    Slice(Option<i32>, Option<i32>, i32),
+    /// Each of these of what the one before found.
+    Then(Vec<Expression>),
+    /// The items of a list, with those of lists in it in their place.
+    Flatten,
+    /// The values of a map or structure.
+    ObjectValues,
+    /// A variant of one expression.
+    One(&'static str, Box<Expression>),
+    /// A variant of two expressions.
+    Two(&'static str, Box<Expression>, Box<Expression>),
+    /// A list of what these find.
+    List(Vec<Expression>),
+    /// A map of what these find.
+    Hash(Vec<(String, Expression)>),
+    /// A text.
+    Text(String),
+    /// A value, as JSON.
+    Literal(String),
+    /// What a function makes of what these find.
+    Call(&'static str, Vec<Expression>),
+}
+
+/// How long an expression may be: the parser recurses, and so does the compiler of what comes of
+/// it.
+const MAX_LENGTH: usize = 1000;
+
+/// How deep an expression may nest.
+const MAX_DEPTH: usize = 32;
+
+/// How many times an expression may copy the data, as `[@, @]` does twice.
+const MAX_COPIES: usize = 1000;
+
+/// Parses an expression on data of this type, and checks that there are the members it names.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub(super) fn parse(text: &str, data: &Type<'_>) -> Result<Expression, String> {
+    if text.len() > MAX_LENGTH {
+        return Err(format!("it is longer than {MAX_LENGTH} bytes"));
+    }
+    let ast = jmespath::parse(text)
+        .map_err(|error| format!("{} at column {}", error.reason, error.column + 1))?;
+    let mut lowering = Lowering { depth: 0, copies: 1 };
+    Ok(lowering.expression(&ast, data)?.0)
+}
+
+/// What lowering one expression has seen so far.
+struct Lowering {
+    depth: usize,
+    copies: usize,
+}
+
+type Lowered<'m> = Result<(Expression, Type<'m>), String>;
+
+impl Lowering {
+    fn expression<'m>(&mut self, ast: &Ast, data: &Type<'m>) -> Lowered<'m> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(format!("it nests deeper than {MAX_DEPTH} levels"));
+        }
+        let lowered = self.any(ast, data);
+        self.depth -= 1;
+        lowered
+    }
+
+    fn any<'m>(&mut self, ast: &Ast, data: &Type<'m>) -> Lowered<'m> {
+        let unknown = |expression| Ok((expression, Type::Unknown));
+        match ast {
+            Ast::Identity { .. } => Ok((Expression::Current, data.clone())),
+            Ast::Field { name, .. } => Ok((Expression::Field(name.clone()), data.member(name)?)),
+            Ast::Index { idx, .. } => Ok((Expression::Index(*idx), data.item())),
+            Ast::Slice { step: 0, .. } => Err("a slice has steps of 0".to_owned()),
+            Ast::Slice { start, stop, step, .. } => {
+                Ok((Expression::Slice(*start, *stop, *step), data.clone()))
+            }
+            Ast::Subexpr { lhs, rhs, .. } => {
+                let (first, found) = self.expression(lhs, data)?;
+                let (next, found) = self.expression(rhs, &found)?;
+                Ok((then(first, next), found))
+            }
+            Ast::Flatten { node, .. } => {
+                let (list, found) = self.expression(node, data)?;
+                Ok((then(list, Expression::Flatten), found.flattened()))
+            }
+            Ast::ObjectValues { node, .. } => {
+                let (map, found) = self.expression(node, data)?;
+                Ok((then(map, Expression::ObjectValues), found.values()))
+            }
+            Ast::Projection { lhs, rhs, .. } => {
+                let (list, found) = self.expression(lhs, data)?;
+                let (each, found) = self.expression(rhs, &found.item())?;
+                Ok((then(list, one("Each", each)), Type::list(found)))
+            }
+            Ast::Condition { predicate, then, .. } => {
+                let (condition, _) = self.expression(predicate, data)?;
+                let (then, found) = self.expression(then, data)?;
+                Ok((two("When", condition, then), found))
+            }
+            Ast::And { lhs, rhs, .. } => unknown(self.both("And", lhs, rhs, data)?),
+            Ast::Or { lhs, rhs, .. } => unknown(self.both("Or", lhs, rhs, data)?),
+            Ast::Not { node, .. } => unknown(one("Not", self.expression(node, data)?.0)),
+            Ast::Comparison { comparator, lhs, rhs, .. } => unknown(match comparator {
+                Comparator::Equal => self.both("Equal", lhs, rhs, data)?,
+                Comparator::NotEqual => one("Not", self.both("Equal", lhs, rhs, data)?),
+                Comparator::LessThan => self.both("Less", lhs, rhs, data)?,
+                Comparator::LessThanEqual => self.both("LessOrEqual", lhs, rhs, data)?,
+                Comparator::GreaterThan => self.both("Less", rhs, lhs, data)?,
+                Comparator::GreaterThanEqual => self.both("LessOrEqual", rhs, lhs, data)?,
+            }),
+            Ast::MultiList { elements, .. } => {
+                self.copy(elements.len())?;
+                Ok((Expression::List(self.all(elements, data)?), Type::list(Type::Unknown)))
+            }
+            Ast::MultiHash { elements, .. } => {
+                self.copy(elements.len())?;
+                let (mut entries, mut types) = (Vec::new(), Vec::new());
+                for entry in elements {
+                    let (value, found) = self.expression(&entry.value, data)?;
+                    entries.push((entry.key.clone(), value));
+                    types.push((entry.key.clone(), found));
+                }
+                Ok((Expression::Hash(entries), Type::Hash(types)))
+            }
+            Ast::Literal { value, .. } => unknown(match value.as_string() {
+                Some(text) => Expression::Text(text.clone()),
+                None => Expression::Literal(value.to_string()),
+            }),
+            Ast::Function { name, args, .. } => unknown(self.call(name, args, data)?),
+            Ast::Expref { .. } => Err("expressions as arguments are not supported".to_owned()),
+        }
+    }
+
+    fn both(
+        &mut self,
+        variant: &'static str,
+        first: &Ast,
+        second: &Ast,
+        data: &Type<'_>,
+    ) -> Result<Expression, String> {
+        let first = self.expression(first, data)?.0;
+        Ok(two(variant, first, self.expression(second, data)?.0))
+    }
+
+    fn all(&mut self, parts: &[Ast], data: &Type<'_>) -> Result<Vec<Expression>, String> {
+        parts.iter().map(|part| Ok(self.expression(part, data)?.0)).collect()
+    }
+
+    fn call(&mut self, name: &str, args: &[Ast], data: &Type<'_>) -> Result<Expression, String> {
+        let Some(function) = FUNCTIONS.iter().find(|function| function.name == name) else {
+            return Err(format!("the function `{name}` is not supported"));
+        };
+        if !function.takes.contains(&args.len()) {
+            return Err(format!("`{name}` does not take {} arguments", args.len()));
+        }
+        Ok(Expression::Call(function.variant, self.all(args, data)?))
+    }
+
+    /// Lists of lists multiply what they hold, and so must be few.
+    fn copy(&mut self, times: usize) -> Result<(), String> {
+        self.copies = self.copies.saturating_mul(times.max(1));
+        if self.copies > MAX_COPIES {
+            return Err("its lists and hashes multiply the data too often".to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// One expression after the other, in one row.
+fn then(first: Expression, next: Expression) -> Expression {
+    let mut steps = match first {
+        Expression::Current => return next,
+        Expression::Then(steps) => steps,
+        first => vec![first],
+    };
+    match next {
+        Expression::Current => {}
+        Expression::Then(more) => steps.extend(more),
+        next => steps.push(next),
+    }
+    if steps.len() == 1 { steps.remove(0) } else { Expression::Then(steps) }
+}
+
+fn one(variant: &'static str, inner: Expression) -> Expression {
+    Expression::One(variant, Box::new(inner))
+}
+
+fn two(variant: &'static str, first: Expression, second: Expression) -> Expression {
+    Expression::Two(variant, Box::new(first), Box::new(second))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,208 @@
+//! Waiters: on what to wait with an operation, and for how long.
+//! <https://smithy.io/2.0/additional-specs/waiters.html>
+
+use super::jmespath::{self, Expression, Type};
+use super::{TypeNames, to_markdown};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{Model, Operation, Shape};
+use crate::names::{self, Names};
+use serde_json::Value as Json;
+
+/// A waiter.
+pub struct Waiter {
+    /// The name in the model.
+    pub name: String,
+    /// The name of its constant.
+    pub constant: String,
+    /// Markdown.
+    pub docs: String,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// The shortest rest between two calls, in seconds.
+    pub min_delay: u32,
+    /// The longest rest between two calls, in seconds.
+    pub max_delay: u32,
+    /// The conditions that decide, in their order.
+    pub acceptors: Vec<Acceptor>,
+}
+
+/// A condition, and what follows where it holds.
+pub struct Acceptor {
+    /// What follows: `success`, `failure` or `retry`.
+    pub state: &'static str,
+    /// The condition.
+    pub matcher: Matcher,
+}
+
+/// A condition on the outcome of a call.
+pub enum Matcher {
+    /// There is an output, or there is an error.
+    Success(bool),
+    /// There is an error of this name.
+    ErrorType(String),
+    /// What an expression finds in the output compares.
+    Output(Expression, Comparator),
+    /// What an expression finds in input and output compares.
+    InputOutput(Expression, Comparator),
+}
+
+/// What is to be found.
+pub enum Comparator {
+    /// A boolean.
+    Boolean(bool),
+    /// A string, or a list of strings, by this comparator of the runtime.
+    String(&'static str, String),
+}
+
+const WAITABLE: &str = "smithy.waiters#waitable";
+
+/// The waiters of the operation.
+pub(super) fn lower(
+    model: &Model,
+    shape: &Shape,
+    operation: &Operation,
+    types: &TypeNames<'_>,
+    errors: &mut Diagnostics,
+) -> Vec<Waiter> {
+    let reader = Reader { model, operation };
+    let waiters = shape.traits.get(WAITABLE).and_then(Json::as_object);
+    let place = shape.place().map(|place| place.key("traits").key(WAITABLE));
+    let mut lowered = Vec::new();
+    for (name, json) in waiters.into_iter().flatten() {
+        let here = At { json, place: place.clone().map(|place| place.key(name)) };
+        let docs = json.get("documentation").and_then(Json::as_str);
+        let docs = docs.map(|docs| to_markdown(types, docs)).unwrap_or_default();
+        match reader.waiter(name, docs, &here) {
+            Ok(waiter) => lowered.push(waiter),
+            Err(error) => errors.push(error),
+        }
+    }
+    lowered
+}
+
+/// Takes the names of the waiters' constants.
+pub(super) fn take_names(shape: &Shape, waiters: &[Waiter], names: &mut Names<'_>) {
+    for waiter in waiters {
+        let place = shape.place().map(|place| place.key("traits").key(WAITABLE).key(&waiter.name));
+        names.take(&waiter.constant, &waiter.name, place);
+    }
+}
+
+/// A part of the trait's value.
+struct At<'a> {
+    json: &'a Json,
+    place: Option<Place>,
+}
+
+impl<'a> At<'a> {
+    fn get(&self, key: &str) -> Option<At<'a>> {
+        let place = self.place.clone().map(|place| place.key(key));
+        Some(At { json: self.json.get(key)?, place })
+    }
+
+    fn required(&self, key: &str) -> Result<At<'a>, Diagnostic> {
+        self.get(key).ok_or_else(|| self.error(format!("there is no `{key}`")))
+    }
+
+    fn text(&self, key: &str) -> Result<&'a str, Diagnostic> {
+        let value = self.required(key)?;
+        value.json.as_str().ok_or_else(|| value.error(format!("`{key}` is no string")))
+    }
+
+    fn seconds(&self, key: &str, default: u32) -> Result<u32, Diagnostic> {
+        let Some(value) = self.get(key) else { return Ok(default) };
+        let seconds = value.json.as_u64().and_then(|seconds| u32::try_from(seconds).ok());
+        let seconds = seconds.filter(|seconds| *seconds > 0);
+        seconds.ok_or_else(|| value.error(format!("`{key}` is no number of seconds above 0")))
+    }
+
+    fn error(&self, message: impl std::fmt::Display) -> Diagnostic {
+        Diagnostic::new(format!("a waiter is wrong: {message}")).at(self.place.clone())
+    }
+}
+
+/// Reads the waiters of an operation.
+struct Reader<'m> {
+    model: &'m Model,
+    operation: &'m Operation,
+}
+
+impl Reader<'_> {
+    fn waiter(&self, name: &str, docs: String, here: &At<'_>) -> Result<Waiter, Diagnostic> {
+        let (min_delay, max_delay) = (here.seconds("minDelay", 2)?, here.seconds("maxDelay", 120)?);
+        if min_delay > max_delay {
+            return Err(here.error("`minDelay` is more than `maxDelay`, which is 120 by default"));
+        }
+        let list = here.required("acceptors")?;
+        let mut acceptors = Vec::new();
+        for (index, json) in list.json.as_array().into_iter().flatten().enumerate() {
+            let place = list.place.clone().map(|place| place.index(index));
+            acceptors.push(self.acceptor(&At { json, place })?);
+        }
+        if !acceptors.iter().any(|acceptor| acceptor.state == "success") {
+            return Err(list.error("no acceptor leads to success"));
+        }
+        Ok(Waiter {
+            name: name.to_owned(),
+            constant: names::waiter_name(name),
+            docs,
+            deprecated: here.json.get("deprecated") == Some(&Json::Bool(true)),
+            min_delay,
+            max_delay,
+            acceptors,
+        })
+    }
+
+    fn acceptor(&self, here: &At<'_>) -> Result<Acceptor, Diagnostic> {
+        const STATES: [&str; 3] = ["success", "failure", "retry"];
+        let name = here.text("state")?;
+        let Some(state) = STATES.into_iter().find(|state| *state == name) else {
+            return Err(here.error(format!("there is no state `{name}`")));
+        };
+        let matcher = self.matcher(&here.required("matcher")?)?;
+        Ok(Acceptor { state, matcher })
+    }
+
+    fn matcher(&self, here: &At<'_>) -> Result<Matcher, Diagnostic> {
+        let input = Type::of(self.model, &self.operation.input);
+        let output = Type::of(self.model, &self.operation.output);
+        if let Some(success) = here.get("success") {
+            let value = success.json.as_bool();
+            let value = value.ok_or_else(|| success.error("`success` is no boolean"))?;
+            Ok(Matcher::Success(value))
+        } else if here.get("errorType").is_some() {
+            let id = here.text("errorType")?;
+            let name = id.rsplit_once('#').map_or(id, |(_, name)| name);
+            Ok(Matcher::ErrorType(name.to_owned()))
+        } else if let Some(path) = here.get("output") {
+            let (expression, comparator) = path_matcher(&path, &output)?;
+            Ok(Matcher::Output(expression, comparator))
+        } else if let Some(path) = here.get("inputOutput") {
+            let both = Type::Hash(vec![("input".into(), input), ("output".into(), output)]);
+            let (expression, comparator) = path_matcher(&path, &both)?;
+            Ok(Matcher::InputOutput(expression, comparator))
+        } else {
+            Err(here
+                .error("a matcher has one of `success`, `errorType`, `output` and `inputOutput`"))
+        }
+    }
+}
+
+fn path_matcher(here: &At<'_>, data: &Type<'_>) -> Result<(Expression, Comparator), Diagnostic> {
+    let path = here.required("path")?;
+    let text = here.text("path")?;
+    let expression = jmespath::parse(text, data)
+        .map_err(|problem| path.error(format!("the expression `{text}`: {problem}")))?;
+    let expected = here.text("expected")?;
+    let string = |comparator| Ok(Comparator::String(comparator, expected.to_owned()));
+    let comparator = match (here.text("comparator")?, expected) {
+        ("stringEquals", _) => string("StringEquals"),
+        ("allStringEquals", _) => string("AllStringEquals"),
+        ("anyStringEquals", _) => string("AnyStringEquals"),
+        ("booleanEquals", "true") => Ok(Comparator::Boolean(true)),
+        ("booleanEquals", "false") => Ok(Comparator::Boolean(false)),
+        ("booleanEquals", other) => Err(here.error(format!("`{other}` is no boolean"))),
+        (other, _) => Err(here.error(format!("there is no comparator `{other}`"))),
+    }?;
+    Ok((expression, comparator))
+}

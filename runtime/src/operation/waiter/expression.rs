@@ -1,0 +1,249 @@
+//! Expressions of [JMESPath](https://jmespath.org/specification.html), which are parsed when code is
+//! generated and evaluated here.
+
+use std::borrow::Cow;
+
+use super::Function;
+use super::data::with_doubles;
+use crate::document::Document;
+use crate::schema::prelude::DOCUMENT;
+
+/// An expression: what it finds in the current value, which is at first the whole.
+///
+/// `Instances[?Ready].State.Name` is
+///
+/// ```
+/// use smithy_shapes::operation::waiter::Expression::{self, *};
+/// use smithy_shapes::Document;
+///
+/// const NAMES: Expression = Then(&[
+///     Field("Instances"),
+///     Each(&When(&Field("Ready"), &Then(&[Field("State"), Field("Name")]))),
+/// ]);
+/// let state: Document = [("Name", "running")].into_iter().collect();
+/// let instance: Document = [("Ready", true.into()), ("State", state)].into_iter().collect();
+/// let output: Document = [("Instances", vec![instance])].into_iter().collect();
+/// assert_eq!(NAMES.evaluate(&output).as_deref(), Some(&vec!["running"].into()));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Expression {
+    /// The current value itself: `@`.
+    Current,
+    /// The value of a member or key.
+    Field(&'static str),
+    /// The item of a list, counted from 0, or from -1 at its end: `[0]`.
+    Index(i32),
+    /// The items from one to before another, each so many after the one before: `[0:4:2]`.
+    Slice(Option<i32>, Option<i32>, i32),
+    /// Each of these of what the one before found: `a.b | c`.
+    Then(&'static [Expression]),
+    /// The items of a list, with those of lists in it in their place: `[]`.
+    Flatten,
+    /// The values of a map or structure: `*`.
+    ObjectValues,
+    /// What this finds in each item of a list, without nulls: `[*].a`.
+    Each(&'static Expression),
+    /// Where the first holds, the second: `[?a].b` for one item.
+    When(&'static Expression, &'static Expression),
+    /// The first if it does not hold, else the second: `a && b`.
+    And(&'static Expression, &'static Expression),
+    /// The first if it holds, else the second: `a || b`.
+    Or(&'static Expression, &'static Expression),
+    /// Whether this does not hold: `!a`.
+    Not(&'static Expression),
+    /// Whether the two are equal: `a == b`.
+    Equal(&'static Expression, &'static Expression),
+    /// Whether the first number is less than the second: `a < b`.
+    Less(&'static Expression, &'static Expression),
+    /// Whether the first number is at most the second: `a <= b`.
+    LessOrEqual(&'static Expression, &'static Expression),
+    /// A list of what these find: `[a, b]`.
+    List(&'static [Expression]),
+    /// A map of what these find: `{x: a, y: b}`.
+    Hash(&'static [(&'static str, Expression)]),
+    /// A text: `'a'`.
+    Text(&'static str),
+    /// A value, as JSON: `` `1` ``.
+    Literal(&'static str),
+    /// What a function makes of what these find: `length(a)`.
+    Call(Function, &'static [Expression]),
+}
+
+/// What an expression finds: part of the data, or made of it.
+type Found<'d> = Option<Cow<'d, Document>>;
+
+impl Expression {
+    /// What the expression finds in the data, null where it finds nothing. None if it cannot be
+    /// evaluated: a function has an argument of another type than it takes.
+    ///
+    /// The work is at most proportional to the size of the data, but for sorting it, and for lists
+    /// that are looked for in lists. Numbers of the data should be doubles, of which equal ones are
+    /// equal.
+    pub fn evaluate<'d>(&self, data: &'d Document) -> Option<Cow<'d, Document>> {
+        match self {
+            Expression::Current => Some(Cow::Borrowed(data)),
+            Expression::Field(name) => match data {
+                Document::Map(entries) => or_null(entries.get(*name)),
+                _ => null(),
+            },
+            Expression::Index(index) => or_null(at(items(data), *index)),
+            Expression::Slice(start, stop, step) => match data {
+                Document::List(items) => list(slice(items, *start, *stop, *step)),
+                _ => null(),
+            },
+            Expression::Then(steps) => steps.iter().try_fold(Cow::Borrowed(data), evaluate_in),
+            Expression::Flatten => match data {
+                Document::List(items) => list(items.iter().flat_map(flat).cloned().collect()),
+                _ => null(),
+            },
+            Expression::ObjectValues => match data {
+                Document::Map(entries) => list(entries.values().cloned().collect()),
+                _ => null(),
+            },
+            Expression::Each(each) => match data {
+                Document::List(items) => each.of_each(items),
+                _ => null(),
+            },
+            Expression::When(condition, then) => {
+                if condition.holds(data)? {
+                    then.evaluate(data)
+                } else {
+                    null()
+                }
+            }
+            Expression::And(first, second) => {
+                let found = first.evaluate(data)?;
+                if is_true(&found) { second.evaluate(data) } else { Some(found) }
+            }
+            Expression::Or(first, second) => {
+                let found = first.evaluate(data)?;
+                if is_true(&found) { Some(found) } else { second.evaluate(data) }
+            }
+            Expression::Not(inner) => made(!inner.holds(data)?),
+            Expression::Equal(one, other) => made(one.evaluate(data)? == other.evaluate(data)?),
+            Expression::Less(one, other) => compare(one, other, data, |a, b| a < b),
+            Expression::LessOrEqual(one, other) => compare(one, other, data, |a, b| a <= b),
+            Expression::List(_) | Expression::Hash(_) if *data == Document::Null => null(),
+            Expression::List(expressions) => list(all(expressions, data)?),
+            Expression::Hash(entries) => {
+                let entries =
+                    entries.iter().map(|(k, e)| Some((*k, e.evaluate(data)?.into_owned())));
+                made(entries.collect::<Option<Vec<_>>>()?.into_iter().collect::<Document>())
+            }
+            Expression::Text(text) => made(*text),
+            Expression::Literal(json) => {
+                made(with_doubles(DOCUMENT.from_json(json).unwrap_or_default()))
+            }
+            Expression::Call(function, arguments) => made(function.call(&all(arguments, data)?)?),
+        }
+    }
+
+    fn holds(&self, data: &Document) -> Option<bool> {
+        Some(is_true(&*self.evaluate(data)?))
+    }
+
+    fn of_each<'d>(&self, items: &[Document]) -> Found<'d> {
+        let mut found = Vec::new();
+        for item in items {
+            let value = self.evaluate(item)?;
+            if *value != Document::Null {
+                found.push(value.into_owned());
+            }
+        }
+        list(found)
+    }
+}
+
+/// What the step finds in what the one before found.
+fn evaluate_in<'d>(current: Cow<'d, Document>, step: &Expression) -> Found<'d> {
+    match current {
+        Cow::Borrowed(data) => step.evaluate(data),
+        Cow::Owned(data) => Some(Cow::Owned(step.evaluate(&data)?.into_owned())),
+    }
+}
+
+fn all(expressions: &[Expression], data: &Document) -> Option<Vec<Document>> {
+    expressions.iter().map(|expression| Some(expression.evaluate(data)?.into_owned())).collect()
+}
+
+/// Only numbers have an order.
+fn compare<'d>(
+    one: &Expression,
+    other: &Expression,
+    data: &Document,
+    holds: fn(f64, f64) -> bool,
+) -> Found<'d> {
+    match (&*one.evaluate(data)?, &*other.evaluate(data)?) {
+        (Document::Number(one), Document::Number(other)) => {
+            made(holds(one.as_f64(), other.as_f64()))
+        }
+        _ => null(),
+    }
+}
+
+/// Empty is false, and zero is true: <https://jmespath.org/specification.html#or-expressions>.
+fn is_true(value: &Document) -> bool {
+    match value {
+        Document::Null => false,
+        Document::Boolean(value) => *value,
+        Document::Number(_) => true,
+        Document::String(text) => !text.is_empty(),
+        Document::List(items) => !items.is_empty(),
+        Document::Map(entries) => !entries.is_empty(),
+    }
+}
+
+fn items(data: &Document) -> &[Document] {
+    match data {
+        Document::List(items) => items,
+        _ => &[],
+    }
+}
+
+fn at(items: &[Document], index: i32) -> Option<&Document> {
+    let from_end = if index < 0 { items.len() as i64 } else { 0 };
+    items.get(usize::try_from(from_end + i64::from(index)).ok()?)
+}
+
+/// The items that a list stands for where it is flattened; of anything else, itself.
+fn flat(item: &Document) -> &[Document] {
+    match item {
+        Document::List(items) => items,
+        item => std::slice::from_ref(item),
+    }
+}
+
+/// <https://jmespath.org/specification.html#slices>
+fn slice(items: &[Document], start: Option<i32>, stop: Option<i32>, step: i32) -> Vec<Document> {
+    let length = items.len() as i64;
+    let (low, high) = if step < 0 { (-1, length - 1) } else { (0, length) };
+    let bound = |bound: i32| {
+        let from_end = if bound < 0 { length } else { 0 };
+        (from_end + i64::from(bound)).clamp(low, high)
+    };
+    let (first, last) = if step < 0 { (high, low) } else { (low, high) };
+    let (start, stop) = (start.map_or(first, bound), stop.map_or(last, bound));
+    let is_before_stop = |index: &i64| if step < 0 { *index > stop } else { *index < stop };
+    // A step of 0 would never end: no parser gives one.
+    let next = |index: &i64| (step != 0).then_some(index + i64::from(step));
+    std::iter::successors(Some(start), next)
+        .take_while(is_before_stop)
+        .filter_map(|index| items.get(usize::try_from(index).ok()?).cloned())
+        .collect()
+}
+
+fn null<'d>() -> Found<'d> {
+    made(Document::Null)
+}
+
+fn or_null(found: Option<&Document>) -> Found<'_> {
+    found.map(Cow::Borrowed).or_else(null)
+}
+
+fn list<'d>(items: Vec<Document>) -> Found<'d> {
+    made(Document::List(items))
+}
+
+fn made<'d>(document: impl Into<Document>) -> Found<'d> {
+    Some(Cow::Owned(document.into()))
+}

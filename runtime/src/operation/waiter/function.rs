@@ -1,0 +1,135 @@
+//! The functions of expressions.
+
+use std::cmp::Ordering;
+
+use crate::document::Document;
+
+/// A [function](https://jmespath.org/specification.html#built-in-functions) of JMESPath. Left out
+/// are those that take expressions, and those that convert or merge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Function {
+    /// A number without its sign.
+    Abs,
+    /// The mean of numbers.
+    Avg,
+    /// The whole number above or at a number.
+    Ceil,
+    /// Whether a list has an item, or a string a part.
+    Contains,
+    /// Whether a string ends with another.
+    EndsWith,
+    /// The whole number below or at a number.
+    Floor,
+    /// Strings in one, with the first argument between them.
+    Join,
+    /// The keys of a map.
+    Keys,
+    /// How many items a list has, entries a map, or characters a string.
+    Length,
+    /// The greatest of numbers or strings.
+    Max,
+    /// The least of numbers or strings.
+    Min,
+    /// The first argument that is not null.
+    NotNull,
+    /// A list or a string from its end.
+    Reverse,
+    /// Numbers or strings in order.
+    Sort,
+    /// Whether a string starts with another.
+    StartsWith,
+    /// Numbers added up.
+    Sum,
+    /// A list; of anything else, a list of it.
+    ToArray,
+    /// The name of the type.
+    Type,
+    /// The values of a map.
+    Values,
+}
+
+impl Function {
+    /// What the function makes of its arguments; none if they are not what it takes.
+    pub(super) fn call(self, arguments: &[Document]) -> Option<Document> {
+        use Document::{List, Map, Null, Number, String};
+        Some(match (self, arguments) {
+            (Function::Abs, [Number(number)]) => number.as_f64().abs().into(),
+            (Function::Avg, [List(items)]) if items.is_empty() => Null,
+            (Function::Avg, [List(items)]) => (sum(items)? / items.len() as f64).into(),
+            (Function::Ceil, [Number(number)]) => number.as_f64().ceil().into(),
+            (Function::Contains, [List(items), item]) => items.contains(item).into(),
+            (Function::Contains, [String(text), String(part)]) => text.contains(part).into(),
+            (Function::Contains, [String(_), _]) => false.into(),
+            (Function::EndsWith, [String(text), String(end)]) => text.ends_with(end).into(),
+            (Function::Floor, [Number(number)]) => number.as_f64().floor().into(),
+            (Function::Join, [String(between), List(items)]) => {
+                strings(items)?.join(between).into()
+            }
+            (Function::Keys, [Map(entries)]) => entries.keys().cloned().collect::<Vec<_>>().into(),
+            (Function::Length, [List(items)]) => count(items.len()),
+            (Function::Length, [Map(entries)]) => count(entries.len()),
+            (Function::Length, [String(text)]) => count(text.chars().count()),
+            (Function::Max, [List(items)]) => sorted(items)?.pop().unwrap_or_default(),
+            (Function::Min, [List(items)]) => sorted(items)?.into_iter().next().unwrap_or_default(),
+            (Function::NotNull, all) => {
+                all.iter().find(|argument| **argument != Null).cloned().unwrap_or_default()
+            }
+            (Function::Reverse, [List(items)]) => List(items.iter().rev().cloned().collect()),
+            (Function::Reverse, [String(text)]) => String(text.chars().rev().collect()),
+            (Function::Sort, [List(items)]) => List(sorted(items)?),
+            (Function::StartsWith, [String(text), String(start)]) => text.starts_with(start).into(),
+            (Function::Sum, [List(items)]) => sum(items)?.into(),
+            (Function::ToArray, [List(items)]) => List(items.clone()),
+            (Function::ToArray, [other]) => List(vec![other.clone()]),
+            (Function::Type, [any]) => type_of(any).into(),
+            (Function::Values, [Map(entries)]) => List(entries.values().cloned().collect()),
+            _ => return None,
+        })
+    }
+}
+
+fn count(length: usize) -> Document {
+    (length as f64).into()
+}
+
+fn sum(items: &[Document]) -> Option<f64> {
+    items.iter().try_fold(0.0, |sum, item| match item {
+        Document::Number(number) => Some(sum + number.as_f64()),
+        _ => None,
+    })
+}
+
+fn strings(items: &[Document]) -> Option<Vec<&str>> {
+    let texts = items.iter().map(|item| match item {
+        Document::String(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// Numbers in order, or strings in order; none if the items are neither, or both.
+fn sorted(items: &[Document]) -> Option<Vec<Document>> {
+    use Document::{Number, String};
+    let are_numbers = items.iter().all(|item| matches!(item, Number(_)));
+    let are_strings = items.iter().all(|item| matches!(item, String(_)));
+    let order = |one: &Document, other: &Document| match (one, other) {
+        (Number(one), Number(other)) => one.as_f64().total_cmp(&other.as_f64()),
+        (String(one), String(other)) => one.cmp(other),
+        _ => Ordering::Equal,
+    };
+    let mut sorted = items.to_vec();
+    sorted.sort_by(order);
+    (are_numbers || are_strings).then_some(sorted)
+}
+
+fn type_of(value: &Document) -> &'static str {
+    match value {
+        Document::Null => "null",
+        Document::Boolean(_) => "boolean",
+        Document::Number(_) => "number",
+        Document::String(_) => "string",
+        Document::List(_) => "array",
+        Document::Map(_) => "object",
+    }
+}

@@ -1,0 +1,153 @@
+//! The rule set of `tests/fixtures/endpoints.json`, whose every rule is met here.
+
+use golden_endpoints::endpoint::Params;
+use golden_endpoints::runtime::endpoint::Endpoint;
+use golden_endpoints::{
+    CountItemsInput, Document, Error, Move, MoveItemsInput, OpenBoxInput, Shape, Value,
+};
+
+fn params() -> Params {
+    Params::default().region("eu-west-1")
+}
+
+fn nothing() -> Value {
+    Value::Structure(Vec::new())
+}
+
+fn auth_schemes(region: &str) -> Document {
+    let scheme = [("name", "sigv4"), ("signingName", "archive"), ("signingRegion", region)];
+    Document::List(vec![scheme.into_iter().collect()])
+}
+
+/// The endpoint at a URL, with nothing else.
+fn at(url: &str) -> Result<Endpoint, Error> {
+    Endpoint::new(url)
+}
+
+#[track_caller]
+fn message(params: Params) -> String {
+    params.resolve().unwrap_err().to_string()
+}
+
+#[test]
+fn defaults_and_choices() {
+    assert_eq!(params().resolve(), at("https://archive.live.eu-west-1.amazonaws.com"));
+    assert_eq!(
+        params().use_fips(true).stage("test").resolve(),
+        at("https://archive.fips-test.eu-west-1.amazonaws.com")
+    );
+    #[expect(deprecated, reason = "the model has a deprecated parameter")]
+    let in_group = params().group("beta").stage("test");
+    assert_eq!(in_group.resolve(), at("https://archive.beta.eu-west-1.amazonaws.com"));
+}
+
+#[test]
+fn a_required_parameter_must_be_set() {
+    assert_eq!(message(Params::default()), "the parameter `Region` is not set");
+}
+
+#[test]
+fn urls_are_parsed() {
+    let at_url = |url: &str| params().endpoint(url);
+    assert_eq!(at_url("http://localhost:8000/base").resolve(), at("http://localhost:8000/base"));
+    assert_eq!(
+        at_url("http://localhost:8000/base").r#box("b1").resolve(),
+        at("http://b1.localhost:8000/base").map(|endpoint| endpoint.with_label_in_host("box"))
+    );
+    // The name of a box cannot stand before an address.
+    assert_eq!(at_url("https://127.0.0.1").r#box("b1").resolve(), at("https://127.0.0.1"));
+    assert_eq!(message(at_url("localhost")), "{Endpoint} is no URL");
+    assert_eq!(message(at_url("http://localhost").use_fips(true)), "there is no FIPS at localhost");
+}
+
+#[test]
+fn a_label_is_in_the_host_or_in_the_path_of_the_url() {
+    let host = params().r#box("a.box").resolve();
+    let expected = at("https://a.box.archive.eu-west-1.amazonaws.com").map(|endpoint| {
+        let endpoint = endpoint.with_property("authSchemes", auth_schemes("eu-west-1"));
+        endpoint.with_label_in_host("box")
+    });
+    assert_eq!(host, expected);
+
+    let path = params().r#box("A/B").resolve().unwrap();
+    assert_eq!(path.url(), "https://archive.eu-west-1.amazonaws.com/A%2FB");
+    assert!(path.has_label("box"));
+    let property: Document = [
+        ("style", Document::Boolean(true)),
+        ("depth", 1.into()),
+        ("of", Document::List(vec!["A%2FB".into(), Document::Null])),
+    ]
+    .into_iter()
+    .collect();
+    assert_eq!(path.properties()["path"], property);
+}
+
+#[test]
+fn an_arn_is_taken_apart() {
+    let endpoint = params().r#box("arn:aws:archive:us-west-2:123456789012:box/b1").resolve();
+    let expected = at("https://b1.box.us-west-2.amazonaws.com").map(|endpoint| {
+        endpoint
+            .with_header("x-account", "123456789012")
+            .with_property("authSchemes", auth_schemes("us-west-2"))
+            .with_label_in_host("box")
+    });
+    assert_eq!(endpoint, expected);
+}
+
+#[test]
+fn two_values_without_names_are_two() {
+    assert_eq!(
+        message(params().r#box("arn:aws:archive:us-west-2:1:box/box")),
+        "a box is not in itself"
+    );
+}
+
+#[test]
+fn only_the_resource_of_an_arn_stands_for_the_label() {
+    // The rule has another host for such boxes, in which the box is not.
+    let endpoint = params().region("cn-north-1").r#box("arn:aws-cn:other:::b1").resolve();
+    assert_eq!(endpoint, at("https://arns.archive.cn-north-1.amazonaws.com.cn"));
+}
+
+#[test]
+fn a_tree_whose_rules_do_not_hold_is_the_end() {
+    // Else it would be a box in the path.
+    assert_eq!(
+        message(params().r#box("arn:aws:other:::b1")),
+        "no rule of the service has an endpoint for these parameters"
+    );
+}
+
+#[test]
+fn arrays_have_items() {
+    let with = |item: &str| params().items([item, "other"]).resolve();
+    assert_eq!(with("a/b"), at("https://b.items.eu-west-1.amazonaws.com"));
+    // No more than two parts, of which the second is no label here.
+    assert_eq!(with("a/b/c"), at("https://archive.live.eu-west-1.amazonaws.com"));
+}
+
+#[test]
+fn operations_say_what_they_know() {
+    let input = OpenBoxInput::make().r#box("b1").to_value();
+    assert_eq!(params().for_operation("OpenBox", &input), params().r#box("b1"));
+
+    let moves = [Move::make().source("a").target("b"), Move::make().target("c")];
+    let input = MoveItemsInput::make().moves(moves).to_value();
+    let expected = params().items(["a", "b", "c"]);
+    assert_eq!(params().for_operation("MoveItems", &input), expected);
+
+    let input = CountItemsInput::make().counts([("k1", "1"), ("k2", "2")]).to_value();
+    assert_eq!(params().for_operation("CountItems", &input), params().items(["k1", "k2"]));
+
+    let expected = params().public(true);
+    assert_eq!(params().for_operation("ListPublicBoxes", &nothing()), expected);
+    assert_eq!(expected.resolve(), at("https://public.archive.example"));
+}
+
+#[test]
+fn what_an_input_lacks_stays_as_it_was() {
+    let before = params().r#box("b1").items(["i"]);
+    for operation in ["OpenBox", "MoveItems", "CountItems", "ListBoxes", "NoSuchOperation"] {
+        assert_eq!(before.clone().for_operation(operation, &nothing()), before);
+    }
+}

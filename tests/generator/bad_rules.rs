@@ -1,0 +1,185 @@
+//! What a rule set may say that cannot be compiled. Each error names its place.
+
+use smithy_codegen::{Source, endpoint_tests};
+
+/// The parameters of every rule set here: text that is there or may be missing, and a flag.
+const PARAMETERS: &str = r#"
+"Text": { "type": "string", "required": true, "default": "" },
+"Maybe": { "type": "string" },
+"Flag": { "type": "boolean", "required": true, "default": false }"#;
+
+fn errors_of(parameters: &str, rules: &str, operation_traits: &str) -> String {
+    let text = format!(
+        r#"{{ "smithy": "2.0", "shapes": {{
+"a#Service": {{ "type": "service", "operations": [{{ "target": "a#Run" }}], "traits": {{
+"smithy.rules#endpointRuleSet": {{ "version": "1.0", "parameters": {{ {parameters} }}, "rules": [
+{rules}
+] }} }} }},
+"a#Run": {{ "type": "operation", "traits": {{
+{operation_traits}
+}} }}
+}} }}"#
+    );
+    match endpoint_tests(&[Source::new("bad.json", text)], None) {
+        Ok(_) => panic!("this compiles: {rules}"),
+        Err(errors) => errors.to_string(),
+    }
+}
+
+/// The first line of the one error of these rules.
+#[track_caller]
+fn error(rules: &str) -> String {
+    let errors = errors_of(PARAMETERS, rules, "");
+    assert_eq!(errors.matches("error:").count(), 1, "{errors}");
+    errors.lines().next().unwrap_or_default().to_owned()
+}
+
+fn with_condition(condition: &str) -> String {
+    format!(
+        r#"{{ "type": "error", "conditions": [
+{condition}
+], "error": "no" }}"#
+    )
+}
+
+fn with_url(url: &str) -> String {
+    format!(r#"{{ "type": "endpoint", "conditions": [], "endpoint": {{ "url": {url} }} }}"#)
+}
+
+#[test]
+fn an_error_names_the_condition() {
+    let condition = r#"{ "fn": "isValidHostLabel", "argv": [{ "ref": "Txt" }, true] }"#;
+    assert_eq!(
+        errors_of(PARAMETERS, &with_condition(condition), ""),
+        r#"
+error: `Txt` is not known here
+ --> bad.json:8:1
+  |
+8 | { "fn": "isValidHostLabel", "argv": [{ "ref": "Txt" }, true] }
+  | ^
+  = help: name a parameter, or a variable that a condition before this assigns"#
+            .trim_start()
+    );
+}
+
+#[test]
+fn conditions_that_do_not_compile() {
+    for (condition, message) in [
+        (r#"{ "argv": [] }"#, "this has no `fn`"),
+        (r#"{ "fn": "shout", "argv": [] }"#, "`shout` is no function of the rules engine"),
+        (r#"{ "fn": "not", "argv": [] }"#, "`not` takes 1 argument, but has 0"),
+        (r#"{ "fn": "not", "argv": [{ "ref": "Text" }] }"#, "`not` takes a boolean, not a string"),
+        (
+            r#"{ "fn": "stringEquals", "argv": ["{Flag}", "a"] }"#,
+            "`a template` takes a string, not a boolean",
+        ),
+        (r#"{ "fn": "isSet", "argv": [null] }"#, "this is no argument of a function"),
+        (
+            r#"{ "fn": "stringEquals", "argv": ["{Text", "a"] }"#,
+            "the braces of `{Text` do not match",
+        ),
+        (
+            r#"{ "fn": "getAttr", "argv": [{ "ref": "Text" }] }"#,
+            "`getAttr` takes a value and a path",
+        ),
+        (
+            r#"{ "fn": "getAttr", "argv": [{ "ref": "Text" }, "a"], "assign": "x" }"#,
+            "a string has no `a`",
+        ),
+        (
+            r#"{ "fn": "getAttr", "argv": [{ "ref": "Text" }, "[0]"], "assign": "x" }"#,
+            "a string has no item `0`",
+        ),
+        (
+            r#"{ "fn": "coalesce", "argv": [{ "ref": "Text" }, true], "assign": "x" }"#,
+            "`coalesce` chooses among values of one type",
+        ),
+        (
+            r#"{ "fn": "ite", "argv": [{ "ref": "Flag" },
+                { "fn": "split", "argv": ["a", "b", 0] }, { "fn": "split", "argv": ["a", "c", 0] }
+            ], "assign": "x" }"#,
+            "`ite` takes no list that is computed",
+        ),
+        (
+            r#"{ "fn": "substring", "argv": [{ "ref": "Text" }, -1, 1, false] }"#,
+            "`substring` takes no negative number",
+        ),
+    ] {
+        assert_eq!(error(&with_condition(condition)), format!("error: {message}"), "{condition}");
+    }
+}
+
+#[test]
+fn results_that_do_not_compile() {
+    for (rule, message) in [
+        (r#"{ "conditions": [] }"#, "this has no `type`"),
+        (r#"{ "type": "loop", "conditions": [] }"#, "`loop` is no type of a rule"),
+        (r#"{ "type": "error", "conditions": [] }"#, "this has no `error`"),
+        (r#"{ "type": "endpoint", "conditions": [], "endpoint": {} }"#, "this has no `url`"),
+        (&with_url("true"), "this is a boolean"),
+        (&with_url(r#""{Maybe}""#), "`Maybe` may be missing here"),
+        (
+            &with_url(r#"{ "fn": "substring", "argv": [{ "ref": "Text" }, 0, 1, false] }"#),
+            "`a value` may be missing here",
+        ),
+        (&with_url(r#""https://a", "properties": { "a": 0.5 }"#), "0.5 is no property"),
+    ] {
+        assert_eq!(error(rule), format!("error: {message}"), "{rule}");
+    }
+}
+
+#[test]
+fn a_variable_is_known_in_its_rule_only() {
+    let assign = r#"{ "fn": "uriEncode", "argv": [{ "ref": "Text" }], "assign": "encoded" }"#;
+    let test = r#"{ "fn": "booleanEquals", "argv": [{ "ref": "Flag" }, true] }"#;
+    let rules = format!(
+        r#"{{ "type": "error", "conditions": [{assign}, {test}], "error": "{{encoded}}" }},
+        {}"#,
+        with_url(r#""https://{encoded}""#)
+    );
+    assert_eq!(error(&rules), "error: `encoded` is not known here");
+}
+
+#[test]
+fn parameters_have_types_and_names_of_their_own() {
+    for (parameters, message) in [
+        (r#""A": { "type": "number" }"#, "the parameter `A` has the type `number`"),
+        (r#""A": {}"#, "this has no `type`"),
+        (
+            r#""A": { "type": "boolean", "default": "yes" }"#,
+            "the parameter `A` has a default of another type",
+        ),
+        (
+            r#""UseIt": { "type": "string" }, "useIt": { "type": "string" }"#,
+            "`UseIt` and `useIt` are both `use_it` among the parameters of the endpoint",
+        ),
+    ] {
+        let errors = errors_of(parameters, &with_url(r#""https://a""#), "");
+        assert_eq!(errors.lines().next(), Some(&*format!("error: {message}")), "{errors}");
+    }
+}
+
+#[test]
+fn operations_bind_parameters_that_there_are() {
+    for (operation, message) in [
+        (
+            r#""smithy.rules#staticContextParams": { "None": { "value": true } }"#,
+            "`None` is no parameter of the endpoint rule set",
+        ),
+        (
+            r#""smithy.rules#staticContextParams": { "Flag": { "value": "yes" } }"#,
+            "the value of `Flag` is not of the parameter's type",
+        ),
+        (
+            r#""smithy.rules#operationContextParams": { "Text": { "path": "length(a)" } }"#,
+            "the path `length(a)` is too complex",
+        ),
+        (
+            r#""smithy.rules#operationContextParams": { "Flag": { "path": "a.b" } }"#,
+            "the path `a.b` is too complex",
+        ),
+    ] {
+        let errors = errors_of(PARAMETERS, &with_url(r#""https://a""#), operation);
+        assert_eq!(errors.lines().next(), Some(&*format!("error: {message}")), "{errors}");
+    }
+}

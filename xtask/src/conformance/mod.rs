@@ -1,0 +1,124 @@
+//! `cargo xtask conformance`.
+
+mod build;
+mod harness;
+
+use crate::{Failure, root, say, shown};
+use ::conformance::pattern::matches_id;
+use ::conformance::report::{Report, Row};
+use ::conformance::skips::Skips;
+use ::conformance::{Cases, Listed};
+use clap::Args;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// Models that carry protocol tests, or folders of such models
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Run nothing: name the cases
+    #[arg(long)]
+    list: bool,
+    /// Run only the cases whose ids match: `*` stands for any text
+    #[arg(long, value_name = "PATTERN", default_value = "*", hide_default_value = true)]
+    only: String,
+}
+
+/// A model with its cases.
+struct Subject {
+    /// Where it is.
+    path: PathBuf,
+    /// What the report calls it.
+    file: String,
+    cases: Cases,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let subjects = subjects(&arguments.paths)?;
+    let is_asked_for = |case: &Listed<'_>| matches_id(&arguments.only, case.id);
+    if !subjects.iter().any(|subject| subject.cases.list().any(|case| is_asked_for(&case))) {
+        return Err(nothing_to_run(arguments).into());
+    }
+    if arguments.list {
+        for subject in &subjects {
+            for case in subject.cases.list().filter(is_asked_for) {
+                say(&format!("{}: {} ({}, {})", subject.file, case.id, case.kind, case.role));
+            }
+        }
+        return Ok(());
+    }
+
+    let skips = skips()?;
+    let outcomes = build::run(&subjects, &arguments.only)?;
+    let rows: Vec<Row> = subjects
+        .iter()
+        .zip(outcomes)
+        .map(|(subject, outcome)| Row {
+            file: subject.file.clone(),
+            services: subject.cases.services.clone(),
+            outcome,
+        })
+        .collect();
+    let report = Report::new(&rows, &skips, arguments.only != "*");
+    say(&report.to_string());
+    if report.is_success() { Ok(()) } else { Err("\nerror: not everything passed".into()) }
+}
+
+fn nothing_to_run(arguments: &Arguments) -> String {
+    let paths: Vec<String> = arguments.paths.iter().map(|path| shown(path)).collect();
+    let paths = paths.join(", ");
+    match arguments.only.as_str() {
+        "*" => format!("error: no protocol tests in {paths}"),
+        only => format!("error: no protocol test in {paths} matches `{only}`"),
+    }
+}
+
+/// Reads all models, or says what is wrong with each of them.
+fn subjects(paths: &[PathBuf]) -> Result<Vec<Subject>, Failure> {
+    let mut failures = Vec::new();
+    let mut subjects = Vec::new();
+    for path in paths {
+        let files = match files(path) {
+            Ok(files) => files,
+            Err(error) => {
+                failures.push(format!("error: {}: {error}", shown(path)));
+                continue;
+            }
+        };
+        for path in files {
+            let text = fs::read_to_string(&path).map_err(|error| error.to_string());
+            match text.and_then(|text| Cases::of_model(&text)) {
+                Ok(cases) => {
+                    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    subjects.push(Subject { path, file, cases });
+                }
+                Err(error) => failures.push(format!("error: {}: {error}", shown(&path))),
+            }
+        }
+    }
+    if failures.is_empty() { Ok(subjects) } else { Err(failures.join("\n").into()) }
+}
+
+/// The file itself, or the JSON files of the folder by name.
+fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if !fs::metadata(path).map_err(|error| error.to_string())?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(|error| error.to_string())? {
+        let path = entry.map_err(|error| error.to_string())?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() { Err("a folder without a .json file".to_owned()) } else { Ok(files) }
+}
+
+fn skips() -> Result<Skips, Failure> {
+    let path = root().join("conformance/skips.toml");
+    let text =
+        fs::read_to_string(&path).map_err(|error| format!("error: {}: {error}", shown(&path)))?;
+    toml::from_str(&text).map_err(|error| format!("error: {}: {error}", shown(&path)).into())
+}
