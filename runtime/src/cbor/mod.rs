@@ -8,7 +8,7 @@
 //! - Doubles are written as single floats where these hold them, and timestamps as integers where
 //!   their seconds are whole; else as the nearest double. Any width and length is read.
 //! - A number of seconds without a tag, or a date-time with tag 0, is a timestamp too, but not for
-//!   servers. No other value may have a tag.
+//!   servers. No other value may have a tag, but null.
 //! - The zeros of a big decimal count, but not its form: `1.50E1` becomes `15.0`.
 //! - Big numbers have 1,024 bytes at the most, since it takes time that grows with the square of
 //!   their size to read and write them.

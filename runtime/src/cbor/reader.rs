@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::head::{BREAK, Head, Length, Malformed, NULL, UNDEFINED};
+use super::head::{BREAK, Head, Length, Malformed, NULL, TAG, UNDEFINED};
 use crate::codec::Rules;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 
@@ -111,12 +111,28 @@ impl<'a> Reader<'a> {
                 self.at += 1;
                 Ok(true)
             }
+            Some(byte) if byte >> 5 == TAG => Ok(self.tagged_null()),
             Some(_) => Ok(false),
             None => Err(self.truncated()),
         }
     }
 
-    /// The same where null is no value: a server refuses it.
+    /// Takes a null and its tags, which make no other value of it, if they come next.
+    fn tagged_null(&mut self) -> bool {
+        let start = self.at;
+        while let Ok((head, len)) = Head::read(self.rest()) {
+            self.at += len;
+            match head {
+                Head::Tag(_) => {}
+                Head::Null => return true,
+                _ => break,
+            }
+        }
+        self.at = start;
+        false
+    }
+
+    /// Takes a null where it is no value: a server refuses it.
     #[inline]
     pub(super) fn dropped_null(&mut self) -> Result<bool, Error> {
         let start = self.at;
