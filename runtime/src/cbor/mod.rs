@@ -49,7 +49,7 @@ impl Format for Cbor {
     const MEDIA_TYPE: &'static str = "application/cbor";
 
     fn write<T: ShapeData>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
-        let mut writer = Writer::default();
+        let mut writer = Writer::new();
         value.write(writer.value_of(member));
         writer.finish(member)
     }
@@ -59,7 +59,7 @@ impl Format for Cbor {
         member: &'static Member,
         keep: fn(&Member) -> bool,
     ) -> Result<Vec<u8>, Error> {
-        let mut writer = Writer::default();
+        let mut writer = Writer::new();
         let schema = member.target();
         let mut members = CborMembers::open(&mut writer, schema);
         value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
@@ -94,7 +94,7 @@ pub(crate) fn from_cbor<T: ShapeData>(member: &'static Member, cbor: &[u8]) -> R
 /// Writes an error as a map that begins with the name of its type.
 #[cfg(feature = "http")]
 pub(crate) fn write_with_type<T: Structure>(value: &T, name: &str) -> Result<Vec<u8>, Error> {
-    let mut writer = Writer::default();
+    let mut writer = Writer::new();
     let mut members = CborMembers::open(&mut writer, T::SCHEMA);
     members.entry("__type", name);
     value.serialize_members(&mut members);
