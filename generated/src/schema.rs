@@ -29,7 +29,7 @@ pub static ADD_STREAM_GROUP_LOCATIONS_INPUT: Schema = Schema::new(
             &[Trait::Required],
         ),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`AddStreamGroupLocationsOutput`](crate::shapes::AddStreamGroupLocationsOutput).
@@ -158,7 +158,7 @@ pub static ASSOCIATE_APPLICATIONS_INPUT: Schema = Schema::new(
         Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
         Member::new("ApplicationIdentifiers", &IDENTIFIERS, &[Trait::Required]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`AssociateApplicationsOutput`](crate::shapes::AssociateApplicationsOutput).
@@ -223,7 +223,7 @@ pub static CREATE_APPLICATION_INPUT: Schema = Schema::new(
         Member::new("Tags", &TAGS, &[]),
         Member::new("ClientToken", &CLIENT_TOKEN, &[Trait::IdempotencyToken]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`CreateApplicationOutput`](crate::shapes::CreateApplicationOutput).
@@ -263,7 +263,7 @@ pub static CREATE_STREAM_GROUP_INPUT: Schema = Schema::new(
         Member::new("Tags", &TAGS, &[]),
         Member::new("ClientToken", &CLIENT_TOKEN, &[Trait::IdempotencyToken]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`CreateStreamGroupOutput`](crate::shapes::CreateStreamGroupOutput).
@@ -303,7 +303,7 @@ pub static CREATE_STREAM_SESSION_CONNECTION_INPUT: Schema = Schema::new(
         ),
         Member::new("SignalRequest", &SIGNAL_REQUEST, &[Trait::Required]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`CreateStreamSessionConnectionOutput`](crate::shapes::CreateStreamSessionConnectionOutput).
@@ -330,7 +330,7 @@ pub static DELETE_APPLICATION_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#DeleteApplicationInput",
     ShapeType::Structure,
     &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`DeleteStreamGroupInput`](crate::shapes::DeleteStreamGroupInput).
@@ -339,7 +339,7 @@ pub static DELETE_STREAM_GROUP_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#DeleteStreamGroupInput",
     ShapeType::Structure,
     &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Label for people, 1 to 80 characters.
@@ -365,7 +365,7 @@ pub static DISASSOCIATE_APPLICATIONS_INPUT: Schema = Schema::new(
         Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
         Member::new("ApplicationIdentifiers", &IDENTIFIERS, &[Trait::Required]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`DisassociateApplicationsOutput`](crate::shapes::DisassociateApplicationsOutput).
@@ -452,7 +452,7 @@ pub static EXPORT_STREAM_SESSION_FILES_INPUT: Schema = Schema::new(
         ),
         Member::new("OutputUri", &OUTPUT_URI, &[Trait::Required]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`ExportStreamSessionFilesOutput`](crate::shapes::ExportStreamSessionFilesOutput).
@@ -508,7 +508,7 @@ pub static GET_APPLICATION_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#GetApplicationInput",
     ShapeType::Structure,
     &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`GetApplicationOutput`](crate::shapes::GetApplicationOutput).
@@ -541,7 +541,7 @@ pub static GET_STREAM_GROUP_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#GetStreamGroupInput",
     ShapeType::Structure,
     &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`GetStreamGroupOutput`](crate::shapes::GetStreamGroupOutput).
@@ -579,7 +579,7 @@ pub static GET_STREAM_SESSION_INPUT: Schema = Schema::new(
             &[Trait::HttpLabel, Trait::Required],
         ),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`GetStreamSessionOutput`](crate::shapes::GetStreamSessionOutput).
@@ -699,7 +699,7 @@ pub static LIST_APPLICATIONS_INPUT: Schema = Schema::new(
         Member::new("NextToken", &NEXT_TOKEN, &[Trait::HttpQuery("NextToken")]),
         Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`ListApplicationsOutput`](crate::shapes::ListApplicationsOutput).
@@ -723,7 +723,7 @@ pub static LIST_STREAM_GROUPS_INPUT: Schema = Schema::new(
         Member::new("NextToken", &NEXT_TOKEN, &[Trait::HttpQuery("NextToken")]),
         Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`ListStreamGroupsOutput`](crate::shapes::ListStreamGroupsOutput).
@@ -753,7 +753,7 @@ pub static LIST_STREAM_SESSIONS_BY_ACCOUNT_INPUT: Schema = Schema::new(
         Member::new("NextToken", &NEXT_TOKEN, &[Trait::HttpQuery("NextToken")]),
         Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`ListStreamSessionsByAccountOutput`](crate::shapes::ListStreamSessionsByAccountOutput).
@@ -784,7 +784,7 @@ pub static LIST_STREAM_SESSIONS_INPUT: Schema = Schema::new(
         Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
         Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`ListStreamSessionsOutput`](crate::shapes::ListStreamSessionsOutput).
@@ -805,7 +805,7 @@ pub static LIST_TAGS_FOR_RESOURCE_REQUEST: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ListTagsForResourceRequest",
     ShapeType::Structure,
     &[Member::new("ResourceArn", &ARN, &[Trait::HttpLabel, Trait::Required])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`ListTagsForResourceResponse`](crate::shapes::ListTagsForResourceResponse).
@@ -981,7 +981,7 @@ pub static REMOVE_STREAM_GROUP_LOCATIONS_INPUT: Schema = Schema::new(
             &[Trait::HttpQuery("locations"), Trait::Required],
         ),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`ReplicationStatus`](crate::shapes::ReplicationStatus).
@@ -1117,7 +1117,7 @@ pub static START_STREAM_SESSION_INPUT: Schema = Schema::new(
             &[],
         ),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`StartStreamSessionOutput`](crate::shapes::StartStreamSessionOutput).
@@ -1355,7 +1355,7 @@ pub static TAG_RESOURCE_REQUEST: Schema = Schema::new(
         Member::new("ResourceArn", &ARN, &[Trait::HttpLabel, Trait::Required]),
         Member::new("Tags", &TAGS, &[Trait::Required]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`TagResourceResponse`](crate::shapes::TagResourceResponse).
@@ -1409,7 +1409,7 @@ pub static TERMINATE_STREAM_SESSION_INPUT: Schema = Schema::new(
             &[Trait::HttpLabel, Trait::Required],
         ),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`ThrottlingException`](crate::shapes::ThrottlingException).
@@ -1440,7 +1440,7 @@ pub static UNTAG_RESOURCE_REQUEST: Schema = Schema::new(
             &[Trait::HttpQuery("tagKeys"), Trait::Required],
         ),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`UntagResourceResponse`](crate::shapes::UntagResourceResponse).
@@ -1463,7 +1463,7 @@ pub static UPDATE_APPLICATION_INPUT: Schema = Schema::new(
         Member::new("ApplicationLogPaths", &FILE_PATHS, &[]),
         Member::new("ApplicationLogOutputUri", &APPLICATION_LOG_OUTPUT_URI, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`UpdateApplicationOutput`](crate::shapes::UpdateApplicationOutput).
@@ -1501,7 +1501,7 @@ pub static UPDATE_STREAM_GROUP_INPUT: Schema = Schema::new(
         Member::new("Description", &DESCRIPTION, &[]),
         Member::new("DefaultApplicationIdentifier", &IDENTIFIER, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`UpdateStreamGroupOutput`](crate::shapes::UpdateStreamGroupOutput).

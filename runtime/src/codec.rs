@@ -46,16 +46,68 @@ pub trait Format {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     /// Skip those members of the outermost structure that are bound to other parts of the message.
-    pub unbound: bool,
+    pub bindings: Bindings,
     /// Take nothing but what the protocol's specification allows, as a server must: no null in a
-    /// list or map that is not sparse, and no other format of timestamps.
+    /// list or map that is not sparse, no other format of timestamps, no member of a union that the
+    /// model does not know, and no structure without its required members.
     pub strict: bool,
 }
 
-/// Whether the member has no place of its own, beside the body.
-#[cfg(any(feature = "http", feature = "xml"))]
-pub(crate) fn is_unbound(member: &Member) -> bool {
-    !member.is_bound()
+/// Which bindings to parts of a message count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bindings {
+    /// None: all members stand in the document.
+    #[default]
+    None,
+    /// Those of requests.
+    OfRequest,
+    /// Those of responses, which know neither labels nor queries.
+    OfResponse,
+}
+
+#[cfg(feature = "http")]
+impl Bindings {
+    /// Which members stand in the body.
+    pub(crate) fn body(self) -> fn(&Member) -> bool {
+        match self {
+            Bindings::None => |_| true,
+            Bindings::OfRequest => |member| !member.is_bound(Bindings::OfRequest),
+            Bindings::OfResponse => |member| !member.is_bound(Bindings::OfResponse),
+        }
+    }
+}
+
+/// Which members of a structure a server has found. A client does not look.
+pub(crate) struct Found {
+    schema: &'static Schema,
+    members: Vec<bool>,
+}
+
+impl Found {
+    pub(crate) fn new(schema: &'static Schema, rules: Rules) -> Found {
+        let count = if rules.strict { schema.members().len() } else { 0 };
+        Found { schema, members: vec![false; count] }
+    }
+
+    #[inline]
+    pub(crate) fn insert(&mut self, index: usize) {
+        if let Some(found) = self.members.get_mut(index) {
+            *found = true;
+        }
+    }
+
+    /// Demands the members whose absence nothing would tell later.
+    pub(crate) fn check(&self, bindings: Bindings) -> Result<(), Error> {
+        let missing = self.members.iter().enumerate().find_map(|(index, found)| {
+            let member = self.schema.member_at(index);
+            let is_missing = !found && self.schema.demands(member) && !member.is_bound(bindings);
+            is_missing.then_some(member)
+        });
+        match missing {
+            Some(member) => Err(Error::missing(member)),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Passes those members on that are to be kept.
@@ -97,14 +149,22 @@ pub struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// Where the value of this key goes.
+    /// Where the value of this key goes. Of several spellings the first here counts, whatever the
+    /// order of the body.
     pub(crate) fn field(&mut self, key: &str) -> Option<&mut Option<String>> {
         match key {
             "__type" => Some(&mut self.shape),
-            "code" | "Code" => Some(&mut self.code),
-            "RequestId" | "RequestID" | "requestId" => Some(&mut self.request_id),
-            "message" | "Message" | "errorMessage" => Some(&mut self.message),
+            "code" => Some(&mut self.code),
+            "Code" => vacant(&mut self.code),
+            "RequestId" => Some(&mut self.request_id),
+            "RequestID" | "requestId" => vacant(&mut self.request_id),
+            "message" => Some(&mut self.message),
+            "Message" | "errorMessage" => vacant(&mut self.message),
             _ => None,
         }
     }
+}
+
+fn vacant(field: &mut Option<String>) -> Option<&mut Option<String>> {
+    field.is_none().then_some(field)
 }

@@ -94,6 +94,18 @@ impl Error {
         Error::new(ErrorKind::Value, "the number is out of range")
     }
 
+    /// A required member is not there.
+    #[cold]
+    pub(crate) fn missing(member: &'static Member) -> Error {
+        Error::new(ErrorKind::Value, "must be set").within(Segment::Member(member.name()))
+    }
+
+    /// A member that the model does not know, where nobody may send one.
+    #[cold]
+    pub(crate) fn unknown_member() -> Error {
+        Error::new(ErrorKind::Value, "a union with a member that the model does not know")
+    }
+
     #[cold]
     pub(crate) fn empty_union() -> Error {
         Error::new(ErrorKind::Value, "a union without a member")

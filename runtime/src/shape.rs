@@ -65,15 +65,6 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     /// The shape from such parameters, as a server reads them. `Action` and `Version` are members
     /// here, where the shape has them: [`Dialect::read_input`] takes them for the protocol's.
     ///
-    /// ```
-    /// # use smithy_shapes::schema::prelude::STRING;
-    /// use smithy_shapes::Query;
-    ///
-    /// let query = Query::parse("String=a+b")?;
-    /// assert_eq!(STRING.from_query(&query), Ok("a b".to_owned()));
-    /// # Ok::<(), smithy_shapes::Error>(())
-    /// ```
-    ///
     /// # Errors
     ///
     /// If the query does not fit the schema. Members that are missing or unknown are no error.
@@ -276,6 +267,16 @@ impl Schema {
     }
 
     /// A value from query parameters: [`Shape::from_query`].
+    ///
+    /// ```
+    /// use smithy_shapes::Query;
+    /// use smithy_shapes::schema::prelude;
+    ///
+    /// // A value that is no member of anything goes by the name of its shape.
+    /// let query = Query::parse("String=a+b")?;
+    /// assert_eq!(prelude::STRING.from_query(&query), Ok("a b".to_owned()));
+    /// # Ok::<(), smithy_shapes::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

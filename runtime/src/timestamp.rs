@@ -98,8 +98,9 @@ impl Timestamp {
             TimestampFormat::HttpDate => text.as_bytes().get(7) == Some(&b' '),
             TimestampFormat::EpochSeconds => true,
         };
+        let time = Timestamp::parse(text, format)?;
         if is_strict {
-            Timestamp::parse(text, format)
+            Ok(time)
         } else {
             Err(malformed("expected a timestamp in UTC, in the one form of its format"))
         }

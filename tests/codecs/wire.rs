@@ -1,5 +1,5 @@
-//! Bytes of other shapes, written by hand from the specification: JSON and XML in both directions,
-//! and the query parameters.
+//! Bytes of other shapes, written by hand from the specification: JSON, XML and query parameters, in
+//! both directions.
 
 use gameliftstreams::*;
 

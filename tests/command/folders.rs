@@ -51,9 +51,7 @@ rust-version = "1.95"
 publish = false
 
 [features]
-default = ["http", "serde", "validate", "xml"]
-# Endpoints.
-http = ["smithy-shapes/http"]
+default = ["serde", "validate", "xml"]
 # `Shape::to_cbor` and `Shape::from_cbor`.
 cbor = ["smithy-shapes/cbor"]
 # `serde::Serialize` and `serde::Deserialize` on every type.

@@ -1,6 +1,7 @@
 //! `cargo xtask` as a process: what it says, how it ends, and what it leaves on the disk.
 
 mod bad_models;
+mod conformance;
 mod endpoint_tests;
 #[path = "../generator/files.rs"]
 mod files;
@@ -151,6 +152,7 @@ Commands:
   codegen         Generate crates from models
   import          Make a model for the model folder from a published one
   endpoint-tests  Run the endpoint tests that models bring with them
+  conformance     Run the protocol tests that models bring with them
   help            Print this message or the help of the given subcommand(s)
 
 Options:

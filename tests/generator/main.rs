@@ -1,6 +1,7 @@
 //! The generator: golden files, freshness, determinism, bad input.
 
 mod bad_input;
+mod bad_polling;
 mod bad_rules;
 mod determinism;
 mod documentation;

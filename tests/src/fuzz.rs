@@ -2,6 +2,7 @@
 //! them for a moment.
 
 mod cbor;
+mod messages;
 mod streams;
 
 use std::fmt::Debug;
@@ -62,6 +63,13 @@ pub fn event_stream(data: &[u8]) {
     crate::frames::repair(&mut stream);
     streams::messages(&stream);
     golden_events::operations::visit_event_streams(&mut streams::Events { stream: &stream });
+}
+
+/// Reads the bytes as a request and a response of every operation, in every protocol.
+pub fn protocols(data: &[u8]) {
+    let visitor = &mut messages::Operations { message: messages::Message::of(data) };
+    golden_customizations::operations::visit_operations(visitor);
+    golden_operations::operations::visit_operations(visitor);
 }
 
 /// What serde_json says of the bytes.

@@ -16,12 +16,15 @@ pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
     gameliftstreams::shapes::visit_shapes(visitor);
     golden_annotations::shapes::visit_shapes(visitor);
     golden_constraints::shapes::visit_shapes(visitor);
+    golden_customizations::shapes::visit_shapes(visitor);
     golden_enums::shapes::visit_shapes(visitor);
     golden_events::shapes::visit_shapes(visitor);
     golden_mixins::shapes::visit_shapes(visitor);
     golden_names::shapes::visit_shapes(visitor);
     golden_namespaces::shapes::visit_shapes(visitor);
+    golden_operations::shapes::visit_shapes(visitor);
     golden_optionality::shapes::visit_shapes(visitor);
+    golden_polling::shapes::visit_shapes(visitor);
     golden_recursion::shapes::visit_shapes(visitor);
     golden_types::shapes::visit_shapes(visitor);
     golden_wire::shapes::visit_shapes(visitor);

@@ -38,4 +38,36 @@ impl Random {
     pub fn bytes(&mut self, count: usize) -> Vec<u8> {
         (0..count).map(|_| self.number() as u8).collect()
     }
+
+    /// A document with something broken in it: bits, tokens, or parts of itself or of another.
+    pub fn broken<T: AsRef<[u8]> + ?Sized>(
+        &mut self,
+        document: &[u8],
+        other: &[u8],
+        tokens: &[&T],
+    ) -> Vec<u8> {
+        let mut bytes = document.to_vec();
+        for _ in 0..1 + self.below(3) {
+            let from = self.below(bytes.len() + 1);
+            let to = (from + self.below(8)).min(bytes.len());
+            match self.below(7) {
+                0 => bytes.truncate(from),
+                1 if to > from => bytes[from] ^= 1 << self.below(8),
+                2 => drop(bytes.drain(from..to)),
+                3 => {
+                    let part = bytes[from..to].to_vec();
+                    let at = self.below(bytes.len() + 1);
+                    drop(bytes.splice(at..at, part));
+                }
+                4 => {
+                    let start = self.below(other.len() + 1);
+                    let end = (start + self.below(40)).min(other.len());
+                    drop(bytes.splice(from..to, other[start..end].iter().copied()));
+                }
+                5 => drop(bytes.splice(from..from, self.of_these(tokens).as_ref().iter().copied())),
+                _ => drop(bytes.splice(from..to, self.of_these(tokens).as_ref().iter().copied())),
+            }
+        }
+        bytes
+    }
 }

@@ -32,17 +32,17 @@ enum Command {
     /// Keeps shapes, members and the traits that matter for generating. Drops documentation, rule
     /// programs, tests, and what concerns IAM and CloudFormation.
     Import(import::Arguments),
-    /// Run the protocol tests that models carry
-    ///
-    /// Generates and compiles a crate for each model, runs each case against it as a client and as
-    /// a server, and prints what passed. Cases that conformance/skips.toml names may fail.
-    Conformance(conformance::Arguments),
     /// Run the endpoint tests that models bring with them
     ///
     /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
     /// them to one program below `target/`, and compares what they give with what each case of
     /// `smithy.rules#endpointTests` expects.
     EndpointTests(endpoint_tests::Arguments),
+    /// Run the protocol tests that models bring with them
+    ///
+    /// Generates and compiles a crate for each model, runs each case against it as a client and as
+    /// a server, and prints what passed. Cases that conformance/skips.toml names may fail.
+    Conformance(conformance::Arguments),
 }
 
 fn main() -> ExitCode {

@@ -91,8 +91,8 @@ pub mod shapes;
 #[doc(inline)]
 pub use shapes::*;
 pub use {RUNTIME} as runtime;
-{violations}{clients}{reexports}
-"#
+{violations}{reexports}
+{clients}"#
     )
 }
 

@@ -28,11 +28,12 @@ fn table(scope: &Scope<'_>, lowered: &Crate<'_>, item: &SchemaItem<'_>) -> Token
     let (schema, shape_type) = (scope.runtime("Schema"), scope.runtime("ShapeType"));
     let (name, id) = (ident(&item.name), shape.id.as_str());
     let kind = ident(&shape.kind.name().to_upper_camel_case());
+    let is_input = shape.traits.has("smithy.api#input");
     let members = data_members(shape).iter().map(|member| {
         let member_type = scope.runtime("Member");
         let name = &member.name;
         let target = target(scope, lowered, &member.target);
-        let traits = traits(scope, &member.traits);
+        let traits = member_traits(scope, member, is_input);
         quote!(#member_type::new(#name, &#target, #traits))
     });
     let traits = shape_traits(scope, shape);
@@ -87,8 +88,17 @@ fn shape_traits(scope: &Scope<'_>, shape: &Shape) -> Vec<TokenStream> {
     traits
 }
 
-fn traits(scope: &Scope<'_>, traits: &Traits) -> TokenStream {
-    let traits = known_traits(scope, traits);
+/// The traits of a member. A server fills in the defaults of inputs, since these are optional in
+/// Rust, and must not miss a required member that has a default.
+fn member_traits(scope: &Scope<'_>, member: &Member, is_input: bool) -> TokenStream {
+    let mut traits = known_traits(scope, &member.traits);
+    let is_optional = is_input || member.traits.has("smithy.api#clientOptional");
+    if let Some(default) = member.traits.get("smithy.api#default").filter(|json| !json.is_null())
+        && (is_optional || member.traits.has("smithy.api#required"))
+    {
+        let (trait_type, json) = (scope.runtime("Trait"), default.to_string());
+        traits.push(quote!(#trait_type::Default(#json)));
+    }
     quote!(&[#(#traits),*])
 }
 
@@ -106,6 +116,8 @@ fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream>
     let text = || value.as_str();
     Some(match id {
         "smithy.api#required" => quote!(Required),
+        "smithy.api#clientOptional" => quote!(ClientOptional),
+        "smithy.api#input" => quote!(Input),
         "smithy.api#sensitive" => quote!(Sensitive),
         "smithy.api#sparse" => quote!(Sparse),
         "smithy.api#idempotencyToken" => quote!(IdempotencyToken),

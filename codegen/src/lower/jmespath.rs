@@ -41,9 +41,11 @@ pub enum Expression {
     Call(&'static str, Vec<Expression>),
 }
 
-/// How long an expression may be: the parser recurses, and so does the compiler of what comes of
-/// it.
+/// How long an expression may be.
 const MAX_LENGTH: usize = 1000;
+
+/// How many signs an expression may have for which the parser recurses.
+const MAX_NESTING: usize = 100;
 
 /// How deep an expression may nest.
 const MAX_DEPTH: usize = 32;
@@ -60,8 +62,14 @@ pub(super) fn parse(text: &str, data: &Type<'_>) -> Result<Expression, String> {
     if text.len() > MAX_LENGTH {
         return Err(format!("it is longer than {MAX_LENGTH} bytes"));
     }
-    let ast = jmespath::parse(text)
-        .map_err(|error| format!("{} at column {}", error.reason, error.column + 1))?;
+    if text.matches(['(', '[', '{', '*', '!', '&']).count() > MAX_NESTING {
+        return Err(format!("it has more than {MAX_NESTING} brackets and signs that nest"));
+    }
+    let ast = jmespath::parse(text).map_err(|error| {
+        let reason = error.reason.to_string();
+        let reason = reason.trim_start_matches("Parse error: ").replacen("Expected", "expected", 1);
+        format!("{reason} at column {}", error.column + 1)
+    })?;
     let mut lowering = Lowering { depth: 0, copies: 1 };
     Ok(lowering.expression(&ast, data)?.0)
 }

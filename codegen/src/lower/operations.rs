@@ -171,6 +171,9 @@ fn check_names(
     errors: &mut Diagnostics,
 ) {
     let mut names = Names::new("operations, their errors and waiters", errors);
+    for imported in ["OperationVisitor", "Pagination", "Trait"] {
+        names.reserve(imported, "an item of the runtime");
+    }
     names.take(service_name, service.id.as_str(), service.place());
     for Operation { shape, name, error, waiters, .. } in operations {
         names.take(name, shape.id.as_str(), shape.place());

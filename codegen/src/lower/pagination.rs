@@ -102,7 +102,7 @@ impl Settings<'_> {
                 let id = shape.map_or("nothing", |shape| shape.id.as_str());
                 return Err(self.error(
                     name,
-                    format!("its `{name}` is `{path}`, but `{id}` has no member `{member}`"),
+                    format!("`{path}`, its `{name}`, names a member `{member}` that `{id}` does not have"),
                 ));
             };
             shape = self.model.shape(target);

@@ -5,20 +5,22 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::value::RawValue;
 use smithy_shapes::event_stream::{
     EventReader, EventStream, HeaderValue, Message, Received, StreamError,
 };
 use smithy_shapes::schema::{Schema, TimestampFormat};
-use smithy_shapes::shape::Shape;
+use smithy_shapes::shape::{Shape, Union};
 use smithy_shapes::{Blob, Timestamp};
 
+use super::request::wrong_case;
 use crate::body::{self, Format, Leeway, show};
 use crate::case::{self, Direction, Event, EventStreamCase, Expectation, Role};
 use crate::node;
 use crate::report::Mismatch;
 use crate::value::compare;
 
-use super::request::wrong_case;
+type ReceivedOf<S> = Received<<S as EventStream>::Initial, <S as EventStream>::Event>;
 
 /// What a case has come to so far.
 #[derive(Default)]
@@ -89,7 +91,7 @@ pub(super) fn check<S: EventStream>(
     case: &EventStreamCase,
     role: Role,
     direction: Direction,
-    initial: Option<&serde_json::value::RawValue>,
+    initial: Option<&RawValue>,
     progress: &mut Progress,
 ) {
     let sender = match direction {
@@ -106,6 +108,13 @@ pub(super) fn check<S: EventStream>(
     let mut reader = EventReader::<S>::new();
     if let Some(message) = initial.and_then(|params| initial_message::<S>(params, progress)) {
         reader.feed(&message);
+        match reader.next_event() {
+            Ok(Some(Received::Initial(_))) => {}
+            Err(error) => progress.failures.push(failure(&error)),
+            Ok(_) => {
+                progress.mismatches.push(Mismatch::new("initial message", "one", "nothing"));
+            }
+        }
     }
     for event in &events {
         match bytes_of(event) {
@@ -115,13 +124,18 @@ pub(super) fn check<S: EventStream>(
     }
     let mut events = events.into_iter();
     loop {
-        match reader.next_event() {
-            Ok(None) => break,
-            Ok(Some(Received::Initial(_))) => {}
-            received => match events.next() {
-                Some(event) => read::<S>(event, received, progress),
-                None => break,
-            },
+        match (reader.next_event(), events.next()) {
+            (Ok(None), None) => break,
+            (Ok(None), Some(event)) => {
+                let expected = event.params.as_deref().map_or("one", |params| params.get());
+                progress.mismatches.push(Mismatch::new("event", expected, "nothing"));
+                break;
+            }
+            (received, Some(event)) => read::<S>(event, received, progress),
+            (_, None) => {
+                progress.mismatches.push(Mismatch::new("event", "nothing", "one more"));
+                break;
+            }
         }
     }
     if let Err(error) = reader.finish() {
@@ -130,10 +144,7 @@ pub(super) fn check<S: EventStream>(
 }
 
 /// The message that protocols without HTTP bindings send first.
-fn initial_message<S: EventStream>(
-    params: &serde_json::value::RawValue,
-    progress: &mut Progress,
-) -> Option<Vec<u8>> {
+fn initial_message<S: EventStream>(params: &RawValue, progress: &mut Progress) -> Option<Vec<u8>> {
     let initial = node::read::<S::Initial>(Some(params));
     let message = initial.and_then(|initial| S::initial_message(&initial));
     match message.and_then(|message| message.map(|message| message.encode()).transpose()) {
@@ -240,7 +251,7 @@ fn header_value(value: &case::HeaderValue) -> Result<HeaderValue, Mismatch> {
 /// Compares what was read with the params of the event.
 fn read<S: EventStream>(
     event: &Event,
-    received: Result<Option<Received<S::Initial, S::Event>>, StreamError<S::Event>>,
+    received: Result<Option<ReceivedOf<S>>, StreamError<S::Event>>,
     progress: &mut Progress,
 ) {
     let came = match received {
@@ -266,7 +277,7 @@ fn read<S: EventStream>(
     }
 }
 
-fn failure<E: smithy_shapes::shape::Union>(error: &StreamError<E>) -> Failure {
+fn failure<E: Union>(error: &StreamError<E>) -> Failure {
     let schema = match error {
         StreamError::Modeled(error) => error.details().schema,
         _ => None,

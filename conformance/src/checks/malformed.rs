@@ -42,12 +42,9 @@ pub(super) fn server<P: Protocol, O: Operation>(
     if expected.is_empty() || is_covered(&expected, &came) {
         return Ok(Vec::new());
     }
-    let joined = |places: Vec<String>| places.join(" ");
-    Err(Mismatch::new(
-        "places",
-        joined(expected.into_iter().collect()),
-        joined(came.into_iter().map(|(place, _)| place).collect()),
-    ))
+    let expected: Vec<String> = expected.into_iter().collect();
+    let came: Vec<String> = came.into_iter().map(|(place, _)| place).collect();
+    Err(Mismatch::new("places", expected.join(" "), came.join(" ")))
 }
 
 fn is_validation(case: &MalformedRequestCase) -> bool {
@@ -59,8 +56,7 @@ fn is_validation(case: &MalformedRequestCase) -> bool {
 
 /// The code and the name of the refusal.
 fn refusal(case: &MalformedRequestCase) -> String {
-    let names = case.response.headers.values().map(String::as_str);
-    let names: Vec<&str> = names.collect();
+    let names: Vec<&str> = case.response.headers.values().map(String::as_str).collect();
     format!("a refusal with {} {}", case.response.code, names.join(" "))
 }
 

@@ -34,15 +34,15 @@ impl<'a> Runner<'a> {
         Runner { cases, only, found: BTreeMap::new(), events: BTreeMap::new() }
     }
 
-    /// Runs the cases of the protocol. `visit` is `visit_operations` of the generated crate.
-    pub fn operations<P: Protocol>(&mut self, visit: impl FnOnce(&mut Operations<'_, 'a, P>)) {
-        visit(&mut Operations { runner: self, protocol: PhantomData });
+    /// What runs the cases of the protocol when `visit_operations` of the generated crate calls it.
+    pub fn operations<P: Protocol>(&mut self) -> Operations<'_, 'a, P> {
+        Operations { runner: self, protocol: PhantomData }
     }
 
-    /// Runs the cases of the protocol that are about events. `visit` is `visit_event_streams` of
-    /// the generated crate.
-    pub fn event_streams<P: Protocol>(&mut self, visit: impl FnOnce(&mut EventStreams<'_, 'a, P>)) {
-        visit(&mut EventStreams { runner: self, protocol: PhantomData });
+    /// What runs the cases of the protocol that are about events, when `visit_event_streams` of the
+    /// generated crate calls it.
+    pub fn event_streams<P: Protocol>(&mut self) -> EventStreams<'_, 'a, P> {
+        EventStreams { runner: self, protocol: PhantomData }
     }
 
     /// A check for each case in each of its roles, in the order of the model. What no operation

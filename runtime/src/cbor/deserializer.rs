@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::head::{DATE_TIME, EPOCH_SECONDS, Head};
 use super::reader::Reader;
 use crate::blob::Blob;
+use crate::codec::Found;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
@@ -54,6 +55,9 @@ impl<'a> Reader<'a> {
         key: Cow<'a, str>,
     ) -> Result<T, Error> {
         let Some(index) = index else {
+            if self.rules.strict {
+                return Err(Error::unknown_member().at(self.offset()));
+            }
             return Ok(T::unknown(UnknownMember::new(key, self.document()?)));
         };
         let member = schema.member_at(index);
@@ -188,7 +192,8 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
         // Only the outermost structure has members that are bound to other parts.
-        let skips_bound = std::mem::take(&mut self.reader.rules.unbound);
+        let bindings = std::mem::take(&mut self.reader.rules.bindings);
+        let mut found = Found::new(schema, self.reader.rules);
         let mut expected = 0;
         let mut left = self.reader.map("a structure")?;
         while self.reader.next(&mut left) {
@@ -198,15 +203,16 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
             };
             expected = index + 1;
             let member = schema.member_at(index);
-            if skips_bound && member.is_bound() {
+            if member.is_bound(bindings) {
                 self.reader.skip()?;
-            } else if !self.reader.null()?
-                && let Err(error) = into.deserialize_member(index, self.reader.value_of(member))
-            {
-                return Err(error.within(Segment::Member(member.name())));
+            } else if !self.reader.null()? {
+                if let Err(error) = into.deserialize_member(index, self.reader.value_of(member)) {
+                    return Err(error.within(Segment::Member(member.name())));
+                }
+                found.insert(index);
             }
         }
-        Ok(())
+        found.check(bindings)
     }
 
     fn union<T: Union>(self) -> Result<T, Error> {

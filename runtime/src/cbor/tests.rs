@@ -1,7 +1,7 @@
 //! What only protocols ask for: servers' rules, parts of messages, errors of unknown type.
 
 use super::{Cbor, read_error_body, write_with_type};
-use crate::codec::{Format, Rules, is_unbound};
+use crate::codec::{Bindings, Format, Rules};
 use crate::deserializer::ShapeDeserializer;
 use crate::error::Error;
 use crate::schema::prelude::{STRING, TIMESTAMP};
@@ -15,7 +15,7 @@ static FAILURE: Schema = Schema::new(
     "com.example#Failure",
     ShapeType::Structure,
     &[
-        Member::new("kind", &STRING, &[Trait::EventHeader]),
+        Member::new("kind", &STRING, &[Trait::HttpHeader("x-kind")]),
         Member::new("message", &STRING, &[]),
         Member::new("cause", &FAILURE, &[]),
     ],
@@ -63,11 +63,11 @@ crate::structure!(Failure, FAILURE);
 fn read<T: ShapeData>(
     schema: &'static Schema,
     cbor: &[u8],
-    unbound: bool,
+    bindings: Bindings,
     strict: bool,
 ) -> Result<T, Error> {
     let mut value = T::default();
-    Cbor::read(&mut value, schema.root(), cbor, Rules { unbound, strict })?;
+    Cbor::read(&mut value, schema.root(), cbor, Rules { bindings, strict })?;
     Ok(value)
 }
 
@@ -87,38 +87,40 @@ fn members_that_are_bound_stand_in_what_is_below() {
     let part = b"\xbf\x67message\x65outer\x65cause\xbf\x64kind\x61k\x67message\x65inner\xff\xff";
     let value = nested_failure();
     assert_eq!(Cbor::write(&value, FAILURE.root()).as_deref(), Ok(&whole[..]));
-    let written = Cbor::write_members(&value, FAILURE.root(), is_unbound);
-    assert_eq!(written.as_deref(), Ok(&part[..]));
-    assert_eq!(read(&FAILURE, whole, false, false), Ok(value.clone()));
+    assert_eq!(
+        Cbor::write_members(&value, FAILURE.root(), Bindings::OfResponse.body()).as_deref(),
+        Ok(&part[..])
+    );
+    assert_eq!(read(&FAILURE, whole, Bindings::None, false), Ok(value.clone()));
     // What is sent in spite of it is not looked at.
     let unbound = Failure { kind: None, ..value };
-    assert_eq!(read(&FAILURE, whole, true, false), Ok(unbound));
+    assert_eq!(read(&FAILURE, whole, Bindings::OfResponse, false), Ok(unbound));
     let other = b"\xa2\x64kind\x9f\x01\xff\x67message\x61m";
     let expected = Failure { message: Some("m".to_owned()), ..Failure::default() };
-    assert_eq!(read(&FAILURE, other, true, false), Ok(expected));
+    assert_eq!(read(&FAILURE, other, Bindings::OfResponse, false), Ok(expected));
 }
 
 #[test]
 fn servers_take_no_null_in_a_list() {
     let cbor = b"\x82\x61a\xf6";
-    assert_eq!(read(&STRINGS, cbor, false, false), Ok(vec!["a".to_owned()]));
-    let error = read::<Vec<String>>(&STRINGS, cbor, false, true).unwrap_err();
+    assert_eq!(read(&STRINGS, cbor, Bindings::None, false), Ok(vec!["a".to_owned()]));
+    let error = read::<Vec<String>>(&STRINGS, cbor, Bindings::None, true).unwrap_err();
     assert_eq!(error.to_string(), "/1: expected a value other than null at byte 3");
     // As a member, null is absent for servers too.
     let null = b"\xa1\x67message\xf7";
-    assert_eq!(read(&FAILURE, null, false, true), Ok(Failure::default()));
+    assert_eq!(read(&FAILURE, null, Bindings::None, true), Ok(Failure::default()));
 }
 
 #[test]
 fn servers_take_seconds_with_their_tag() {
     for cbor in [&b"\x01"[..], b"\xc0\x741970-01-01T00:00:01Z"] {
         let expected = Timestamp::new(1, 0);
-        assert_eq!(read(&TIMESTAMP, cbor, false, false), expected);
-        let error = read::<Timestamp>(&TIMESTAMP, cbor, false, true).unwrap_err();
+        assert_eq!(read(&TIMESTAMP, cbor, Bindings::None, false), expected);
+        let error = read::<Timestamp>(&TIMESTAMP, cbor, Bindings::None, true).unwrap_err();
         assert_eq!(error.to_string(), "expected a timestamp at byte 0");
     }
-    assert_eq!(read(&TIMESTAMP, b"\xc1\x01", false, true), Timestamp::new(1, 0));
-    let float = read(&TIMESTAMP, b"\xc1\xf9\x3c\x00", false, true);
+    assert_eq!(read(&TIMESTAMP, b"\xc1\x01", Bindings::None, true), Timestamp::new(1, 0));
+    let float = read(&TIMESTAMP, b"\xc1\xf9\x3c\x00", Bindings::None, true);
     assert_eq!(float, Timestamp::new(1, 0));
 }
 

@@ -72,7 +72,7 @@ struct PartDeserializer<'m, F> {
 
 impl<F: Format> PartDeserializer<'_, F> {
     fn rules(&self) -> Rules {
-        Rules { unbound: false, strict: self.strict }
+        Rules { strict: self.strict, ..Rules::default() }
     }
 
     fn text<T>(self, take: impl FnOnce(&str) -> T) -> Result<T, Error> {

@@ -72,7 +72,7 @@ use crate::schema::{Member, Trait};
 use crate::shape::{Shape, Structure, Union};
 
 /// The media type of a stream.
-pub const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
+pub const MEDIA_TYPE: &str = crate::protocol::EVENT_STREAM;
 
 /// An operation whose input has a stream of events, which a client sends.
 pub trait InputEvents: Operation {
@@ -114,7 +114,8 @@ pub trait EventStream: Sized + 'static {
     }
 
     /// The message that is sent before all events, where the protocol has one: with the members of
-    /// the input or output beside the events.
+    /// the input or output beside the events. Nothing is made up for an idempotency token that is
+    /// absent.
     ///
     /// # Errors
     ///

@@ -33,7 +33,6 @@ enum Initial {
 
 /// What a stream brings: the rest of the input or output `I`, and events `E`.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum Received<I, E> {
     /// The input or output, without the events: the first that comes, where the protocol has it.
     Initial(I),
@@ -186,7 +185,7 @@ fn read_initial<S: EventStream>(into: &mut S::Initial, frame: &Frame) -> Result<
     if payload.is_empty() {
         return Ok(());
     }
-    let rules = Rules { unbound: false, strict: S::READ_BY_SERVER };
+    let rules = Rules { strict: S::READ_BY_SERVER, ..Rules::default() };
     S::Format::read(into, S::Initial::SCHEMA.root(), payload, rules)
         .map_err(|error| in_stream(error, frame))
 }

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use super::dialect::Dialect;
 use super::reader::{Bracket, Reader};
 use crate::blob::Blob;
+use crate::codec::Found;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
@@ -19,7 +20,7 @@ use crate::unknown::UnknownMember;
 
 impl<'a> Reader<'a> {
     /// The value that comes next, which stands at `member`.
-    pub(super) fn value_of<D: Dialect>(
+    pub(crate) fn value_of<D: Dialect>(
         &mut self,
         member: &'static Member,
     ) -> JsonDeserializer<'_, 'a, D> {
@@ -34,6 +35,9 @@ impl<'a> Reader<'a> {
         key: Cow<'a, str>,
     ) -> Result<T, Error> {
         let Some(index) = index else {
+            if self.rules.strict {
+                return Err(Error::unknown_member().at(self.offset()));
+            }
             return Ok(T::unknown(UnknownMember::new(key, self.document()?)));
         };
         let member = schema.member_at(index);
@@ -68,13 +72,19 @@ impl<'a> Reader<'a> {
 }
 
 /// The value that comes next, and where it stands in the model.
-pub(super) struct JsonDeserializer<'r, 'a, D> {
+pub(crate) struct JsonDeserializer<'r, 'a, D> {
     reader: &'r mut Reader<'a>,
     member: &'static Member,
     dialect: PhantomData<D>,
 }
 
 impl<D: Dialect> JsonDeserializer<'_, '_, D> {
+    /// Whether null is skipped in this list or map; a server refuses it, as it does any value of
+    /// another type.
+    fn drops_null(&self) -> bool {
+        !self.member.target().holds_null() && !self.reader.rules.strict
+    }
+
     fn whole<T: FromStr>(self) -> Result<T, Error> {
         self.reader.peek()?;
         let start = self.reader.offset();
@@ -207,12 +217,12 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
     fn list<T: ShapeData>(self, into: &mut Vec<T>) -> Result<(), Error> {
         let schema = self.member.target();
         let element = schema.element();
-        let holds_null = schema.holds_null();
+        let drops_null = self.drops_null();
         // Of a key that comes twice, the last one counts.
         into.clear();
         let mut more = self.reader.open(Bracket::Array, "a list")?;
         while more {
-            if holds_null || !self.reader.dropped_null()? {
+            if !drops_null || !self.reader.null()? {
                 let mut item = T::default();
                 if let Err(error) = item.read(self.reader.value_of::<D>(element)) {
                     return Err(error.within(Segment::Index(into.len())));
@@ -227,12 +237,12 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
     fn map<T: ShapeData>(self, into: &mut BTreeMap<String, T>) -> Result<(), Error> {
         let schema = self.member.target();
         let member = schema.value();
-        let holds_null = schema.holds_null();
+        let drops_null = self.drops_null();
         into.clear();
         let mut more = self.reader.open(Bracket::Object, "a map")?;
         while more {
             let key = self.reader.key()?;
-            if holds_null || !self.reader.dropped_null()? {
+            if !drops_null || !self.reader.null()? {
                 let mut value = T::default();
                 if let Err(error) = value.read(self.reader.value_of::<D>(member)) {
                     return Err(error.within(Segment::Key(key.into_owned())));
@@ -247,13 +257,14 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
         // That the outermost structure is only a part of its message holds for none below it.
-        let unbound = std::mem::take(&mut self.reader.rules.unbound);
+        let bindings = std::mem::take(&mut self.reader.rules.bindings);
+        let mut found = Found::new(schema, self.reader.rules);
         let mut expected = 0;
         let mut more = self.reader.open(Bracket::Object, "a structure")?;
         while more {
             match self.reader.member::<D>(schema, expected)? {
                 None => self.reader.skip()?,
-                Some(index) if unbound && schema.member_at(index).is_bound() => {
+                Some(index) if schema.member_at(index).is_bound(bindings) => {
                     self.reader.skip()?;
                 }
                 Some(index) => {
@@ -264,12 +275,13 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
                         if let Err(error) = into.deserialize_member(index, value) {
                             return Err(error.within(Segment::Member(member.name())));
                         }
+                        found.insert(index);
                     }
                 }
             }
             more = self.reader.next_item(Bracket::Object)?;
         }
-        Ok(())
+        found.check(bindings)
     }
 
     fn union<T: Union>(self) -> Result<T, Error> {

@@ -24,3 +24,20 @@ fn read(reader: &mut Reader<'_>, found: &mut ErrorBody) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read_error_body;
+
+    #[test]
+    fn of_several_spellings_one_counts() {
+        let json = br#"{"message":"a","Message":"b","Code":"c","code":"d","requestId":"e"}"#;
+        let body = read_error_body(json);
+        assert_eq!(body.message.as_deref(), Some("a"));
+        assert_eq!(body.code.as_deref(), Some("d"));
+        assert_eq!(body.request_id.as_deref(), Some("e"));
+        let body = read_error_body(br#"{"Message":"b","message":"a","message":null,"Code":"c"}"#);
+        assert_eq!(body.message.as_deref(), Some("a"));
+        assert_eq!(body.code.as_deref(), Some("c"));
+    }
+}

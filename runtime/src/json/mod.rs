@@ -21,6 +21,8 @@ pub use dialect::Json;
 pub use dialect::{AwsJson, RpcJson};
 #[cfg(feature = "http")]
 pub(crate) use error_body::read_error_body;
+#[cfg(feature = "http")]
+pub(crate) use reader::Reader;
 pub(crate) use scan::is_plain_name;
 pub(crate) use writer::{non_finite, write_document};
 

@@ -20,7 +20,7 @@ use crate::number::Number;
 /// What nearly all of an answer consists of is found by [`scan`](super::scan). hifijson decodes
 /// escapes, and reads any other token, and any that is wrong, from its beginning: so all errors in
 /// tokens are its errors.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     input: &'a [u8],
     /// The input as far as it is UTF-8: all of it, but for broken ones.
     text: &'a str,
@@ -53,7 +53,7 @@ impl Bracket {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(input: &'a [u8], rules: Rules) -> Self {
+    pub(crate) fn new(input: &'a [u8], rules: Rules) -> Self {
         let text = match std::str::from_utf8(input) {
             Ok(text) => text,
             Err(error) => std::str::from_utf8(&input[..error.valid_up_to()]).unwrap_or_default(),
@@ -155,16 +155,6 @@ impl<'a> Reader<'a> {
             Some(&byte) if byte > b' ' && byte != b'n' => Ok(false),
             _ => self.null_past_space(),
         }
-    }
-
-    /// The same where null is no value: a server refuses it.
-    #[inline]
-    pub(super) fn dropped_null(&mut self) -> Result<bool, Error> {
-        let is_null = self.null()?;
-        if is_null && self.rules.strict {
-            return Err(Error::expected("a value other than null").at(self.offset()));
-        }
-        Ok(is_null)
     }
 
     fn null_past_space(&mut self) -> Result<bool, Error> {

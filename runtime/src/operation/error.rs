@@ -38,7 +38,7 @@ pub trait OperationError: std::error::Error + Sized + 'static {
         &self.details().code
     }
 
-    /// What the service says about it.
+    /// What the service says about it; none if the model calls that sensitive.
     fn message(&self) -> Option<&str> {
         self.details().message.as_deref()
     }

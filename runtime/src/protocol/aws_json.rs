@@ -1,9 +1,11 @@
 //! awsJson1_0 and awsJson1_1: <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html> and
 //! <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html>.
 
+use super::RequestParts;
+use super::message::header;
 use super::rpc::Rpc;
 use crate::codec::ErrorBody;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::json::{AwsJson, read_error_body, write_with_type};
 use crate::operation::OperationSchema;
 use crate::shape::Structure;
@@ -23,6 +25,7 @@ impl Rpc for AwsJson1_0 {
     type Format = AwsJson;
     const MEDIA_TYPE: &'static str = "application/x-amz-json-1.0";
     const UNIT_IS_EMPTY: bool = true;
+    const ERROR_HEADER: Option<&'static str> = Some("x-amzn-errortype");
     const RESPONSE_HEADERS: &'static [(&'static str, &'static str)] = &[];
 
     fn path(_: &'static OperationSchema) -> String {
@@ -30,7 +33,11 @@ impl Rpc for AwsJson1_0 {
     }
 
     fn headers(operation: &'static OperationSchema) -> Vec<(&'static str, String)> {
-        vec![target(operation)]
+        vec![(TARGET, target(operation))]
+    }
+
+    fn check(operation: &'static OperationSchema, request: RequestParts<'_>) -> Result<(), Error> {
+        check_target(operation, request)
     }
 
     fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
@@ -46,6 +53,7 @@ impl Rpc for AwsJson1_1 {
     type Format = AwsJson;
     const MEDIA_TYPE: &'static str = "application/x-amz-json-1.1";
     const UNIT_IS_EMPTY: bool = true;
+    const ERROR_HEADER: Option<&'static str> = Some("x-amzn-errortype");
     const RESPONSE_HEADERS: &'static [(&'static str, &'static str)] = &[];
 
     fn path(_: &'static OperationSchema) -> String {
@@ -53,7 +61,11 @@ impl Rpc for AwsJson1_1 {
     }
 
     fn headers(operation: &'static OperationSchema) -> Vec<(&'static str, String)> {
-        vec![target(operation)]
+        vec![(TARGET, target(operation))]
+    }
+
+    fn check(operation: &'static OperationSchema, request: RequestParts<'_>) -> Result<(), Error> {
+        check_target(operation, request)
     }
 
     fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
@@ -66,6 +78,18 @@ impl Rpc for AwsJson1_1 {
 }
 
 /// The header that names the operation.
-fn target(operation: &'static OperationSchema) -> (&'static str, String) {
-    ("x-amz-target", format!("{}.{}", operation.service().name(), operation.name()))
+const TARGET: &str = "x-amz-target";
+
+fn target(operation: &'static OperationSchema) -> String {
+    format!("{}.{}", operation.service().name(), operation.name())
+}
+
+fn check_target(
+    operation: &'static OperationSchema,
+    request: RequestParts<'_>,
+) -> Result<(), Error> {
+    if header(request.headers, TARGET) == Some(&target(operation)) {
+        return Ok(());
+    }
+    Err(Error::new(ErrorKind::Value, "the request names another operation"))
 }

@@ -2,7 +2,9 @@
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
+use super::message::insert;
 use crate::blob::Blob;
+use crate::error::Error;
 use crate::operation::OperationSchema;
 use crate::schema::Trait;
 
@@ -13,16 +15,17 @@ pub(super) fn finish(
     schema: &'static OperationSchema,
     headers: &mut HeaderMap,
     body: &mut Vec<u8>,
-) {
+) -> Result<(), Error> {
     #[cfg(feature = "gzip")]
-    compress(schema, headers, body);
+    compress(schema, headers, body)?;
     let has_checksum = schema.traits().iter().any(|t| matches!(t, Trait::HttpChecksumRequired));
     if has_checksum && !headers.contains_key(&CONTENT_MD5) {
         let checksum = Blob::from(&md5::compute(&*body).0).to_base64();
         if let Ok(checksum) = HeaderValue::try_from(checksum) {
-            headers.insert(CONTENT_MD5, checksum);
+            insert(headers, CONTENT_MD5, checksum)?;
         }
     }
+    Ok(())
 }
 
 /// Bodies below this are not worth it:
@@ -32,7 +35,11 @@ const COMPRESSED_FROM: usize = 10_240;
 
 /// Compresses the body with gzip, the one encoding that the trait knows.
 #[cfg(feature = "gzip")]
-fn compress(schema: &'static OperationSchema, headers: &mut HeaderMap, body: &mut Vec<u8>) {
+fn compress(
+    schema: &'static OperationSchema,
+    headers: &mut HeaderMap,
+    body: &mut Vec<u8>,
+) -> Result<(), Error> {
     use std::io::Write;
 
     use flate2::Compression;
@@ -44,15 +51,18 @@ fn compress(schema: &'static OperationSchema, headers: &mut HeaderMap, body: &mu
         .iter()
         .any(|t| matches!(t, Trait::RequestCompression(encodings) if encodings.contains(&"gzip")));
     if !takes_gzip || body.len() < COMPRESSED_FROM {
-        return;
+        return Ok(());
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     // Writing to memory cannot fail; if it does, the body goes as it is.
-    let Ok(compressed) = encoder.write_all(body).and_then(|()| encoder.finish()) else { return };
+    let Ok(compressed) = encoder.write_all(body).and_then(|()| encoder.finish()) else {
+        return Ok(());
+    };
     let before = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok());
     let encoding = before.map_or("gzip".to_owned(), |before| format!("{before}, gzip"));
     if let Ok(encoding) = HeaderValue::try_from(encoding) {
-        headers.insert(CONTENT_ENCODING, encoding);
+        insert(headers, CONTENT_ENCODING, encoding)?;
         *body = compressed;
     }
+    Ok(())
 }

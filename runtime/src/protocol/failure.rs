@@ -32,12 +32,14 @@ impl Failure {
     ) -> O::Error {
         let code = self.code.as_deref().map(bare_code).unwrap_or_default();
         let index = index_of(O::SCHEMA, code);
+        let schema = index.map(|index| O::SCHEMA.errors()[index]);
+        let is_secret = schema.is_some_and(has_sensitive_message);
         let details = ErrorDetails {
             code: query_code(O::SCHEMA.service(), response).unwrap_or(code).to_owned(),
-            message: self.message,
+            message: self.message.filter(|_| !is_secret),
             request_id: self.request_id.or_else(|| request_id(response)),
             status: response.status,
-            schema: index.map(|index| O::SCHEMA.errors()[index]),
+            schema,
         };
         let Some(index) = index else {
             return unhandled::<O>(details, response, None);
@@ -47,6 +49,16 @@ impl Failure {
             Err(cause) => unhandled::<O>(details, response, Some(cause)),
         }
     }
+}
+
+/// Whether what the error says must not be shown: then only its shape, which hides it, has it.
+fn has_sensitive_message(schema: &'static Schema) -> bool {
+    let is_message = |name| matches!(name, "message" | "Message" | "errorMessage");
+    schema.root().is_sensitive()
+        || schema.members().iter().any(|member| {
+            let names = [member.name(), member.json_name(), member.xml_name()];
+            member.is_sensitive() && names.into_iter().any(is_message)
+        })
 }
 
 /// The error for a response of success that cannot be read.
@@ -71,23 +83,23 @@ fn unhandled<O: Operation>(
 /// <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization>.
 fn bare_code(code: &str) -> &str {
     let code = code.split_once(':').map_or(code, |(code, _)| code);
-    code.rsplit_once('#').map_or(code, |(_, code)| code).trim()
+    code.split_once('#').map_or(code, |(_, code)| code).trim()
 }
 
 fn index_of(schema: &'static OperationSchema, code: &str) -> Option<usize> {
     let errors = schema.errors();
-    let by_query_code = || errors.iter().position(|error| query_error(error).0 == code);
+    let is_called = |error: &'static Schema| query_error(error).is_some_and(|(c, _)| c == code);
+    let by_query_code = || errors.iter().position(|error| is_called(error));
     errors.iter().position(|error| error.name() == code).or_else(by_query_code)
 }
 
-/// The code and the status code of an error in the query protocol:
+/// The code and the status code that an error has of its own in the query protocol:
 /// <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsqueryerror-trait>.
-pub(super) fn query_error(schema: &'static Schema) -> (&'static str, u16) {
-    let modeled = schema.traits().iter().find_map(|t| match t {
+pub(super) fn query_error(schema: &'static Schema) -> Option<(&'static str, u16)> {
+    schema.traits().iter().find_map(|t| match t {
         Trait::AwsQueryError { code, status } => Some((*code, *status)),
         _ => None,
-    });
-    modeled.unwrap_or_else(|| (schema.name(), super::status_of_error(schema)))
+    })
 }
 
 /// Whether the service keeps the codes of the query protocol.
@@ -123,9 +135,10 @@ mod tests {
             "FooError",
             "FooError:http://internal.amazon.com/coral/com.amazon.coral.validate/",
             "aws.example#FooError",
-            "aws.example#FooError:http://internal.amazon.com/",
+            "aws.example#FooError:http://internal.amazon.com/#",
         ] {
             assert_eq!(bare_code(code), "FooError");
         }
+        assert_eq!(bare_code("aws.example#Foo#Error"), "Foo#Error");
     }
 }

@@ -5,8 +5,11 @@ use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 
 use super::body;
 use crate::endpoint::Endpoint;
-use crate::error::{Error, ErrorKind, Segment};
+use crate::error::{Error, ErrorKind};
 use crate::operation::OperationSchema;
+
+/// The headers of a message that is written; of two of the same name, the last one counts.
+pub(super) type Headers = Vec<(HeaderName, HeaderValue)>;
 
 /// A request that has yet to learn where it goes.
 pub(super) struct Outgoing {
@@ -15,7 +18,7 @@ pub(super) struct Outgoing {
     pub(super) path: String,
     /// Encoded, without the question mark.
     pub(super) query: String,
-    pub(super) headers: Vec<(String, String)>,
+    pub(super) headers: Headers,
     pub(super) content_type: Option<&'static str>,
     pub(super) body: Vec<u8>,
 }
@@ -27,8 +30,9 @@ impl Outgoing {
         Outgoing { method: "POST", path, query, headers, content_type, body }
     }
 
-    pub(super) fn header(&mut self, name: &str, value: impl Into<String>) {
-        self.headers.push((name.to_owned(), value.into()));
+    pub(super) fn header(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        self.headers.push(header_of(name, value)?);
+        Ok(())
     }
 
     pub(super) fn into_request(
@@ -43,10 +47,11 @@ impl Outgoing {
         *request.uri_mut() = self.uri(endpoint, host_prefix)?;
         let headers = request.headers_mut();
         for (name, values) in endpoint.headers() {
-            insert(headers, name, &values.join(", "))?;
+            let (name, value) = header_of(name, &values.join(", "))?;
+            insert(headers, name, value)?;
         }
-        fill(headers, &self.headers, self.content_type)?;
-        body::finish(schema, headers, &mut self.body);
+        fill(headers, self.headers, self.content_type)?;
+        body::finish(schema, headers, &mut self.body)?;
         *request.body_mut() = self.body;
         Ok(request)
     }
@@ -68,7 +73,7 @@ impl Outgoing {
 /// A response of these parts.
 pub(super) fn response(
     status: u16,
-    headers: &[(String, String)],
+    headers: Headers,
     content_type: Option<&'static str>,
     body: Vec<u8>,
 ) -> Result<Response<Vec<u8>>, Error> {
@@ -81,28 +86,40 @@ pub(super) fn response(
 
 fn fill(
     into: &mut HeaderMap,
-    headers: &[(String, String)],
+    headers: Headers,
     content_type: Option<&'static str>,
 ) -> Result<(), Error> {
     for (name, value) in headers {
         insert(into, name, value)?;
     }
-    if let Some(content_type) = content_type {
+    match content_type {
         // A member that is bound to the header knows better.
-        into.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type));
+        Some(content_type) if !into.contains_key(CONTENT_TYPE) => {
+            insert(into, CONTENT_TYPE, HeaderValue::from_static(content_type))
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
-    let at = |error: Error| error.within(Segment::Key(name.to_owned()));
-    let header = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| at(invalid("this is no name of a header".to_owned())))?;
-    let value = HeaderValue::from_str(value)
-        .or_else(|_| HeaderValue::from_bytes(value.as_bytes()))
-        .map_err(|_| at(invalid("a header cannot hold this value".to_owned())))?;
-    headers.insert(header, value);
-    Ok(())
+/// Sets a header, unless there are more than a message can have.
+pub(super) fn insert(
+    headers: &mut HeaderMap,
+    name: HeaderName,
+    value: HeaderValue,
+) -> Result<(), Error> {
+    match headers.try_insert(name, value) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(invalid("too many headers".to_owned())),
+    }
+}
+
+/// A header of this name and value, neither of which an error shows.
+pub(super) fn header_of(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+    let name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| invalid("this is no name of a header".to_owned()))?;
+    let value = HeaderValue::from_bytes(value.as_bytes())
+        .map_err(|_| invalid("a header cannot hold this value".to_owned()))?;
+    Ok((name, value))
 }
 
 #[cold]

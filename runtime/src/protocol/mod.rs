@@ -51,9 +51,11 @@ mod aws_json;
 #[cfg(feature = "xml")]
 mod aws_query;
 mod body;
+mod defaults;
 #[cfg(feature = "xml")]
 mod ec2_query;
 mod failure;
+mod media_type;
 mod message;
 mod prepare;
 #[cfg(feature = "xml")]
@@ -83,7 +85,10 @@ use crate::codec::Format;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::operation::Operation;
-use crate::schema::{Fault, Schema, Trait};
+use crate::schema::{Fault, Schema, Trait, prelude};
+
+/// The media type of streams of events.
+pub(crate) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// How requests and responses stand on the wire.
 pub trait Protocol: 'static {
@@ -191,9 +196,24 @@ pub(crate) fn status_of_error(schema: &'static Schema) -> u16 {
         Trait::HttpError(status) => Some(*status),
         _ => None,
     });
-    let by_fault = || {
-        let is_server = |t: &Trait| matches!(t, Trait::Error(Fault::Server));
-        if schema.traits().iter().any(is_server) { 500 } else { 400 }
-    };
-    modeled.unwrap_or_else(by_fault)
+    modeled.unwrap_or_else(|| status_of_fault(schema))
+}
+
+/// The same without `@httpError`.
+fn status_of_fault(schema: &'static Schema) -> u16 {
+    match fault_of(schema) {
+        Fault::Client => 400,
+        Fault::Server => 500,
+    }
+}
+
+/// Who has to mend this error.
+fn fault_of(schema: &'static Schema) -> Fault {
+    let is_server = |t: &Trait| matches!(t, Trait::Error(Fault::Server));
+    if schema.traits().iter().any(is_server) { Fault::Server } else { Fault::Client }
+}
+
+/// Whether a schema is that of an absent input or output.
+fn is_unit(schema: &'static Schema) -> bool {
+    *schema == prelude::UNIT
 }

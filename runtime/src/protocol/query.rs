@@ -2,15 +2,18 @@
 
 use std::marker::PhantomData;
 
+use http::header::CONTENT_TYPE;
 use http::{Request, Response};
 
-use super::failure::{Failure, query_error, unreadable};
-use super::message::{self, Outgoing};
+use super::defaults;
+use super::failure::{Failure, unreadable};
+use super::media_type::is_same;
+use super::message::{self, Headers, Outgoing, header};
 use super::prepare::prepare;
 use super::rest_xml::namespace;
-use super::rpc::{is_unit, sender_or_receiver};
-use super::{RequestParts, ResponseParts};
-use crate::codec::Rules;
+use super::rpc::sender_or_receiver;
+use super::{RequestParts, ResponseParts, is_unit};
+use crate::codec::{Bindings, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
@@ -18,6 +21,7 @@ use crate::operation::{
     Unhandled,
 };
 use crate::query::{self, Dialect};
+use crate::schema::Schema;
 use crate::shape::Structure;
 use crate::xml::{self, ErrorEnvelope};
 
@@ -26,17 +30,21 @@ use crate::xml::{self, ErrorEnvelope};
 pub(super) const INITIAL_MESSAGES: bool = false;
 
 const FORM: &str = "application/x-www-form-urlencoded";
-const TEXT_XML: &str = "text/xml";
 
 /// What is different from one of these protocols to the other.
 pub(super) trait Query: 'static {
     /// How the parameters are called.
     const DIALECT: Dialect;
+    /// The media type of answers.
+    const MEDIA_TYPE: &'static str;
     /// What stands around an error.
     const ERROR: ErrorForm;
 
     /// The elements around the members of an output, the document element first.
     fn response_path(operation: &str) -> Vec<String>;
+
+    /// The code and the status code of an error.
+    fn code_of_error(schema: &'static Schema) -> (&'static str, u16);
 }
 
 /// What stands around and beside an error.
@@ -91,11 +99,18 @@ pub(super) fn from_response<P: Query, O: Operation>(
 pub(super) fn from_request<P: Query, O: Operation>(
     request: RequestParts<'_>,
 ) -> Result<O::Input, Error> {
+    let sent = header(request.headers, CONTENT_TYPE.as_str());
+    if !sent.is_none_or(|sent| is_same(sent, FORM)) {
+        let message = "the protocol has no such content-type";
+        return Err(Error::new(ErrorKind::UnsupportedMediaType, message));
+    }
     let form = query::Query::parse(request.body)?;
     if form.get("Action") != Some(O::SCHEMA.name()) {
         return Err(Error::new(ErrorKind::Value, "the form names another operation"));
     }
-    P::DIALECT.read_input(&form, O::SCHEMA.input().root())
+    let mut input = P::DIALECT.read_input(&form, O::SCHEMA.input().root())?;
+    defaults::fill(&mut input)?;
+    Ok(input)
 }
 
 /// See [`Operation::to_response`].
@@ -108,7 +123,7 @@ pub(super) fn to_response<P: Query, O: Operation>(
         path.truncate(1);
     }
     let body = xml::write_enveloped(output, &path, namespace(O::SCHEMA.service()))?;
-    message::response(200, &[], Some(TEXT_XML), body)
+    message::response(200, Headers::new(), Some(P::MEDIA_TYPE), body)
 }
 
 /// See [`Operation::to_error_response`].
@@ -117,6 +132,7 @@ pub(super) fn to_error_response<P: Query, O: Operation>(
 ) -> Result<Response<Vec<u8>>, Error> {
     error.visit(Writer::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
 }
+
 /// An empty body stands for an output without members.
 fn read_output<P: Query, T: Structure>(
     into: &mut T,
@@ -158,21 +174,22 @@ impl<P: Query> ErrorVisitor for Writer<P> {
 
     fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
         let details = error.details();
-        let (code, status) = query_error(T::SCHEMA);
+        let (code, status) = P::code_of_error(T::SCHEMA);
         let request_id = details.request_id.as_deref().map(|id| (P::ERROR.request_id, id));
         let envelope = ErrorEnvelope {
             names: P::ERROR.names,
             namespace: namespace(self.service),
-            fault: P::ERROR.has_fault.then(|| sender_or_receiver(details)),
+            bindings: Bindings::None,
+            fault: P::ERROR.has_fault.then(|| sender_or_receiver(T::SCHEMA)),
             code,
             request_id,
         };
         let body = xml::write_error::<T>(error, &envelope)?;
-        message::response(status, &[], Some(TEXT_XML), body)
+        message::response(status, Headers::new(), Some(P::MEDIA_TYPE), body)
     }
 
     /// As it came.
     fn unhandled(self, error: &Unhandled) -> Self::Result {
-        message::response(error.details().status, &[], None, error.body().to_vec())
+        message::response(error.details().status, Headers::new(), None, error.body().to_vec())
     }
 }

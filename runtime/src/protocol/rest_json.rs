@@ -1,7 +1,7 @@
 //! restJson1: <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html>.
 
 use super::rest::RestFormat;
-use crate::codec::{ErrorBody, Format, Rules, is_unbound};
+use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::error::Error;
 use crate::json::{Json, read_error_body};
 use crate::operation::{ErrorDetails, ServiceSchema};
@@ -18,8 +18,12 @@ impl RestFormat for Json {
     const ERROR_HEADER: Option<&'static str> = Some("x-amzn-errortype");
     const EMPTY_PAYLOAD: &'static [u8] = b"{}";
 
-    fn write_body<T: Structure>(value: &T, _: &'static ServiceSchema) -> Result<Vec<u8>, Error> {
-        Self::write_members(value, T::SCHEMA.root(), is_unbound)
+    fn write_body<T: Structure>(
+        value: &T,
+        bindings: Bindings,
+        _: &'static ServiceSchema,
+    ) -> Result<Vec<u8>, Error> {
+        Self::write_members(value, T::SCHEMA.root(), bindings.body())
     }
 
     fn write_payload<T: ShapeData>(
@@ -35,7 +39,7 @@ impl RestFormat for Json {
         _: &ErrorDetails,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error> {
-        Self::write_body(error, service)
+        Self::write_body(error, Bindings::OfResponse, service)
     }
 
     fn error_body(body: &[u8], _: &'static ServiceSchema) -> ErrorBody {

@@ -2,7 +2,7 @@
 
 use super::rest::RestFormat;
 use super::rpc::sender_or_receiver;
-use crate::codec::{ErrorBody, Format, Rules, is_unbound};
+use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::error::Error;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::{Member, Trait};
@@ -21,9 +21,20 @@ impl RestFormat for Xml {
 
     fn write_body<T: Structure>(
         value: &T,
+        bindings: Bindings,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error> {
-        xml::write_members(value, T::SCHEMA.root(), is_unbound, namespace(service))
+        xml::write_members(value, T::SCHEMA.root(), bindings.body(), namespace(service))
+    }
+
+    fn write_output<T: Structure>(
+        value: &T,
+        operation: &'static OperationSchema,
+    ) -> Result<Vec<u8>, Error> {
+        if is_unwrapped(operation) {
+            return xml::write_unwrapped(value, namespace(operation.service()));
+        }
+        Self::write_body(value, Bindings::OfResponse, operation.service())
     }
 
     fn read_output<T: Structure>(
@@ -32,7 +43,7 @@ impl RestFormat for Xml {
         operation: &'static OperationSchema,
         rules: Rules,
     ) -> Result<(), Error> {
-        if operation.traits().contains(&Trait::S3UnwrappedXmlOutput) {
+        if is_unwrapped(operation) {
             return xml::read_unwrapped(into, body, rules);
         }
         Self::read(into, T::SCHEMA.root(), body, rules)
@@ -58,8 +69,9 @@ impl RestFormat for Xml {
             &ErrorEnvelope {
                 names: wrapped,
                 namespace: namespace(service),
-                fault: Some(sender_or_receiver(details)),
-                code: &details.code,
+                bindings: Bindings::OfResponse,
+                fault: Some(sender_or_receiver(T::SCHEMA)),
+                code: T::SCHEMA.name(),
                 request_id: details.request_id.as_deref().map(|id| ("RequestId", id)),
             },
         )
@@ -81,6 +93,12 @@ impl RestFormat for Xml {
 
 /// Where the error is below the document element.
 pub(super) const ERROR: &[&str] = &["Error"];
+
+/// Whether the one member of the output is the document element:
+/// <https://smithy.io/2.0/aws/customizations/s3-customizations.html>.
+fn is_unwrapped(operation: &'static OperationSchema) -> bool {
+    operation.traits().contains(&Trait::S3UnwrappedXmlOutput)
+}
 
 fn is_wrapped(service: &'static ServiceSchema) -> bool {
     !service.traits().contains(&Trait::NoErrorWrapping)

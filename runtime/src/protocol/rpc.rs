@@ -2,31 +2,30 @@
 
 use std::marker::PhantomData;
 
-use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{Request, Response};
+use http::header::CONTENT_TYPE;
+use http::{Method, Request, Response};
 
+use super::defaults;
 use super::failure::{Failure, QUERY_ERROR, is_query_compatible, query_error, unreadable};
-use super::message::{self, Outgoing, header};
+use super::media_type::{EVENT_STREAM, has_event_stream, is_accepted, is_same};
+use super::message::{self, Headers, Outgoing, header, header_of};
 use super::prepare::prepare;
-use super::{RequestParts, ResponseParts};
-use crate::codec::{ErrorBody, Format, Rules};
+use super::{RequestParts, ResponseParts, fault_of, is_unit};
+use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
     ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
     ServiceSchema, Unhandled,
 };
-use crate::schema::{Fault, Schema, Trait, prelude};
+use crate::schema::{Fault, Schema};
 use crate::shape::Structure;
 
-const STRICT: Rules = Rules { unbound: false, strict: true };
-const LENIENT: Rules = Rules { unbound: false, strict: false };
+const STRICT: Rules = Rules { bindings: Bindings::None, strict: true };
+const LENIENT: Rules = Rules { bindings: Bindings::None, strict: false };
 
 /// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES).
 pub(super) const INITIAL_MESSAGES: bool = true;
-
-/// The media type of event streams.
-const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// What is different from one of these protocols to the next.
 pub(super) trait Rpc: 'static {
@@ -36,6 +35,8 @@ pub(super) trait Rpc: 'static {
     const MEDIA_TYPE: &'static str;
     /// Whether no input or output is an empty structure on the wire.
     const UNIT_IS_EMPTY: bool;
+    /// The header that may name an error, where the protocol has one.
+    const ERROR_HEADER: Option<&'static str>;
 
     /// The path of the operation.
     fn path(operation: &'static OperationSchema) -> String;
@@ -45,6 +46,9 @@ pub(super) trait Rpc: 'static {
 
     /// The headers that every response has.
     const RESPONSE_HEADERS: &'static [(&'static str, &'static str)];
+
+    /// Refuses a request for another protocol or for another operation.
+    fn check(operation: &'static OperationSchema, request: RequestParts<'_>) -> Result<(), Error>;
 
     /// Writes an error, whose type the body tells.
     fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error>;
@@ -62,10 +66,10 @@ pub(super) fn to_request<P: Rpc, O: Operation>(
     let (body, content_type) = write_body::<P, _>(&*prepared.input)?;
     let mut request = Outgoing::post(P::path(O::SCHEMA), content_type, body);
     for (name, value) in P::headers(O::SCHEMA) {
-        request.header(name, value);
+        request.header(name, &value)?;
     }
     if is_query_compatible(O::SCHEMA.service()) {
-        request.header("x-amzn-query-mode", "true");
+        request.header("x-amzn-query-mode", "true")?;
     }
     request.into_request(O::SCHEMA, endpoint, &prepared.host_prefix)
 }
@@ -75,7 +79,8 @@ pub(super) fn from_response<P: Rpc, O: Operation>(
     response: ResponseParts<'_>,
 ) -> Result<O::Output, O::Error> {
     if !(200..300).contains(&response.status) {
-        let named = header(response.headers, "x-amzn-errortype").map(str::to_owned);
+        let named = P::ERROR_HEADER.and_then(|name| header(response.headers, name));
+        let named = named.map(str::to_owned);
         return Err(Failure::new(named, P::error_body(response.body)).read::<O, _>(
             response,
             |details| Reader::<P::Format> { response, details, format: PhantomData },
@@ -93,8 +98,13 @@ pub(super) fn from_request<P: Rpc, O: Operation>(
     request: RequestParts<'_>,
 ) -> Result<O::Input, Error> {
     check_media_types(O::SCHEMA, request, P::MEDIA_TYPE)?;
+    if request.method != Method::POST {
+        return Err(Error::new(ErrorKind::Value, "the method is not that of the protocol"));
+    }
+    P::check(O::SCHEMA, request)?;
     let mut input = O::Input::default();
     read_body::<P::Format, _>(&mut input, request.body, STRICT)?;
+    defaults::fill(&mut input)?;
     Ok(input)
 }
 
@@ -103,7 +113,7 @@ pub(super) fn to_response<P: Rpc, O: Operation>(
     output: &O::Output,
 ) -> Result<Response<Vec<u8>>, Error> {
     let (body, content_type) = write_body::<P, _>(output)?;
-    message::response(200, &response_headers::<P>(), content_type, body)
+    message::response(200, response_headers::<P>()?, content_type, body)
 }
 
 /// See [`Operation::to_error_response`].
@@ -112,18 +122,9 @@ pub(super) fn to_error_response<P: Rpc, O: Operation>(
 ) -> Result<Response<Vec<u8>>, Error> {
     error.visit(Writer::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
 }
-/// Whether a schema is that of an absent input or output.
-pub(super) fn is_unit(schema: &'static Schema) -> bool {
-    *schema == prelude::UNIT
-}
-
-/// Whether the messages of an input or output are events, which are written and read apart.
-fn is_event_stream(schema: &'static Schema) -> bool {
-    schema.members().iter().any(|m| m.effective_traits().any(|t| *t == Trait::Streaming))
-}
 
 fn write_body<P: Rpc, T: Structure>(value: &T) -> Result<(Vec<u8>, Option<&'static str>), Error> {
-    if is_event_stream(T::SCHEMA) {
+    if has_event_stream(T::SCHEMA) {
         return Ok((Vec::new(), Some(EVENT_STREAM)));
     }
     if is_unit(T::SCHEMA) && !P::UNIT_IS_EMPTY {
@@ -138,7 +139,7 @@ fn read_body<F: Format, T: Structure>(
     body: &[u8],
     rules: Rules,
 ) -> Result<(), Error> {
-    if body.is_empty() || is_unit(T::SCHEMA) || is_event_stream(T::SCHEMA) {
+    if body.is_empty() || is_unit(T::SCHEMA) || has_event_stream(T::SCHEMA) {
         return Ok(());
     }
     F::read(into, T::SCHEMA.root(), body, rules)
@@ -165,25 +166,21 @@ fn check_media_types(
     request: RequestParts<'_>,
     media_type: &str,
 ) -> Result<(), Error> {
-    let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_owned();
-    let is_ours = |text: &str| essence(text).eq_ignore_ascii_case(media_type);
     let sent = header(request.headers, CONTENT_TYPE.as_str());
-    let has_document = !request.body.is_empty() && !is_event_stream(operation.input());
-    if has_document && !sent.is_none_or(is_ours) {
+    let has_document = !request.body.is_empty() && !has_event_stream(operation.input());
+    if has_document && !sent.is_none_or(|sent| is_same(sent, media_type)) {
         let message = "the protocol has no such content-type";
         return Err(Error::new(ErrorKind::UnsupportedMediaType, message));
     }
-    let accept = header(request.headers, ACCEPT.as_str());
-    let accepts = |text: &str| text.split(',').any(|r| is_ours(r) || essence(r).ends_with("/*"));
-    if !is_event_stream(operation.output()) && !accept.is_none_or(accepts) {
+    if !has_event_stream(operation.output()) && !is_accepted(request.headers, media_type) {
         let message = "the protocol gives nothing that is accepted";
         return Err(Error::new(ErrorKind::NotAcceptable, message));
     }
     Ok(())
 }
 
-fn response_headers<P: Rpc>() -> Vec<(String, String)> {
-    P::RESPONSE_HEADERS.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+fn response_headers<P: Rpc>() -> Result<Headers, Error> {
+    P::RESPONSE_HEADERS.iter().map(|(name, value)| header_of(name, value)).collect()
 }
 
 /// A server's response to an error.
@@ -196,27 +193,28 @@ impl<P: Rpc> ErrorVisitor for Writer<P> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
     fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
-        let mut headers = response_headers::<P>();
-        let (code, _) = query_error(T::SCHEMA);
-        if is_query_compatible(self.service) && code != T::SCHEMA.name() {
-            let fault = sender_or_receiver(error.details());
-            headers.push((QUERY_ERROR.to_owned(), format!("{code};{fault}")));
+        let mut headers = response_headers::<P>()?;
+        if is_query_compatible(self.service)
+            && let Some((code, _)) = query_error(T::SCHEMA)
+        {
+            let fault = sender_or_receiver(T::SCHEMA);
+            headers.push(header_of(QUERY_ERROR, &format!("{code};{fault}"))?);
         }
         let status = super::status_of_error(T::SCHEMA);
         let body = P::write_error::<T>(error)?;
-        message::response(status, &headers, Some(P::MEDIA_TYPE), body)
+        message::response(status, headers, Some(P::MEDIA_TYPE), body)
     }
 
     /// As it came.
     fn unhandled(self, error: &Unhandled) -> Self::Result {
         let (status, body) = (error.details().status, error.body().to_vec());
-        message::response(status, &response_headers::<P>(), None, body)
+        message::response(status, response_headers::<P>()?, None, body)
     }
 }
 
 /// Whose fault it is, in the words of the query protocols.
-pub(super) fn sender_or_receiver(details: &ErrorDetails) -> &'static str {
-    match details.fault() {
+pub(super) fn sender_or_receiver(error: &'static Schema) -> &'static str {
+    match fault_of(error) {
         Fault::Client => "Sender",
         Fault::Server => "Receiver",
     }

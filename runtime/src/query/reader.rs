@@ -150,7 +150,7 @@ impl ShapeDeserializer for QueryDeserializer<'_> {
 
     fn timestamp(self) -> Result<Timestamp, Error> {
         let format = self.member.timestamp_format().unwrap_or(TimestampFormat::DateTime);
-        self.parse(|text| Timestamp::parse(text, format))
+        self.parse(|text| Timestamp::parse_strictly(text, format))
     }
 
     fn document(self) -> Result<Document, Error> {

@@ -15,7 +15,11 @@ pub(super) const XML_NAMESPACE: u16 = 1 << 7;
 pub(super) const TIMESTAMP_FORMAT: u16 = 1 << 8;
 pub(super) const CONSTRAINED: u16 = 1 << 9;
 pub(super) const PLAIN_JSON_NAME: u16 = 1 << 10;
-pub(super) const BOUND: u16 = 1 << 11;
+pub(super) const REQUEST_BOUND: u16 = 1 << 11;
+pub(super) const RESPONSE_BOUND: u16 = 1 << 12;
+pub(super) const HAS_DEFAULT: u16 = 1 << 13;
+pub(super) const CLIENT_OPTIONAL: u16 = 1 << 14;
+pub(super) const INPUT: u16 = 1 << 15;
 
 /// The bits for a member of this name with these traits.
 pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
@@ -39,15 +43,14 @@ pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
             | Trait::UniqueItems
             | Trait::EnumValues(_)
             | Trait::IntEnumValues(_) => CONSTRAINED,
-            Trait::HttpLabel
-            | Trait::HttpQuery(_)
-            | Trait::HttpQueryParams
-            | Trait::HttpHeader(_)
-            | Trait::HttpPrefixHeaders(_)
-            | Trait::HttpPayload
-            | Trait::HttpResponseCode
-            | Trait::EventHeader
-            | Trait::EventPayload => BOUND,
+            Trait::HttpLabel | Trait::HttpQuery(_) | Trait::HttpQueryParams => REQUEST_BOUND,
+            Trait::HttpResponseCode => RESPONSE_BOUND,
+            Trait::HttpHeader(_) | Trait::HttpPrefixHeaders(_) | Trait::HttpPayload => {
+                REQUEST_BOUND | RESPONSE_BOUND
+            }
+            Trait::Default(_) => HAS_DEFAULT,
+            Trait::ClientOptional => CLIENT_OPTIONAL,
+            Trait::Input => INPUT,
             _ => 0,
         };
         if let Trait::JsonName(name) = &traits[i] {

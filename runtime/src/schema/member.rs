@@ -3,6 +3,8 @@
 use std::fmt;
 use std::mem::discriminant;
 
+use crate::codec::Bindings;
+
 use super::{Schema, TimestampFormat, Trait, flags};
 
 /// A member of a shape, with its traits. The [root](Schema::root) of a schema is one too: the
@@ -136,10 +138,24 @@ impl Member {
         self.flags & flags::XML_FLATTENED != 0
     }
 
-    /// Whether the value has a place of its own in a message or event, such as a header, and so
-    /// none in the body.
-    pub const fn is_bound(&self) -> bool {
-        self.flags & flags::BOUND != 0
+    /// Whether the value has a place of its own in such a message, as in a header, and so none in
+    /// the body.
+    pub const fn is_bound(&self, bindings: Bindings) -> bool {
+        let bound = match bindings {
+            Bindings::None => 0,
+            Bindings::OfRequest => flags::REQUEST_BOUND,
+            Bindings::OfResponse => flags::RESPONSE_BOUND,
+        };
+        self.flags & bound != 0
+    }
+
+    /// The value that a server takes where there is none, as JSON.
+    #[cfg(feature = "http")]
+    pub(crate) fn default(&self) -> Option<&'static str> {
+        self.own(|t| match t {
+            Trait::Default(json) => Some(*json),
+            _ => None,
+        })
     }
 
     /// Whether [`validate`](crate::Shape::validate) has anything to check of a value here, apart

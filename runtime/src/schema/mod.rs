@@ -177,6 +177,14 @@ impl Schema {
         self.is_sparse() || self.members.last().is_some_and(is_document)
     }
 
+    /// Whether a value of this structure must have the member for its type to tell: one that is
+    /// required and neither optional in Rust nor filled by the model.
+    pub(crate) const fn demands(&self, member: &Member) -> bool {
+        use flags::{CLIENT_OPTIONAL, HAS_DEFAULT, INPUT, REQUIRED};
+        let is_plain = member.flags & (REQUIRED | HAS_DEFAULT | CLIENT_OPTIONAL) == REQUIRED;
+        is_plain && self.root.flags & INPUT == 0
+    }
+
     /// The member at `index`, which generated code took from this very table. Beyond the end it is
     /// untyped data.
     pub(crate) fn member_at(&'static self, index: usize) -> &'static Member {

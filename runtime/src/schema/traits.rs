@@ -20,6 +20,12 @@ pub enum TimestampFormat {
 pub enum Trait {
     /// `@required`: must be set.
     Required,
+    /// `@clientOptional`: whatever else it is, optional to clients.
+    ClientOptional,
+    /// `@input`: a structure whose members are all optional to clients.
+    Input,
+    /// `@default`, where a server needs to know it, as JSON.
+    Default(&'static str),
     /// `@sensitive`: never shown by `Debug` or in violations.
     Sensitive,
     /// `@sparse`: a list or map whose values may be null.

@@ -5,6 +5,7 @@ mod part;
 mod reader;
 mod writer;
 
+#[cfg(feature = "http")]
 pub(crate) use reader::ValueDeserializer;
 
 use std::borrow::Cow;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::reader::{Attribute, Reader, Tag};
 use super::{ENTRY, is_space, local_name};
 use crate::blob::Blob;
+use crate::codec::Found;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
@@ -282,7 +283,8 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
         let schema = self.member.target();
         let (reader, tag) = self.open()?;
         // That the outermost structure is only a part of its message holds for none below it.
-        let unbound = std::mem::take(&mut reader.rules.unbound);
+        let bindings = std::mem::take(&mut reader.rules.bindings);
+        let mut found = Found::new(schema, reader.rules);
         if schema.has_xml_attributes() {
             read_attributes(reader, tag, schema, into)?;
         }
@@ -294,16 +296,17 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
             };
             expected = index + 1;
             let member = schema.member_at(index);
-            if is_absent(child, Some(member)) || (unbound && member.is_bound()) {
+            if is_absent(child, Some(member)) || member.is_bound(bindings) {
                 reader.skip()?;
                 continue;
             }
             if let Err(error) = into.deserialize_member(index, reader.member_of(child, member)) {
                 return Err(error.within(Segment::Member(member.name())));
             }
+            found.insert(index);
         }
         reader.leave();
-        Ok(())
+        found.check(bindings)
     }
 
     fn union<T: Union>(self) -> Result<T, Error> {
@@ -325,6 +328,7 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
                     T::deserialize_member(index, reader.member_of(child, member))
                         .map_err(|error| error.within(Segment::Member(member.name())))?
                 }
+                None if reader.rules.strict => return Err(Error::unknown_member().at(child.start)),
                 None => {
                     let content = reader.untyped_run(child)?;
                     T::unknown(UnknownMember::new(child.local_name(), content))

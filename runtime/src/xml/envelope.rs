@@ -2,10 +2,12 @@
 
 use super::reader::{Reader, Tag};
 use super::writer::{Element, Namespace, Writer};
-use crate::codec::{ErrorBody, Rules};
+use crate::codec::{Bindings, ErrorBody, Rules};
 use crate::error::{Error, Segment};
-use crate::schema::Member;
+use crate::schema::{Member, Schema};
+use crate::serializer::MemberSerializer;
 use crate::shape::{ShapeData, Structure};
+use crate::unknown::UnknownMember;
 
 /// Writes a document of the value at `member`, in this namespace if the model has none for it.
 pub(crate) fn write_document<T: ShapeData>(
@@ -38,7 +40,7 @@ pub(crate) fn write_enveloped<T: Structure>(
     namespace: Namespace,
 ) -> Result<Vec<u8>, Error> {
     let mut writer = Writer::default();
-    enveloped(&mut writer, names, namespace, |writer| writer.members(value));
+    enveloped(&mut writer, names, namespace, |writer| writer.members(value, |_| true));
     finish(writer, T::SCHEMA.root())
 }
 
@@ -61,6 +63,8 @@ pub(crate) struct ErrorEnvelope<'a> {
     /// The elements around it, the document element first.
     pub(crate) names: &'a [&'a str],
     pub(crate) namespace: Namespace,
+    /// Which of its members stand elsewhere.
+    pub(crate) bindings: Bindings,
     /// `Sender` or `Receiver`, where the protocol tells it.
     pub(crate) fault: Option<&'a str>,
     pub(crate) code: &'a str,
@@ -82,7 +86,7 @@ pub(crate) fn write_error<T: Structure>(
             text(writer, "Type", fault);
         }
         text(writer, "Code", envelope.code);
-        writer.unbound_members(error);
+        writer.members(error, envelope.bindings.body());
     };
     let Some((root, inner)) = envelope.names.split_first() else {
         return Ok(Vec::new());
@@ -141,6 +145,34 @@ fn leave(reader: &mut Reader<'_>, depth: usize) -> Result<(), Error> {
         reader.skip()?;
     }
     reader.end()
+}
+
+/// Writes the first member of the structure as the document element; nothing if it is absent.
+pub(crate) fn write_unwrapped<T: Structure>(
+    value: &T,
+    namespace: Namespace,
+) -> Result<Vec<u8>, Error> {
+    let mut members = Unwrapped { schema: T::SCHEMA, writer: Writer::default(), namespace };
+    value.serialize_members(&mut members);
+    finish(members.writer, T::SCHEMA.member_at(0))
+}
+
+struct Unwrapped {
+    schema: &'static Schema,
+    writer: Writer,
+    namespace: Namespace,
+}
+
+impl MemberSerializer for Unwrapped {
+    fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
+        if index == 0 {
+            let member = self.schema.member_at(index);
+            let element = Element::named(member.xml_name()).within(self.namespace);
+            value.write(self.writer.value_in(element, member));
+        }
+    }
+
+    fn unknown(&mut self, _: &UnknownMember) {}
 }
 
 /// Reads the document element as the first member of the structure.

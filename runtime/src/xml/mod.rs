@@ -14,7 +14,8 @@
 //!   the structure, or else that of the member of the list.
 //! - Prefixes do not count when elements are read. Those of attributes may differ, but an attribute
 //!   with a prefix is none without: `xsi:type` is not `type`.
-//! - Text among the elements of an aggregate is an error, unless it is white space.
+//! - Text among the elements of an aggregate is an error, unless it is white space or a section of
+//!   character data, which protocol tests have there.
 //! - Of an element that comes twice, the last one counts, but for items of flattened lists and
 //!   maps.
 //!
@@ -35,7 +36,7 @@ mod tests;
 #[cfg(feature = "http")]
 pub(crate) use envelope::{
     ErrorEnvelope, error_path, read_below, read_error_body, read_unwrapped, write_document,
-    write_enveloped, write_error, write_members,
+    write_enveloped, write_error, write_members, write_unwrapped,
 };
 pub(crate) use writer::Namespace;
 

@@ -53,6 +53,8 @@ pub(super) enum Token<'a> {
     Start(Tag<'a>),
     End,
     Text(Cow<'a, str>, usize),
+    /// A section of character data, which means nothing among elements.
+    Data(Cow<'a, str>),
 }
 
 impl Tag<'_> {
@@ -109,6 +111,7 @@ impl<'a> Reader<'a> {
             match self.inner()? {
                 Token::Start(tag) => return Ok(Some(tag)),
                 Token::End => return Ok(None),
+                Token::Data(_) => {}
                 Token::Text(text, _) if text.chars().all(is_space) => {}
                 Token::Text(_, start) => return Err(Error::expected("an element").at(start)),
             }
@@ -132,8 +135,8 @@ impl<'a> Reader<'a> {
         let mut text = Cow::Borrowed("");
         loop {
             match self.inner()? {
-                Token::Text(part, _) if text.is_empty() => text = part,
-                Token::Text(part, _) => text.to_mut().push_str(&part),
+                Token::Text(part, _) | Token::Data(part) if text.is_empty() => text = part,
+                Token::Text(part, _) | Token::Data(part) => text.to_mut().push_str(&part),
                 Token::End => return Ok(text),
                 Token::Start(tag) => return Err(Error::expected("text").at(tag.start)),
             }
@@ -236,7 +239,7 @@ impl<'a> Reader<'a> {
                     Some(at) => return Err(syntax("`]]>` in text", start + at)),
                     None => Token::Text(text.xml10_content(), start),
                 },
-                Event::CData(text) => Token::Text(text.xml10_content(), start),
+                Event::CData(text) => Token::Data(text.xml10_content()),
                 Event::GeneralRef(reference) => Token::Text(resolve(&reference, start)?, start),
                 Event::Comment(_) => continue,
                 Event::PI(instruction) if is_name(instruction.target()) => continue,

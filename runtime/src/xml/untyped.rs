@@ -25,8 +25,8 @@ impl<'a> Reader<'a> {
         let mut entries = BTreeMap::new();
         loop {
             match self.inner()? {
-                Token::Text(part, _) if text.is_empty() => text = part,
-                Token::Text(part, _) => text.to_mut().push_str(&part),
+                Token::Text(part, _) | Token::Data(part) if text.is_empty() => text = part,
+                Token::Text(part, _) | Token::Data(part) => text.to_mut().push_str(&part),
                 Token::Start(child) => {
                     self.enter(child)?;
                     let value = self.untyped(child)?;

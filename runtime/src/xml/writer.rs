@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 
 use super::ENTRY;
 use crate::blob::Blob;
-use crate::codec::{Kept, is_unbound};
+use crate::codec::Kept;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::json::{non_finite, write_document};
@@ -75,8 +75,16 @@ impl Writer {
         member: &'static Member,
         namespace: Namespace,
     ) -> XmlSerializer<'_> {
-        let place = Place::Element(Element::document(member, namespace));
-        XmlSerializer { writer: self, member, place }
+        self.value_in(Element::document(member, namespace), member)
+    }
+
+    /// The serializer of a value that stands at `member`, in this element.
+    pub(super) fn value_in(
+        &mut self,
+        element: Element<'static>,
+        member: &'static Member,
+    ) -> XmlSerializer<'_> {
+        XmlSerializer { writer: self, member, place: Place::Element(element) }
     }
 
     /// Appends an element for a structure, with those members only that are to be kept.
@@ -93,17 +101,12 @@ impl Writer {
         });
     }
 
-    /// Appends the elements of a structure's members.
-    pub(super) fn members<T: Structure>(&mut self, value: &T) {
-        let schema = T::SCHEMA;
-        value.serialize_members(&mut XmlMembers { writer: self, schema, part: Part::Elements });
-    }
-
-    /// The same without the members that are bound to other parts of the message.
-    pub(super) fn unbound_members<T: Structure>(&mut self, value: &T) {
+    /// Appends the elements of a structure's members, of those only that are to be kept.
+    #[cfg(feature = "http")]
+    pub(super) fn members<T: Structure>(&mut self, value: &T, keep: fn(&Member) -> bool) {
         let schema = T::SCHEMA;
         let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
-        value.serialize_members(&mut Kept { schema, keep: is_unbound, inner: &mut members });
+        value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
     }
 
     /// Appends an element with the attributes and the elements that `write` writes.

@@ -87,7 +87,8 @@ struct Message {
 
 fn build() -> Result<Built, Failure> {
     let folder = harness::folder();
-    let output = Command::new(env!("CARGO"))
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
         .args(["build", "--keep-going", "--message-format", "json"])
         .arg("--manifest-path")
         .arg(folder.join("Cargo.toml"))

@@ -95,11 +95,8 @@ smithy-shapes = {{ path = {runtime:?}, default-features = false }}
 
 /// A line that runs the cases of a protocol, of operations or of streams of events.
 fn call(what: &str, protocol: &str) -> String {
-    format!(
-        "        runner.{what}::<smithy_shapes::protocol::{protocol}>(|visitor| {{
-            model::operations::visit_{what}(visitor);
-        }});\n"
-    )
+    let visitor = format!("runner.{what}::<smithy_shapes::protocol::{protocol}>()");
+    format!("        model::operations::visit_{what}(&mut {visitor});\n")
 }
 
 /// Writes the workspace of these crates.

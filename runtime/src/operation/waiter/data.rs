@@ -48,3 +48,49 @@ pub(super) fn with_doubles(document: Document) -> Document {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blob::Blob;
+    use crate::timestamp::Timestamp;
+
+    fn assert_becomes(value: Value, expected: impl Into<Document>) {
+        assert_eq!(of_value(value), expected.into());
+    }
+
+    #[test]
+    fn every_number_is_a_double() {
+        assert_becomes(Value::Byte(-1), -1.0);
+        assert_becomes(Value::Short(300), 300.0);
+        assert_becomes(Value::Integer(7), 7.0);
+        assert_becomes(Value::IntEnum(7), 7.0);
+        assert_becomes(Value::Long(1 << 40), 1_099_511_627_776.0);
+        assert_becomes(Value::Float(0.5), 0.5);
+        assert_becomes(Value::Double(0.1), 0.1);
+        assert_becomes(Value::BigInteger("-12".parse().unwrap()), -12.0);
+        assert_becomes(Value::BigDecimal("2.50".parse().unwrap()), 2.5);
+        let document = [("n", Document::from(vec![1i64]))].into_iter().collect();
+        let expected: Document = [("n", Document::from(vec![1.0]))].into_iter().collect();
+        assert_becomes(Value::Document(document), expected);
+    }
+
+    #[test]
+    fn times_are_seconds_and_bytes_are_base64() {
+        assert_becomes(Value::Timestamp(Timestamp::new(12, 250_000_000).unwrap()), 12.25);
+        assert_becomes(Value::Blob(Blob::from("hi")), "aGk=");
+    }
+
+    #[test]
+    fn texts_and_what_holds_others() {
+        assert_becomes(Value::Null, Document::Null);
+        assert_becomes(Value::Boolean(true), true);
+        assert_becomes(Value::String("a".to_owned()), "a");
+        assert_becomes(Value::Enum("A".to_owned()), "A");
+        assert_becomes(Value::List(vec![Value::Null]), vec![Document::Null]);
+        let entry: Document = [("a", 1.0)].into_iter().collect();
+        assert_becomes(Value::Map([("a".to_owned(), Value::Byte(1))].into()), entry.clone());
+        assert_becomes(Value::Structure(vec![("a".into(), Value::Byte(1))]), entry.clone());
+        assert_becomes(Value::Union("a".into(), Box::new(Value::Byte(1))), entry);
+    }
+}

@@ -25,7 +25,7 @@ use crate::schema::prelude::DOCUMENT;
 /// let output: Document = [("Instances", vec![instance])].into_iter().collect();
 /// assert_eq!(NAMES.evaluate(&output).as_deref(), Some(&vec!["running"].into()));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Expression {
     /// The current value itself: `@`.
     Current,
@@ -246,4 +246,55 @@ fn list<'d>(items: Vec<Document>) -> Found<'d> {
 
 fn made<'d>(document: impl Into<Document>) -> Found<'d> {
     Some(Cow::Owned(document.into()))
+}
+
+/// What no generator emits. The rest is tested beside another implementation.
+#[cfg(test)]
+mod tests {
+    use super::Expression::*;
+    use super::*;
+
+    fn evaluated(expression: Expression, data: Document) -> Option<Document> {
+        expression.evaluate(&data).map(Cow::into_owned)
+    }
+
+    #[test]
+    fn the_farthest_indices_are_outside() {
+        for index in [i32::MIN, -3, 2, i32::MAX] {
+            assert_eq!(evaluated(Index(index), vec![1.0, 2.0].into()), Some(Document::Null));
+        }
+        for step in [i32::MIN, i32::MAX] {
+            let slice = Slice(Some(i32::MIN), Some(i32::MAX), step);
+            let expected = if step > 0 { vec![1.0] } else { vec![] };
+            assert_eq!(evaluated(slice, vec![1.0, 2.0].into()), Some(expected.into()));
+        }
+        let all = Slice(Some(i32::MAX), Some(i32::MIN), -1);
+        assert_eq!(evaluated(all, vec![1.0, 2.0].into()), Some(vec![2.0, 1.0].into()));
+    }
+
+    #[test]
+    fn steps_of_zero_end() {
+        let slice = Slice(None, None, 0);
+        assert_eq!(evaluated(slice, vec![1.0, 2.0].into()), Some(vec![1.0].into()));
+    }
+
+    #[test]
+    fn a_literal_that_is_no_json_is_null() {
+        assert_eq!(evaluated(Literal("{"), true.into()), Some(Document::Null));
+    }
+
+    #[test]
+    fn a_function_without_its_arguments_finds_nothing() {
+        assert_eq!(evaluated(Call(Function::Length, &[]), true.into()), None);
+        assert_eq!(evaluated(Call(Function::Length, &[Current]), true.into()), None);
+        assert_eq!(evaluated(Call(Function::NotNull, &[]), true.into()), Some(Document::Null));
+    }
+
+    #[test]
+    fn what_cannot_be_evaluated_is_not_reached_behind_what_decides() {
+        const LENGTH: Expression = Call(Function::Length, &[Current]);
+        assert_eq!(evaluated(Or(&Current, &LENGTH), true.into()), Some(true.into()));
+        assert_eq!(evaluated(And(&Current, &LENGTH), false.into()), Some(false.into()));
+        assert_eq!(evaluated(And(&Current, &LENGTH), true.into()), None);
+    }
 }

@@ -1,7 +1,8 @@
 //! Where a member stands in a message:
 //! <https://smithy.io/2.0/spec/http-bindings.html>.
 
-use crate::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
+use crate::codec::Bindings;
+use crate::schema::{Member, Schema, TimestampFormat, Trait};
 
 /// The part of a message that a member is bound to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +26,9 @@ pub(super) enum Binding {
 }
 
 impl Binding {
-    pub(super) fn of(member: &'static Member) -> Binding {
-        if !member.is_bound() {
+    /// Where a member stands in such a message.
+    pub(super) fn of(member: &'static Member, bindings: Bindings) -> Binding {
+        if !member.is_bound(bindings) {
             return Binding::Body;
         }
         let bound = member.traits().iter().find_map(|t| match t {
@@ -59,21 +61,12 @@ impl Binding {
 
 /// The member that is the whole body.
 pub(super) fn payload(schema: &'static Schema) -> Option<&'static Member> {
-    schema.members().iter().find(|member| Binding::of(member) == Binding::Payload)
+    schema.members().iter().find(|member| member.traits().contains(&Trait::HttpPayload))
 }
 
 /// Whether there are members that make up a body, so that there is one even if all are absent.
-pub(super) fn has_body(schema: &'static Schema) -> bool {
-    schema.members().iter().any(|member| Binding::of(member) == Binding::Body)
-}
-
-/// Whether the member is a stream of events, which are written and read apart.
-pub(super) fn is_event_stream(member: &'static Member) -> bool {
-    member.target().shape_type() == ShapeType::Union && is_streaming(member)
-}
-
-fn is_streaming(member: &'static Member) -> bool {
-    member.effective_traits().any(|t| matches!(t, Trait::Streaming))
+pub(super) fn has_body(schema: &'static Schema, bindings: Bindings) -> bool {
+    schema.members().iter().any(|member| !member.is_bound(bindings))
 }
 
 /// The media type of a payload that the format does not write.

@@ -1,6 +1,6 @@
 //! What the protocols with HTTP bindings need of their format, beyond values.
 
-use crate::codec::{ErrorBody, Format, Rules};
+use crate::codec::{Bindings, ErrorBody, Format, Rules};
 use crate::error::Error;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::Member;
@@ -17,8 +17,17 @@ pub(crate) trait RestFormat: Format {
     /// Writes the body of a message: the members that are bound to nothing else.
     fn write_body<T: Structure>(
         value: &T,
+        bindings: Bindings,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error>;
+
+    /// Writes the body of a response.
+    fn write_output<T: Structure>(
+        value: &T,
+        operation: &'static OperationSchema,
+    ) -> Result<Vec<u8>, Error> {
+        Self::write_body(value, Bindings::OfResponse, operation.service())
+    }
 
     /// Reads the body of a response.
     fn read_output<T: Structure>(

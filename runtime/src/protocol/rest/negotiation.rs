@@ -1,17 +1,16 @@
 //! Media types: which ones a server takes and gives.
 
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::CONTENT_TYPE;
 
-use super::binding::{self, is_event_stream, media_type};
+use super::binding::{self, media_type};
 use super::format::RestFormat;
+use crate::codec::Bindings;
 use crate::error::{Error, ErrorKind};
 use crate::operation::OperationSchema;
 use crate::protocol::RequestParts;
+use crate::protocol::media_type::{EVENT_STREAM, is_accepted, is_event_stream, is_same};
 use crate::protocol::message::header;
 use crate::schema::{Schema, ShapeType};
-
-/// The media type of event streams.
-pub(super) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// What a message holds.
 #[derive(PartialEq)]
@@ -29,19 +28,19 @@ pub(super) fn check<F: RestFormat>(
     request: RequestParts<'_>,
 ) -> Result<(), Error> {
     let refuse = |kind, message| Err(Error::new(kind, message));
-    let sent = header(request.headers, CONTENT_TYPE.as_str()).map(essence);
-    let takes = match (content::<F>(schema.input()), sent) {
+    let sent = header(request.headers, CONTENT_TYPE.as_str());
+    let takes = match (content::<F>(schema.input(), Bindings::OfRequest), sent) {
         (Content::Any, _) | (Content::None, None) => true,
         (Content::None, Some(_)) => request.body.is_empty(),
-        (Content::Of(expected), Some(sent)) => sent.eq_ignore_ascii_case(essence(expected)),
+        (Content::Of(expected), Some(sent)) => is_same(sent, expected),
         (Content::Of(_), None) => request.body.is_empty(),
     };
     if !takes {
         return refuse(ErrorKind::UnsupportedMediaType, "the operation takes no such content-type");
     }
-    let gives = match (content::<F>(schema.output()), header(request.headers, ACCEPT.as_str())) {
-        (Content::Of(given), Some(accept)) => accepts(accept, given),
-        _ => true,
+    let gives = match content::<F>(schema.output(), Bindings::OfResponse) {
+        Content::Of(given) => is_accepted(request.headers, given),
+        Content::None | Content::Any => true,
     };
     if !gives {
         return refuse(ErrorKind::NotAcceptable, "the operation gives nothing that is accepted");
@@ -49,9 +48,9 @@ pub(super) fn check<F: RestFormat>(
     Ok(())
 }
 
-fn content<F: RestFormat>(schema: &'static Schema) -> Content {
+fn content<F: RestFormat>(schema: &'static Schema, bindings: Bindings) -> Content {
     let Some(member) = binding::payload(schema) else {
-        let has_body = binding::has_body(schema);
+        let has_body = binding::has_body(schema, bindings);
         return if has_body { Content::Of(F::MEDIA_TYPE) } else { Content::None };
     };
     match (member.target().shape_type(), media_type(member)) {
@@ -63,21 +62,4 @@ fn content<F: RestFormat>(schema: &'static Schema) -> Content {
         (ShapeType::String | ShapeType::Enum, None) => Content::Of("text/plain"),
         _ => Content::Of(F::MEDIA_TYPE),
     }
-}
-
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
-/// Whether the media type is among those of an `accept`:
-/// <https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1>.
-fn accepts(accept: &str, given: &str) -> bool {
-    let given = essence(given);
-    let kind = given.split('/').next().unwrap_or_default();
-    accept.split(',').map(essence).any(|range| match range.split_once('/') {
-        Some(("*", "*")) => true,
-        Some((range_kind, "*")) => range_kind.eq_ignore_ascii_case(kind),
-        _ => range.eq_ignore_ascii_case(given),
-    })
 }

@@ -46,9 +46,9 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
         match &self.part {
             Part::Values(values) => match values.as_slice() {
                 [value] => Ok(value.clone()),
-                // A server must not choose between several.
-                [.., last] if !self.rules.strict && !self.binding.is_header() => Ok(last.clone()),
                 [_, ..] if self.binding.is_header() => Ok(Cow::Owned(values.join(", "))),
+                // Of several parameters, the first one counts.
+                [first, ..] => Ok(first.clone()),
                 _ => Err(Error::expected("one value")),
             },
             Part::Payload(body) => match std::str::from_utf8(body) {

@@ -5,22 +5,26 @@ use std::marker::PhantomData;
 
 use http::{HeaderMap, Request};
 
-use super::binding::{self, Binding, is_event_stream};
+use super::binding::{self, Binding};
 use super::format::RestFormat;
 use super::negotiation;
 use super::read::{BoundDeserializer, Part};
 use super::uri::{QueryText, Template};
 use super::write::{self, Bound};
-use crate::codec::Rules;
+use crate::codec::{Bindings, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::{Operation, OperationSchema, ServiceSchema};
-use crate::protocol::RequestParts;
+use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
 use crate::protocol::message::Outgoing;
 use crate::protocol::prepare::prepare;
+use crate::protocol::{RequestParts, defaults};
 use crate::query::Query;
-use crate::schema::{Member, Schema, ShapeType, Trait};
+use crate::schema::{Member, ShapeType, Trait};
 use crate::shape::Structure;
+
+const BINDINGS: Bindings = Bindings::OfRequest;
+const STRICT: Rules = Rules { bindings: BINDINGS, strict: true };
 
 /// See [`Operation::to_request`].
 pub(in crate::protocol) fn to_request<F: RestFormat, O: Operation>(
@@ -28,19 +32,15 @@ pub(in crate::protocol) fn to_request<F: RestFormat, O: Operation>(
     endpoint: &Endpoint,
 ) -> Result<Request<Vec<u8>>, Error> {
     let prepared = prepare(input, O::SCHEMA)?;
-    let bound = write::write::<F, _>(
-        &*prepared.input,
-        O::SCHEMA.input(),
-        O::SCHEMA.service(),
-        Some(endpoint),
-    )?;
+    let bound =
+        write::write::<F, _>(&*prepared.input, BINDINGS, O::SCHEMA.service(), Some(endpoint))?;
     let mut request = outgoing(O::SCHEMA, bound)?;
     fill_body::<F, _>(&*prepared.input, O::SCHEMA.service(), &mut request)?;
     request.into_request(O::SCHEMA, endpoint, &prepared.host_prefix)
 }
 
 /// The request apart from a body that is no payload.
-fn outgoing(schema: &'static OperationSchema, bound: Bound) -> Result<Outgoing, Error> {
+fn outgoing(schema: &'static OperationSchema, mut bound: Bound) -> Result<Outgoing, Error> {
     let http = http_trait(schema)?;
     let template = Template::new(http.uri);
     let mut path = String::new();
@@ -78,7 +78,7 @@ fn fill_body<F: RestFormat, T: Structure>(
 ) -> Result<(), Error> {
     match binding::payload(T::SCHEMA) {
         Some(member) if is_event_stream(member) => {
-            request.content_type = Some(negotiation::EVENT_STREAM);
+            request.content_type = Some(EVENT_STREAM);
         }
         Some(member) => {
             let is_structure = member.target().shape_type() == ShapeType::Structure;
@@ -87,8 +87,8 @@ fn fill_body<F: RestFormat, T: Structure>(
                 request.content_type = Some(F::MEDIA_TYPE);
             }
         }
-        None if binding::has_body(T::SCHEMA) => {
-            request.body = F::write_body(input, service)?;
+        None if binding::has_body(T::SCHEMA, BINDINGS) => {
+            request.body = F::write_body(input, BINDINGS, service)?;
             request.content_type = Some(F::MEDIA_TYPE);
         }
         None => {}
@@ -115,7 +115,6 @@ pub(super) fn http_trait(schema: &'static OperationSchema) -> Result<Http, Error
 pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
     request: RequestParts<'_>,
 ) -> Result<O::Input, Error> {
-    const STRICT: Rules = Rules { unbound: true, strict: true };
     let schema = O::SCHEMA.input();
     negotiation::check::<F>(O::SCHEMA, request)?;
     let http = http_trait(O::SCHEMA)?;
@@ -126,11 +125,14 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
     let query = Query::parse(request.uri.query().unwrap_or_default())?;
 
     let mut input = O::Input::default();
-    if binding::payload(schema).is_none() && binding::has_body(schema) && !request.body.is_empty() {
+    if binding::payload(schema).is_none()
+        && binding::has_body(schema, BINDINGS)
+        && !request.body.is_empty()
+    {
         F::read(&mut input, schema.root(), request.body, STRICT)?;
     }
     for (index, member) in schema.members().iter().enumerate() {
-        let binding = Binding::of(member);
+        let binding = Binding::of(member, BINDINGS);
         let part = match binding {
             Binding::Label => {
                 let label = labels.iter().find(|(name, _)| *name == member.name());
@@ -142,10 +144,16 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
             }
             Binding::QueryParams => some_entries(group(&query)),
             Binding::Payload if is_event_stream(member) => None,
+            Binding::PrefixHeaders(prefix) => some_entries(with_prefix(request.headers, prefix)),
             _ => part_of_message(binding, request.headers, request.body),
         };
+        let is_missing = binding != Binding::Body && part.is_none() && schema.demands(member);
+        if is_missing && !is_event_stream(member) {
+            return Err(Error::missing(member));
+        }
         read_member::<F, _>(&mut input, index, member, binding, part, STRICT)?;
     }
+    defaults::fill(&mut input)?;
     Ok(input)
 }
 
@@ -160,7 +168,7 @@ pub(super) fn part_of_message<'a>(
             let lines = headers.get_all(name).iter();
             some_values(lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect())
         }
-        Binding::PrefixHeaders(prefix) => some_entries(with_prefix(headers, prefix)),
+        Binding::PrefixHeaders(prefix) => Some(Part::Entries(with_prefix(headers, prefix))),
         Binding::Payload if !body.is_empty() => Some(Part::Payload(body)),
         _ => None,
     }
@@ -177,7 +185,7 @@ pub(super) fn read_member<F: RestFormat, T: Structure>(
 ) -> Result<(), Error> {
     let Some(part) = part else { return Ok(()) };
     // Only the outermost structure of the body leaves members out.
-    let rules = Rules { unbound: false, ..rules };
+    let rules = Rules { bindings: Bindings::None, ..rules };
     let deserializer = BoundDeserializer::<F> { part, binding, member, rules, format: PhantomData };
     into.deserialize_member(index, deserializer)
         .map_err(|error| error.within(Segment::Member(member.name())).redacted(T::SCHEMA.root()))
@@ -218,9 +226,4 @@ fn with_prefix<'a>(headers: &'a HeaderMap, prefix: &str) -> Entries<'a> {
         entries.push((key.to_owned(), values.collect()));
     }
     entries
-}
-
-/// Whether a schema is that of an absent input or output.
-pub(super) fn is_unit(schema: &'static Schema) -> bool {
-    *schema == crate::schema::prelude::UNIT
 }

@@ -4,25 +4,26 @@ use std::marker::PhantomData;
 
 use http::Response;
 
-use super::binding::{self, Binding, is_event_stream};
+use super::binding::{self, Binding};
 use super::format::RestFormat;
-use super::negotiation;
 use super::read::Part;
-use super::request::{http_trait, is_unit, part_of_message, read_member};
+use super::request::{http_trait, part_of_message, read_member};
 use super::write;
-use crate::codec::Rules;
+use crate::codec::{Bindings, Rules};
 use crate::error::Error;
 use crate::operation::{
     ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
     ServiceSchema, Unhandled,
 };
 use crate::protocol::failure::{Failure, unreadable};
-use crate::protocol::message::{self, header};
-use crate::protocol::{ResponseParts, status_of_error};
+use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
+use crate::protocol::message::{self, Headers, header, header_of};
+use crate::protocol::{ResponseParts, is_unit, status_of_error};
 use crate::schema::ShapeType;
 use crate::shape::Structure;
 
-const LENIENT: Rules = Rules { unbound: true, strict: false };
+const BINDINGS: Bindings = Bindings::OfResponse;
+const LENIENT: Rules = Rules { bindings: BINDINGS, strict: false };
 
 /// See [`Operation::from_response`].
 pub(in crate::protocol) fn from_response<F: RestFormat, O: Operation>(
@@ -44,7 +45,7 @@ fn read_output<F: RestFormat, T: Structure>(
     response: ResponseParts<'_>,
 ) -> Result<(), Error> {
     let schema = T::SCHEMA;
-    let has_body = binding::payload(schema).is_none() && binding::has_body(schema);
+    let has_body = binding::payload(schema).is_none() && binding::has_body(schema, BINDINGS);
     if has_body && !response.body.is_empty() {
         F::read_output(into, response.body, operation, LENIENT)?;
     }
@@ -56,13 +57,19 @@ fn read_bound<F: RestFormat, T: Structure>(
     into: &mut T,
     response: ResponseParts<'_>,
 ) -> Result<(), Error> {
+    let begins_stream = T::SCHEMA.members().iter().any(is_event_stream);
     for (index, member) in T::SCHEMA.members().iter().enumerate() {
-        let binding = Binding::of(member);
+        let binding = Binding::of(member, BINDINGS);
         let part = match binding {
             Binding::ResponseCode => Some(Part::Status(response.status)),
             Binding::Payload if is_event_stream(member) => None,
             _ => part_of_message(binding, response.headers, response.body),
         };
+        // Nothing stands for what the first word of a conversation lacks.
+        if begins_stream && part.is_none() && T::SCHEMA.demands(member) && !is_event_stream(member)
+        {
+            return Err(Error::missing(member));
+        }
         read_member::<F, _>(into, index, member, binding, part, LENIENT)?;
     }
     Ok(())
@@ -91,7 +98,7 @@ impl<F: RestFormat> ModeledReader for Reader<'_, F> {
     fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         let body = self.response.body;
-        if binding::has_body(T::SCHEMA) && !body.is_empty() {
+        if binding::has_body(T::SCHEMA, BINDINGS) && !body.is_empty() {
             F::read_error(&mut error, body, self.service, LENIENT)?;
         }
         read_bound::<F, _>(&mut error, self.response)?;
@@ -105,19 +112,20 @@ pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
 ) -> Result<Response<Vec<u8>>, Error> {
     let schema = O::SCHEMA.output();
     let service = O::SCHEMA.service();
-    let bound = write::write::<F, _>(output, schema, service, None)?;
+    let mut bound = write::write::<F, _>(output, BINDINGS, service, None)?;
     let headers = bound.all_headers();
-    let status = bound.status.unwrap_or(http_trait(O::SCHEMA)?.code);
+    let status = match bound.status {
+        Some(status) => status.as_u16(),
+        None => http_trait(O::SCHEMA)?.code,
+    };
     let (body, content_type) = match (bound.payload, binding::payload(schema)) {
         (Some(payload), _) => (payload.content, Some(payload.media_type)),
-        (None, Some(member)) if is_event_stream(member) => {
-            (Vec::new(), Some(negotiation::EVENT_STREAM))
-        }
+        (None, Some(member)) if is_event_stream(member) => (Vec::new(), Some(EVENT_STREAM)),
         (None, Some(member)) if member.target().shape_type() == ShapeType::Structure => {
             (F::EMPTY_PAYLOAD.to_vec(), (!F::EMPTY_PAYLOAD.is_empty()).then_some(F::MEDIA_TYPE))
         }
-        (None, None) if binding::has_body(schema) => {
-            (F::write_body(output, service)?, Some(F::MEDIA_TYPE))
+        (None, None) if binding::has_body(schema, BINDINGS) => {
+            (F::write_output(output, O::SCHEMA)?, Some(F::MEDIA_TYPE))
         }
         // An output without members is an empty object of JSON, but no element of XML.
         (None, None) if !is_unit(schema) && !F::EMPTY_PAYLOAD.is_empty() => {
@@ -125,7 +133,7 @@ pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
         }
         (None, _) => (Vec::new(), None),
     };
-    message::response(status, &headers, content_type, body)
+    message::response(status, headers, content_type, body)
 }
 
 /// See [`Operation::to_error_response`].
@@ -144,22 +152,26 @@ impl<F: RestFormat> ErrorVisitor for Writer<F> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
     fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
-        let bound = write::write::<F, T>(error, T::SCHEMA, self.service, None)?;
+        let mut bound = write::write::<F, T>(error, BINDINGS, self.service, None)?;
         let mut headers = bound.all_headers();
-        headers.extend(F::ERROR_HEADER.map(|name| (name.to_owned(), T::SCHEMA.name().to_owned())));
-        let status = bound.status.unwrap_or_else(|| status_of_error(T::SCHEMA));
+        if let Some(name) = F::ERROR_HEADER {
+            headers.push(header_of(name, T::SCHEMA.name())?);
+        }
+        let status = bound.status.map_or_else(|| status_of_error(T::SCHEMA), |s| s.as_u16());
         let (body, content_type) = match bound.payload {
             Some(payload) => (payload.content, payload.media_type),
             None => (F::write_error::<T>(error, error.details(), self.service)?, F::MEDIA_TYPE),
         };
-        message::response(status, &headers, Some(content_type), body)
+        message::response(status, headers, Some(content_type), body)
     }
 
     /// As it came.
     fn unhandled(self, error: &Unhandled) -> Self::Result {
-        let code = error.details().code.clone();
-        let named = F::ERROR_HEADER.filter(|_| !code.is_empty());
-        let headers: Vec<_> = named.map(|name| (name.to_owned(), code)).into_iter().collect();
-        message::response(error.details().status, &headers, None, error.body().to_vec())
+        let details = error.details();
+        let mut headers = Headers::new();
+        if let Some(name) = F::ERROR_HEADER.filter(|_| !details.code.is_empty()) {
+            headers.push(header_of(name, &details.code)?);
+        }
+        message::response(details.status, headers, None, error.body().to_vec())
     }
 }

@@ -100,9 +100,14 @@ impl Template {
             match part {
                 Part::Literal(literal) if decode(taken[0])? != *literal => return Err(no_match()),
                 Part::Literal(_) => {}
+                // A label is never empty.
+                Part::Label(_) | Part::Greedy(_) if taken == [""] => return Err(no_match()),
                 Part::Label(name) | Part::Greedy(name) => {
                     let within = |error: Error| error.within(Segment::Member(name));
                     let text = taken.join("/");
+                    if text.is_empty() {
+                        return Err(no_match());
+                    }
                     labels.push((*name, decode(&text).map_err(within)?.into_owned()));
                 }
             }
@@ -167,7 +172,7 @@ mod tests {
         let template = Template::new("/{a}/at/{b+}/end");
         let labels = template.labels("/x%20y%2Fz/at/%C3%A9/%25/end").unwrap();
         assert_eq!(labels, [("a", "x y/z".to_owned()), ("b", "é/%".to_owned())]);
-        for path in ["/x/at", "/x/other/b/end", "/x/at/b/c", "", "/"] {
+        for path in ["/x/at", "/x/other/b/end", "/x/at/b/c", "//at/b/end", "/x/at//end", "", "/"] {
             assert!(template.labels(path).is_err(), "{path}");
         }
         assert!(Template::new("/a/{b}").labels("/a/%FF").is_err());

@@ -6,17 +6,21 @@ use std::marker::PhantomData;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use http::StatusCode;
 
-use super::binding::{Binding, is_event_stream, media_type};
+use super::binding::{Binding, media_type};
 use super::format::RestFormat;
 use super::header::push_quoted;
 use crate::blob::Blob;
+use crate::codec::Bindings;
 use crate::document::Document;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::json::non_finite;
 use crate::number::{BigDecimal, BigInteger};
 use crate::operation::ServiceSchema;
+use crate::protocol::media_type::is_event_stream;
+use crate::protocol::message::{Headers, header_of};
 use crate::schema::{Member, Schema, ShapeType};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::shape::{ShapeData, Structure, Union};
@@ -30,17 +34,21 @@ pub(super) struct Bound {
     pub(super) query: Vec<(String, String)>,
     /// Of entries of maps, which give way to parameters that have members of their own.
     pub(super) query_params: Vec<(String, String)>,
-    pub(super) headers: Vec<(String, String)>,
+    pub(super) headers: Headers,
     /// Of entries of maps, which give way to headers that have members of their own.
-    pub(super) prefix_headers: Vec<(String, String)>,
+    pub(super) prefix_headers: Headers,
+    /// Values of the member at hand that are to become headers, by the keys of their entries.
+    header_texts: Vec<(String, String)>,
     pub(super) payload: Option<Payload>,
-    pub(super) status: Option<u16>,
+    pub(super) status: Option<StatusCode>,
 }
 
 impl Bound {
     /// The headers, those of entries of maps first: others replace them.
-    pub(super) fn all_headers(&self) -> Vec<(String, String)> {
-        self.prefix_headers.iter().chain(&self.headers).cloned().collect()
+    pub(super) fn all_headers(&mut self) -> Headers {
+        let mut headers = std::mem::take(&mut self.prefix_headers);
+        headers.append(&mut self.headers);
+        headers
     }
 }
 
@@ -58,12 +66,14 @@ pub(super) struct Payload {
 /// cannot write.
 pub(super) fn write<F: RestFormat, T: Structure>(
     value: &T,
-    schema: &'static Schema,
+    bindings: Bindings,
     service: &'static ServiceSchema,
     endpoint: Option<&Endpoint>,
 ) -> Result<Bound, Error> {
+    let schema = T::SCHEMA;
     let mut members = BoundMembers::<F> {
         schema,
+        bindings,
         service,
         endpoint,
         bound: Bound::default(),
@@ -80,6 +90,7 @@ pub(super) fn write<F: RestFormat, T: Structure>(
 /// Takes each member to its part.
 struct BoundMembers<'a, F> {
     schema: &'static Schema,
+    bindings: Bindings,
     service: &'static ServiceSchema,
     endpoint: Option<&'a Endpoint>,
     bound: Bound,
@@ -102,13 +113,30 @@ impl<F: RestFormat> BoundMembers<'_, F> {
         binding: Binding,
         value: &T,
     ) -> Result<(), Error> {
-        value.write(BoundSerializer { bound: &mut self.bound, member, binding, key: "" });
-        let is_empty_label =
-            binding == Binding::Label && self.bound.labels.last().is_none_or(|(_, v)| v.is_empty());
-        if is_empty_label {
-            return Err(Error::new(ErrorKind::Value, "must not be empty: it is part of the URI"));
+        let bound = &mut self.bound;
+        value.write(BoundSerializer { bound, member, binding, key: "" });
+        match binding {
+            Binding::Label if bound.labels.last().is_none_or(|(_, v)| v.is_empty()) => {
+                Err(Error::new(ErrorKind::Value, "must not be empty: it is part of the URI"))
+            }
+            Binding::ResponseCode if bound.status.is_none() => {
+                Err(Error::new(ErrorKind::Value, "this is no status code"))
+            }
+            Binding::Header(name) => {
+                for (_, text) in bound.header_texts.drain(..) {
+                    bound.headers.push(header_of(name, &text)?);
+                }
+                Ok(())
+            }
+            Binding::PrefixHeaders(prefix) => {
+                for (key, text) in bound.header_texts.drain(..) {
+                    let header = header_of(&format!("{prefix}{key}"), &text);
+                    bound.prefix_headers.push(header.map_err(|e| e.within(Segment::Key(key)))?);
+                }
+                Ok(())
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     fn fail(&mut self, member: &'static Member, error: Error) {
@@ -119,7 +147,7 @@ impl<F: RestFormat> BoundMembers<'_, F> {
 impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        let result = match Binding::of(member) {
+        let result = match Binding::of(member, self.bindings) {
             Binding::Body => Ok(()),
             Binding::Label if self.endpoint.is_some_and(|e| e.has_label(member.name())) => Ok(()),
             Binding::Payload if is_event_stream(member) => Ok(()),
@@ -133,7 +161,7 @@ impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
 
     fn absent(&mut self, index: usize) {
         let member = self.schema.member_at(index);
-        if Binding::of(member) == Binding::Label {
+        if Binding::of(member, self.bindings) == Binding::Label {
             self.fail(member, Error::new(ErrorKind::Value, "must be set: it is part of the URI"));
         }
     }
@@ -175,9 +203,8 @@ impl BoundSerializer<'_> {
             Binding::Label => bound.labels.push((self.member.name(), text)),
             Binding::Query(name) => bound.query.push((name.to_owned(), text)),
             Binding::QueryParams => bound.query_params.push((self.key.to_owned(), text)),
-            Binding::Header(name) => bound.headers.push((name.to_owned(), text)),
-            Binding::PrefixHeaders(prefix) => {
-                bound.prefix_headers.push((format!("{prefix}{}", self.key), text));
+            Binding::Header(_) | Binding::PrefixHeaders(_) => {
+                bound.header_texts.push((self.key.to_owned(), text));
             }
             Binding::Payload => {
                 let media_type = media_type(self.member).unwrap_or("text/plain");
@@ -190,7 +217,8 @@ impl BoundSerializer<'_> {
     /// A number, which may be the status code.
     fn number(self, value: impl Display + TryInto<u16>) {
         if self.binding == Binding::ResponseCode {
-            self.bound.status = value.try_into().ok();
+            let code = value.try_into().ok();
+            self.bound.status = code.and_then(|code| StatusCode::from_u16(code).ok());
         } else {
             self.display(value);
         }
@@ -289,7 +317,7 @@ impl ShapeSerializer for BoundSerializer<'_> {
             item.write(BoundSerializer { bound: &mut bound, member: element, binding, key });
         }
         let mut list = String::new();
-        for (_, value) in bound.headers {
+        for (_, value) in bound.header_texts {
             if !list.is_empty() {
                 list.push_str(", ");
             }

@@ -16,7 +16,7 @@ pub static ADMIT_INPUT: Schema = Schema::new(
         Member::new("patient", &PATIENT, &[]),
         Member::new("credentials", &CREDENTIALS, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`AdmitOutput`](crate::shapes::AdmitOutput).

@@ -178,7 +178,7 @@ pub static PLANT_BED_INPUT: Schema = Schema::new(
         Member::new("limits", &MEMBER_LIMITS, &[]),
         Member::new("soil", &SOIL, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// `example.garden#Plants`.

@@ -13,7 +13,7 @@ pub static COUNT_ITEMS_INPUT: Schema = Schema::new(
     "com.example.endpoints#CountItemsInput",
     ShapeType::Structure,
     &[Member::new("counts", &COUNTS, &[])],
-    &[],
+    &[Trait::Input],
 );
 
 /// `com.example.endpoints#Counts`.
@@ -46,7 +46,7 @@ pub static MOVE_ITEMS_INPUT: Schema = Schema::new(
     "com.example.endpoints#MoveItemsInput",
     ShapeType::Structure,
     &[Member::new("moves", &MOVES, &[])],
-    &[],
+    &[Trait::Input],
 );
 
 /// `com.example.endpoints#Moves`.
@@ -64,5 +64,5 @@ pub static OPEN_BOX_INPUT: Schema = Schema::new(
     "com.example.endpoints#OpenBoxInput",
     ShapeType::Structure,
     &[Member::new("box", &prelude::STRING, &[Trait::HttpLabel, Trait::Required])],
-    &[],
+    &[Trait::Input],
 );

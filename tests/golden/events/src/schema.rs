@@ -52,7 +52,7 @@ pub static LISTEN_INPUT: Schema = Schema::new(
     "example.radio#ListenInput",
     ShapeType::Structure,
     &[Member::new("station", &prelude::STRING, &[Trait::HttpLabel, Trait::Required])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`ListenOutput`](crate::shapes::ListenOutput).
@@ -130,7 +130,7 @@ pub static PHONE_INPUT: Schema = Schema::new(
         ),
         Member::new("topic", &prelude::STRING, &[Trait::HttpQuery("topic")]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`PhoneOutput`](crate::shapes::PhoneOutput).

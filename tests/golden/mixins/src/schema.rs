@@ -77,7 +77,7 @@ pub static LEND_INPUT: Schema = Schema::new(
         ),
         Member::new("book", &BOOK, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`Media`](crate::shapes::Media).

@@ -356,7 +356,7 @@ pub static USE_MEMBERS_INPUT: Schema = Schema::new(
         Member::new("methods", &METHODS, &[]),
         Member::new("operators", &OPERATORS, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`UseTypesInput`](crate::shapes::UseTypesInput).
@@ -397,7 +397,7 @@ pub static USE_TYPES_INPUT: Schema = Schema::new(
         Member::new("d", &D, &[]),
         Member::new("v", &V, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`UseVariantsInput`](crate::shapes::UseVariantsInput).
@@ -410,7 +410,7 @@ pub static USE_VARIANTS_INPUT: Schema = Schema::new(
         Member::new("value", &VALUES, &[]),
         Member::new("number", &NUMBERS, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`V`](crate::shapes::V).

@@ -26,7 +26,7 @@ pub static RESTOCK_INPUT: Schema = Schema::new(
     "example.shop#RestockInput",
     ShapeType::Structure,
     &[Member::new("wanted", &ITEM, &[]), Member::new("source", &WAREHOUSE_ITEM, &[])],
-    &[],
+    &[Trait::Input],
 );
 
 /// `example.shop#Shelf`.

@@ -37,7 +37,7 @@ pub static GET_COVER_INPUT: Schema = Schema::new(
     "example.shelf#GetCoverInput",
     ShapeType::Structure,
     &[Member::new("id", &prelude::STRING, &[Trait::HttpLabel, Trait::Required])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`GetCoverOutput`](crate::shapes::GetCoverOutput).
@@ -153,7 +153,7 @@ pub static PUT_BOOK_INPUT: Schema = Schema::new(
             &[Trait::TimestampFormat(TimestampFormat::DateTime)],
         ),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`PutBookOutput`](crate::shapes::PutBookOutput).
@@ -177,7 +177,7 @@ pub static SET_META_INPUT: Schema = Schema::new(
     "example.shelf#SetMetaInput",
     ShapeType::Structure,
     &[Member::new("meta", &prelude::DOCUMENT, &[Trait::HttpPayload])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`SetNoteInput`](crate::shapes::SetNoteInput).
@@ -186,7 +186,7 @@ pub static SET_NOTE_INPUT: Schema = Schema::new(
     "example.shelf#SetNoteInput",
     ShapeType::Structure,
     &[Member::new("note", &prelude::STRING, &[Trait::HttpPayload])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`SetPageInput`](crate::shapes::SetPageInput).
@@ -195,7 +195,7 @@ pub static SET_PAGE_INPUT: Schema = Schema::new(
     "example.shelf#SetPageInput",
     ShapeType::Structure,
     &[Member::new("page", &PAGE, &[Trait::HttpPayload])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`SetTagInput`](crate::shapes::SetTagInput).
@@ -204,7 +204,7 @@ pub static SET_TAG_INPUT: Schema = Schema::new(
     "example.shelf#SetTagInput",
     ShapeType::Structure,
     &[Member::new("tag", &TAG, &[Trait::HttpPayload])],
-    &[],
+    &[Trait::Input],
 );
 
 /// `example.shelf#Strings`.
@@ -263,5 +263,5 @@ pub static UPLOAD_INPUT: Schema = Schema::new(
         ),
         Member::new("text", &prelude::STRING, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );

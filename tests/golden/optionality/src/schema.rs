@@ -69,11 +69,23 @@ pub static ORDER: Schema = Schema::new(
     &[
         Member::new("note", &prelude::STRING, &[]),
         Member::new("number", &prelude::LONG, &[Trait::Required]),
-        Member::new("table", &prelude::INTEGER, &[Trait::Required]),
-        Member::new("waiter", &prelude::STRING, &[Trait::Required]),
-        Member::new("tip", &prelude::INTEGER, &[]),
+        Member::new("table", &prelude::INTEGER, &[Trait::Required, Trait::Default("1")]),
+        Member::new(
+            "waiter",
+            &prelude::STRING,
+            &[Trait::ClientOptional, Trait::Required],
+        ),
+        Member::new(
+            "tip",
+            &prelude::INTEGER,
+            &[Trait::ClientOptional, Trait::Default("5")],
+        ),
         Member::new("courses", &prelude::INTEGER, &[]),
-        Member::new("guests", &prelude::INTEGER, &[Trait::Required]),
+        Member::new(
+            "guests",
+            &prelude::INTEGER,
+            &[Trait::Required, Trait::Default("2")],
+        ),
         Member::new("discount", &prelude::INTEGER, &[]),
         Member::new("cashier", &prelude::STRING, &[Trait::Required]),
         Member::new("dishes", &DISHES, &[Trait::Required]),
@@ -138,10 +150,10 @@ pub static PLACE_ORDER_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("table", &prelude::INTEGER, &[Trait::Required]),
-        Member::new("guests", &prelude::INTEGER, &[]),
+        Member::new("guests", &prelude::INTEGER, &[Trait::Default("2")]),
         Member::new("note", &prelude::STRING, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`PlaceOrderOutput`](crate::shapes::PlaceOrderOutput).

@@ -118,7 +118,7 @@ pub static SEARCH_INPUT: Schema = Schema::new(
     "example.archive#SearchInput",
     ShapeType::Structure,
     &[Member::new("condition", &CONDITION, &[])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`SearchOutput`](crate::shapes::SearchOutput).

@@ -83,7 +83,7 @@ pub static GET_NIGHT_INPUT: Schema = Schema::new(
     "example.observatory#GetNightInput",
     ShapeType::Structure,
     &[Member::new("date", &prelude::STRING, &[Trait::Required])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`GetNightOutput`](crate::shapes::GetNightOutput).
@@ -222,7 +222,7 @@ pub static RECORD_NIGHT_INPUT: Schema = Schema::new(
         Member::new("collections", &COLLECTIONS, &[]),
         Member::new("outcome", &OUTCOME, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// `example.observatory#Row`.

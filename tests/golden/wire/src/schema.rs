@@ -140,7 +140,11 @@ pub static PARCEL: Schema = Schema::new(
         Member::new(
             "weight",
             &prelude::DOUBLE,
-            &[Trait::JsonName("weightKg"), Trait::XmlName("WeightKg")],
+            &[
+                Trait::Ec2QueryName("Kilograms"),
+                Trait::JsonName("weightKg"),
+                Trait::XmlName("WeightKg"),
+            ],
         ),
         Member::new(
             "sender",
@@ -240,7 +244,7 @@ pub static SEND_PARCEL_INPUT: Schema = Schema::new(
         Member::new("token", &prelude::STRING, &[Trait::IdempotencyToken]),
         Member::new("parcel", &PARCEL, &[]),
     ],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`SendParcelOutput`](crate::shapes::SendParcelOutput).
@@ -289,7 +293,7 @@ pub static UPLOAD_LABEL_INPUT: Schema = Schema::new(
     "example.post#UploadLabelInput",
     ShapeType::Structure,
     &[Member::new("image", &SCAN, &[Trait::HttpPayload, Trait::Required])],
-    &[],
+    &[Trait::Input],
 );
 
 /// Schema of [`UploadLabelOutput`](crate::shapes::UploadLabelOutput).

@@ -1,0 +1,5 @@
+//! Pages and waiters: what is asked next, and whether to go on asking.
+
+mod expressions;
+mod pages;
+mod waiters;

@@ -1,0 +1,101 @@
+//! Where requests go: <https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait>.
+
+use golden_customizations::LocateInput;
+use golden_customizations::operations::Locate;
+use golden_operations::operations::{GetCover, Ping, Upload};
+use golden_operations::{GetCoverInput, UploadInput};
+use smithy_shapes::protocol::{AwsJson1_0, AwsQuery, Protocol, RestJson1, RestXml, RpcV2Json};
+use smithy_shapes::{Endpoint, Unit};
+
+use crate::support::{endpoint, shown};
+
+#[test]
+fn urls() {
+    for (url, cover, ping, rpc) in [
+        ("http://h", "http://h/cover/1", "http://h/", "http://h/service/Shelf/operation/Ping"),
+        ("https://h/", "https://h/cover/1", "https://h/", "https://h/service/Shelf/operation/Ping"),
+        (
+            "https://h:8443/v1",
+            "https://h:8443/v1/cover/1",
+            "https://h:8443/v1/",
+            "https://h:8443/v1/service/Shelf/operation/Ping",
+        ),
+        (
+            "https://h/a/b%20c/",
+            "https://h/a/b%20c/cover/1",
+            "https://h/a/b%20c/",
+            "https://h/a/b%20c/service/Shelf/operation/Ping",
+        ),
+        (
+            "http://[::1]:80",
+            "http://[::1]:80/cover/1",
+            "http://[::1]:80/",
+            "http://[::1]:80/service/Shelf/operation/Ping",
+        ),
+    ] {
+        let endpoint = Endpoint::new(url).unwrap();
+        let input = GetCoverInput::make().id("1");
+        let request = RestJson1::to_request::<GetCover>(&input, &endpoint).unwrap();
+        assert_eq!(request.uri().to_string(), cover);
+        let request = RestXml::to_request::<Ping>(&Unit, &endpoint).unwrap();
+        assert_eq!(request.uri().to_string(), ping);
+        let request = AwsQuery::to_request::<Ping>(&Unit, &endpoint).unwrap();
+        assert_eq!(request.uri().to_string(), ping);
+        let request = RpcV2Json::to_request::<Ping>(&Unit, &endpoint).unwrap();
+        assert_eq!(request.uri().to_string(), rpc);
+    }
+}
+
+/// Labels are part of the host in every protocol, and still of the body.
+#[test]
+fn host_labels() {
+    let input = UploadInput::make().tenant("team-1").text("t");
+    let uri = |request: http::Request<Vec<u8>>| request.uri().to_string();
+    let endpoint = Endpoint::new("https://shelf.example:1/v").unwrap();
+    let rest = RestJson1::to_request::<Upload>(&input, &endpoint).unwrap();
+    assert_eq!(rest.body(), br#"{"tenant":"team-1","text":"t"}"#);
+    assert_eq!(uri(rest), "https://team-1.data.shelf.example:1/v/upload");
+    let rpc = AwsJson1_0::to_request::<Upload>(&input, &endpoint).unwrap();
+    assert_eq!(uri(rpc), "https://team-1.data.shelf.example:1/v/");
+    let query = AwsQuery::to_request::<Upload>(&input, &endpoint).unwrap();
+    assert_eq!(uri(query), "https://team-1.data.shelf.example:1/v/");
+}
+
+/// Nothing is sent to a host that somebody else may have.
+#[test]
+fn host_labels_are_checked() {
+    let message = "/tenant: must be 1 to 63 letters, digits and dashes: it is part of the host";
+    let long = "a".repeat(64);
+    for label in ["", "a.b", "-a", "a_b", "é", "a/b", "a@b", "a:1", " ", &long] {
+        let input = UploadInput::make().tenant(label);
+        for error in [
+            RestJson1::to_request::<Upload>(&input, &endpoint()).unwrap_err(),
+            AwsJson1_0::to_request::<Upload>(&input, &endpoint()).unwrap_err(),
+            AwsQuery::to_request::<Upload>(&input, &endpoint()).unwrap_err(),
+        ] {
+            assert_eq!(error.to_string(), message, "{label}");
+        }
+    }
+    let error = RestXml::to_request::<Upload>(&UploadInput::make(), &endpoint()).unwrap_err();
+    assert_eq!(error.to_string(), "/tenant: must be set: it is part of the host");
+    for label in ["a", "0", "A-9", &long[1..]] {
+        let input = UploadInput::make().tenant(label);
+        assert!(RestXml::to_request::<Upload>(&input, &endpoint()).is_ok(), "{label}");
+    }
+}
+
+/// A label that the endpoint has in its host is no part of the path any more.
+#[test]
+fn labels_in_the_host() {
+    let endpoint = Endpoint::new("https://b.archive.example").unwrap().with_label_in_host("box");
+    let input = LocateInput::make().r#box("b").item("i");
+    let request = RestXml::to_request::<Locate>(&input, &endpoint).unwrap();
+    assert_eq!(shown(&request), "GET https://b.archive.example/items/i?location\n\n");
+}
+
+#[test]
+fn no_endpoints() {
+    for url in ["", "shelf.example", "ftp://shelf.example", "https://", "//shelf.example"] {
+        assert!(Endpoint::new(url).is_err(), "{url}");
+    }
+}
