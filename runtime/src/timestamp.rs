@@ -125,6 +125,11 @@ impl Timestamp {
     #[cfg(feature = "cbor")]
     pub(crate) fn to_double(self) -> f64 {
         const LAST: f64 = ((Timestamp::MAX.seconds + 1) as f64).next_down();
+        let is_near = (0..1 << 33).contains(&self.seconds);
+        if is_near && self.nanos.is_multiple_of(1_000) {
+            // So many microseconds are a double, and so only the quotient is rounded.
+            return (self.seconds * 1_000_000 + i64::from(self.nanos / 1_000)) as f64 / 1e6;
+        }
         // Rust rounds a decimal but once.
         let seconds: f64 = self.format(TimestampFormat::EpochSeconds).parse().unwrap_or(LAST);
         seconds.min(LAST)

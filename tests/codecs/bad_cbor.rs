@@ -298,6 +298,7 @@ fn unions_have_one_member() {
     let choice = |cbor: &[u8], expected: &str| refused::<Choice>(cbor, ErrorKind::Value, expected);
     choice(b"\xa0", "a union without a member at byte 0");
     choice(b"\xbf\x64text\xf6\x63new\xf7\x66__type\x61T\xff", "a union without a member at byte 0");
+    choice(b"\xa1\x63new\xc1\xf6", "a union without a member at byte 0");
     choice(b"\xa2\x64text\x61a\x66number\x01", "a union with more than one member at byte 0");
     choice(b"\xa2\x64text\x61a\x64text\x61a", "a union with more than one member at byte 0");
     choice(b"\xa2\x63new\x01\x65newer\x80", "a union with more than one member at byte 0");

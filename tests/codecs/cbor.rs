@@ -396,6 +396,8 @@ fn lists_and_maps() {
 fn null_is_as_good_as_missing() {
     reads(b"\xbf\x64long\xf6\x66string\xf7\x64next\xf6\xff", Everything::default());
     reads(b"\xa2\x64long\xf6\x67strings\xf7", Plain::default());
+    // With tags too.
+    reads(b"\xa2\x69timestamp\xc1\xf6\x68document\xd9\xd9\xf7\xc6\xf7", Everything::default());
     let expected = Aggregates {
         strings: Some(vec!["a".to_owned()]),
         strings_by_key: Some([("b".to_owned(), "c".to_owned())].into()),

@@ -177,21 +177,26 @@ fn half(bits: u16) -> f64 {
 /// Appends a head with its argument, in as few bytes as there may be.
 #[inline]
 pub(super) fn write(out: &mut Vec<u8>, major: u8, argument: u64) {
-    let major = major << 5;
     match argument {
-        0..24 => out.push(major | argument as u8),
-        24..0x100 => out.extend([major | 24, argument as u8]),
+        0..24 => out.push((major << 5) | argument as u8),
+        _ => write_long(out, major << 5, argument),
+    }
+}
+
+fn write_long(out: &mut Vec<u8>, major: u8, argument: u64) {
+    match argument {
+        0..0x100 => out.extend_from_slice(&[major | 24, argument as u8]),
         0x100..0x1_0000 => {
             out.push(major | 25);
-            out.extend((argument as u16).to_be_bytes());
+            out.extend_from_slice(&(argument as u16).to_be_bytes());
         }
         0x1_0000..0x1_0000_0000 => {
             out.push(major | 26);
-            out.extend((argument as u32).to_be_bytes());
+            out.extend_from_slice(&(argument as u32).to_be_bytes());
         }
         _ => {
             out.push(major | 27);
-            out.extend(argument.to_be_bytes());
+            out.extend_from_slice(&argument.to_be_bytes());
         }
     }
 }

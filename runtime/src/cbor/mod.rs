@@ -8,7 +8,7 @@
 //! - Doubles are written as single floats where these hold them, and timestamps as integers where
 //!   their seconds are whole; else as the nearest double. Any width and length is read.
 //! - A number of seconds without a tag, or a date-time with tag 0, is a timestamp too, but not for
-//!   servers. No other value may have a tag.
+//!   servers. No other value may have a tag, but null.
 //! - The zeros of a big decimal count, but not its form: `1.50E1` becomes `15.0`.
 //! - Big numbers have 1,024 bytes at the most, since it takes time that grows with the square of
 //!   their size to read and write them.
@@ -49,7 +49,7 @@ impl Format for Cbor {
     const MEDIA_TYPE: &'static str = "application/cbor";
 
     fn write<T: ShapeData>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
-        let mut writer = Writer::default();
+        let mut writer = Writer::new();
         value.write(writer.value_of(member));
         writer.finish(member)
     }
@@ -59,7 +59,7 @@ impl Format for Cbor {
         member: &'static Member,
         keep: fn(&Member) -> bool,
     ) -> Result<Vec<u8>, Error> {
-        let mut writer = Writer::default();
+        let mut writer = Writer::new();
         let schema = member.target();
         let mut members = CborMembers::open(&mut writer, schema);
         value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
@@ -94,7 +94,7 @@ pub(crate) fn from_cbor<T: ShapeData>(member: &'static Member, cbor: &[u8]) -> R
 /// Writes an error as a map that begins with the name of its type.
 #[cfg(feature = "http")]
 pub(crate) fn write_with_type<T: Structure>(value: &T, name: &str) -> Result<Vec<u8>, Error> {
-    let mut writer = Writer::default();
+    let mut writer = Writer::new();
     let mut members = CborMembers::open(&mut writer, T::SCHEMA);
     members.entry("__type", name);
     value.serialize_members(&mut members);

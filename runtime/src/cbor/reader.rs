@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::head::{BREAK, Head, Length, Malformed, NULL, UNDEFINED};
+use super::head::{BREAK, Head, Length, Malformed, NULL, TAG, UNDEFINED};
 use crate::codec::Rules;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 
@@ -111,12 +111,25 @@ impl<'a> Reader<'a> {
                 self.at += 1;
                 Ok(true)
             }
+            Some(byte) if byte >> 5 == TAG => Ok(self.tagged_null()),
             Some(_) => Ok(false),
             None => Err(self.truncated()),
         }
     }
 
-    /// The same where null is no value: a server refuses it.
+    /// Takes a null and its tags, which make no other value of it, if they come next.
+    fn tagged_null(&mut self) -> bool {
+        let start = self.at;
+        while self.input.get(self.at).is_some_and(|byte| byte >> 5 == TAG) {
+            let Ok((_, len)) = Head::read(self.rest()) else { break };
+            self.at += len;
+        }
+        let is_null = matches!(self.input.get(self.at), Some(&(NULL | UNDEFINED)));
+        self.at = if is_null { self.at + 1 } else { start };
+        is_null
+    }
+
+    /// Takes a null where it is no value: a server refuses it.
     #[inline]
     pub(super) fn dropped_null(&mut self) -> Result<bool, Error> {
         let start = self.at;
@@ -163,6 +176,33 @@ impl<'a> Reader<'a> {
     /// Takes a string; `what` it is for the caller.
     #[inline]
     pub(super) fn string(&mut self, what: &'static str) -> Result<Cow<'a, str>, Error> {
+        match self.short_string() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.any_string(what),
+        }
+    }
+
+    /// The bytes of the string that comes next, and how many it has with its head, if that is as
+    /// short as nearly all are.
+    #[inline]
+    fn short_text(&self) -> Option<(&'a [u8], usize)> {
+        let (head, len, rest) = match self.rest() {
+            [head @ 0x60..0x78, rest @ ..] => (1, usize::from(head - 0x60), rest),
+            [0x78, len, rest @ ..] => (2, usize::from(*len), rest),
+            _ => return None,
+        };
+        Some((rest.get(..len)?, head + len))
+    }
+
+    #[inline]
+    fn short_string(&mut self) -> Option<&'a str> {
+        let (bytes, len) = self.short_text()?;
+        let text = std::str::from_utf8(bytes).ok()?;
+        self.at += len;
+        Some(text)
+    }
+
+    fn any_string(&mut self, what: &'static str) -> Result<Cow<'a, str>, Error> {
         match self.head(what, Head::text)? {
             Some(len) => Ok(Cow::Borrowed(self.take_text(len)?)),
             None => self.chunked_string(),
@@ -198,17 +238,13 @@ impl<'a> Reader<'a> {
     /// Takes this very key, if it comes next in its usual form.
     #[inline]
     pub(super) fn this_key(&mut self, key: &str) -> bool {
-        let rest = self.rest();
-        let name = match (key.len(), rest) {
-            (0..24, [head, name @ ..]) if usize::from(*head) == 0x60 + key.len() => name,
-            (24..256, [0x78, len, name @ ..]) if usize::from(*len) == key.len() => name,
-            _ => return false,
-        };
-        let is_this = name.starts_with(key.as_bytes());
-        if is_this {
-            self.at += rest.len() - name.len() + key.len();
+        match self.short_text() {
+            Some((bytes, len)) if bytes == key.as_bytes() => {
+                self.at += len;
+                true
+            }
+            _ => false,
         }
-        is_this
     }
 
     /// Takes the head of a list, `what` for the caller.

@@ -16,13 +16,16 @@ use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
 /// The bytes so far, and the first error.
-#[derive(Default)]
 pub(super) struct Writer {
     pub(super) out: Vec<u8>,
     error: Option<Error>,
 }
 
 impl Writer {
+    pub(super) fn new() -> Self {
+        Writer { out: Vec::with_capacity(128), error: None }
+    }
+
     /// Appends the value at `member`.
     pub(super) fn value_of(&mut self, member: &'static Member) -> CborSerializer<'_> {
         CborSerializer { writer: self, member }
@@ -60,7 +63,7 @@ impl Writer {
         // All of those that are no number are one, whatever the machine makes of them.
         let bits = if value.is_nan() { 0x7fc0_0000 } else { value.to_bits() };
         self.out.push(SINGLE);
-        self.out.extend(bits.to_be_bytes());
+        self.out.extend_from_slice(&bits.to_be_bytes());
     }
 
     /// Writes a double, in half as many bytes where these hold it.
@@ -70,9 +73,10 @@ impl Writer {
             return self.float(single);
         }
         self.out.push(DOUBLE);
-        self.out.extend(value.to_bits().to_be_bytes());
+        self.out.extend_from_slice(&value.to_bits().to_be_bytes());
     }
 
+    #[inline]
     pub(super) fn text(&mut self, text: &str) {
         write(&mut self.out, TEXT, text.len() as u64);
         self.out.extend_from_slice(text.as_bytes());
