@@ -134,37 +134,3 @@ impl<S: MemberSerializer> MemberSerializer for Kept<'_, S> {
         self.inner.unknown(member);
     }
 }
-
-/// What the body of an error says before its shape is known.
-#[derive(Debug, Default)]
-pub struct ErrorBody {
-    /// `__type`
-    pub shape: Option<String>,
-    /// `code`
-    pub code: Option<String>,
-    /// `message`
-    pub message: Option<String>,
-    /// `RequestId`
-    pub request_id: Option<String>,
-}
-
-impl ErrorBody {
-    /// Where the value of this key goes. Of several spellings the first here counts, whatever the
-    /// order of the body.
-    pub(crate) fn field(&mut self, key: &str) -> Option<&mut Option<String>> {
-        match key {
-            "__type" => Some(&mut self.shape),
-            "code" => Some(&mut self.code),
-            "Code" => vacant(&mut self.code),
-            "RequestId" => Some(&mut self.request_id),
-            "RequestID" | "requestId" => vacant(&mut self.request_id),
-            "message" => Some(&mut self.message),
-            "Message" | "errorMessage" => vacant(&mut self.message),
-            _ => None,
-        }
-    }
-}
-
-fn vacant(field: &mut Option<String>) -> Option<&mut Option<String>> {
-    field.is_none().then_some(field)
-}

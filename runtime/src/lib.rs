@@ -31,6 +31,8 @@ mod data;
 mod debug;
 mod document;
 mod error;
+#[cfg(feature = "http")]
+mod error_body;
 mod json;
 mod macros;
 mod number;

@@ -2,8 +2,9 @@
 
 use super::head::Head;
 use super::reader::Reader;
-use crate::codec::{ErrorBody, Rules};
+use crate::codec::Rules;
 use crate::error::Error;
+use crate::error_body::ErrorBody;
 
 /// Reads what tells an error from others. A body that is no CBOR tells nothing.
 pub(crate) fn read_error_body(cbor: &[u8]) -> ErrorBody {

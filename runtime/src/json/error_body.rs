@@ -1,8 +1,9 @@
 //! What the body of an error says before its shape is known.
 
 use super::reader::{Bracket, Reader};
-use crate::codec::{ErrorBody, Rules};
+use crate::codec::Rules;
 use crate::error::Error;
+use crate::error_body::ErrorBody;
 
 /// Reads what tells an error from others. A body that is no JSON tells nothing.
 pub(crate) fn read_error_body(json: &[u8]) -> ErrorBody {

@@ -4,8 +4,8 @@
 use super::RequestParts;
 use super::message::header;
 use super::rpc::Rpc;
-use crate::codec::ErrorBody;
 use crate::error::{Error, ErrorKind};
+use crate::error_body::ErrorBody;
 use crate::json::{AwsJson, read_error_body, write_with_type};
 use crate::operation::OperationSchema;
 use crate::shape::Structure;

@@ -2,8 +2,8 @@
 
 use super::ResponseParts;
 use super::message::header;
-use crate::codec::ErrorBody;
 use crate::error::Error;
+use crate::error_body::ErrorBody;
 use crate::operation::{
     ErrorDetails, ModeledReader, Operation, OperationError, OperationSchema, ServiceSchema,
     Unhandled,

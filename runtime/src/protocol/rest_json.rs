@@ -1,8 +1,9 @@
 //! restJson1: <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html>.
 
 use super::rest::RestFormat;
-use crate::codec::{Bindings, ErrorBody, Format, Rules};
+use crate::codec::{Bindings, Format, Rules};
 use crate::error::Error;
+use crate::error_body::ErrorBody;
 use crate::json::{Json, read_error_body};
 use crate::operation::{ErrorDetails, ServiceSchema};
 use crate::schema::Member;

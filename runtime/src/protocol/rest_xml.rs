@@ -2,8 +2,9 @@
 
 use super::rest::RestFormat;
 use super::rpc::sender_or_receiver;
-use crate::codec::{Bindings, ErrorBody, Format, Rules};
+use crate::codec::{Bindings, Format, Rules};
 use crate::error::Error;
+use crate::error_body::ErrorBody;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::{Member, Trait};
 use crate::shape::{ShapeData, Structure};

@@ -11,9 +11,10 @@ use super::media_type::{EVENT_STREAM, has_event_stream, is_accepted, is_same};
 use super::message::{self, Headers, Outgoing, header, header_of};
 use super::prepare::prepare;
 use super::{RequestParts, ResponseParts, fault_of, is_unit};
-use crate::codec::{Bindings, ErrorBody, Format, Rules};
+use crate::codec::{Bindings, Format, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
+use crate::error_body::ErrorBody;
 use crate::operation::{
     ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
     ServiceSchema, Unhandled,

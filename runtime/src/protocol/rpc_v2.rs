@@ -6,8 +6,8 @@ use super::message::header;
 use super::rpc::Rpc;
 #[cfg(feature = "cbor")]
 use crate::cbor::{self, Cbor};
-use crate::codec::ErrorBody;
 use crate::error::{Error, ErrorKind};
+use crate::error_body::ErrorBody;
 use crate::json::{RpcJson, read_error_body, write_with_type};
 use crate::operation::OperationSchema;
 use crate::shape::Structure;

@@ -2,8 +2,9 @@
 
 use super::reader::{Reader, Tag};
 use super::writer::{Element, Namespace, Writer};
-use crate::codec::{Bindings, ErrorBody, Rules};
+use crate::codec::{Bindings, Rules};
 use crate::error::{Error, Segment};
+use crate::error_body::ErrorBody;
 use crate::schema::{Member, Schema};
 use crate::serializer::MemberSerializer;
 use crate::shape::{ShapeData, Structure};

@@ -26,6 +26,8 @@
 mod deserializer;
 #[cfg(feature = "http")]
 mod envelope;
+#[cfg(feature = "http")]
+mod format;
 mod reader;
 mod untyped;
 mod writer;
@@ -38,41 +40,15 @@ pub(crate) use envelope::{
     ErrorEnvelope, error_path, read_below, read_error_body, read_unwrapped, write_document,
     write_enveloped, write_error, write_members, write_unwrapped,
 };
+#[cfg(feature = "http")]
+pub(crate) use format::Xml;
+#[cfg(feature = "http")]
 pub(crate) use writer::Namespace;
 
-use crate::codec::{Format, Rules};
+use crate::codec::Rules;
 use crate::error::Error;
 use crate::schema::Member;
-use crate::shape::{ShapeData, Structure};
-
-/// XML as the format of messages.
-#[derive(Clone, Copy, Debug)]
-pub struct Xml;
-
-impl Format for Xml {
-    const MEDIA_TYPE: &'static str = "application/xml";
-
-    fn write<T: ShapeData>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
-        write_document(value, member, None)
-    }
-
-    fn write_members<T: Structure>(
-        value: &T,
-        member: &'static Member,
-        keep: fn(&Member) -> bool,
-    ) -> Result<Vec<u8>, Error> {
-        write_members(value, member, keep, None)
-    }
-
-    fn read<T: ShapeData>(
-        into: &mut T,
-        member: &'static Member,
-        input: &[u8],
-        rules: Rules,
-    ) -> Result<(), Error> {
-        read(into, member, input, rules).map_err(|error| error.redacted(member))
-    }
-}
+use crate::shape::ShapeData;
 
 pub(crate) fn to_xml<T: ShapeData>(member: &'static Member, value: &T) -> Result<String, Error> {
     let mut writer = writer::Writer::default();

@@ -5,6 +5,7 @@ use std::fmt::{Display, Write};
 
 use super::ENTRY;
 use crate::blob::Blob;
+#[cfg(feature = "http")]
 use crate::codec::Kept;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
@@ -42,6 +43,7 @@ impl Element<'static> {
     }
 }
 
+#[cfg(feature = "http")]
 impl Element<'static> {
     /// The document element for a value at `member`: it goes by the name of its shape, unless the
     /// member says otherwise.
@@ -54,12 +56,13 @@ impl Element<'static> {
 }
 
 impl<'a> Element<'a> {
-    pub(super) fn within(self, namespace: Namespace) -> Self {
-        Element { namespace, ..self }
-    }
-
     pub(super) fn named(name: &'a str) -> Self {
         Element { name, namespace: None }
+    }
+
+    #[cfg(feature = "http")]
+    pub(super) fn within(self, namespace: Namespace) -> Self {
+        Element { namespace, ..self }
     }
 }
 
@@ -67,46 +70,6 @@ impl Writer {
     /// Appends an element for the value at `member`.
     pub(crate) fn value_of(&mut self, member: &'static Member) -> XmlSerializer<'_> {
         XmlSerializer { writer: self, member, place: Place::Element(Element::of(member)) }
-    }
-
-    /// The same for the document element.
-    pub(super) fn document_of(
-        &mut self,
-        member: &'static Member,
-        namespace: Namespace,
-    ) -> XmlSerializer<'_> {
-        self.value_in(Element::document(member, namespace), member)
-    }
-
-    /// The serializer of a value that stands at `member`, in this element.
-    pub(super) fn value_in(
-        &mut self,
-        element: Element<'static>,
-        member: &'static Member,
-    ) -> XmlSerializer<'_> {
-        XmlSerializer { writer: self, member, place: Place::Element(element) }
-    }
-
-    /// Appends an element for a structure, with those members only that are to be kept.
-    pub(super) fn kept<T: Structure>(
-        &mut self,
-        value: &T,
-        keep: fn(&Member) -> bool,
-        element: Element<'_>,
-    ) {
-        let schema = T::SCHEMA;
-        self.structure(element, schema, |writer, part| {
-            let mut members = XmlMembers { writer, schema, part };
-            value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
-        });
-    }
-
-    /// Appends the elements of a structure's members, of those only that are to be kept.
-    #[cfg(feature = "http")]
-    pub(super) fn members<T: Structure>(&mut self, value: &T, keep: fn(&Member) -> bool) {
-        let schema = T::SCHEMA;
-        let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
-        value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
     }
 
     /// Appends an element with the attributes and the elements that `write` writes.
@@ -268,6 +231,49 @@ impl Writer {
             // Debug is the shortest text that reads back as the same float, exponents included.
             None => self.display(format_args!("{value:?}")),
         }
+    }
+}
+
+/// What only messages need: parts of structures, and document elements.
+#[cfg(feature = "http")]
+impl Writer {
+    /// Appends the document element for the value at `member`.
+    pub(super) fn document_of(
+        &mut self,
+        member: &'static Member,
+        namespace: Namespace,
+    ) -> XmlSerializer<'_> {
+        self.value_in(Element::document(member, namespace), member)
+    }
+
+    /// The serializer of a value that stands at `member`, in this element.
+    pub(super) fn value_in(
+        &mut self,
+        element: Element<'static>,
+        member: &'static Member,
+    ) -> XmlSerializer<'_> {
+        XmlSerializer { writer: self, member, place: Place::Element(element) }
+    }
+
+    /// Appends an element for a structure, with those members only that are to be kept.
+    pub(super) fn kept<T: Structure>(
+        &mut self,
+        value: &T,
+        keep: fn(&Member) -> bool,
+        element: Element<'_>,
+    ) {
+        let schema = T::SCHEMA;
+        self.structure(element, schema, |writer, part| {
+            let mut members = XmlMembers { writer, schema, part };
+            value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
+        });
+    }
+
+    /// Appends the elements of a structure's members, of those only that are to be kept.
+    pub(super) fn members<T: Structure>(&mut self, value: &T, keep: fn(&Member) -> bool) {
+        let schema = T::SCHEMA;
+        let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
+        value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the protocols with HTTP bindings need of their format, beyond values.
 
-use crate::codec::{Bindings, ErrorBody, Format, Rules};
+use crate::codec::{Bindings, Format, Rules};
 use crate::error::Error;
+use crate::error_body::ErrorBody;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::Member;
 use crate::shape::{ShapeData, Structure};
