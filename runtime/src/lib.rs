@@ -1,9 +1,23 @@
 #![cfg_attr(
-    all(feature = "cbor", feature = "serde", feature = "validate", feature = "xml"),
+    all(
+        feature = "cbor",
+        feature = "event-stream",
+        feature = "http",
+        feature = "serde",
+        feature = "validate",
+        feature = "xml"
+    ),
     doc = include_str!("../README.md")
 )]
 #![cfg_attr(
-    not(all(feature = "cbor", feature = "serde", feature = "validate", feature = "xml")),
+    not(all(
+        feature = "cbor",
+        feature = "event-stream",
+        feature = "http",
+        feature = "serde",
+        feature = "validate",
+        feature = "xml"
+    )),
     doc = "What crates generated from Smithy models call at run time, without all of its features."
 )]
 
