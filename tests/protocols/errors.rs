@@ -111,6 +111,7 @@ fn unreadable_responses() {
 #[test]
 fn retries() {
     let busy = PutBookError::Busy(Modeled::from(Busy::make().message("m")));
+    assert_eq!(busy.to_string(), "Busy: m");
     assert!(busy.is_retryable() && busy.is_throttling());
     assert_eq!((busy.code(), busy.status()), ("Busy", 503));
     let shelf = PutBookError::NoSuchShelf(Modeled::from(NoSuchShelf::make()));

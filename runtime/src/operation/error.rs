@@ -7,6 +7,7 @@ use super::retry;
 use crate::error::{Error, OnOneLine};
 use crate::schema::{Fault, Schema, Trait};
 use crate::shape::{Shape, Structure};
+use crate::value::Value;
 
 /// The errors of an operation: an enum with a variant for each that the model names, and one for
 /// all else.
@@ -180,9 +181,23 @@ impl<T: Shape> From<T> for Modeled<T> {
     fn from(error: T) -> Modeled<T> {
         let status = crate::protocol::status_of_error(T::SCHEMA);
         let code = T::SCHEMA.name().to_owned();
-        let details =
-            ErrorDetails { code, status, schema: Some(T::SCHEMA), ..ErrorDetails::default() };
+        let message = message_of(&error);
+        let schema = Some(T::SCHEMA);
+        let details = ErrorDetails { code, message, request_id: None, status, schema };
         Modeled::new(error, details)
+    }
+}
+
+/// What the shape of an error says, unless that must not be shown.
+fn message_of<T: Shape>(error: &T) -> Option<String> {
+    if crate::protocol::has_sensitive_message(T::SCHEMA) {
+        return None;
+    }
+    let value = error.to_value();
+    let message = ["message", "Message", "errorMessage"].iter().find_map(|name| value.get(name));
+    match message {
+        Some(Value::String(message)) => Some(message.clone()),
+        _ => None,
     }
 }
 

@@ -52,7 +52,7 @@ impl Failure {
 }
 
 /// Whether what the error says must not be shown: then only its shape, which hides it, has it.
-fn has_sensitive_message(schema: &'static Schema) -> bool {
+pub(crate) fn has_sensitive_message(schema: &'static Schema) -> bool {
     let is_message = |name| matches!(name, "message" | "Message" | "errorMessage");
     schema.root().is_sensitive()
         || schema.members().iter().any(|member| {

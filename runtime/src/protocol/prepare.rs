@@ -106,7 +106,10 @@ fn fill(template: &'static str, labels: &[(&'static str, String)]) -> Result<Str
 /// Whether the text may stand between two dots of a host.
 fn is_host_label(text: &str) -> bool {
     let is_inner = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
-    (1..=63).contains(&text.len()) && text.bytes().all(is_inner) && !text.starts_with('-')
+    (1..=63).contains(&text.len())
+        && text.bytes().all(is_inner)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
 }
 
 /// A version 4 UUID: <https://www.rfc-editor.org/rfc/rfc9562#section-5.4>.
@@ -136,13 +139,19 @@ mod tests {
 
     #[test]
     fn hosts() {
-        let labels = [("a", "first".to_owned()), ("b", "x.y".to_owned()), ("c", String::new())];
+        let labels = [
+            ("a", "first".to_owned()),
+            ("b", "x.y".to_owned()),
+            ("c", String::new()),
+            ("e", "a-".to_owned()),
+        ];
         assert_eq!(fill("data.", &labels).unwrap(), "data.");
         assert_eq!(fill("{a}.data-{a}.", &labels).unwrap(), "first.data-first.");
         for (template, message) in [
             ("{b}.", "/b: must be 1 to 63 letters, digits and dashes: it is part of the host"),
             ("{c}.", "/c: must be 1 to 63 letters, digits and dashes: it is part of the host"),
             ("{d}.", "/d: must be set: it is part of the host"),
+            ("{e}.", "/e: must be 1 to 63 letters, digits and dashes: it is part of the host"),
         ] {
             assert_eq!(fill(template, &labels).unwrap_err().to_string(), message);
         }
