@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::error_body::ErrorBody;
 use crate::json::{AwsJson, read_error_body, write_with_type};
 use crate::operation::OperationSchema;
+use crate::schema::Schema;
 use crate::shape::Structure;
 
 /// JSON of the version 1.0: errors are named by their absolute shape ids.
@@ -21,37 +22,34 @@ pub struct AwsJson1_1;
 protocol!(AwsJson1_0, "aws.protocols#awsJson1_0", events: AwsJson, by: rpc<AwsJson1_0>);
 protocol!(AwsJson1_1, "aws.protocols#awsJson1_1", events: AwsJson, by: rpc<AwsJson1_1>);
 
-impl Rpc for AwsJson1_0 {
-    type Format = AwsJson;
+/// Where the two differ.
+pub(super) trait Version: 'static {
+    /// The media type of bodies.
+    const MEDIA_TYPE: &'static str;
+
+    /// What an error is called in its body.
+    fn error_type(schema: &'static Schema) -> &'static str;
+}
+
+impl Version for AwsJson1_0 {
     const MEDIA_TYPE: &'static str = "application/x-amz-json-1.0";
-    const UNIT_IS_EMPTY: bool = true;
-    const ERROR_HEADER: Option<&'static str> = Some("x-amzn-errortype");
-    const RESPONSE_HEADERS: &'static [(&'static str, &'static str)] = &[];
 
-    fn path(_: &'static OperationSchema) -> String {
-        "/".to_owned()
-    }
-
-    fn headers(operation: &'static OperationSchema) -> Vec<(&'static str, String)> {
-        vec![(TARGET, target(operation))]
-    }
-
-    fn check(operation: &'static OperationSchema, request: RequestParts<'_>) -> Result<(), Error> {
-        check_target(operation, request)
-    }
-
-    fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
-        Ok(write_with_type::<T, AwsJson>(error, T::SCHEMA.id()))
-    }
-
-    fn error_body(body: &[u8]) -> ErrorBody {
-        read_error_body(body)
+    fn error_type(schema: &'static Schema) -> &'static str {
+        schema.id()
     }
 }
 
-impl Rpc for AwsJson1_1 {
-    type Format = AwsJson;
+impl Version for AwsJson1_1 {
     const MEDIA_TYPE: &'static str = "application/x-amz-json-1.1";
+
+    fn error_type(schema: &'static Schema) -> &'static str {
+        schema.name()
+    }
+}
+
+impl<V: Version> Rpc for V {
+    type Format = AwsJson;
+    const MEDIA_TYPE: &'static str = V::MEDIA_TYPE;
     const UNIT_IS_EMPTY: bool = true;
     const ERROR_HEADER: Option<&'static str> = Some("x-amzn-errortype");
     const RESPONSE_HEADERS: &'static [(&'static str, &'static str)] = &[];
@@ -69,7 +67,7 @@ impl Rpc for AwsJson1_1 {
     }
 
     fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
-        Ok(write_with_type::<T, AwsJson>(error, T::SCHEMA.name()))
+        Ok(write_with_type::<T, AwsJson>(error, V::error_type(T::SCHEMA)))
     }
 
     fn error_body(body: &[u8]) -> ErrorBody {
