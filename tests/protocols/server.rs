@@ -1,7 +1,9 @@
 //! What a server refuses, and how it says so.
 
 use golden_operations::PutBookInput;
-use golden_operations::operations::{GetCover, Ping, PutBook, SetNote, SetPage, Upload};
+use golden_operations::operations::{
+    GetCover, Lend, Ping, PutBook, Renew, SetNote, SetPage, Upload,
+};
 use smithy_shapes::protocol::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Protocol, RequestParts, RestJson1, RestXml,
     RpcV2Json,
@@ -246,5 +248,36 @@ fn unreadable_bodies() {
     }
     for body in ["<", "a", "<a></b>", "<a/><b/>", "<!DOCTYPE a><a/>", "{}"] {
         refused::<RestXml, SetPage>(&format!("PUT /page\ncontent-type: application/xml\n\n{body}"));
+    }
+}
+
+/// A required member that is no `Option` would silently become empty.
+#[test]
+fn required_members() {
+    let rest = "POST /loans\ncontent-type: application/json\n\n";
+    let rpc = "POST /\nx-amz-target: Shelf.Lend\ncontent-type: application/x-amz-json-1.0\n\n";
+    for body in ["", "{}", r#"{"reader":null,"days":1}"#] {
+        let error = refused::<RestJson1, Lend>(&format!("{rest}{body}"));
+        assert_eq!(error.to_string(), "/reader: must be set", "{body}");
+        let error = refused::<AwsJson1_0, Lend>(&format!("{rpc}{body}"));
+        assert_eq!(error.to_string(), "/reader: must be set", "{body}");
+    }
+    let xml = "POST /loans\ncontent-type: application/xml\n\n<Loan><days>1</days></Loan>";
+    assert_eq!(refused::<RestXml, Lend>(xml).to_string(), "/reader: must be set");
+}
+
+/// The model's defaults, of members that are optional in Rust too.
+#[test]
+fn defaults() {
+    let loan = read::<RestJson1, Lend>(
+        "POST /loans\ncontent-type: application/json\n\n{\"reader\":\"r\"}",
+    )
+    .unwrap();
+    assert_eq!((loan.reader.as_str(), loan.days), ("r", 14));
+    for (text, days) in [
+        ("POST /renewals\n\n", 7),
+        ("POST /renewals\ncontent-type: application/json\n\n{\"days\":1}", 1),
+    ] {
+        assert_eq!(read::<RestJson1, Renew>(text).unwrap().days, Some(days), "{text}");
     }
 }

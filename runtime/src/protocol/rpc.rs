@@ -11,7 +11,7 @@ use super::media_type::{EVENT_STREAM, has_event_stream, is_accepted, is_same};
 use super::message::{self, Headers, Outgoing, header, header_of};
 use super::prepare::prepare;
 use super::{RequestParts, ResponseParts, fault_of, is_unit};
-use crate::codec::{Bindings, Format, Rules};
+use crate::codec::{Bindings, Format, Found, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::error_body::ErrorBody;
@@ -140,8 +140,11 @@ fn read_body<F: Format, T: Structure>(
     body: &[u8],
     rules: Rules,
 ) -> Result<(), Error> {
-    if body.is_empty() || is_unit(T::SCHEMA) || has_event_stream(T::SCHEMA) {
+    if is_unit(T::SCHEMA) || has_event_stream(T::SCHEMA) {
         return Ok(());
+    }
+    if body.is_empty() {
+        return Found::new(T::SCHEMA, rules).check(rules.bindings);
     }
     F::read(into, T::SCHEMA.root(), body, rules)
 }

@@ -11,7 +11,7 @@ use super::negotiation;
 use super::read::{BoundDeserializer, Part};
 use super::uri::{QueryText, Template};
 use super::write::{self, Bound};
-use crate::codec::{Bindings, Rules};
+use crate::codec::{Bindings, Found, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::{Operation, OperationSchema, ServiceSchema};
@@ -125,11 +125,12 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
     let query = Query::parse(request.uri.query().unwrap_or_default())?;
 
     let mut input = O::Input::default();
-    if binding::payload(schema).is_none()
-        && binding::has_body(schema, BINDINGS)
-        && !request.body.is_empty()
-    {
-        F::read(&mut input, schema.root(), request.body, STRICT)?;
+    if binding::payload(schema).is_none() && binding::has_body(schema, BINDINGS) {
+        if request.body.is_empty() {
+            Found::new(schema, STRICT).check(BINDINGS)?;
+        } else {
+            F::read(&mut input, schema.root(), request.body, STRICT)?;
+        }
     }
     for (index, member) in schema.members().iter().enumerate() {
         let binding = Binding::of(member, BINDINGS);

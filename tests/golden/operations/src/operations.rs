@@ -30,6 +30,18 @@ smithy_shapes::operation! {
 }
 
 smithy_shapes::operation! {
+    /// `Lend`.
+    Lend {
+        id: "example.shelf#Lend",
+        service: Shelf,
+        input: shapes::Loan,
+        output: smithy_shapes::Unit,
+        errors: LendError [Busy],
+        traits: [Trait::http("POST", "/loans", 200)],
+    }
+}
+
+smithy_shapes::operation! {
     /// `Ping`.
     #[deprecated(note = "Nobody listens.")]
     Ping {
@@ -51,6 +63,18 @@ smithy_shapes::operation! {
         output: shapes::PutBookOutput,
         errors: PutBookError [NoSuchShelf, Busy],
         traits: [Trait::http("PUT", "/shelves/{shelf}/books/{path+}?kind=book&raw", 201)],
+    }
+}
+
+smithy_shapes::operation! {
+    /// `Renew`.
+    Renew {
+        id: "example.shelf#Renew",
+        service: Shelf,
+        input: shapes::RenewInput,
+        output: smithy_shapes::Unit,
+        errors: RenewError [Busy],
+        traits: [Trait::http("POST", "/renewals", 200)],
     }
 }
 
@@ -120,8 +144,10 @@ smithy_shapes::operation! {
 /// Calls the visitor with every operation of this crate.
 pub fn visit_operations(visitor: &mut impl OperationVisitor) {
     visitor.visit::<GetCover>();
+    visitor.visit::<Lend>();
     visitor.visit::<Ping>();
     visitor.visit::<PutBook>();
+    visitor.visit::<Renew>();
     visitor.visit::<SetMeta>();
     visitor.visit::<SetNote>();
     visitor.visit::<SetPage>();

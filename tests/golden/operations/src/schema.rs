@@ -70,6 +70,18 @@ pub static LISTS_BY_NAME: Schema = Schema::new(
     &[],
 );
 
+/// Schema of [`Loan`](crate::shapes::Loan).
+pub static LOAN: Schema = Schema::new(
+    &LOAN,
+    "example.shelf#Loan",
+    ShapeType::Structure,
+    &[
+        Member::new("reader", &prelude::STRING, &[Trait::Required]),
+        Member::new("days", &prelude::INTEGER, &[Trait::Required, Trait::Default("14")]),
+    ],
+    &[],
+);
+
 /// Schema of [`NoSuchShelf`](crate::shapes::NoSuchShelf).
 pub static NO_SUCH_SHELF: Schema = Schema::new(
     &NO_SUCH_SHELF,
@@ -169,6 +181,15 @@ pub static PUT_BOOK_OUTPUT: Schema = Schema::new(
         Member::new("counts", &NUMBERS_BY_NAME, &[]),
     ],
     &[],
+);
+
+/// Schema of [`RenewInput`](crate::shapes::RenewInput).
+pub static RENEW_INPUT: Schema = Schema::new(
+    &RENEW_INPUT,
+    "example.shelf#RenewInput",
+    ShapeType::Structure,
+    &[Member::new("days", &prelude::INTEGER, &[Trait::Default("7")])],
+    &[Trait::Input],
 );
 
 /// Schema of [`SetMetaInput`](crate::shapes::SetMetaInput).
