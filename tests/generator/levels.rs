@@ -1,16 +1,13 @@
 //! How much of the model's documentation a crate has, and which of its workspace.
 
-use crate::files::{read, root};
-use smithy_codegen::{Docs, Files, Options, Source, generate};
+use crate::selection::{crate_of, options};
+use smithy_codegen::{Docs, Files, Options};
 
-fn crate_with(change: impl Fn(&mut Options)) -> Files {
-    let model = "tests/fixtures/selection.json";
-    let mut options = Options::new("zoo", r#"{ path = "runtime" }"#);
-    change(&mut options);
-    generate(&[Source::new(model, read(&root().join(model)))], &options).unwrap()
+fn crate_at(docs: Docs) -> Files {
+    crate_of(&Options { docs, ..options(&[]) })
 }
 
-/// The lines before the one that contains `item`, up to the blank line or the one of another item.
+/// The documentation before the line that starts with `item`.
 #[track_caller]
 fn docs_of(files: &Files, path: &str, item: &str) -> Vec<String> {
     let lines: Vec<&str> = files[path].text.lines().map(str::trim).collect();
@@ -85,7 +82,7 @@ fn a_level_is_that_of_everything() {
         ),
     ];
     for (index, level) in Docs::ALL.into_iter().enumerate() {
-        let files = crate_with(|options| options.docs = level);
+        let files = crate_at(level);
         for (path, item, docs) in &items {
             assert_eq!(docs_of(&files, path, item), docs[index], "{level:?}: {item} in {path}");
         }
@@ -100,7 +97,7 @@ fn a_level_is_that_of_everything() {
 #[test]
 fn levels_differ_in_documentation_alone() {
     let code = |level| {
-        let files = crate_with(|options| options.docs = level);
+        let files = crate_at(level);
         let is_code = |line: &&str| !line.trim_start().starts_with("///");
         let code = files.into_iter().filter(|(path, _)| path.ends_with(".rs"));
         let code = code.map(|(_, file)| file.text.lines().filter(is_code).collect::<String>());
@@ -112,8 +109,11 @@ fn levels_differ_in_documentation_alone() {
 
 #[test]
 fn a_crate_is_a_workspace_of_its_own_unless_it_is_a_member() {
-    let own = crate_with(|_| {})["Cargo.toml"].text.clone();
-    let member = crate_with(|options| options.is_member = true)["Cargo.toml"].text.clone();
+    let manifest = |is_member| {
+        let files = crate_of(&Options { is_member, ..options(&[]) });
+        files["Cargo.toml"].text.clone()
+    };
+    let (own, member) = (manifest(false), manifest(true));
     let parsed = |text: &str| toml::from_str::<toml::Table>(text).unwrap();
     assert!(parsed(&own).contains_key("workspace"));
     assert!(!parsed(&member).contains_key("workspace"));

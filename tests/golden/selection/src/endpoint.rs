@@ -21,11 +21,8 @@ impl Params {
 
     /// Sets what an operation, by its name in the model, and its input decide.
     pub fn for_operation(mut self, operation: &str, input: &Value) -> Self {
-        match operation {
-            "GetAnimal" => {
-                self.keeper = context::text(input, "keeper").or(self.keeper);
-            }
-            _ => {}
+        if operation == "GetAnimal" {
+            self.keeper = context::text(input, "keeper").or(self.keeper);
         }
         self
     }
