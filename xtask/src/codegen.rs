@@ -4,9 +4,9 @@ use crate::config::{self, Target};
 use crate::tree::{Changes, Tree};
 use crate::{Failure, root, say, shown};
 use clap::Args;
-use smithy_codegen::{Options, Source};
+use smithy_codegen::{Diagnostics, Generated, Options, Source};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -54,9 +54,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut failures = Vec::new();
     let mut plans = Vec::new();
     for target in &targets {
-        let started = Instant::now();
         match plan(target) {
-            Ok((tree, changes)) => plans.push((target, tree, changes, started.elapsed())),
+            Ok(plan) => plans.push((target, plan)),
             Err(failure) => failures.push(failure.to_string()),
         }
     }
@@ -65,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 
     let mut stale = false;
-    for (target, tree, changes, took) in &plans {
+    for (target, Plan { tree, changes, notes, took }) in &plans {
         let (out, total) = (shown(&target.out), tree.len());
         if changes.is_empty() {
             say(&format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
@@ -75,6 +74,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             stale = true;
             say(&format!("{out}: {total} files, {changes}"));
             continue;
+        }
+        // What is up to date has been told.
+        if !notes.is_empty() {
+            eprintln!("{notes}\n");
         }
         tree.apply(changes)?;
         say(&format!("{out}: {total} files, {} ({} ms)", changes.summary(), took.as_millis()));
@@ -89,8 +92,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the crate consists of, and how the folder differs from that.
-fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
+/// What a crate consists of, and how its folder differs from that.
+struct Plan {
+    tree: Tree,
+    changes: Changes,
+    notes: Diagnostics,
+    took: Duration,
+}
+
+fn plan(target: &Target) -> Result<Plan, Failure> {
+    let started = Instant::now();
     let sources = read(&target.models)?;
     let runtime =
         format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?);
@@ -101,10 +112,10 @@ fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
         docs: target.docs()?,
         ..Options::new(&target.name, runtime)
     };
-    let files = smithy_codegen::generate(&sources, &options)?;
+    let Generated { files, notes } = smithy_codegen::generate(&sources, &options)?;
     let tree = Tree::new(&target.out, files);
     let changes = tree.compare()?;
-    Ok((tree, changes))
+    Ok(Plan { tree, changes, notes, took: started.elapsed() })
 }
 
 /// Reads all files, or says all that cannot be read.

@@ -57,6 +57,13 @@ pub fn to_summary(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
     render::markdown(summary::summary(&blocks(text, link)).as_slice())
 }
 
+/// Text as code in Markdown, on one line.
+pub fn code(text: &str) -> String {
+    let mut code = String::new();
+    escape::push_code(&mut code, &escape::visible(text).replace('\n', " "));
+    code
+}
+
 fn blocks(text: &str, link: Link<'_>) -> Vec<Block> {
     let tags = tags::known(text);
     if tags::are_markup(&tags, text) {

@@ -1,14 +1,14 @@
 //! Enums and intEnums: one variant a value, and one that keeps a value which the model does not
 //! know.
 
-use super::rust::{code, deprecated, docs, file, ident};
+use super::rust::{deprecated, docs, file, ident};
 use super::scope::Scope;
 use super::structure::implementation;
 use crate::lower::{Item, UNKNOWN_VALUE, Value};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-pub(super) fn emit_enum(item: &Item<'_>, values: &[Value<String>]) -> String {
+pub(super) fn emit_enum(item: &Item, values: &[Value<String>]) -> String {
     let scope = Scope::of(&item.name);
     let unknown_type = scope.runtime("UnknownValue");
     let items = vec![
@@ -19,7 +19,7 @@ pub(super) fn emit_enum(item: &Item<'_>, values: &[Value<String>]) -> String {
     file(scope, items)
 }
 
-pub(super) fn emit_int_enum(item: &Item<'_>, values: &[Value<i32>]) -> String {
+pub(super) fn emit_int_enum(item: &Item, values: &[Value<i32>]) -> String {
     let scope = Scope::of(&item.name);
     let unknown_type = scope.runtime("UnknownNumber");
     let items = vec![
@@ -31,7 +31,7 @@ pub(super) fn emit_int_enum(item: &Item<'_>, values: &[Value<i32>]) -> String {
 }
 
 fn definition<T>(
-    item: &Item<'_>,
+    item: &Item,
     values: &[Value<T>],
     unknown_type: &TokenStream,
     copy: &TokenStream,
@@ -39,11 +39,11 @@ fn definition<T>(
 where
     T: ToString,
 {
-    let docs_of_item = docs(&item.docs, &format!("`{}`.", item.shape.id.name()));
+    let docs_of_item = docs(&item.docs);
     let deprecated_item = deprecated(item.deprecated.as_deref());
     let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
     let variants = values.iter().map(|value| {
-        let docs = docs(&value.docs, &format!("{}.", code(&value.wire.to_string())));
+        let docs = docs(&value.docs);
         let deprecated = deprecated(value.deprecated.as_deref());
         let variant = ident(&value.variant);
         quote!(#docs #deprecated #variant,)
@@ -61,7 +61,7 @@ where
     }
 }
 
-fn enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<String>]) -> TokenStream {
+fn enum_impl(scope: &Scope<'_>, item: &Item, values: &[Value<String>]) -> TokenStream {
     let (enum_trait, unknown_type) = (scope.runtime("Enum"), scope.runtime("UnknownValue"));
     let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
     let all = all_values(values);
@@ -86,7 +86,7 @@ fn enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<String>]) -> To
     }
 }
 
-fn int_enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<i32>]) -> TokenStream {
+fn int_enum_impl(scope: &Scope<'_>, item: &Item, values: &[Value<i32>]) -> TokenStream {
     let (enum_trait, unknown_type) = (scope.runtime("IntEnum"), scope.runtime("UnknownNumber"));
     let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
     let all = all_values(values);

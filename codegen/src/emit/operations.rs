@@ -37,7 +37,7 @@ fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
     let shape = lowered.service;
     let version = shape.as_service().and_then(|service| service.version.as_deref());
     let mut block = Block::of("service");
-    block.line(1, "/// The service.");
+    block.docs(1, &operations.docs);
     block.line(1, &format!("{} {{", operations.service));
     block.field("id", &quoted(shape.id.as_str()));
     block.field("version", &quoted(version.unwrap_or_default()));
@@ -53,9 +53,7 @@ fn emit_operation(operations: &Operations<'_>, operation: &Operation<'_>) -> Str
         None => "smithy_shapes::Unit".to_owned(),
     };
     let mut block = Block::of("operation");
-    for line in lines_of(&operation.docs, &format!("`{}`.", shape.id.name())) {
-        block.line(1, format!("///{line}").trim_end());
-    }
+    block.docs(1, &operation.docs);
     match operation.deprecated.as_deref() {
         None => {}
         Some("") => block.line(1, "#[deprecated]"),
@@ -97,6 +95,12 @@ impl Block {
     pub(super) fn line(&mut self, level: usize, line: &str) {
         // Writing to a string cannot fail.
         let _ = writeln!(self.0, "{:1$}{line}", "", level * 4);
+    }
+
+    pub(super) fn docs(&mut self, level: usize, markdown: &str) {
+        for line in lines_of(markdown) {
+            self.line(level, format!("///{line}").trim_end());
+        }
     }
 
     pub(super) fn field(&mut self, name: &str, value: &str) {

@@ -132,7 +132,7 @@ pub(super) fn shapes(lowered: &Crate<'_>) -> String {
         let name = ident(&item.name);
         quote!(visitor.visit::<#name>();)
     });
-    let docs = docs("", "Calls the visitor with every type of this crate.");
+    let docs = docs("Calls the visitor with every type of this crate.");
     let argument = ident(if lowered.items.is_empty() { "_" } else { "visitor" });
     let visit = quote! {
         #docs

@@ -13,9 +13,9 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The documentation of an item, which says at least `fallback`.
-pub(super) fn docs(markdown: &str, fallback: &str) -> TokenStream {
-    let lines = lines_of(markdown, fallback).map(|line| {
+/// The documentation of an item.
+pub(super) fn docs(markdown: &str) -> TokenStream {
+    let lines = lines_of(markdown).map(|line| {
         let line = Literal::string(&line);
         quote!(#[doc = #line])
     });
@@ -23,17 +23,8 @@ pub(super) fn docs(markdown: &str, fallback: &str) -> TokenStream {
 }
 
 /// The lines of documentation, as they stand behind three slashes.
-pub(super) fn lines_of<'a>(
-    markdown: &'a str,
-    fallback: &'a str,
-) -> impl Iterator<Item = String> + 'a {
-    let text = if markdown.is_empty() { fallback } else { markdown };
-    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
-}
-
-/// The text as code in Markdown.
-pub(super) fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+pub(super) fn lines_of(markdown: &str) -> impl Iterator<Item = String> {
+    markdown.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
 }
 
 /// The attribute of an item that should no longer be used.

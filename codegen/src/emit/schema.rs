@@ -24,7 +24,7 @@ const HEAD: &str = "\
 
 fn table(scope: &Scope<'_>, lowered: &Crate<'_>, item: &SchemaItem<'_>) -> TokenStream {
     let shape = item.shape;
-    let docs = docs(&item.docs, &format!("`{}`.", shape.id.as_str()));
+    let docs = docs(&item.docs);
     let (schema, shape_type) = (scope.runtime("Schema"), scope.runtime("ShapeType"));
     let (name, id) = (ident(&item.name), shape.id.as_str());
     let kind = ident(&shape.kind.name().to_upper_camel_case());
@@ -60,7 +60,7 @@ fn data_members(shape: &Shape) -> &[Member] {
 /// The static of a target: the crate's, or one of the runtime's for the prelude.
 fn target(scope: &Scope<'_>, lowered: &Crate<'_>, id: &ShapeId) -> TokenStream {
     if let Some(name) = lowered.schema_names.get(id) {
-        let name = ident(name);
+        let name = ident(&name.ident);
         return quote!(#name);
     }
     let prelude = scope.runtime("prelude");

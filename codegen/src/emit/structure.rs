@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 /// Clippy's limit, beyond which it has to be told that this is no oversight.
 const MANY_ARGUMENTS: usize = 7;
 
-pub(super) fn emit(item: &Item<'_>, fields: &[Field]) -> String {
+pub(super) fn emit(item: &Item, fields: &[Field]) -> String {
     let scope = Scope::of(&item.name);
     let mut items = vec![definition(&scope, item, fields)];
     items.extend(default_impl(&scope, item, fields));
@@ -20,13 +20,13 @@ pub(super) fn emit(item: &Item<'_>, fields: &[Field]) -> String {
     file(scope, items)
 }
 
-fn definition(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
-    let docs_of_item = docs(&item.docs, &format!("`{}`.", item.shape.id.name()));
+fn definition(scope: &Scope<'_>, item: &Item, fields: &[Field]) -> TokenStream {
+    let docs_of_item = docs(&item.docs);
     let deprecated_item = deprecated(item.deprecated.as_deref());
     let name = ident(&item.name);
     let derive_default = needs_no_default_impl(fields).then(|| quote!(Default,));
-    let fields = fields.iter().zip(&item.shape.members).map(|(field, member)| {
-        let docs = docs(&field.docs, &format!("`{}`.", member.name));
+    let fields = fields.iter().map(|field| {
+        let docs = docs(&field.docs);
         let deprecated = deprecated(field.deprecated.as_deref());
         let name = ident(&field.name);
         let ty = stored_type(scope, field);
@@ -61,7 +61,7 @@ fn needs_no_default_impl(fields: &[Field]) -> bool {
 
 /// What client error correction and `make` start from, where a member has a default of the
 /// model's.
-fn default_impl(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> Option<TokenStream> {
+fn default_impl(scope: &Scope<'_>, item: &Item, fields: &[Field]) -> Option<TokenStream> {
     if needs_no_default_impl(fields) {
         return None;
     }
@@ -83,7 +83,7 @@ fn default_impl(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> Option<
     })
 }
 
-fn methods(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
+fn methods(scope: &Scope<'_>, item: &Item, fields: &[Field]) -> TokenStream {
     let name = ident(&item.name);
     let make = make(scope, item, fields);
     let setters = fields.iter().map(|field| setter(scope, field));
@@ -96,12 +96,12 @@ fn methods(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream 
 }
 
 /// `make` takes what has no value to start with.
-fn make(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
+fn make(scope: &Scope<'_>, item: &Item, fields: &[Field]) -> TokenStream {
     let taken: Vec<&Field> = fields.iter().filter(|field| field.default.is_none()).collect();
-    let docs = docs("", &format!("Makes a new `{}` of its required members.", item.name));
+    let docs = docs(&format!("Makes a new `{}` of its required members.", item.name));
     if taken.is_empty() {
         let docs =
-            self::docs("", &format!("Makes a new `{}`, to be filled by its setters.", item.name));
+            self::docs(&format!("Makes a new `{}`, to be filled by its setters.", item.name));
         let default_trait = scope.std("Default");
         return quote! {
             #docs
@@ -137,8 +137,7 @@ fn make(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
 
 fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let (name, setter) = (ident(&field.name), ident(&field.setter));
-    let plain = field.name.strip_prefix("r#").unwrap_or(&field.name);
-    let docs = docs("", &format!("Sets [`{plain}`](field@Self::{plain})."));
+    let docs = docs(&field.setter_docs);
     let deprecated = deprecated(field.deprecated.as_deref());
     let argument = argument(scope, &field.ty, quote!(value));
     let ty = argument.ty;
@@ -171,13 +170,13 @@ fn stored_value(
 }
 
 /// What every type of this kind implements, by a macro of the runtime.
-pub(super) fn implementation(scope: &Scope<'_>, item: &Item<'_>, kind: &str) -> TokenStream {
+pub(super) fn implementation(scope: &Scope<'_>, item: &Item, kind: &str) -> TokenStream {
     let (runtime, kind, tables) = (ident(super::scope::RUNTIME), ident(kind), scope.schema());
     let (name, schema) = (ident(&item.name), format_ident!("{}", item.schema));
     quote!(#runtime::#kind!(#name, #tables::#schema);)
 }
 
-fn structure(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
+fn structure(scope: &Scope<'_>, item: &Item, fields: &[Field]) -> TokenStream {
     let (structure, error, result) =
         (scope.runtime("Structure"), scope.runtime("Error"), scope.std("Result"));
     let (serializer, deserializer) =

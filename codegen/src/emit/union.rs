@@ -8,7 +8,7 @@ use crate::lower::{Item, UNKNOWN_MEMBER, Variant};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-pub(super) fn emit(item: &Item<'_>, variants: &[Variant]) -> String {
+pub(super) fn emit(item: &Item, variants: &[Variant]) -> String {
     let scope = Scope::of(&item.name);
     let items = vec![
         definition(&scope, item, variants),
@@ -18,14 +18,14 @@ pub(super) fn emit(item: &Item<'_>, variants: &[Variant]) -> String {
     file(scope, items)
 }
 
-fn definition(scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) -> TokenStream {
-    let docs_of_item = docs(&item.docs, &format!("`{}`.", item.shape.id.name()));
+fn definition(scope: &Scope<'_>, item: &Item, variants: &[Variant]) -> TokenStream {
+    let docs_of_item = docs(&item.docs);
     let deprecated_item = deprecated(item.deprecated.as_deref());
     let name = ident(&item.name);
     let unknown = ident(UNKNOWN_MEMBER);
     let unknown_type = scope.runtime(UNKNOWN_MEMBER);
-    let variants = variants.iter().zip(&item.shape.members).map(|(variant, member)| {
-        let docs = docs(&variant.docs, &format!("`{}`.", member.name));
+    let variants = variants.iter().map(|variant| {
+        let docs = docs(&variant.docs);
         let deprecated = deprecated(variant.deprecated.as_deref());
         let name = ident(&variant.name);
         let content = variant.ty.as_ref().map(|content| {
@@ -52,7 +52,7 @@ fn definition(scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) -> Token
     }
 }
 
-fn union(scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) -> TokenStream {
+fn union(scope: &Scope<'_>, item: &Item, variants: &[Variant]) -> TokenStream {
     let (union, error, result) =
         (scope.runtime("Union"), scope.runtime("Error"), scope.std("Result"));
     let (serializer, deserializer, read) = (

@@ -1,7 +1,6 @@
 //! Waiters and pagination, as they stand with their operation.
 
 use super::operations::{Block, quoted};
-use super::rust::lines_of;
 use crate::lower::{Acceptor, Comparator, Expression, Matcher, Operation, Pagination};
 
 /// The call that makes the pagination of an operation.
@@ -25,10 +24,7 @@ pub(super) fn emit(operation: &Operation<'_>) -> String {
     let mut block = Block::of("waiters");
     block.line(1, &format!("{} {{", operation.name));
     for waiter in &operation.waiters {
-        let fallback = format!("Waits for `{}`.", waiter.name);
-        for line in lines_of(&waiter.docs, &fallback) {
-            block.line(2, format!("///{line}").trim_end());
-        }
+        block.docs(2, &waiter.docs);
         if waiter.deprecated {
             block.line(2, "#[deprecated]");
         }

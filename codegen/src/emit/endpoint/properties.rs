@@ -132,7 +132,7 @@ impl Shared {
                     quote!((#name, #value))
                 })
                 .collect();
-            let docs = docs("", "What several rules say of their endpoints.");
+            let docs = docs("What several rules say of their endpoints.");
             let document = scope.runtime("Document");
             let length = Literal::usize_unsuffixed(entries.len());
             quote! {
