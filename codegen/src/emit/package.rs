@@ -3,6 +3,7 @@
 use super::rust::{docs, file_with_head, ident};
 use super::scope::{ROOT_ITEMS, RUNTIME, Scope, is_type_of};
 use super::{HEADER, Options};
+use crate::documentation::plain;
 use crate::lower::Crate;
 use quote::quote;
 
@@ -167,7 +168,7 @@ pub(super) fn service(lowered: &Crate<'_>) -> String {
         version.map_or(String::new(), |version| format!(", version {version} of its API"));
     let docs =
         if lowered.docs.is_empty() { String::new() } else { format!("\n{}\n", lowered.docs) };
-    format!("<!-- {HEADER} -->\n\nThe shapes of {title}{version}.\n{docs}")
+    format!("<!-- {HEADER} -->\n\nThe shapes of {}{}.\n{docs}", plain(&title), plain(&version))
 }
 
 /// What people call the service.

@@ -112,14 +112,14 @@ fn make(scope: &Scope<'_>, item: &Item, fields: &[Field]) -> TokenStream {
     }
     let many = (taken.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let arguments = taken.iter().map(|field| {
-        let name = ident(&field.name);
+        let name = ident(&field.argument);
         let ty = argument(scope, &field.ty, quote!(#name)).ty;
         quote!(#name: #ty)
     });
     let values = taken.iter().map(|field| {
-        let name = ident(&field.name);
+        let (name, value) = (ident(&field.name), ident(&field.argument));
         let value =
-            stored_value(scope, field, argument(scope, &field.ty, quote!(#name)).value, false);
+            stored_value(scope, field, argument(scope, &field.ty, quote!(#value)).value, false);
         if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
     });
     let rest = (taken.len() < fields.len()).then(|| {

@@ -3,6 +3,7 @@
 use super::naming::{TypeNames, name_in_service};
 use crate::documentation::{to_markdown, to_summary};
 use crate::model::{Model, Traits};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// How much of the model's documentation a crate has.
@@ -74,4 +75,17 @@ impl<'m> Documentation<'m> {
             Docs::None => String::new(),
         }
     }
+}
+
+/// Why not to use what is deprecated.
+pub(super) fn deprecation(json: &Json) -> String {
+    let text = |name| json.get(name).and_then(Json::as_str);
+    let note = match (text("since"), text("message")) {
+        (Some(since), Some(message)) => format!("since {since}: {message}"),
+        (Some(since), None) => format!("since {since}"),
+        (None, message) => message.unwrap_or_default().to_owned(),
+    };
+    // rustdoc takes a note for Markdown, and would look for what stands in square brackets; rustc
+    // shows it as it is, with any escapes.
+    note.replace('[', "(").replace(']', ")")
 }

@@ -14,6 +14,8 @@ use serde_json::Value as Json;
 pub struct Field {
     /// The name of the field.
     pub name: String,
+    /// The name of the argument that sets it.
+    pub argument: String,
     /// The name of the method that sets it.
     pub setter: String,
     /// What the method does, in Markdown.
@@ -100,11 +102,9 @@ impl Lowering<'_, '_> {
     /// What stands in the type for a shape.
     pub(super) fn body(&self, shape: &Shape, diagnostics: &mut Diagnostics) -> Body {
         match shape.kind {
-            ShapeKind::Enum => {
-                Body::Enum(self.values(shape, diagnostics, |wire, member| {
-                    wire.as_str().unwrap_or(member).to_owned()
-                }))
-            }
+            ShapeKind::Enum => Body::Enum(self.values(shape, diagnostics, |wire, member| {
+                wire.as_str().unwrap_or(member).to_owned()
+            })),
             ShapeKind::IntEnum => Body::IntEnum(self.values(shape, diagnostics, |wire, _| {
                 wire.as_i64().and_then(|value| i32::try_from(value).ok()).unwrap_or_default()
             })),
@@ -135,6 +135,7 @@ impl Lowering<'_, '_> {
         let ty = self.ty(&member.target);
         Field {
             name: names.field.ident.clone(),
+            argument: names.argument.clone(),
             setter: names.setter.ident.clone(),
             optional,
             boxed: self.boxes.contains(&shape.id, &member.target),
@@ -245,11 +246,7 @@ impl Lowering<'_, '_> {
 }
 
 /// The names of the variants for the members of an enum or union, which has one for unknown ones.
-fn variant_names(
-    shape: &Shape,
-    unknown: (&str, &str),
-    diagnostics: &mut Diagnostics,
-) -> Vec<Name> {
+fn variant_names(shape: &Shape, unknown: (&str, &str), diagnostics: &mut Diagnostics) -> Vec<Name> {
     let candidates = shape.members.iter().map(|member| Candidate {
         name: names::variant_name(&member.name),
         style: Style::Camel,

@@ -179,12 +179,5 @@ fn schema_item<'m>(
 
 /// Why not to use what has these traits, if they say so.
 fn deprecation(traits: &Traits) -> Option<String> {
-    let deprecated = traits.get("smithy.api#deprecated")?;
-    let text = |name| deprecated.get(name).and_then(|value| value.as_str());
-    Some(match (text("since"), text("message")) {
-        (Some(since), Some(message)) => format!("since {since}: {message}"),
-        (Some(since), None) => format!("since {since}"),
-        (None, Some(message)) => message.to_owned(),
-        (None, None) => String::new(),
-    })
+    traits.get("smithy.api#deprecated").map(docs::deprecation)
 }

@@ -27,7 +27,8 @@ pub(super) fn types(model: &Model) -> TypeNames<'_> {
     let shapes = in_order(model, has_type);
     let type_name = |shape: &Shape| names::type_name(name_in_service(model, shape));
     // The type of an error is a variant too.
-    let is_unhandled = |shape: &&Shape| shape.traits.has("smithy.api#error") && type_name(shape) == UNHANDLED.0;
+    let is_unhandled =
+        |shape: &&Shape| shape.traits.has("smithy.api#error") && type_name(shape) == UNHANDLED.0;
     let reserved = if shapes.iter().any(is_unhandled) { &[UNHANDLED][..] } else { &[] };
     let candidate = |shape: &Shape| Candidate {
         name: type_name(shape),
@@ -38,8 +39,8 @@ pub(super) fn types(model: &Model) -> TypeNames<'_> {
     named(shapes.into_iter().map(|shape| (&shape.id, candidate(shape))), reserved)
 }
 
-/// The modules of the types. Two types may be one as modules: `AB`, which a shape `A_B` becomes,
-/// and `Ab`. Nobody sees these names, so there is no word about them.
+/// The modules of the types, which stand beside them. Two types may be one as modules: `AB`, which a
+/// shape `A_B` becomes, and `Ab`. Nobody sees these names, so there is no word about them.
 pub(super) fn modules<'m>(model: &'m Model, types: &TypeNames<'m>) -> BTreeMap<&'m ShapeId, Name> {
     let shapes = in_order(model, has_type).into_iter();
     let candidate = |shape: &Shape| Candidate {
@@ -48,7 +49,8 @@ pub(super) fn modules<'m>(model: &'m Model, types: &TypeNames<'m>) -> BTreeMap<&
         meaning: "another module".to_owned(),
         place: None,
     };
-    let reserved = [("smithy_shapes", "the runtime")];
+    let types = types.values().map(|name| (name.ident.as_str(), "a type"));
+    let reserved: Vec<_> = types.chain([("smithy_shapes", "the runtime")]).collect();
     named(shapes.map(|shape| (&shape.id, candidate(shape))), &reserved)
 }
 
@@ -101,7 +103,7 @@ pub(super) fn operations(model: &Model) -> OperationNames<'_> {
         (Named::Operation(&shape.id), candidate(name_of(shape), "the operation", shape))
     });
     let errors = operations.iter().map(|shape| {
-        let name = format!("{}Error", name_of(shape));
+        let name = names::error_name(shape.id.name());
         (Named::Errors(&shape.id), candidate(name, "the enum for the errors of", shape))
     });
     let waiters = operations.iter().flat_map(|shape| {

@@ -96,9 +96,8 @@ pub(super) fn candidates(shape: &Shape) -> impl Iterator<Item = (&str, Candidate
 fn entries(shape: &Shape) -> impl Iterator<Item = (&str, &Json, Option<Place>)> {
     let waiters = shape.traits.get(WAITABLE).and_then(Json::as_object).into_iter().flatten();
     let place = shape.place().map(|place| place.key("traits").key(WAITABLE));
-    waiters.map(move |(name, json)| {
-        (name.as_str(), json, place.clone().map(|place| place.key(name)))
-    })
+    waiters
+        .map(move |(name, json)| (name.as_str(), json, place.clone().map(|place| place.key(name))))
 }
 
 /// A part of the trait's value.

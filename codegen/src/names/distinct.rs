@@ -201,7 +201,10 @@ mod tests {
         assert_eq!(camel(&["Ipv4", "Ipv4", "_404", "_404"]), ["Ipv4", "Ipv4_2", "_404", "_404_2"]);
         assert_eq!(camel(&["Self_", "Self_"]), ["Self_", "Self2"]);
         assert_eq!(snake(&["r#type", "r#type"]), ["r#type", "type_2"]);
-        assert_eq!(snake(&["self_", "self_", "con_", "con_"]), ["self_", "self_2", "con_", "con_2"]);
+        assert_eq!(
+            snake(&["self_", "self_", "con_", "con_"]),
+            ["self_", "self_2", "con_", "con_2"]
+        );
         assert_eq!(snake(&["__LIST_OF", "__LIST_OF"]), ["__LIST_OF", "__LIST_OF_2"]);
     }
 

@@ -1,35 +1,47 @@
 //! The names of fields and of their setters.
 
-use super::{Candidate, Name, Style, distinct, field_name, setter_name};
+use super::{Candidate, Name, Style, distinct, field_name, setter_name, variable_name};
 use crate::diagnostic::{Diagnostic, Place};
 
-/// The names of a field and of the method that sets it.
+/// The names that go with a field.
 pub struct FieldNames {
     /// The field.
     pub field: Name,
-    /// The method.
+    /// The method that sets it.
     pub setter: Name,
+    /// The argument for it.
+    pub argument: String,
 }
 
-/// Names the fields of a struct for what the model calls so. `methods` are those of the struct that
-/// not every shape has.
+/// Names the fields of a struct for members, which the model calls so. `methods` are those of the
+/// struct that not every shape has.
 pub fn fields(members: &[(&str, Option<Place>)], methods: &[&str]) -> Vec<FieldNames> {
-    let candidates = members.iter().map(|(member, place)| Candidate {
-        name: field_name(member),
-        style: Style::Snake,
-        meaning: format!("the field for `{member}`"),
-        place: place.clone(),
-    });
-    let fields = distinct(&candidates.collect::<Vec<_>>(), &[]);
+    let fields = named("field", members, |index| field_name(members[index].0));
     // A setter that gives way to a method may want the name of another.
-    let candidates = fields.iter().zip(members).map(|(field, (member, place))| Candidate {
-        name: setter_name(&field.ident, methods),
+    let setters = named("setter", members, |index| setter_name(&fields[index].ident, methods));
+    let arguments = named("argument", members, |index| variable_name(&fields[index].ident));
+    let names = fields.into_iter().zip(setters).zip(arguments);
+    let names = names.map(|((field, setter), argument)| FieldNames {
+        field,
+        setter,
+        argument: argument.ident,
+    });
+    names.collect()
+}
+
+/// What goes with the members, by the names that it wants.
+fn named(
+    what: &str,
+    members: &[(&str, Option<Place>)],
+    wanted: impl Fn(usize) -> String,
+) -> Vec<Name> {
+    let candidates = members.iter().enumerate().map(|(index, (member, place))| Candidate {
+        name: wanted(index),
         style: Style::Snake,
-        meaning: format!("the setter for `{member}`"),
+        meaning: format!("the {what} for `{member}`"),
         place: place.clone(),
     });
-    let setters = distinct(&candidates.collect::<Vec<_>>(), &[]);
-    fields.into_iter().zip(setters).map(|(field, setter)| FieldNames { field, setter }).collect()
+    distinct(&candidates.collect::<Vec<_>>(), &[])
 }
 
 impl FieldNames {

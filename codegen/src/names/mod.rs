@@ -28,7 +28,8 @@ const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
 /// <https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file>
 fn is_device(name: &str) -> bool {
     let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-    let is_port = port.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit());
+    let is_port =
+        port.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit());
     is_port || ["aux", "con", "nul", "prn"].contains(&name)
 }
 
@@ -74,6 +75,11 @@ pub fn type_name(shape: &str) -> String {
     identifier(words(shape).to_upper_camel_case())
 }
 
+/// The enum for the errors of an operation: `CreateApplicationError`.
+pub fn error_name(operation: &str) -> String {
+    type_name(&format!("{operation}_Error"))
+}
+
 /// The module for a type, and its file: `db_instance`, `type_`, `con_`.
 pub fn module_name(type_name: &str) -> String {
     let name = type_name.to_snake_case();
@@ -100,6 +106,15 @@ pub fn waiter_name(waiter: &str) -> String {
 /// The field for a member: `created_at`, `r#type`.
 pub fn field_name(member: &str) -> String {
     identifier(words(member).to_snake_case())
+}
+
+/// The variable for the value of a field: of the same name, or `n1` for `_1`, which Clippy takes for
+/// no name, and rustc for a variant that is called so.
+pub fn variable_name(field: &str) -> String {
+    match field.strip_prefix('_') {
+        Some(digits) => format!("n{digits}"),
+        None => field.to_owned(),
+    }
 }
 
 /// The setter for a field: of the same name, or `set_…` where that is a method already, one of those

@@ -4,6 +4,7 @@
 use super::Report;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::documentation::code;
+use crate::lower::docs::deprecation;
 use crate::names::{self, FieldNames};
 use serde_json::Value as Json;
 
@@ -78,8 +79,7 @@ pub(super) fn lower(
     let mut report = Report { errors: diagnostics, place };
     let entries = report.entries(rule_set, "parameters");
     let place_of = |name: &str| Some(report.place.clone()?.key("parameters").key(name));
-    let called: Vec<_> =
-        entries.iter().map(|(name, _)| (name.as_str(), place_of(name))).collect();
+    let called: Vec<_> = entries.iter().map(|(name, _)| (name.as_str(), place_of(name))).collect();
     let names = names::fields(&called, METHODS);
     let mut params = Vec::new();
     for ((name, json), names) in entries.into_iter().zip(names) {
@@ -146,15 +146,6 @@ fn plain(name: &str, names: &FieldNames, ty: ParamType, docs: String) -> Param {
         built_in: None,
         docs: names.field.document(docs, name),
         deprecated: None,
-    }
-}
-
-fn deprecation(json: &Json) -> String {
-    let text = |name: &str| json.get(name).and_then(Json::as_str);
-    match (text("since"), text("message")) {
-        (Some(since), Some(message)) => format!("since {since}: {message}"),
-        (Some(since), None) => format!("since {since}"),
-        (None, message) => message.unwrap_or_default().to_owned(),
     }
 }
 
