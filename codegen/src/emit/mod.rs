@@ -1,11 +1,13 @@
 //! From a lowered crate to its files. Nothing is decided here: emitters write down.
 
+mod code;
 pub mod endpoint;
 mod enumeration;
 mod events;
+mod file;
+mod layout;
 mod operations;
 mod package;
-mod rust;
 mod schema;
 mod scope;
 mod structure;

@@ -1,10 +1,10 @@
 //! What holds a crate together: its manifest, its root, and the list of its modules.
 
-use super::rust::{docs, file_with_head, ident};
+use super::file::file;
+use super::layout::{Lines, line};
 use super::scope::{ROOT_ITEMS, RUNTIME, Scope, is_type_of};
 use super::{HEADER, Options};
 use crate::lower::Crate;
-use quote::quote;
 
 /// `Cargo.toml`.
 pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
@@ -117,28 +117,28 @@ pub(super) fn shapes(lowered: &Crate<'_>) -> String {
     const VISITOR: &str = "ShapeVisitor";
     let scope = Scope::of(if is_type_of(lowered, VISITOR) { VISITOR } else { "" });
     let visitor = scope.runtime(VISITOR);
-    let modules = lowered.items.iter().map(|item| {
-        let module = ident(&item.module);
-        quote!(mod #module;)
-    });
-    let reexports = lowered.items.iter().map(|item| {
-        let (module, name) = (ident(&item.module), ident(&item.name));
-        quote!(pub use #module::#name;)
-    });
-    let visits = lowered.items.iter().map(|item| {
-        let name = ident(&item.name);
-        quote!(visitor.visit::<#name>();)
-    });
-    let docs = docs("", "Calls the visitor with every type of this crate.");
-    let argument = ident(if lowered.items.is_empty() { "_" } else { "visitor" });
-    let visit = quote! {
-        #docs
-        pub fn visit_shapes(#argument: &mut impl #visitor) {
-            #(#visits)*
-        }
-    };
-    let items = vec![quote!(#(#modules)*), quote!(#(#reexports)*), visit];
-    file_with_head(SHAPES_HEAD, scope, items)
+    let mut lines = Lines::default();
+    lines.blank();
+    for item in &lowered.items {
+        line!(lines, 0, "mod {};", item.module);
+    }
+    lines.blank();
+    for item in &lowered.items {
+        line!(lines, 0, "pub use {}::{};", item.module, item.name);
+    }
+    let argument = if lowered.items.is_empty() { "_" } else { "visitor" };
+    lines.blank();
+    lines.line(0, "/// Calls the visitor with every type of this crate.");
+    lines.open(
+        0,
+        format_args!("pub fn visit_shapes({argument}: &mut impl {visitor})"),
+        lowered.items.is_empty(),
+    );
+    for item in &lowered.items {
+        line!(lines, 1, "visitor.visit::<{}>();", item.name);
+    }
+    lines.close(0, lowered.items.is_empty());
+    file(SHAPES_HEAD, scope, &lines.into_text())
 }
 
 const SHAPES_HEAD: &str = "\
