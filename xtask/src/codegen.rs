@@ -2,9 +2,9 @@
 
 use crate::config::{self, Target};
 use crate::tree::{Changes, Tree};
-use crate::{Failure, root, say, shown};
+use crate::{Failure, files, root, say, shown};
 use clap::Args;
-use smithy_codegen::{Options, Source};
+use smithy_codegen::Options;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -83,7 +83,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// What the crate consists of, and how the folder differs from that.
 fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
-    let sources = read(&target.models)?;
+    let sources = files::read(&target.models)?;
     let options = Options {
         name: target.name.clone(),
         runtime: format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?),
@@ -94,20 +94,6 @@ fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
     let tree = Tree::new(&target.out, files);
     let changes = tree.compare()?;
     Ok((tree, changes))
-}
-
-/// Reads all files, or says all that cannot be read.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
-    let mut sources = Vec::new();
-    let mut failures = Vec::new();
-    for path in paths {
-        let text = std::fs::read(path).map_err(|error| error.to_string());
-        match text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string())) {
-            Ok(text) => sources.push(Source::new(shown(path), text)),
-            Err(error) => failures.push(format!("error: {}: {error}", path.display())),
-        }
-    }
-    if failures.is_empty() { Ok(sources) } else { Err(failures.join("\n").into()) }
 }
 
 /// The way from a crate to the runtime, with `/`.

@@ -1,9 +1,11 @@
 //! The project's own commands. What touches the disk is here and nowhere else.
 
+mod cargo;
 mod codegen;
 mod config;
 mod conformance;
 mod endpoint_tests;
+mod files;
 mod import;
 mod tree;
 

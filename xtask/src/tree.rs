@@ -148,6 +148,14 @@ fn files_below(folder: &Path, below: &Path) -> Result<BTreeSet<String>, Failure>
     Ok(found)
 }
 
+/// Leaves a file alone that has this text already, so that Cargo finds nothing new in it.
+pub(crate) fn write_changed(path: &Path, text: &str) -> Result<(), Failure> {
+    if fs::read_to_string(path).is_ok_and(|present| present == text) {
+        return Ok(());
+    }
+    write(path, text)
+}
+
 /// Writes a file whole or not at all.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let failure = |error| format!("error: {}: {error}", path.display());
