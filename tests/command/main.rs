@@ -7,6 +7,7 @@ mod endpoint_tests;
 mod files;
 mod folders;
 mod importing;
+mod limits;
 
 use files::{files_below, read, root};
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,7 +166,16 @@ Options:
 fn codegen_help_says_what_the_options_are() {
     let outcome = Folder::with(&[]).xtask(&["codegen", "--help"]);
     assert_eq!(outcome.code, Some(0));
-    for option in ["--check", "--model <FILE>...", "--out <DIR>", "--name <CRATE>", "--service"] {
+    for option in [
+        "--check",
+        "--model <FILE>...",
+        "--out <DIR>",
+        "--name <CRATE>",
+        "--service",
+        "--protocol",
+        "--operations <OPERATION>",
+        "--docs <LEVEL>",
+    ] {
         assert!(outcome.stdout.contains(option), "{option} in {}", outcome.stdout);
     }
 }

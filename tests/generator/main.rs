@@ -7,5 +7,7 @@ mod determinism;
 mod documentation;
 mod files;
 mod golden;
+mod levels;
 mod published;
+mod selection;
 mod targets;

@@ -28,6 +28,12 @@ pub(crate) struct Arguments {
     /// Protocol of the operations, such as restJson1, where it is not to be the service's own
     #[arg(long, value_name = "PROTOCOL", requires = "model")]
     protocol: Option<String>,
+    /// Operations, by their names or ids, to which the crate is limited, with what they need
+    #[arg(long, value_name = "OPERATION", value_delimiter = ',', requires = "model")]
+    operations: Vec<String>,
+    /// How much of the model's documentation the crate has: full, short or none [default: full]
+    #[arg(long, value_name = "LEVEL", requires = "model")]
+    docs: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -38,6 +44,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             out: out.clone(),
             service: arguments.service.clone(),
             protocol: arguments.protocol.clone(),
+            operations: arguments.operations.clone(),
+            docs: arguments.docs.clone(),
         }],
         _ => config::targets()?,
     };
@@ -84,11 +92,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// What the crate consists of, and how the folder differs from that.
 fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
     let sources = files::read(&target.models)?;
+    let runtime =
+        format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?);
     let options = Options {
-        name: target.name.clone(),
-        runtime: format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?),
         service: target.service.clone(),
         protocol: target.protocol()?,
+        operations: target.operations.clone(),
+        docs: target.docs()?,
+        ..Options::new(&target.name, runtime)
     };
     let files = smithy_codegen::generate(&sources, &options)?;
     let tree = Tree::new(&target.out, files);
@@ -128,6 +139,12 @@ fn command(arguments: &Arguments) -> String {
     }
     if let Some(protocol) = &arguments.protocol {
         add("protocol", protocol.clone());
+    }
+    if !arguments.operations.is_empty() {
+        add("operations", arguments.operations.join(","));
+    }
+    if let Some(docs) = &arguments.docs {
+        add("docs", docs.clone());
     }
     command
 }

@@ -17,6 +17,7 @@ pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
         None => ("\"http\", ", http_feature(&["http"], &dependency)),
         Some(operations) => ("\"http\", ", http_feature(&operations.features, &dependency)),
     };
+    let workspace = if options.is_member { "" } else { WORKSPACE };
     format!(
         r#"# Yours to edit: regenerating does not touch this file.
 
@@ -41,12 +42,14 @@ xml = ["{dependency}/xml"]
 
 [dependencies]
 {dependency} = {runtime}
-
-# Remove this to make the crate a member of a workspace of yours.
-[workspace]
-"#
+{workspace}"#
     )
 }
+
+const WORKSPACE: &str = "
+# Remove this to make the crate a member of a workspace of yours.
+[workspace]
+";
 
 /// The feature for operations and endpoints, with what their protocol needs.
 fn http_feature(features: &[&str], dependency: &str) -> String {

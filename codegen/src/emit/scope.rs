@@ -167,7 +167,8 @@ fn runtime_path(name: &str) -> String {
     }
 }
 
-/// The types of a crate whose names the crate root cannot give to the runtime's.
+/// Whether a type of the service has this name, so that the crate root cannot give it to one of the
+/// runtime's. It is kept free for a type that is not selected.
 pub(super) fn is_type_of(lowered: &Crate<'_>, name: &str) -> bool {
-    lowered.items.iter().any(|item| item.name == name)
+    lowered.type_names.values().any(|type_name| type_name == name)
 }

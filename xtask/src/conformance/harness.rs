@@ -43,16 +43,12 @@ pub(super) fn crate_name(subjects: &[Subject], index: usize) -> String {
 /// Writes the generated crate of a subject.
 pub(super) fn write_crate(subject: &Subject, name: &str) -> Result<(), Failure> {
     let out = folder().join(name);
-    let options = Options {
-        name: name.to_owned(),
-        runtime: format!("{{ path = {:?}, default-features = false }}", root().join("runtime")),
-        service: None,
-        protocol: None,
-    };
+    let runtime = format!("{{ path = {:?}, default-features = false }}", root().join("runtime"));
+    // All crates are built together.
+    let options = Options { is_member: true, ..Options::new(name, runtime) };
     let sources = files::read(std::slice::from_ref(&subject.path))?;
     for (path, file) in smithy_codegen::generate(&sources, &options)? {
-        // The crate is no workspace of its own here, so that all are built together.
-        write_changed(&out.join(path), &file.text.replace("[workspace]\n", ""))?;
+        write_changed(&out.join(path), &file.text)?;
     }
     Ok(())
 }
