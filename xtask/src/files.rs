@@ -5,22 +5,26 @@ use smithy_codegen::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files that the paths lead to, those of a folder in the order of their names, or all that is
-/// wrong with the paths.
+/// The files that the paths lead to, or all that is wrong with the paths.
 pub(crate) fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut models = Vec::new();
     let mut failures = Vec::new();
     for path in paths {
         match models_at(path) {
             Ok(found) => models.extend(found),
-            Err(error) => failures.push(format!("error: {}: {error}", shown(path))),
+            Err(failure) => failures.push(failure),
         }
     }
     if failures.is_empty() { Ok(models) } else { Err(failures.join("\n").into()) }
 }
 
-/// The file itself, or the JSON files of the folder.
-fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
+/// The file itself, or the JSON files of the folder in the order of their names.
+pub(crate) fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
+    let failure = |error: String| format!("error: {}: {error}", shown(path));
+    json_files(path).map_err(failure)
+}
+
+fn json_files(path: &Path) -> Result<Vec<PathBuf>, String> {
     if !fs::metadata(path).map_err(|error| error.to_string())?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }

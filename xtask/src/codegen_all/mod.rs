@@ -11,6 +11,8 @@ use crate::config::Target;
 use crate::tree::write_changed;
 use crate::{Failure, files, root, say, shown};
 use clap::Args;
+use generate::Generated;
+use smithy_codegen::HEADER;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,14 +40,15 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let started = Instant::now();
     let targets = targets(arguments)?;
+    check_workspace(&arguments.out)?;
     let outcomes = generate::all(&targets);
-    write_workspace(&arguments.out, &targets, &outcomes)?;
-    let summary = report::summary(&targets, &outcomes, started.elapsed());
-    say(&summary);
+    let crates = crates(&targets, &outcomes);
+    write_workspace(&arguments.out, &crates)?;
+    say(&report::summary(&targets, &outcomes, started.elapsed()));
 
     let mut is_clean = outcomes.iter().all(Result::is_ok);
     if arguments.check_compiles {
-        let compiled = compile::all(&arguments.out, &crates(&targets, &outcomes))?;
+        let compiled = compile::all(&arguments.out, &crates)?;
         say(&report::compiled(&compiled));
         is_clean &= compiled.iter().all(|compiled| compiled.complaints.is_empty());
     }
@@ -89,36 +92,34 @@ fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String>) -> Strin
 /// The crates that could be generated, each with what was.
 fn crates<'a>(
     targets: &'a [Target],
-    outcomes: &'a [Result<generate::Generated, String>],
-) -> Vec<(&'a str, &'a generate::Generated)> {
+    outcomes: &'a [Result<Generated, String>],
+) -> Vec<(&'a str, &'a Generated)> {
     let pairs = targets.iter().zip(outcomes);
     pairs.filter_map(|(target, outcome)| Some((&*target.name, outcome.as_ref().ok()?))).collect()
 }
 
 /// Makes the crates one workspace, with the versions of dependencies that this one has.
-fn write_workspace(
-    out: &Path,
-    targets: &[Target],
-    outcomes: &[Result<generate::Generated, String>],
-) -> Result<(), Failure> {
-    let members: String =
-        crates(targets, outcomes).iter().map(|(name, _)| format!("    {name:?},\n")).collect();
-    let header = smithy_codegen::HEADER;
+fn write_workspace(out: &Path, crates: &[(&str, &Generated)]) -> Result<(), Failure> {
+    let members: String = crates.iter().map(|(name, _)| format!("    {name:?},\n")).collect();
     let manifest =
-        format!("# {header}\n\n[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n");
-    let path = out.join("Cargo.toml");
-    let present = fs::read_to_string(&path).unwrap_or_default();
-    if !present.is_empty() && !present.starts_with(&format!("# {header}")) {
-        return Err(format!(
-            "error: {} was not generated, and is in the way of a file that is\n = help: choose another folder with `--out`",
-            shown(&path)
-        )
-        .into());
-    }
-    write_changed(&path, &manifest)?;
+        format!("# {HEADER}\n\n[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n");
+    write_changed(&out.join("Cargo.toml"), &manifest)?;
     let lock = out.join("Cargo.lock");
     if !lock.exists() {
         write_changed(&lock, &fs::read_to_string(root().join("Cargo.lock"))?)?;
     }
     Ok(())
+}
+
+/// Refuses to make a workspace where there is one that was not generated.
+fn check_workspace(out: &Path) -> Result<(), Failure> {
+    let manifest = out.join("Cargo.toml");
+    if !manifest.exists() || fs::read_to_string(&manifest)?.starts_with(&format!("# {HEADER}")) {
+        return Ok(());
+    }
+    Err(format!(
+        "error: {} was not generated, and is in the way of a file that is\n = help: move it away, or choose another folder",
+        shown(&manifest)
+    )
+    .into())
 }
