@@ -8,6 +8,7 @@ mod files;
 mod folders;
 mod importing;
 mod limits;
+mod workspaces;
 
 use files::{files_below, read, root};
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,6 +152,7 @@ Usage: cargo xtask <COMMAND>
 
 Commands:
   codegen         Generate crates from models
+  codegen-all     Generate a crate for each model of a folder, as one workspace
   import          Make a model for the model folder from a published one
   endpoint-tests  Run the endpoint tests that models bring with them
   conformance     Run the protocol tests that models bring with them

@@ -7,6 +7,7 @@ mod determinism;
 mod documentation;
 mod files;
 mod golden;
+mod large;
 mod levels;
 mod published;
 mod selection;

@@ -25,7 +25,8 @@ fn errors(operations: &[&str]) -> String {
 
 fn outcome(options: &Options) -> Result<Files, Diagnostics> {
     let model = "tests/fixtures/selection.json";
-    generate(&[Source::new(model, read(&root().join(model)))], options)
+    let generated = generate(&[Source::new(model, read(&root().join(model)))], options)?;
+    Ok(generated.files)
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use crate::config::{self, Target};
 use crate::tree::{Changes, Tree};
-use crate::{Failure, root, say, shown};
+use crate::{Failure, files, root, say, shown};
 use clap::Args;
-use smithy_codegen::{Diagnostics, Generated, Options, Source};
+use smithy_codegen::{Diagnostics, Generated, Options};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -54,8 +54,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut failures = Vec::new();
     let mut plans = Vec::new();
     for target in &targets {
-        match plan(target) {
-            Ok(plan) => plans.push((target, plan)),
+        let started = Instant::now();
+        match plan(target, false) {
+            Ok(plan) => plans.push((target, plan, started.elapsed())),
             Err(failure) => failures.push(failure.to_string()),
         }
     }
@@ -64,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 
     let mut stale = false;
-    for (target, Plan { tree, changes, notes, took }) in &plans {
+    for (target, Plan { tree, changes, notes }, took) in &plans {
         let (out, total) = (shown(&target.out), tree.len());
         if changes.is_empty() {
             say(&format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
@@ -92,17 +93,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What a crate consists of, and how its folder differs from that.
-struct Plan {
-    tree: Tree,
-    changes: Changes,
-    notes: Diagnostics,
-    took: Duration,
+/// What a crate consists of, how its folder differs from that, and what there is to say of it.
+pub(crate) struct Plan {
+    pub(crate) tree: Tree,
+    pub(crate) changes: Changes,
+    pub(crate) notes: Diagnostics,
 }
 
-fn plan(target: &Target) -> Result<Plan, Failure> {
-    let started = Instant::now();
-    let sources = read(&target.models)?;
+/// Generates a crate and compares. A member of a workspace is none of its own.
+pub(crate) fn plan(target: &Target, is_member: bool) -> Result<Plan, Failure> {
+    let sources = files::read(&target.models)?;
     let runtime =
         format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?);
     let options = Options {
@@ -110,26 +110,13 @@ fn plan(target: &Target) -> Result<Plan, Failure> {
         protocol: target.protocol()?,
         operations: target.operations.clone(),
         docs: target.docs()?,
+        is_member,
         ..Options::new(&target.name, runtime)
     };
     let Generated { files, notes } = smithy_codegen::generate(&sources, &options)?;
     let tree = Tree::new(&target.out, files);
     let changes = tree.compare()?;
-    Ok(Plan { tree, changes, notes, took: started.elapsed() })
-}
-
-/// Reads all files, or says all that cannot be read.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
-    let mut sources = Vec::new();
-    let mut failures = Vec::new();
-    for path in paths {
-        let text = std::fs::read(path).map_err(|error| error.to_string());
-        match text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string())) {
-            Ok(text) => sources.push(Source::new(shown(path), text)),
-            Err(error) => failures.push(format!("error: {}: {error}", path.display())),
-        }
-    }
-    if failures.is_empty() { Ok(sources) } else { Err(failures.join("\n").into()) }
+    Ok(Plan { tree, changes, notes })
 }
 
 /// The way from a crate to the runtime, with `/`.

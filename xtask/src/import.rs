@@ -1,6 +1,6 @@
 //! `cargo xtask import`.
 
-use crate::{Failure, codegen, root, say, shown, tree};
+use crate::{Failure, files, root, say, shown, tree};
 use clap::Args;
 use smithy_codegen::{Imported, Source};
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let sources = codegen::read(std::slice::from_ref(&arguments.model))?;
+    let sources = files::read(std::slice::from_ref(&arguments.model))?;
     let out = arguments.out.clone().unwrap_or_else(|| root().join("model/gameliftstreams.json"));
     for source in &sources {
         let imported = smithy_codegen::import(source)?;

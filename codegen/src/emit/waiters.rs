@@ -1,6 +1,7 @@
 //! Waiters and pagination, as they stand with their operation.
 
-use super::operations::{Block, quoted};
+use super::layout::quoted;
+use super::operations::Block;
 use crate::lower::{Acceptor, Comparator, Expression, Matcher, Operation, Pagination};
 
 /// The call that makes the pagination of an operation.
@@ -24,10 +25,8 @@ pub(super) fn emit(operation: &Operation<'_>) -> String {
     let mut block = Block::of("waiters");
     block.line(1, &format!("{} {{", operation.name));
     for waiter in &operation.waiters {
-        block.docs(2, &waiter.docs);
-        if waiter.deprecated {
-            block.line(2, "#[deprecated]");
-        }
+        block.lines.docs(2, &waiter.docs);
+        block.lines.deprecated(2, waiter.deprecated.then_some(""));
         let (name, min, max) = (quoted(&waiter.name), waiter.min_delay, waiter.max_delay);
         let acceptors: Vec<String> = waiter.acceptors.iter().map(acceptor).collect();
         block.list(&waiter.constant, &format!("{name}, {min}..={max}, "), &acceptors);

@@ -1,6 +1,6 @@
 //! What operations say of the parameters.
 
-use crate::emit::rust::{docs, ident};
+use super::tokens::{docs, ident};
 use crate::emit::scope::Scope;
 use crate::lower::endpoint::{Binding, Endpoints, OperationContext, ParamType, PathStep, Source};
 use proc_macro2::TokenStream;

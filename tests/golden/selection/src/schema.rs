@@ -39,10 +39,7 @@ pub static CAGE: Schema = Schema::new(
     &CAGE,
     "example.zoo#Cage",
     ShapeType::Union,
-    &[
-        Member::new("inside", &ANIMAL, &[]),
-        Member::new("number", &prelude::INTEGER, &[]),
-    ],
+    &[Member::new("inside", &ANIMAL, &[]), Member::new("number", &prelude::INTEGER, &[])],
     &[],
 );
 
@@ -81,18 +78,9 @@ pub static LIST_ANIMALS_OUTPUT: Schema = Schema::new(
     &LIST_ANIMALS_OUTPUT,
     "example.zoo#ListAnimalsOutput",
     ShapeType::Structure,
-    &[
-        Member::new("next", &prelude::STRING, &[]),
-        Member::new("animals", &ANIMAL_LIST, &[]),
-    ],
+    &[Member::new("next", &prelude::STRING, &[]), Member::new("animals", &ANIMAL_LIST, &[])],
     &[],
 );
 
 /// What an animal is called.
-pub static NAME: Schema = Schema::new(
-    &NAME,
-    "example.zoo#Name",
-    ShapeType::String,
-    &[],
-    &[],
-);
+pub static NAME: Schema = Schema::new(&NAME, "example.zoo#Name", ShapeType::String, &[], &[]);
