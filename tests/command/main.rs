@@ -152,7 +152,7 @@ Usage: cargo xtask <COMMAND>
 
 Commands:
   codegen         Generate crates from models
-  codegen-all     Generate a crate for each model of a folder, as one workspace
+  codegen-all     Generate a crate for each of many models, as one workspace
   import          Make a model for the model folder from a published one
   endpoint-tests  Run the endpoint tests that models bring with them
   conformance     Run the protocol tests that models bring with them

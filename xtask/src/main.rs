@@ -30,7 +30,7 @@ enum Command {
     /// Without options, generates the crates that models.toml lists. A file is written only if its
     /// content changes, and one that does not carry the generated header is never touched.
     Codegen(codegen::Arguments),
-    /// Generate a crate for each model of a folder, as one workspace
+    /// Generate a crate for each of many models, as one workspace
     ///
     /// On all cores. A model that fails is told at the end, and the others are generated all the same.
     CodegenAll(codegen_all::Arguments),

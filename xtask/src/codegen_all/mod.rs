@@ -20,8 +20,9 @@ use std::time::Instant;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Folder of models, a file each
-    folder: PathBuf,
+    /// Models of a file each, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    models: Vec<PathBuf>,
     /// Folder of the workspace, with a folder for each crate
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -55,10 +56,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if is_clean { Ok(()) } else { Err("error: not every model came through".into()) }
 }
 
-/// A crate for each model of the folder.
+/// A crate for each model.
 fn targets(arguments: &Arguments) -> Result<Vec<Target>, Failure> {
     let mut names = BTreeSet::new();
-    let models = files::models(std::slice::from_ref(&arguments.folder))?;
+    let models = files::models(&arguments.models)?;
     let targets = models.into_iter().map(|model| {
         let name = crate_name(&arguments.prefix, &model, &mut names);
         Target {
