@@ -129,7 +129,7 @@ pub fn lower(
         let id = &shape.id;
         if let Some(name) = type_names.get(id) {
             let text = docs.of(&shape.traits, &format!("`{}`.", id.name()));
-            diagnostics.extend(name.note(id.as_str()));
+            diagnostics.extend(name.note(&format!("`{id}`")));
             items.push(Item {
                 name: name.ident.clone(),
                 module: modules[id].ident.clone(),
@@ -170,7 +170,7 @@ fn schema_item<'m>(
     let text = match types.get(&shape.id) {
         Some(name) => format!("Schema of [`{0}`](crate::shapes::{0}).", name.ident),
         None => {
-            diagnostics.extend(name.note(id));
+            diagnostics.extend(name.note(&format!("`{id}`")));
             docs.of(&shape.traits, &format!("`{id}`."))
         }
     };
