@@ -1,13 +1,15 @@
 //! `cargo xtask import`.
 
-use crate::{Failure, codegen, root, say, shown, tree};
+use crate::{Failure, published, root, say, shown, tree};
 use clap::Args;
 use smithy_codegen::{Imported, Source};
 use std::path::PathBuf;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The published model
+    /// The published model: a file, or a folder of botocore's data such as
+    /// `botocore/data/gameliftstreams/2018-05-10`
+    #[arg(value_name = "PATH")]
     model: PathBuf,
     /// Where to write it [default: model/gameliftstreams.json of the project]
     #[arg(long, value_name = "FILE")]
@@ -15,20 +17,24 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let sources = codegen::read(std::slice::from_ref(&arguments.model))?;
+    let published = published::read(&arguments.model)?;
+    let imported = smithy_codegen::import(&published.model)?;
     let out = arguments.out.clone().unwrap_or_else(|| root().join("model/gameliftstreams.json"));
-    for source in &sources {
-        let imported = smithy_codegen::import(source)?;
-        let present = std::fs::read_to_string(&out).ok();
-        if present.as_deref() == Some(imported.text.as_str()) {
-            say(&format!("{}: {}, up to date", shown(&out), imported.summary()));
-        } else {
-            if let Some(text) = present {
-                check_service(&Source::new(shown(&out), text), source, &imported)?;
-            }
-            tree::write(&out, &imported.text)?;
-            say(&format!("{}: {}, written", shown(&out), imported.summary()));
-        }
+    let present = std::fs::read_to_string(&out).ok();
+    let is_up_to_date = present.as_deref() == Some(imported.text.as_str());
+    if let Some(text) = present
+        && !is_up_to_date
+    {
+        check_service(&Source::new(shown(&out), text), &published.model, &imported)?;
+    }
+    if !is_up_to_date {
+        tree::write(&out, &imported.text)?;
+    }
+    let outcome = if is_up_to_date { "up to date" } else { "written" };
+    say(&format!("{}: {}, {outcome}", shown(&out), imported.summary()));
+    if !published.unsaid.is_empty() {
+        say(&format!("what {} does not say:", shown(&arguments.model)));
+        published.unsaid.iter().for_each(|line| say(&format!("  {line}")));
     }
     Ok(())
 }

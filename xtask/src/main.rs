@@ -5,6 +5,7 @@ mod config;
 mod conformance;
 mod endpoint_tests;
 mod import;
+mod published;
 mod tree;
 
 use clap::{Parser, Subcommand};

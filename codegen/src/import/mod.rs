@@ -1,6 +1,10 @@
 //! From a published model to one for the model folder: the facts, with the traits that the
 //! generator reads or will read, and nothing else.
 
+mod c2j;
+
+pub use c2j::{C2jFiles, Converted, from_c2j};
+
 use crate::diagnostic::{Diagnostics, Source};
 use crate::model;
 use serde_json::{Map, Value, json};

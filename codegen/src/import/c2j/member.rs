@@ -1,0 +1,59 @@
+//! Members.
+
+use super::api::{Api, Reference, is_synthetic_timestamp};
+use super::node::Node;
+use super::{traits, wire};
+use crate::diagnostic::Diagnostic;
+use serde_json::{Map, Value, json};
+
+/// The members of a structure or union.
+pub(super) fn of_structure(api: &Api<'_>, structure: &Node<'_>) -> Result<Value, Diagnostic> {
+    let required = structure.texts("required")?;
+    let payload = structure.text("payload")?;
+    let mut members = Map::new();
+    for (name, node) in structure.entries_of("members")? {
+        let reference = api.reference(&node)?;
+        let mut traits = own_traits(&node, &reference)?;
+        if required.contains(&name) {
+            traits.insert("smithy.api#required".to_owned(), json!({}));
+        }
+        let is_payload = payload == Some(name);
+        traits.extend(wire::of_member(api, name, &node, &reference, is_payload)?);
+        members.insert(name.to_owned(), member(api, &reference, traits));
+    }
+    Ok(members.into())
+}
+
+/// The member of a list, or the key or value of a map.
+pub(super) fn of_collection(
+    api: &Api<'_>,
+    collection: &Node<'_>,
+    name: &str,
+) -> Result<Value, Diagnostic> {
+    let node = collection.required(name)?;
+    let reference = api.reference(&node)?;
+    let mut traits = own_traits(&node, &reference)?;
+    traits.extend(wire::of_item(api, name, &node)?);
+    Ok(member(api, &reference, traits))
+}
+
+fn member(api: &Api<'_>, reference: &Reference<'_>, traits: Map<String, Value>) -> Value {
+    let mut member = Map::from_iter([("target".to_owned(), reference.target(api).into())]);
+    if !traits.is_empty() {
+        member.insert("traits".to_owned(), traits.into());
+    }
+    member.into()
+}
+
+/// What a member says of itself, and what a shape says that was made for it.
+fn own_traits(
+    node: &Node<'_>,
+    reference: &Reference<'_>,
+) -> Result<Map<String, Value>, Diagnostic> {
+    let mut all = Map::new();
+    if is_synthetic_timestamp(reference.name) {
+        all = traits::common(&reference.shape)?;
+    }
+    all.extend(traits::common(node)?);
+    Ok(all)
+}

@@ -1,0 +1,98 @@
+//! Shapes of data.
+
+use super::api::{Api, type_of};
+use super::node::Node;
+use super::{enums, errors, member, traits, wire};
+use crate::diagnostic::Diagnostic;
+use crate::model::prelude;
+use serde_json::{Map, Value, json};
+
+/// A shape as Smithy has it.
+pub(super) fn convert(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Value, Diagnostic> {
+    let mut traits = traits::common(node)?;
+    traits.extend(constraints(node)?);
+    if node.flag("streaming")? || node.flag("eventstream")? || api.uses.is_streamed(name) {
+        traits.insert("smithy.api#streaming".to_owned(), json!({}));
+    }
+    if api.uses.holds_json(name) {
+        traits.insert("smithy.api#mediaType".to_owned(), "application/json".into());
+    }
+
+    let mut shape = Map::new();
+    let kind = type_of(node.json());
+    shape.insert("type".to_owned(), kind.into());
+    match kind {
+        "structure" => {
+            shape.insert("members".to_owned(), member::of_structure(api, node)?);
+            traits.extend(errors::traits(api, node)?);
+            traits.extend(role(api, name, node)?);
+        }
+        "union" => {
+            shape.insert("members".to_owned(), member::of_structure(api, node)?);
+        }
+        "list" => {
+            shape.insert("member".to_owned(), member::of_collection(api, node, "member")?);
+        }
+        "map" => {
+            shape.insert("key".to_owned(), member::of_collection(api, node, "key")?);
+            shape.insert("value".to_owned(), member::of_collection(api, node, "value")?);
+        }
+        "string" => match (node.texts("enum")?.as_slice(), enums::members(&node.texts("enum")?)) {
+            ([], _) => {}
+            (_, Some(members)) => {
+                shape.insert("type".to_owned(), "enum".into());
+                shape.insert("members".to_owned(), members);
+            }
+            (values, None) => {
+                let values: Vec<Value> =
+                    values.iter().map(|value| json!({ "value": value })).collect();
+                traits.insert("smithy.api#enum".to_owned(), values.into());
+            }
+        },
+        _ => check_simple(kind, node)?,
+    }
+    if !traits.is_empty() {
+        shape.insert("traits".to_owned(), traits.into());
+    }
+    Ok(shape.into())
+}
+
+/// Bounds of a length, or of a number.
+fn constraints(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
+    let mut traits = Map::new();
+    let mut bounds = Map::new();
+    for bound in ["min", "max"] {
+        bounds.extend(node.get(bound).map(|value| (bound.to_owned(), value.json().clone())));
+    }
+    if !bounds.is_empty() {
+        let has_length = matches!(type_of(node.json()), "string" | "blob" | "list" | "map");
+        let id = if has_length { "smithy.api#length" } else { "smithy.api#range" };
+        traits.insert(id.to_owned(), bounds.into());
+    }
+    if let Some(pattern) = node.text("pattern")? {
+        traits.insert("smithy.api#pattern".to_owned(), pattern.into());
+    }
+    Ok(traits)
+}
+
+/// Whether a structure is the input or the output of an operation and nothing else, which is not
+/// said here but follows from what refers to it; and how its root is called in XML.
+fn role(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
+    let mut traits = wire::of_root(api, name, node)?;
+    if let Some(input) = api.uses.only_input(name) {
+        traits.insert("smithy.api#input".to_owned(), json!({}));
+        traits.extend(wire::of_root(api, name, input)?);
+    } else if api.uses.is_only_output(name) {
+        traits.insert("smithy.api#output".to_owned(), json!({}));
+    }
+    Ok(traits)
+}
+
+fn check_simple(kind: &str, node: &Node<'_>) -> Result<(), Diagnostic> {
+    if prelude::PLAIN.iter().any(|(_, plain)| plain.name() == kind) {
+        return Ok(());
+    }
+    let type_name = node.required("type")?;
+    type_name.as_text()?;
+    Err(type_name.error(format!("there is no type `{kind}`")))
+}
