@@ -120,13 +120,14 @@ pub(super) fn type_of(shape: &Value) -> &str {
 }
 
 /// The name of the shape of Smithy's prelude that says the same as this one: the name of one and
-/// its type, and nothing else; or a timestamp that was made of a member's format.
+/// its type, and nothing else; or a timestamp that was made for the format of a member.
 pub(super) fn prelude_name<'n>(name: &'n str, shape: &Value) -> Option<&'n str> {
     if is_synthetic_timestamp(name) {
         return Some("Timestamp");
     }
     let kind = type_of(shape);
-    let is_same = prelude::PLAIN.iter().any(|(plain, same)| *plain == name && same.name() == kind);
+    let is_same = (name, kind) == ("Unit", "structure")
+        || prelude::PLAIN.iter().any(|(plain, same)| *plain == name && same.name() == kind);
     let is_silent = |(key, value): (&String, &Value)| match key.as_str() {
         "type" | "box" | "document" | "documentation" => true,
         "members" => value.as_object().is_some_and(Map::is_empty),

@@ -1,14 +1,15 @@
 //! Members.
 
-use super::api::{Api, Reference, is_synthetic_timestamp};
+use super::api::{Api, Reference, is_synthetic_timestamp, type_of};
 use super::node::Node;
 use super::{traits, wire};
 use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value, json};
 
-/// The members of a structure or union.
+/// The members of a structure or union. None of a union is required.
 pub(super) fn of_structure(api: &Api<'_>, structure: &Node<'_>) -> Result<Value, Diagnostic> {
-    let required = structure.texts("required")?;
+    let is_union = type_of(structure.json()) == "union";
+    let required = if is_union { Vec::new() } else { structure.texts("required")? };
     let payload = structure.text("payload")?;
     let mut members = Map::new();
     for (name, node) in structure.entries_of("members")? {

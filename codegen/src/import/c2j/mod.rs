@@ -4,6 +4,7 @@
 //! converted whole, documentation and endpoint rules included, as far as Smithy can say it.
 
 mod api;
+mod constraints;
 mod enums;
 mod errors;
 mod member;

@@ -67,14 +67,15 @@ fn uri(api: &Api<'_>, operation: &Node<'_>, pattern: &str) -> Result<String, Dia
 }
 
 /// How requests are signed, where it is not as the service says.
-fn authentication(node: &Node<'_>) -> Result<Option<(String, Value)>, Diagnostic> {
+fn authentication(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
+    let mut traits = Map::new();
     let schemes = node.texts("auth")?;
     let is_anonymous = schemes == ["smithy.api#noAuth"] || node.text("authtype")? == Some("none");
-    Ok(if is_anonymous {
-        Some(("smithy.api#auth".to_owned(), json!([])))
-    } else if schemes.is_empty() {
-        None
-    } else {
-        Some(("smithy.api#auth".to_owned(), json!(schemes)))
-    })
+    if is_anonymous {
+        traits.insert("smithy.api#auth".to_owned(), json!([]));
+        traits.insert("smithy.api#optionalAuth".to_owned(), json!({}));
+    } else if !schemes.is_empty() {
+        traits.insert("smithy.api#auth".to_owned(), json!(schemes));
+    }
+    Ok(traits)
 }

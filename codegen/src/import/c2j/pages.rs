@@ -51,10 +51,10 @@ fn convert<'j>(
     let mut paginated = Map::new();
     paginated.insert("inputToken".to_owned(), token.into());
     paginated.insert("outputToken".to_owned(), next.into());
-    if let Some(items) = only(paginator, "result_key")?
-        && matches!(api.type_at(&output, items), Some("list" | "map"))
-    {
-        paginated.insert("items".to_owned(), items.into());
+    let mut results = strings(paginator, "result_key")?;
+    results.retain(|result| matches!(api.type_at(&output, result), Some("list" | "map")));
+    if let [items] = results.as_slice() {
+        paginated.insert("items".to_owned(), (*items).into());
     }
     if let Some(size) = only(paginator, "limit_key")?
         && api.type_at(&input, size).is_some()
@@ -64,11 +64,16 @@ fn convert<'j>(
     Ok(Some(paginated.into()))
 }
 
-/// The string that a property is, or the only one in its array.
+/// The only string that a property is or has.
 fn only<'j>(paginator: &Node<'j>, key: &str) -> Result<Option<&'j str>, Diagnostic> {
-    if paginator.get(key).is_some_and(|value| value.json().is_array()) {
-        let texts = paginator.texts(key)?;
-        return Ok(if let [only] = texts.as_slice() { Some(*only) } else { None });
+    let strings = strings(paginator, key)?;
+    Ok(if let [only] = strings.as_slice() { Some(only) } else { None })
+}
+
+/// The strings of a property, which is one, or an array of them.
+fn strings<'j>(paginator: &Node<'j>, key: &str) -> Result<Vec<&'j str>, Diagnostic> {
+    match paginator.get(key) {
+        Some(value) if value.json().is_array() => paginator.texts(key),
+        _ => Ok(paginator.text(key)?.into_iter().collect()),
     }
-    paginator.text(key)
 }

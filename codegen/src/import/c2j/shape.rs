@@ -2,7 +2,7 @@
 
 use super::api::{Api, type_of};
 use super::node::Node;
-use super::{enums, errors, member, traits, wire};
+use super::{constraints, enums, errors, member, traits, wire};
 use crate::diagnostic::Diagnostic;
 use crate::model::prelude;
 use serde_json::{Map, Value, json};
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 /// A shape as Smithy has it.
 pub(super) fn convert(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Value, Diagnostic> {
     let mut traits = traits::common(node)?;
-    traits.extend(constraints(node)?);
+    traits.extend(constraints::traits(node)?);
     if node.flag("streaming")? || node.flag("eventstream")? || api.uses.is_streamed(name) {
         traits.insert("smithy.api#streaming".to_owned(), json!({}));
     }
@@ -25,7 +25,8 @@ pub(super) fn convert(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Valu
         "structure" => {
             shape.insert("members".to_owned(), member::of_structure(api, node)?);
             traits.extend(errors::traits(api, node)?);
-            traits.extend(role(api, name, node)?);
+            traits.extend(role(api, name));
+            traits.extend(wire::of_root(api, name, node, api.uses.only_input(name))?);
         }
         "union" => {
             shape.insert("members".to_owned(), member::of_structure(api, node)?);
@@ -57,35 +58,15 @@ pub(super) fn convert(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Valu
     Ok(shape.into())
 }
 
-/// Bounds of a length, or of a number.
-fn constraints(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
-    let mut traits = Map::new();
-    let mut bounds = Map::new();
-    for bound in ["min", "max"] {
-        bounds.extend(node.get(bound).map(|value| (bound.to_owned(), value.json().clone())));
-    }
-    if !bounds.is_empty() {
-        let has_length = matches!(type_of(node.json()), "string" | "blob" | "list" | "map");
-        let id = if has_length { "smithy.api#length" } else { "smithy.api#range" };
-        traits.insert(id.to_owned(), bounds.into());
-    }
-    if let Some(pattern) = node.text("pattern")? {
-        traits.insert("smithy.api#pattern".to_owned(), pattern.into());
-    }
-    Ok(traits)
-}
-
 /// Whether a structure is the input or the output of an operation and nothing else, which is not
-/// said here but follows from what refers to it; and how its root is called in XML.
-fn role(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
-    let mut traits = wire::of_root(api, name, node)?;
-    if let Some(input) = api.uses.only_input(name) {
-        traits.insert("smithy.api#input".to_owned(), json!({}));
-        traits.extend(wire::of_root(api, name, input)?);
-    } else if api.uses.is_only_output(name) {
-        traits.insert("smithy.api#output".to_owned(), json!({}));
-    }
-    Ok(traits)
+/// said here but follows from what refers to it.
+fn role(api: &Api<'_>, name: &str) -> Option<(String, Value)> {
+    let role = match api.uses.only_input(name) {
+        Some(_) => "smithy.api#input",
+        None if api.uses.is_only_output(name) => "smithy.api#output",
+        None => return None,
+    };
+    Some((role.to_owned(), json!({})))
 }
 
 fn check_simple(kind: &str, node: &Node<'_>) -> Result<(), Diagnostic> {

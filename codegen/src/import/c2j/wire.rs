@@ -32,7 +32,7 @@ pub(super) fn of_member(
         traits.extend(xml_name(api, name, wire_name));
         traits.extend(json_name(api, name, wire_name));
     }
-    traits.extend(xml_namespace(api, node)?);
+    traits.extend(xml_namespace(api, node)?.or(xml_namespace(api, &reference.shape)?));
     Ok(traits)
 }
 
@@ -41,11 +41,21 @@ pub(super) fn of_item(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Trai
     Ok(xml_name(api, name, node.text("locationName")?).into_iter().collect())
 }
 
-/// The traits of a structure: how its element is called where it is the root of a document.
-pub(super) fn of_root(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Traits, Diagnostic> {
-    let wire_name = node.text("locationName")?;
-    let all = [xml_name(api, name, wire_name), xml_namespace(api, node)?];
-    Ok(all.into_iter().flatten().collect())
+/// The traits of a structure: how its element is called where it is the root of a document, which
+/// the structure says, or the operation that it is the only input of.
+pub(super) fn of_root(
+    api: &Api<'_>,
+    name: &str,
+    structure: &Node<'_>,
+    input: Option<&Node<'_>>,
+) -> Result<Traits, Diagnostic> {
+    let mut traits = Traits::new();
+    traits.extend(xml_name(api, name, structure.text("locationName")?));
+    if let Some(input) = input {
+        traits.extend(xml_name(api, name, input.text("locationName")?));
+        traits.extend(xml_namespace(api, input)?);
+    }
+    Ok(traits)
 }
 
 /// The place of a member outside the body.
@@ -86,7 +96,8 @@ fn json_name(api: &Api<'_>, name: &str, wire_name: Option<&str>) -> Option<(Stri
     Some(("smithy.api#jsonName".to_owned(), differs.into()))
 }
 
-/// A namespace that is not the service's.
+/// A namespace that is not the service's. That of a structure goes to the members that refer to it,
+/// where Smithy has it.
 fn xml_namespace(
     api: &Api<'_>,
     node: &Node<'_>,
