@@ -2,7 +2,7 @@
 
 use crate::config::{self, Target};
 use crate::tree::{Changes, Tree};
-use crate::{Failure, root, say, shown};
+use crate::{Failure, published, root, say, shown};
 use clap::Args;
 use smithy_codegen::{Options, Source};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
     /// Change nothing: list what is missing, stale or orphaned, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
-    /// Files of the model, which are merged as Smithy merges them
+    /// Files of the model, or folders of botocore's data, which are merged as Smithy merges files
     #[arg(long, value_name = "FILE", num_args = 1.., requires = "out", requires = "name")]
     model: Vec<PathBuf>,
     /// Folder of the crate
@@ -96,15 +96,14 @@ fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
     Ok((tree, changes))
 }
 
-/// Reads all files, or says all that cannot be read.
+/// Reads all models, or says all that cannot be read.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     let mut failures = Vec::new();
     for path in paths {
-        let text = std::fs::read(path).map_err(|error| error.to_string());
-        match text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string())) {
-            Ok(text) => sources.push(Source::new(shown(path), text)),
-            Err(error) => failures.push(format!("error: {}: {error}", path.display())),
+        match published::read(path) {
+            Ok(published) => sources.push(published.model),
+            Err(failure) => failures.push(failure.to_string()),
         }
     }
     if failures.is_empty() { Ok(sources) } else { Err(failures.join("\n").into()) }

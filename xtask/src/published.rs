@@ -19,18 +19,26 @@ pub(crate) struct Published {
 const LONGEST: u64 = 256 << 20;
 
 /// Reads the model that a path leads to: a file of JSON AST, or a folder of a service as botocore
-/// has it, or the folder above that.
+/// has it, or the folder above that, or the first file in it.
 pub(crate) fn read(path: &Path) -> Result<Published, Failure> {
-    if !path.is_dir() {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if path.is_dir() {
+        botocore(&version(path)?)
+    } else if name.strip_suffix(".gz").unwrap_or(&name) == SERVICE {
+        botocore(path.parent().unwrap_or(Path::new(".")))
+    } else {
         let model = source(path, fs::read(path).map_err(|error| failure(path, error))?)?;
-        return Ok(Published { model, unsaid: Vec::new() });
+        Ok(Published { model, unsaid: Vec::new() })
     }
-    let folder = version(path)?;
+}
+
+/// Reads a folder. What botocore adds for itself (`*.sdk-extras.json`) is not the service's.
+fn botocore(folder: &Path) -> Result<Published, Failure> {
     let files = C2jFiles {
-        service: piece(&folder, SERVICE)?.ok_or_else(|| no_service(&folder))?,
-        paginators: piece(&folder, "paginators-1.json")?,
-        waiters: piece(&folder, "waiters-2.json")?,
-        endpoint_rules: piece(&folder, "endpoint-rule-set-1.json")?,
+        service: piece(folder, SERVICE)?.ok_or_else(|| no_service(folder))?,
+        paginators: piece(folder, "paginators-1.json")?,
+        waiters: piece(folder, "waiters-2.json")?,
+        endpoint_rules: piece(folder, "endpoint-rule-set-1.json")?,
     };
     let converted = smithy_codegen::from_c2j(&files)?;
     Ok(Published { model: converted.model, unsaid: converted.unsaid })
@@ -91,7 +99,8 @@ fn piece(folder: &Path, name: &str) -> Result<Option<Source>, Failure> {
     let file = fs::File::open(&path).map_err(|error| failure(&path, error))?;
     let mut bytes = Vec::new();
     let mut decoder = MultiGzDecoder::new(file).take(LONGEST + 1);
-    decoder.read_to_end(&mut bytes).map_err(|error| failure(&path, error))?;
+    let not_gzip = |error| failure(&path, format!("is no gzip, or not all of it: {error}"));
+    decoder.read_to_end(&mut bytes).map_err(not_gzip)?;
     if bytes.len() as u64 > LONGEST {
         return Err(failure(&path, format!("has more than {LONGEST} bytes when decompressed")));
     }

@@ -96,3 +96,69 @@ impl<'j> Endpoints<'j> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The endpoint traits of a service with rules that lead to these URLs.
+    fn derived(parameters: &[&str], urls: &[&str], function: &str) -> Vec<String> {
+        let parameters = parameters.iter().map(|name| ((*name).to_owned(), json!({})));
+        let rule = |url: &&str| json!({ "type": "endpoint", "endpoint": { "url": url } });
+        let rules: Vec<Value> = urls.iter().map(rule).collect();
+        let mut service = json!({
+            "type": "service",
+            "traits": {
+                "aws.api#service": { "endpointPrefix": "post" },
+                "smithy.rules#endpointRuleSet": {
+                    "parameters": parameters.collect::<Map<String, Value>>(),
+                    "rules": [
+                        { "type": "endpoint", "endpoint": { "url": { "ref": "Endpoint" } } },
+                        { "type": "tree", "conditions": [{ "fn": function }], "rules": rules },
+                    ],
+                },
+            },
+        });
+        derive_traits(&mut service);
+        let traits = service["traits"].as_object().unwrap();
+        traits.keys().filter(|id| id.starts_with("aws.endpoints#")).cloned().collect()
+    }
+
+    const ALL: [&str; 4] = ["Endpoint", "Region", "UseDualStack", "UseFIPS"];
+    const NO_DUAL_STACK: [&str; 3] = ["Endpoint", "Region", "UseFIPS"];
+    const URLS: [&str; 4] = [
+        "https://post.{Region}.{PartitionResult#dnsSuffix}",
+        "https://post-fips.{Region}.{PartitionResult#dnsSuffix}",
+        "https://post.{Region}.{PartitionResult#dualStackDnsSuffix}",
+        "https://post-fips.{Region}.{PartitionResult#dualStackDnsSuffix}",
+    ];
+
+    #[test]
+    fn rules_that_were_made_of_traits_become_these() {
+        assert_eq!(derived(&ALL, &URLS, "aws.partition"), [REGIONAL]);
+        assert_eq!(derived(&NO_DUAL_STACK, &URLS[2..], "isSet"), [REGIONAL, DUAL_STACK_ONLY]);
+    }
+
+    #[test]
+    fn any_other_rules_are_dropped() {
+        let none: [&str; 0] = [];
+        assert_eq!(derived(&ALL, &URLS, "stringEquals"), none);
+        assert_eq!(derived(&ALL, &URLS[1..], "isSet"), none);
+        assert_eq!(derived(&NO_DUAL_STACK, &URLS, "isSet"), none);
+        assert_eq!(derived(&NO_DUAL_STACK, &["https://post.example"], "isSet"), none);
+        assert_eq!(
+            derived(&["Endpoint", "Region", "UseFIPS", "Bucket"], &URLS[2..], "isSet"),
+            none
+        );
+        let other = URLS.map(|url| url.replace("post", "mail"));
+        assert_eq!(derived(&ALL, &other.each_ref().map(String::as_str), "isSet"), none);
+    }
+
+    #[test]
+    fn traits_that_are_there_stay() {
+        let traits = json!({ "aws.endpoints#rulesBased": {} });
+        let mut service = json!({ "type": "service", "traits": traits });
+        derive_traits(&mut service);
+        assert_eq!(service["traits"], traits);
+    }
+}

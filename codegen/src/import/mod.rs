@@ -4,8 +4,10 @@
 mod c2j;
 mod endpoints;
 mod kept;
+mod known;
 
 pub use c2j::{C2jFiles, Converted, from_c2j};
+pub use known::keep_known;
 
 use crate::diagnostic::{Diagnostics, Source};
 use crate::model;
@@ -18,6 +20,8 @@ pub struct Imported {
     pub text: String,
     /// The ids of the services in it.
     pub services: Vec<String>,
+    /// What AWS's SDKs call these services, however their shapes are named.
+    pub sdk_ids: Vec<String>,
     /// How many shapes there are of each type.
     counts: BTreeMap<String, usize>,
 }
@@ -46,6 +50,7 @@ pub fn import(source: &Source) -> Result<Imported, Diagnostics> {
     let ast = model::parse(source)?;
     let mut counts = BTreeMap::new();
     let mut services = Vec::new();
+    let mut sdk_ids = Vec::new();
     let mut shapes = Map::new();
     for (id, mut shape) in ast.shapes {
         let shape_type = shape.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -58,12 +63,17 @@ pub fn import(source: &Source) -> Result<Imported, Diagnostics> {
         }
         if shape_type == "service" {
             services.push(id.clone());
+            sdk_ids.extend(sdk_id(&shape).map(str::to_owned));
         }
         *counts.entry(shape_type).or_default() += 1;
         shapes.insert(id, shape);
     }
     let model = json!({ "smithy": ast.version, "shapes": shapes });
-    Ok(Imported { text: format!("{model:#}\n"), services, counts })
+    Ok(Imported { text: format!("{model:#}\n"), services, sdk_ids, counts })
+}
+
+fn sdk_id(service: &Value) -> Option<&str> {
+    service.get("traits")?.get("aws.api#service")?.get("sdkId")?.as_str()
 }
 
 #[cfg(test)]

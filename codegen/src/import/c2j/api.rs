@@ -1,12 +1,12 @@
 //! What has to be known of a whole description before any shape of it is converted.
 
+use super::names::{self, Names, prelude_name};
 use super::node::Node;
 use super::protocols::Protocols;
-use super::service;
 use super::uses::Uses;
 use crate::diagnostic::Diagnostic;
-use crate::model::prelude;
-use serde_json::{Map, Value};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A description of a service.
 pub(super) struct Api<'j> {
@@ -20,6 +20,7 @@ pub(super) struct Api<'j> {
     pub(super) xml_namespace: Option<&'j str>,
     namespace: String,
     service: String,
+    shape_names: BTreeMap<&'j str, String>,
 }
 
 /// A shape that something refers to.
@@ -34,9 +35,15 @@ impl<'j> Api<'j> {
         let operations = root.required("operations")?;
         let shapes = root.required("shapes")?;
         let uses = Uses::find(&operations, &shapes)?;
-        let mut service = service::name(&metadata)?;
-        if operations.json().get(&service).is_some() {
-            service.push_str("Service");
+        let mut taken = Names::default();
+        let operation_names = operations.entries()?.into_iter().map(|(name, _)| name);
+        operation_names.for_each(|name| drop(taken.take(name)));
+        let service = taken.take(&names::service(&metadata)?);
+        let mut shape_names = BTreeMap::new();
+        for (name, shape) in shapes.entries()? {
+            if prelude_name(name, shape.json()).is_none() {
+                shape_names.insert(name, taken.take(name));
+            }
         }
         Ok(Api {
             operations,
@@ -44,8 +51,9 @@ impl<'j> Api<'j> {
             protocols: Protocols::read(&metadata)?,
             xml_namespace: metadata.text("xmlNamespace")?.or(uses.only_xml_namespace()),
             uses,
-            namespace: service::namespace(metadata.required_text("serviceId")?),
+            namespace: names::namespace(metadata.required_text("serviceId")?),
             service,
+            shape_names,
             metadata,
             root,
         })
@@ -59,14 +67,8 @@ impl<'j> Api<'j> {
         self.id(name)
     }
 
-    /// The id of a shape. Where an operation or the service has its name, an underscore is added,
-    /// as AWS does.
     pub(super) fn shape_id(&self, name: &str) -> String {
-        let mut free = name.to_owned();
-        while self.operations.json().get(&free).is_some() || free == self.service {
-            free.push('_');
-        }
-        self.id(&free)
+        self.id(self.shape_names.get(name).map_or(name, String::as_str))
     }
 
     fn id(&self, name: &str) -> String {
@@ -117,27 +119,4 @@ pub(super) fn type_of(shape: &Value) -> &str {
         "structure" if has("union") || has("eventstream") => "union",
         other => other,
     }
-}
-
-/// The name of the shape of Smithy's prelude that says the same as this one: the name of one and
-/// its type, and nothing else; or a timestamp that was made for the format of a member.
-pub(super) fn prelude_name<'n>(name: &'n str, shape: &Value) -> Option<&'n str> {
-    if is_synthetic_timestamp(name) {
-        return Some("Timestamp");
-    }
-    let kind = type_of(shape);
-    let is_same = (name, kind) == ("Unit", "structure")
-        || prelude::PLAIN.iter().any(|(plain, same)| *plain == name && same.name() == kind);
-    let is_silent = |(key, value): (&String, &Value)| match key.as_str() {
-        "type" | "box" | "document" | "documentation" => true,
-        "members" => value.as_object().is_some_and(Map::is_empty),
-        _ => false,
-    };
-    let properties = shape.as_object()?;
-    (is_same && properties.iter().all(is_silent)).then_some(name)
-}
-
-/// Whether the shape stands for a member that has a format of its own.
-pub(super) fn is_synthetic_timestamp(name: &str) -> bool {
-    name.starts_with("SyntheticTimestamp_")
 }

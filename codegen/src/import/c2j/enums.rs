@@ -20,7 +20,8 @@ pub(super) fn members(values: &[&str]) -> Option<Value> {
 fn name(value: &str) -> Option<String> {
     let other = |c: char| !c.is_ascii_alphanumeric();
     let name = enum_member_name(value).replace(other, "_");
-    let name = if name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{name}") } else { name };
+    let name =
+        if name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{name}") } else { name };
     is_identifier(&name).then_some(name)
 }
 

@@ -1,6 +1,7 @@
 //! Members.
 
-use super::api::{Api, Reference, is_synthetic_timestamp, type_of};
+use super::api::{Api, Reference, type_of};
+use super::names::is_synthetic_timestamp;
 use super::node::Node;
 use super::{traits, wire};
 use crate::diagnostic::Diagnostic;

@@ -8,6 +8,7 @@ mod constraints;
 mod enums;
 mod errors;
 mod member;
+mod names;
 mod node;
 mod operation;
 mod pages;
@@ -15,13 +16,15 @@ mod protocols;
 mod service;
 mod shape;
 mod traits;
+mod unknown;
 mod unsaid;
 mod uses;
 mod waiters;
 mod wire;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
-use api::{Api, prelude_name};
+use api::Api;
+use names::prelude_name;
 use node::{Document, Node};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -80,7 +83,7 @@ pub fn from_c2j(files: &C2jFiles) -> Result<Converted, Diagnostics> {
     let service = errors.check(service::convert(&api, rules));
     shapes.extend(service.map(|service| (api.service_id(), service)));
 
-    let unsaid = unsaid::list(&api, &pages.left_out, &waiters.left_out)?;
+    let unsaid = unsaid::list(&api, &pages, &waiters)?;
     let shapes: Map<String, Value> = shapes.into_iter().collect();
     let text = format!("{:#}\n", json!({ "smithy": "2.0", "shapes": shapes }));
     let name = format!("{} as Smithy", files.service.name);
@@ -100,8 +103,12 @@ fn check_version(root: &Node<'_>) -> Result<(), Diagnostic> {
         None | Some("2.0") => Ok(()),
         Some(other) => {
             let version = root.required("version")?;
-            let message = format!("this describes a service in version {other} of the format, not 2.0");
+            let message =
+                format!("this describes a service in version {other} of the format, not 2.0");
             Err(version.error(message).help("use a version of botocore that has `service-2.json`"))
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

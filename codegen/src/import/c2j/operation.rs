@@ -5,6 +5,7 @@ use super::node::Node;
 use super::traits;
 use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// An operation as Smithy has it, with traits from files of their own.
 pub(super) fn convert(
@@ -20,12 +21,14 @@ pub(super) fn convert(
         };
         operation.insert(role.to_owned(), json!({ "target": target }));
     }
-    let mut errors = Vec::new();
+    // In published models they are sorted.
+    let mut errors = BTreeSet::new();
     for error in node.items("errors")? {
-        errors.push(json!({ "target": api.reference(&error)?.target(api) }));
+        errors.insert(api.reference(&error)?.target(api));
     }
     if !errors.is_empty() {
-        operation.insert("errors".to_owned(), errors.into());
+        let errors = errors.iter().map(|id| json!({ "target": id })).collect();
+        operation.insert("errors".to_owned(), errors);
     }
 
     let mut traits = traits::common(node)?;

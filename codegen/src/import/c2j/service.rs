@@ -1,31 +1,10 @@
-//! The shape of the service, and the names that follow from its metadata.
+//! The shape of the service.
 
 use super::api::Api;
 use super::node::Node;
 use super::traits;
 use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value, json};
-
-/// The namespace of a service's shapes, as published models have it: `com.amazonaws.`, and the
-/// letters and digits of the service id in lower case.
-pub(super) fn namespace(service_id: &str) -> String {
-    let letters = service_id.chars().filter(char::is_ascii_alphanumeric);
-    format!("com.amazonaws.{}", letters.collect::<String>().to_ascii_lowercase())
-}
-
-/// The name of the service's shape. It is part of messages where there is a target prefix, of which
-/// it is the last part; else it is only a name, and made of the words of the service id.
-pub(super) fn name(metadata: &Node<'_>) -> Result<String, Diagnostic> {
-    if let Some(prefix) = metadata.text("targetPrefix")? {
-        return Ok(prefix.rsplit('.').next().unwrap_or(prefix).to_owned());
-    }
-    let capitalized = |word: &str| {
-        let mut letters = word.chars().filter(char::is_ascii_alphanumeric);
-        let first = letters.next().map(|first| first.to_ascii_uppercase());
-        first.into_iter().chain(letters).collect::<String>()
-    };
-    Ok(metadata.required_text("serviceId")?.split([' ', '-']).map(capitalized).collect())
-}
 
 /// The shape of the service.
 pub(super) fn convert(api: &Api<'_>, rules: Option<Value>) -> Result<Value, Diagnostic> {

@@ -33,6 +33,13 @@ const VALUES: &[(&str, &str)] = &[
     ("staticContextParams", "smithy.rules#staticContextParams"),
 ];
 
+/// The properties that [`common`] reads.
+pub(super) fn common_properties() -> impl Iterator<Item = &'static str> {
+    let others = ["deprecated", "deprecatedMessage", "deprecatedSince", "timestampFormat"];
+    let with_traits = FLAGS.iter().chain(VALUES).map(|(property, _)| *property);
+    with_traits.chain(others)
+}
+
 /// The traits of a shape, a member, an operation or the service that need nothing else to be known.
 pub(super) fn common(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
     let mut traits = Map::new();

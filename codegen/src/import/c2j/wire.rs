@@ -98,10 +98,7 @@ fn json_name(api: &Api<'_>, name: &str, wire_name: Option<&str>) -> Option<(Stri
 
 /// A namespace that is not the service's. That of a structure goes to the members that refer to it,
 /// where Smithy has it.
-fn xml_namespace(
-    api: &Api<'_>,
-    node: &Node<'_>,
-) -> Result<Option<(String, Value)>, Diagnostic> {
+fn xml_namespace(api: &Api<'_>, node: &Node<'_>) -> Result<Option<(String, Value)>, Diagnostic> {
     let Some(namespace) = node.get("xmlNamespace") else { return Ok(None) };
     let is_own = namespace.text("prefix")?.is_none() && namespace.text("uri")? == api.xml_namespace;
     let value = namespace.json().clone();
