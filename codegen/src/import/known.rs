@@ -115,7 +115,9 @@ fn keep_traits(shape: &mut Value, known: &Value) {
         for (name, waiter) in waiters {
             let delay = known.get(name).and_then(|waiter| waiter.get("maxDelay"));
             if let (Value::Object(waiter), Some(delay)) = (waiter, delay) {
+                let acceptors = waiter.shift_remove_entry("acceptors");
                 waiter.entry("maxDelay").or_insert(delay.clone());
+                waiter.extend(acceptors);
             }
         }
     }
@@ -147,7 +149,9 @@ fn keep_resources(shapes: &mut Shapes, known: &Shapes) {
         };
         operations.retain(|operation| !is_bound(operation));
     }
+    let traits = service.shift_remove_entry("traits");
     service.insert("resources".to_owned(), of_service.clone());
+    service.extend(traits);
     shapes.extend(resources);
 }
 
@@ -192,6 +196,7 @@ fn keep_trait(shape: &mut Value, known: &Value, id: &str) {
         && let Value::Object(traits) = shape.entry("traits").or_insert_with(|| json!({}))
     {
         traits.entry(id).or_insert(value.clone());
+        traits.sort_keys();
     }
 }
 

@@ -1,6 +1,6 @@
 //! What has to be known of a whole description before any shape of it is converted.
 
-use super::names::{self, Names, prelude_name};
+use super::names::{self, Names};
 use super::node::Node;
 use super::protocols::Protocols;
 use super::uses::Uses;
@@ -21,6 +21,7 @@ pub(super) struct Api<'j> {
     namespace: String,
     service: String,
     shape_names: BTreeMap<&'j str, String>,
+    prelude: BTreeMap<&'j str, &'static str>,
 }
 
 /// A shape that something refers to.
@@ -40,9 +41,11 @@ impl<'j> Api<'j> {
         operation_names.for_each(|name| drop(taken.take(name)));
         let service = taken.take(&names::service(&metadata)?);
         let mut shape_names = BTreeMap::new();
+        let mut prelude = BTreeMap::new();
         for (name, shape) in shapes.entries()? {
-            if prelude_name(name, shape.json()).is_none() {
-                shape_names.insert(name, taken.take(name));
+            match names::prelude(name, shape.json(), &uses) {
+                Some(plain) => drop(prelude.insert(name, plain)),
+                None => drop(shape_names.insert(name, taken.take(name))),
             }
         }
         Ok(Api {
@@ -54,6 +57,7 @@ impl<'j> Api<'j> {
             namespace: names::namespace(metadata.required_text("serviceId")?),
             service,
             shape_names,
+            prelude,
             metadata,
             root,
         })
@@ -69,6 +73,11 @@ impl<'j> Api<'j> {
 
     pub(super) fn shape_id(&self, name: &str) -> String {
         self.id(self.shape_names.get(name).map_or(name, String::as_str))
+    }
+
+    /// Whether members target a shape of Smithy's prelude in place of this one.
+    pub(super) fn is_of_prelude(&self, name: &str) -> bool {
+        self.prelude.contains_key(name)
     }
 
     fn id(&self, name: &str) -> String {
@@ -102,8 +111,10 @@ impl<'j> Api<'j> {
 impl<'j> Reference<'j> {
     /// The id of what to target.
     pub(super) fn target(&self, api: &Api<'_>) -> String {
-        let of_prelude = prelude_name(self.name, self.shape.json());
-        of_prelude.map_or_else(|| api.shape_id(self.name), |name| format!("smithy.api#{name}"))
+        match api.prelude.get(self.name) {
+            Some(plain) => format!("smithy.api#{plain}"),
+            None => api.shape_id(self.name),
+        }
     }
 
     pub(super) fn type_of(&self) -> &'j str {

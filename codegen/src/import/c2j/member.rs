@@ -1,9 +1,8 @@
 //! Members.
 
 use super::api::{Api, Reference, type_of};
-use super::names::is_synthetic_timestamp;
 use super::node::Node;
-use super::{traits, wire};
+use super::{constraints, traits, wire};
 use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value, json};
 
@@ -15,7 +14,7 @@ pub(super) fn of_structure(api: &Api<'_>, structure: &Node<'_>) -> Result<Value,
     let mut members = Map::new();
     for (name, node) in structure.entries_of("members")? {
         let reference = api.reference(&node)?;
-        let mut traits = own_traits(&node, &reference)?;
+        let mut traits = own_traits(api, &node, &reference)?;
         if required.contains(&name) {
             traits.insert("smithy.api#required".to_owned(), json!({}));
         }
@@ -34,27 +33,28 @@ pub(super) fn of_collection(
 ) -> Result<Value, Diagnostic> {
     let node = collection.required(name)?;
     let reference = api.reference(&node)?;
-    let mut traits = own_traits(&node, &reference)?;
+    let mut traits = own_traits(api, &node, &reference)?;
     traits.extend(wire::of_item(api, name, &node)?);
     Ok(member(api, &reference, traits))
 }
 
 fn member(api: &Api<'_>, reference: &Reference<'_>, traits: Map<String, Value>) -> Value {
     let mut member = Map::from_iter([("target".to_owned(), reference.target(api).into())]);
-    if !traits.is_empty() {
-        member.insert("traits".to_owned(), traits.into());
-    }
+    traits::attach(&mut member, traits);
     member.into()
 }
 
 /// What a member says of itself, and what a shape says that was made for it.
 fn own_traits(
+    api: &Api<'_>,
     node: &Node<'_>,
     reference: &Reference<'_>,
 ) -> Result<Map<String, Value>, Diagnostic> {
     let mut all = Map::new();
-    if is_synthetic_timestamp(reference.name) {
+    if api.is_of_prelude(reference.name) {
         all = traits::common(&reference.shape)?;
+        all.extend(constraints::traits(&reference.shape)?);
+        all.shift_remove("smithy.api#documentation");
     }
     all.extend(traits::common(node)?);
     Ok(all)

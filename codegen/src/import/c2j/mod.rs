@@ -24,7 +24,6 @@ mod wire;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use api::Api;
-use names::prelude_name;
 use node::{Document, Node};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -68,7 +67,7 @@ pub fn from_c2j(files: &C2jFiles) -> Result<Converted, Diagnostics> {
 
     let mut shapes = BTreeMap::new();
     for (name, node) in api.shapes.entries()? {
-        if prelude_name(name, node.json()).is_none() {
+        if !api.is_of_prelude(name) {
             let shape = errors.check(shape::convert(&api, name, &node));
             shapes.extend(shape.map(|shape| (api.shape_id(name), shape)));
         }

@@ -2,9 +2,10 @@
 
 use super::api::type_of;
 use super::node::Node;
+use super::uses::Uses;
 use crate::diagnostic::Diagnostic;
 use crate::model::prelude;
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The namespace of a service's shapes, as published models have it: `com.amazonaws.`, and the
@@ -20,12 +21,8 @@ pub(super) fn service(metadata: &Node<'_>) -> Result<String, Diagnostic> {
     if let Some(prefix) = metadata.text("targetPrefix")? {
         return Ok(prefix.rsplit('.').next().unwrap_or(prefix).to_owned());
     }
-    let capitalized = |word: &str| {
-        let mut letters = word.chars().filter(char::is_ascii_alphanumeric);
-        let first = letters.next().map(|first| first.to_ascii_uppercase());
-        first.into_iter().chain(letters).collect::<String>()
-    };
-    Ok(metadata.required_text("serviceId")?.split([' ', '-']).map(capitalized).collect())
+    let is_separator = |c: char| !c.is_ascii_alphanumeric();
+    Ok(metadata.required_text("serviceId")?.split(is_separator).map(capitalized).collect())
 }
 
 /// Names that must differ in more than their case, as those of Smithy's shapes must.
@@ -46,25 +43,44 @@ impl Names {
     }
 }
 
-/// The name of the shape of Smithy's prelude that says the same as this one: the name of one and
-/// its type, and nothing else; or a timestamp that was made for the format of a member.
-pub(super) fn prelude_name<'n>(name: &'n str, shape: &Value) -> Option<&'n str> {
-    if is_synthetic_timestamp(name) {
-        return Some("Timestamp");
+/// The shape of Smithy's prelude that members target in place of this one: the one that says the
+/// same, or the one that a member of a published model targets, with traits for which this format
+/// has a shape made.
+pub(super) fn prelude(name: &str, shape: &Value, uses: &Uses<'_>) -> Option<&'static str> {
+    if uses.is_streamed(name) || uses.holds_json(name) {
+        return None;
     }
     let kind = type_of(shape);
-    let is_same = (name, kind) == ("Unit", "structure")
-        || prelude::PLAIN.iter().any(|(plain, same)| *plain == name && same.name() == kind);
-    let is_silent = |(key, value): (&String, &Value)| match key.as_str() {
-        "type" | "box" | "document" | "documentation" => true,
-        "members" => value.as_object().is_some_and(Map::is_empty),
-        _ => false,
-    };
     let properties = shape.as_object()?;
-    (is_same && properties.iter().all(is_silent)).then_some(name)
+    let says_only = |known: &[&str]| {
+        properties.iter().all(|(key, value)| {
+            known.contains(&key.as_str()) || key == "members" && *value == json!({})
+        })
+    };
+    if name == "Unit" && kind == "structure" && says_only(&["type", "documentation"]) {
+        return Some("Unit");
+    }
+    let (plain, _) = prelude::PLAIN.iter().find(|(_, plain)| plain.name() == kind)?;
+    let says_the_same = name == *plain && says_only(&["type", "box", "document", "documentation"]);
+    let is_made = name.starts_with("SyntheticTimestamp_") || is_made_for_member(name, plain, uses);
+    let is_made = is_made && says_only(MEMBER_TRAITS);
+    (says_the_same || is_made).then_some(*plain)
 }
 
-/// Whether the shape stands for a member that has a format of its own.
-pub(super) fn is_synthetic_timestamp(name: &str) -> bool {
-    name.starts_with("SyntheticTimestamp_")
+/// What a shape may say that is made for a member, beside its type.
+const MEMBER_TRAITS: &[&str] =
+    &["type", "box", "documentation", "max", "min", "pattern", "timestampFormat"];
+
+/// Whether a shape is named by the one member that refers to it, as `OrderCodeString` is by the
+/// member `code` of `Order`.
+fn is_made_for_member(name: &str, plain: &str, uses: &Uses<'_>) -> bool {
+    let Some((owner, member)) = uses.only_member(name) else { return false };
+    let rest = name.strip_prefix(owner).and_then(|rest| rest.strip_suffix(plain));
+    rest.is_some_and(|rest| rest == capitalized(member))
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }

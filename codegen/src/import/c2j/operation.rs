@@ -37,18 +37,16 @@ pub(super) fn convert(
     }
     traits.extend(authentication(node)?);
     traits.extend(more);
-    if !traits.is_empty() {
-        operation.insert("traits".to_owned(), traits.into());
-    }
+    traits::attach(&mut operation, traits);
     Ok(operation.into())
 }
 
 fn http(api: &Api<'_>, operation: &Node<'_>) -> Result<Value, Diagnostic> {
     let node = operation.required("http")?;
     let mut http = Map::new();
+    http.extend(node.get("responseCode").map(|code| ("code".to_owned(), code.json().clone())));
     http.insert("method".to_owned(), node.required_text("method")?.into());
     http.insert("uri".to_owned(), uri(api, operation, node.required_text("requestUri")?)?.into());
-    http.extend(node.get("responseCode").map(|code| ("code".to_owned(), code.json().clone())));
     Ok(http.into())
 }
 

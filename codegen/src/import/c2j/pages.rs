@@ -51,15 +51,15 @@ fn convert<'j>(
     let mut paginated = Map::new();
     paginated.insert("inputToken".to_owned(), token.into());
     paginated.insert("outputToken".to_owned(), next.into());
-    let mut results = strings(paginator, "result_key")?;
-    results.retain(|result| matches!(api.type_at(&output, result), Some("list" | "map")));
-    if let [items] = results.as_slice() {
-        paginated.insert("items".to_owned(), (*items).into());
-    }
     if let Some(size) = only(paginator, "limit_key")?
         && api.type_at(&input, size).is_some()
     {
         paginated.insert("pageSize".to_owned(), size.into());
+    }
+    let mut results = strings(paginator, "result_key")?;
+    results.retain(|result| matches!(api.type_at(&output, result), Some("list" | "map")));
+    if let [items] = results.as_slice() {
+        paginated.insert("items".to_owned(), (*items).into());
     }
     Ok(Some(paginated.into()))
 }

@@ -37,12 +37,12 @@ pub(super) fn convert(api: &Api<'_>, rules: Option<Value>) -> Result<Value, Diag
         .iter()
         .map(|(name, _)| json!({ "target": api.operation_id(name) }))
         .collect();
-    Ok(json!({
-        "type": "service",
-        "version": metadata.required_text("apiVersion")?,
-        "operations": operations,
-        "traits": traits,
-    }))
+    let mut service = Map::new();
+    service.insert("type".to_owned(), "service".into());
+    service.insert("version".to_owned(), metadata.required_text("apiVersion")?.into());
+    service.insert("operations".to_owned(), operations.into());
+    traits::attach(&mut service, traits);
+    Ok(service.into())
 }
 
 /// How requests are signed. The version 2 of signatures has no trait.

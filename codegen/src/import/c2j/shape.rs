@@ -52,9 +52,7 @@ pub(super) fn convert(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Valu
         },
         _ => check_simple(kind, node)?,
     }
-    if !traits.is_empty() {
-        shape.insert("traits".to_owned(), traits.into());
-    }
+    traits::attach(&mut shape, traits);
     Ok(shape.into())
 }
 

@@ -29,13 +29,13 @@ const VALUES: &[(&str, &str)] = &[
     ("operationContextParams", "smithy.rules#operationContextParams"),
     ("queryName", "aws.protocols#ec2QueryName"),
     ("requestcompression", "smithy.api#requestCompression"),
-    ("retryable", "smithy.api#retryable"),
     ("staticContextParams", "smithy.rules#staticContextParams"),
 ];
 
 /// The properties that [`common`] reads.
 pub(super) fn common_properties() -> impl Iterator<Item = &'static str> {
-    let others = ["deprecated", "deprecatedMessage", "deprecatedSince", "timestampFormat"];
+    let others =
+        ["deprecated", "deprecatedMessage", "deprecatedSince", "retryable", "timestampFormat"];
     let with_traits = FLAGS.iter().chain(VALUES).map(|(property, _)| *property);
     with_traits.chain(others)
 }
@@ -56,10 +56,23 @@ pub(super) fn common(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> 
     if node.flag("deprecated")? {
         traits.insert("smithy.api#deprecated".to_owned(), deprecated(node));
     }
+    if let Some(retryable) = node.get("retryable") {
+        let value =
+            if retryable.flag("throttling")? { json!({ "throttling": true }) } else { json!({}) };
+        traits.insert("smithy.api#retryable".to_owned(), value);
+    }
     if let Some(format) = timestamp_format(node)? {
         traits.insert("smithy.api#timestampFormat".to_owned(), format.into());
     }
     Ok(traits)
+}
+
+/// Gives a shape or member its traits, in the order of published models.
+pub(super) fn attach(shape: &mut Map<String, Value>, mut traits: Map<String, Value>) {
+    if !traits.is_empty() {
+        traits.sort_keys();
+        shape.insert("traits".to_owned(), traits.into());
+    }
 }
 
 fn deprecated(node: &Node<'_>) -> Value {

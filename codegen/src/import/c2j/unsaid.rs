@@ -2,7 +2,6 @@
 
 use super::OperationTraits;
 use super::api::{Api, type_of};
-use super::names::prelude_name;
 use super::unknown;
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeMap;
@@ -93,7 +92,7 @@ fn counts(api: &Api<'_>) -> Result<BTreeMap<&'static str, usize>, Diagnostic> {
             "union" => "union",
             "list" => "list",
             "string" if has("enum") => "enum",
-            "integer" if prelude_name(name, shape.json()).is_none() => "integer",
+            "integer" if !api.is_of_prelude(name) => "integer",
             _ => continue,
         };
         *counts.entry(kind).or_default() += 1;

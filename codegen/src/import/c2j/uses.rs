@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Uses<'j> {
     inputs: BTreeMap<&'j str, Vec<Node<'j>>>,
     outputs: BTreeMap<&'j str, usize>,
-    in_members: BTreeSet<&'j str>,
+    in_members: BTreeMap<&'j str, Vec<(&'j str, &'j str)>>,
     streamed: BTreeSet<&'j str>,
     holding_json: BTreeSet<&'j str>,
     xml_namespaces: BTreeSet<&'j str>,
@@ -28,21 +28,25 @@ impl<'j> Uses<'j> {
                 *uses.outputs.entry(output.required_text("shape")?).or_default() += 1;
             }
         }
-        for (_, shape) in shapes.entries()? {
-            for (_, member) in shape.entries_of("members")? {
-                uses.add_member(&member)?;
+        for (owner, shape) in shapes.entries()? {
+            let items = ["member", "key", "value"].into_iter();
+            let items = items.filter_map(|name| Some((name, shape.get(name)?)));
+            for (name, member) in shape.entries_of("members")?.into_iter().chain(items) {
+                uses.add_member(owner, name, &member)?;
                 uses.add_xml_namespace(&member)?;
-            }
-            for part in ["member", "key", "value"] {
-                shape.get(part).map_or(Ok(()), |member| uses.add_member(&member))?;
             }
         }
         Ok(uses)
     }
 
-    fn add_member(&mut self, member: &Node<'j>) -> Result<(), Diagnostic> {
+    fn add_member(
+        &mut self,
+        owner: &'j str,
+        member_name: &'j str,
+        member: &Node<'j>,
+    ) -> Result<(), Diagnostic> {
         let name = member.required_text("shape")?;
-        self.in_members.insert(name);
+        self.in_members.entry(name).or_default().push((owner, member_name));
         if member.flag("streaming")? {
             self.streamed.insert(name);
         }
@@ -70,15 +74,22 @@ impl<'j> Uses<'j> {
     /// What the one operation says of its input, where nothing else refers to it.
     pub(super) fn only_input(&self, shape: &str) -> Option<&Node<'j>> {
         let [input] = self.inputs.get(shape)?.as_slice() else { return None };
-        let is_used_otherwise = self.in_members.contains(shape) || self.outputs.contains_key(shape);
+        let is_used_otherwise =
+            self.in_members.contains_key(shape) || self.outputs.contains_key(shape);
         (!is_used_otherwise).then_some(input)
     }
 
     /// Whether the shape is the output of one operation, and nothing else refers to it.
     pub(super) fn is_only_output(&self, shape: &str) -> bool {
         self.outputs.get(shape) == Some(&1)
-            && !self.in_members.contains(shape)
+            && !self.in_members.contains_key(shape)
             && !self.inputs.contains_key(shape)
+    }
+
+    /// The shape and the name of the one member that refers to this shape.
+    pub(super) fn only_member(&self, shape: &str) -> Option<(&'j str, &'j str)> {
+        let [only] = self.in_members.get(shape)?.as_slice() else { return None };
+        Some(*only)
     }
 
     pub(super) fn is_streamed(&self, shape: &str) -> bool {

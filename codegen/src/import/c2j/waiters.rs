@@ -53,17 +53,21 @@ fn convert<'j>(
             matchers.into_iter().map(|matcher| json!({ "state": state, "matcher": matcher })),
         );
     }
-    let mut converted = Map::from_iter([("acceptors".to_owned(), acceptors.into())]);
+    let mut converted = Map::new();
     if let Some(docs) = waiter.text("description")? {
         converted.insert("documentation".to_owned(), docs.into());
     }
-    if let Some(delay) = waiter.get("delay") {
-        converted.insert("minDelay".to_owned(), delay.json().clone());
-        // The longest delay that goes without saying is 120 seconds.
-        if delay.json().as_u64().is_some_and(|seconds| seconds > 120) {
-            converted.insert("maxDelay".to_owned(), delay.json().clone());
+    // Delays are 2 to 120 seconds where nothing is said.
+    if let Some(delay) = waiter.get("delay")
+        && let seconds = delay.json()
+        && *seconds != json!(2)
+    {
+        converted.insert("minDelay".to_owned(), seconds.clone());
+        if seconds.as_u64().is_some_and(|seconds| seconds > 120) {
+            converted.insert("maxDelay".to_owned(), seconds.clone());
         }
     }
+    converted.insert("acceptors".to_owned(), acceptors.into());
     Ok(Some(converted.into()))
 }
 
@@ -76,7 +80,7 @@ fn matchers<'j>(
     let expected = acceptor.required("expected")?;
     let path = |comparator: &str, expected: &str| -> Result<Vec<Value>, Diagnostic> {
         let path = acceptor.required_text("argument")?;
-        let output = json!({ "path": path, "comparator": comparator, "expected": expected });
+        let output = json!({ "path": path, "expected": expected, "comparator": comparator });
         Ok(vec![json!({ "output": output })])
     };
     match (acceptor.required_text("matcher")?, expected.json()) {
