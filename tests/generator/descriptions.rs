@@ -3,7 +3,7 @@
 
 use crate::files::{read, root};
 use serde_json::Value;
-use smithy_codegen::{C2jFiles, Converted, Source, from_c2j, import};
+use smithy_codegen::{C2jFiles, Converted, Source, from_c2j, import, keep_known};
 
 const FOLDER: &str = "tests/fixtures/botocore/parcel-depot/2020-01-01";
 const MODEL: &str = "tests/fixtures/botocore/parcel-depot.json";
@@ -85,5 +85,29 @@ fn documentation_and_endpoint_rules_are_converted_too() {
 
 #[test]
 fn what_it_cannot_say_is_told() {
-    assert_eq!(converted().unsaid, ["",]);
+    assert_eq!(
+        converted().unsaid,
+        [
+            "resources, and names in ARNs, CloudFormation and CloudTrail",
+            "the name of the service's shape, which is made of the service id",
+            "defaults of members, and which required ones a client takes as optional",
+            "which structures are unions, of which old ones are not marked (marked: 2)",
+            "which structures are inputs or outputs, for which those are taken that nothing else \
+             refers to (inputs: 6, outputs: 4)",
+            "names of values of enums, which are made of the values (enums: 1)",
+            "which integers are enums (integers: 2)",
+            "which lists have unique items (lists: 3)",
+            "how far apart the tries of waiters may get",
+        ]
+    );
+}
+
+/// Importing a description over a model of the same service loses nothing.
+#[test]
+fn what_the_model_at_hand_says_stays() {
+    let model = source(MODEL);
+    let kept = keep_known(&converted().model, &model).unwrap();
+    let mut found = Vec::new();
+    differences("", Some(&imported(&model)), Some(&imported(&kept)), &mut found);
+    assert_eq!(found, [""; 0]);
 }

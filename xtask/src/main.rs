@@ -31,7 +31,8 @@ enum Command {
     /// Make a model for the model folder from a published one
     ///
     /// Keeps shapes, members and the traits that matter for generating. Drops documentation, rule
-    /// programs, tests, and what concerns IAM and CloudFormation.
+    /// programs, tests, and what concerns IAM and CloudFormation. A folder of botocore's data is
+    /// converted first; what its format cannot say is listed, and stays where the model had it.
     Import(import::Arguments),
     /// Run the endpoint tests that models bring with them
     ///

@@ -27,9 +27,10 @@ const SINGLE_STACK: [&str; 2] =
 /// Adds the traits that the rules of a service were made of, if that can be told.
 pub(super) fn derive_traits(service: &mut Value) {
     let Some(traits) = service.get_mut("traits").and_then(Value::as_object_mut) else { return };
-    if !traits.keys().any(|id| id.starts_with("aws.endpoints#")) {
-        let found = endpoint_traits(traits).unwrap_or_default();
+    let says_some = traits.keys().any(|id| id.starts_with("aws.endpoints#"));
+    if !says_some && let Some(found) = endpoint_traits(traits) {
         traits.extend(found.iter().map(|id| ((*id).to_owned(), json!({}))));
+        traits.sort_keys();
     }
 }
 

@@ -50,7 +50,7 @@ impl<'j> Api<'j> {
         }
         Ok(Api {
             operations,
-            shapes: root.required("shapes")?,
+            shapes,
             protocols: Protocols::read(&metadata)?,
             xml_namespace: metadata.text("xmlNamespace")?.or(uses.only_xml_namespace()),
             uses,

@@ -16,6 +16,11 @@ pub(super) fn members(values: &[&str]) -> Option<Value> {
     Some(Value::Object(members))
 }
 
+/// The values without names, for the trait of old that needs none.
+pub(super) fn values(values: &[&str]) -> Value {
+    values.iter().map(|value| json!({ "value": value })).collect()
+}
+
 /// The name that Smithy would give, made an identifier where that is none.
 fn name(value: &str) -> Option<String> {
     let other = |c: char| !c.is_ascii_alphanumeric();

@@ -1,7 +1,8 @@
 //! From the descriptions of services in botocore, the AWS SDK for Python, to models.
 //!
-//! The format has no public specification; botocore itself is what reads it. What it says is
-//! converted whole, documentation and endpoint rules included, as far as Smithy can say it.
+//! AWS makes them of Smithy models, in a format called C2J that is older than Smithy. It has no
+//! public specification; botocore is what reads it. What it says is converted whole, documentation
+//! and endpoint rules included, as far as Smithy can say it.
 
 mod api;
 mod constraints;

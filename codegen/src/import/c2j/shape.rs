@@ -38,18 +38,19 @@ pub(super) fn convert(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Valu
             shape.insert("key".to_owned(), member::of_collection(api, node, "key")?);
             shape.insert("value".to_owned(), member::of_collection(api, node, "value")?);
         }
-        "string" => match (node.texts("enum")?.as_slice(), enums::members(&node.texts("enum")?)) {
-            ([], _) => {}
-            (_, Some(members)) => {
-                shape.insert("type".to_owned(), "enum".into());
-                shape.insert("members".to_owned(), members);
+        "string" => {
+            let values = node.texts("enum")?;
+            match enums::members(&values) {
+                _ if values.is_empty() => {}
+                Some(members) => {
+                    shape.insert("type".to_owned(), "enum".into());
+                    shape.insert("members".to_owned(), members);
+                }
+                None => {
+                    traits.insert("smithy.api#enum".to_owned(), enums::values(&values));
+                }
             }
-            (values, None) => {
-                let values: Vec<Value> =
-                    values.iter().map(|value| json!({ "value": value })).collect();
-                traits.insert("smithy.api#enum".to_owned(), values.into());
-            }
-        },
+        }
         _ => check_simple(kind, node)?,
     }
     traits::attach(&mut shape, traits);
