@@ -8,6 +8,8 @@ mod endpoint_tests;
 mod files;
 mod folders;
 mod importing;
+mod limits;
+mod workspaces;
 
 use files::{files_below, read, root};
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,6 +153,7 @@ Usage: cargo xtask <COMMAND>
 
 Commands:
   codegen         Generate crates from models
+  codegen-all     Generate a crate for each model of a folder, as one workspace
   import          Make a model for the model folder from a published one
   endpoint-tests  Run the endpoint tests that models bring with them
   conformance     Run the protocol tests that models bring with them
@@ -166,7 +169,16 @@ Options:
 fn codegen_help_says_what_the_options_are() {
     let outcome = Folder::with(&[]).xtask(&["codegen", "--help"]);
     assert_eq!(outcome.code, Some(0));
-    for option in ["--check", "--model <FILE>...", "--out <DIR>", "--name <CRATE>", "--service"] {
+    for option in [
+        "--check",
+        "--model <FILE>...",
+        "--out <DIR>",
+        "--name <CRATE>",
+        "--service",
+        "--protocol",
+        "--operations <OPERATION>",
+        "--docs <LEVEL>",
+    ] {
         assert!(outcome.stdout.contains(option), "{option} in {}", outcome.stdout);
     }
 }

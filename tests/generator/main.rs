@@ -8,5 +8,8 @@ mod determinism;
 mod documentation;
 mod files;
 mod golden;
+mod large;
+mod levels;
 mod published;
+mod selection;
 mod targets;
