@@ -5,8 +5,8 @@ use crate::files::{read, root};
 use serde_json::Value;
 use smithy_codegen::{C2jFiles, Converted, Source, from_c2j, import, keep_known};
 
-const FOLDER: &str = "tests/fixtures/botocore/parcel-depot/2020-01-01";
-const MODEL: &str = "tests/fixtures/botocore/parcel-depot.json";
+const FOLDER: &str = "tests/descriptions/parcel-depot/2020-01-01";
+const MODEL: &str = "tests/descriptions/parcel-depot.json";
 
 fn source(path: &str) -> Source {
     Source::new(path, read(&root().join(path)))
