@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
     /// Change nothing: list what is missing, stale or orphaned, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
-    /// Files of the model, which are merged as Smithy merges them
+    /// Files of the model, or folders of botocore's data, which are merged as Smithy merges files
     #[arg(long, value_name = "FILE", num_args = 1.., requires = "out", requires = "name")]
     model: Vec<PathBuf>,
     /// Folder of the crate

@@ -1,6 +1,6 @@
 //! Finding and reading the files of models.
 
-use crate::{Failure, shown};
+use crate::{Failure, published, shown};
 use smithy_codegen::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,15 +39,14 @@ fn json_files(path: &Path) -> Result<Vec<PathBuf>, String> {
     if files.is_empty() { Err("a folder without a .json file".to_owned()) } else { Ok(files) }
 }
 
-/// Reads all files, or says all that cannot be read.
+/// Reads all models, or says all that cannot be read.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     let mut failures = Vec::new();
     for path in paths {
-        let text = fs::read(path).map_err(|error| error.to_string());
-        match text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string())) {
-            Ok(text) => sources.push(Source::new(shown(path), text)),
-            Err(error) => failures.push(format!("error: {}: {error}", path.display())),
+        match published::read(path) {
+            Ok(published) => sources.push(published.model),
+            Err(failure) => failures.push(failure.to_string()),
         }
     }
     if failures.is_empty() { Ok(sources) } else { Err(failures.join("\n").into()) }

@@ -8,6 +8,7 @@ mod conformance;
 mod endpoint_tests;
 mod files;
 mod import;
+mod published;
 mod tree;
 
 use clap::{Parser, Subcommand};
@@ -37,7 +38,8 @@ enum Command {
     /// Make a model for the model folder from a published one
     ///
     /// Keeps shapes, members and the traits that matter for generating. Drops documentation, rule
-    /// programs, tests, and what concerns IAM and CloudFormation.
+    /// programs, tests, and what concerns IAM and CloudFormation. A folder of botocore's data is
+    /// converted first; what its format cannot say is listed, and stays where the model had it.
     Import(import::Arguments),
     /// Run the endpoint tests that models bring with them
     ///
