@@ -43,6 +43,7 @@
 //! ```
 
 pub mod diagnostic;
+pub mod diff;
 pub mod documentation;
 pub mod model;
 
@@ -53,6 +54,7 @@ mod lower;
 mod names;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Source};
+pub use diff::{Diff, diff};
 pub use emit::{File, Files, HEADER, Options};
 pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
 pub use import::{Imported, import};

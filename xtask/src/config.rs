@@ -24,19 +24,18 @@ pub(crate) struct Target {
 impl Target {
     /// The protocol of this name.
     pub(crate) fn protocol(&self) -> Result<Option<Protocol>, Failure> {
-        let Some(name) = &self.protocol else { return Ok(None) };
-        match Protocol::named(name) {
-            Some(protocol) => Ok(Some(protocol)),
-            None => {
-                let names: Vec<&str> = PROTOCOLS.iter().map(Protocol::short_name).collect();
-                Err(format!(
-                    "error: there is no protocol `{name}`\n = help: the protocols are {}",
-                    names.join(", ")
-                )
-                .into())
-            }
-        }
+        self.protocol.as_deref().map(protocol).transpose()
     }
+}
+
+/// The protocol of this name.
+pub(crate) fn protocol(name: &str) -> Result<Protocol, Failure> {
+    Protocol::named(name).ok_or_else(|| {
+        let names: Vec<&str> = PROTOCOLS.iter().map(Protocol::short_name).collect();
+        let names = names.join(", ");
+        let problem = format!("there is no protocol `{name}`");
+        format!("error: {problem}\n = help: the protocols are {names}").into()
+    })
 }
 
 #[derive(Deserialize)]

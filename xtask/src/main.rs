@@ -3,6 +3,7 @@
 mod codegen;
 mod config;
 mod conformance;
+mod diff;
 mod endpoint_tests;
 mod import;
 mod tree;
@@ -32,6 +33,12 @@ enum Command {
     /// Keeps shapes, members and the traits that matter for generating. Drops documentation, rule
     /// programs, tests, and what concerns IAM and CloudFormation.
     Import(import::Arguments),
+    /// Say what changed between two states of a model, and which version follows
+    ///
+    /// Each change is told as the Rust item that it touches, with its class: wire-breaking,
+    /// source-breaking, additive, internal or documentation. The exit code is 0 if the models could
+    /// be compared, 1 if `--fail-on` says so, and 2 if they could not.
+    Diff(diff::Arguments),
     /// Run the endpoint tests that models bring with them
     ///
     /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
@@ -49,6 +56,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Diff(arguments) => return diff::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments),
     };

@@ -11,11 +11,12 @@ mod operations;
 mod pagination;
 mod waiters;
 
+pub use defaults::of as default_of;
 pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, RustType, Variant};
 pub use operations::{Operation, Operations, PROTOCOLS, Protocol};
 pub use pagination::Pagination;
-pub use waiters::{Acceptor, Comparator, Matcher};
+pub use waiters::{Acceptor, Comparator, Matcher, Waiter};
 
 use crate::diagnostic::Diagnostics;
 use crate::documentation;
@@ -147,7 +148,7 @@ fn name_in_service<'m>(model: &'m Model, shape: &'m Shape) -> &'m str {
 
 /// Whether the shape has a type of its own. The others are types of Rust: a model may retarget a
 /// member from one string shape to another without breaking anybody.
-fn has_type(shape: &Shape) -> bool {
+pub fn has_type(shape: &Shape) -> bool {
     use ShapeKind::{Enum, IntEnum, Structure, Union};
     matches!(shape.kind, Structure | Union | Enum | IntEnum)
 }

@@ -61,7 +61,8 @@ fn definition(scope: &Scope<'_>, params: &[Param]) -> TokenStream {
     }
 }
 
-fn rust_type(param: &Param) -> RustType {
+/// The type of a parameter, without `Option`.
+pub fn rust_type(param: &Param) -> RustType {
     match param.ty {
         ParamType::String => RustType::String,
         ParamType::Boolean => RustType::Bool,

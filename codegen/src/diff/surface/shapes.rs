@@ -1,0 +1,165 @@
+//! Types with their members, and the schemas of all shapes.
+
+use super::{Item, ItemKind, Rule, Surface, Target, markdown, traits, types};
+use crate::diff::change::Kind;
+use crate::lower::{self, Body, Crate, Field, Value, Variant};
+use crate::model::{Member, Model, Shape};
+
+/// Adds every type, and every schema.
+pub(super) fn add(surface: &mut Surface, model: &Model, lowered: &Crate<'_>) {
+    surface.add("shapes::visit_shapes()", Item::new(ItemKind::Function, None));
+    for item in &lowered.items {
+        add_type(surface, model, item);
+        let schema = Item::new(ItemKind::Schema, Some(&item.name)).of_shape(&item.shape.id);
+        surface.add(format!("schema::{}", item.schema), schema);
+    }
+    for schema in &lowered.schemas {
+        if !lower::has_type(schema.shape) {
+            surface.add(format!("schema::{}", schema.name), schema_of(model, schema.shape));
+        }
+    }
+}
+
+fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item<'_>) {
+    let shape = item.shape;
+    let kind = match item.body {
+        Body::Structure(_) => ItemKind::Structure,
+        Body::Union(_) => ItemKind::Union,
+        Body::Enum(_) => ItemKind::Enum,
+        Body::IntEnum(_) => ItemKind::IntEnum,
+    };
+    let mut own = Item::new(kind, None).of_shape(&shape.id);
+    own.tell("name", Kind::WireName, shape.id.name());
+    own.tell("namespace", Kind::Behavior, shape.id.namespace());
+    own.tell_documentation(markdown(&shape.traits), item.deprecated.as_deref());
+    own.tell_traits(&shape.traits, shape.id.name());
+
+    let parts = Parts { model, of: item };
+    match &item.body {
+        Body::Structure(fields) => {
+            parts.add_make(surface, fields);
+            for (field, member) in fields.iter().zip(&shape.members) {
+                surface.add(format!("{}::{}", item.name, field.name), parts.field(field, member));
+            }
+        }
+        Body::Union(variants) => {
+            for (variant, member) in variants.iter().zip(&shape.members) {
+                let path = format!("{}::{}", item.name, variant.name);
+                surface.add(path, parts.variant(variant, member));
+            }
+        }
+        Body::Enum(values) => {
+            let quoted = |value: &Value<String>| format!("{:?}", value.wire);
+            own.order = parts.add_values(surface, values, quoted);
+        }
+        Body::IntEnum(values) => {
+            own.order = parts.add_values(surface, values, |value| value.wire.to_string());
+        }
+    }
+    surface.add(item.name.clone(), own);
+}
+
+/// Makes the parts of a type.
+struct Parts<'a, 'm> {
+    model: &'a Model,
+    of: &'a lower::Item<'m>,
+}
+
+impl Parts<'_, '_> {
+    fn part(&self, kind: ItemKind, member: &Member) -> Item {
+        let item = Item::new(kind, Some(&self.of.name));
+        item.of_shape(format_args!("{}${}", self.of.shape.id, member.name))
+    }
+
+    /// The names of the arguments tell apart what their types do not: two that change places.
+    fn add_make(&self, surface: &mut Surface, fields: &[Field]) {
+        let taken = fields.iter().filter(|field| field.default.is_none());
+        let arguments: Vec<String> =
+            taken.map(|field| format!("{}: {}", field.name, types::text(&field.ty))).collect();
+        let mut item =
+            Item::new(ItemKind::Method, Some(&self.of.name)).of_shape(&self.of.shape.id);
+        item.tell("arguments", Kind::Arguments, format!("({})", arguments.join(", ")));
+        surface.add(format!("{}::make()", self.of.name), item);
+    }
+
+    fn field(&self, field: &Field, member: &Member) -> Item {
+        let mut item = self.part(ItemKind::Member, member);
+        let form = types::form(&field.ty);
+        item.tell_by("type", Rule::Type { form }, types::stored(field));
+        item.tell("setter", Kind::Setter, field.setter.as_str());
+        if let Some(default) = lower::default_of(member) {
+            item.tell_by("default", Rule::Default, traits::canonical(default));
+        }
+        if field.optional && member.traits.has("smithy.api#required") {
+            item.tell("required", Kind::Constraint, "set");
+        }
+        self.tell_member(&mut item, member, field.deprecated.as_deref());
+        item
+    }
+
+    fn variant(&self, variant: &Variant, member: &Member) -> Item {
+        let mut item = self.part(ItemKind::Variant, member);
+        let (form, ty) = match &variant.ty {
+            Some(ty) => (types::form(ty), types::boxed(types::text(ty), variant.boxed)),
+            None => ("members".to_owned(), "()".to_owned()),
+        };
+        item.tell_by("type", Rule::Type { form }, ty);
+        self.tell_member(&mut item, member, variant.deprecated.as_deref());
+        item
+    }
+
+    /// What is so of members of structures and of unions.
+    fn tell_member(&self, item: &mut Item, member: &Member, deprecated: Option<&str>) {
+        item.tell("name", Kind::WireName, member.name.as_str());
+        item.tell_documentation(markdown(&member.traits), deprecated);
+        item.tell_traits(&member.traits, &member.name);
+        item.targets.insert("", target(self.model, member));
+    }
+
+    /// Adds the values of an enum, and gives their names in order.
+    fn add_values<T>(
+        &self,
+        surface: &mut Surface,
+        values: &[Value<T>],
+        wire: impl Fn(&Value<T>) -> String,
+    ) -> Vec<String> {
+        for (value, member) in values.iter().zip(&self.of.shape.members) {
+            let mut item = self.part(ItemKind::Variant, member);
+            item.tell("value", Kind::WireValue, wire(value));
+            item.tell_documentation(markdown(&member.traits), value.deprecated.as_deref());
+            surface.add(format!("{}::{}", self.of.name, value.variant), item);
+        }
+        values.iter().map(|value| value.variant.clone()).collect()
+    }
+}
+
+/// The schema of a shape that has no type of its own.
+fn schema_of(model: &Model, shape: &Shape) -> Item {
+    let mut item = Item::new(ItemKind::Schema, None).of_shape(&shape.id);
+    item.tell("id", Kind::Behavior, shape.id.as_str());
+    item.tell_documentation(markdown(&shape.traits), None);
+    item.tell_traits(&shape.traits, shape.id.name());
+    for member in &shape.members {
+        let place = ["member", "key", "value"].into_iter().find(|place| *place == member.name);
+        let Some(place) = place else { continue };
+        traits::tell(&mut item.facts, &format!("{place}."), &member.traits, place);
+        item.targets.insert(place, target(model, member));
+    }
+    item
+}
+
+fn target(model: &Model, member: &Member) -> Target {
+    let ty = model.shape(&member.target).map(|shape| type_of(model, shape)).unwrap_or_default();
+    Target { id: member.target.to_string(), ty, facts: traits::of_target(model, member) }
+}
+
+/// What tells apart the Rust types of two targets. Collections of nothing but themselves are
+/// refused with the model, so this ends.
+fn type_of(model: &Model, shape: &Shape) -> String {
+    if lower::has_type(shape) {
+        return shape.id.to_string();
+    }
+    let targets = shape.members.iter().filter_map(|member| model.shape(&member.target));
+    let inner: Vec<String> = targets.map(|target| type_of(model, target)).collect();
+    format!("{}({})", shape.kind.name(), inner.join(", "))
+}

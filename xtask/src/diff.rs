@@ -1,0 +1,93 @@
+//! `cargo xtask diff`.
+
+use crate::{Failure, codegen, config};
+use clap::{Args, ValueEnum};
+use smithy_codegen::Diff;
+use smithy_codegen::diff::Verdict;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The model as it was
+    old: PathBuf,
+    /// The model as it is
+    new: PathBuf,
+    /// How to print what changed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Exit with 1 if the verdict is this or more
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    fail_on: Option<Threshold>,
+    /// Service, by its name or id, where the models have several
+    #[arg(long, value_name = "SERVICE")]
+    service: Option<String>,
+    /// Protocol of the operations, such as restJson1, where it is not to be the service's own
+    #[arg(long, value_name = "PROTOCOL")]
+    protocol: Option<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people; the last line is the verdict
+    Text,
+    /// For programs
+    Json,
+    /// For a change log; the last line is the verdict
+    Markdown,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Threshold {
+    Patch,
+    Minor,
+    Major,
+}
+
+/// The exit code is 0 where the models could be compared, 1 where the verdict is what `--fail-on`
+/// names or more, and 2 where they could not be compared.
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    match compare(arguments) {
+        Ok(diff) => {
+            print(&diff, arguments.format);
+            let limit = arguments.fail_on.map(Threshold::verdict);
+            ExitCode::from(u8::from(limit.is_some_and(|limit| diff.verdict() >= limit)))
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn compare(arguments: &Arguments) -> Result<Diff, Failure> {
+    let protocol = arguments.protocol.as_deref().map(config::protocol).transpose()?;
+    let paths = [arguments.old.clone(), arguments.new.clone()];
+    let sources = codegen::read(&paths)?;
+    let (old, new) = sources.split_at(1);
+    Ok(smithy_codegen::diff(old, new, arguments.service.as_deref(), protocol)?)
+}
+
+fn print(diff: &Diff, format: Format) {
+    let text = match format {
+        Format::Text => diff.to_text(),
+        Format::Json => diff.to_json(),
+        Format::Markdown => match diff.to_markdown() {
+            nothing if nothing.is_empty() => format!("{}\n", diff.verdict()),
+            changes => format!("{changes}\n{}\n", diff.verdict()),
+        },
+    };
+    // Whoever reads may have stopped reading.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+impl Threshold {
+    fn verdict(self) -> Verdict {
+        match self {
+            Threshold::Patch => Verdict::Patch,
+            Threshold::Minor => Verdict::Minor,
+            Threshold::Major => Verdict::Major,
+        }
+    }
+}
