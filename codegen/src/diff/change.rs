@@ -171,8 +171,6 @@ kinds! {
             "Its type changed: code that uses it no longer compiles.",
         Arguments "arguments"
             "`make` takes other arguments, or takes them in another order: code that calls it has to change.",
-        Setter "setter"
-            "Its setter has another name: code that calls the former no longer compiles.",
         ImplementationRemoved "implementation-removed"
             "It no longer implements a trait: code that relies on that no longer compiles.",
     }

@@ -66,8 +66,7 @@ impl Comparison<'_> {
         if was.parent != is.parent {
             return;
         }
-        let has_other_type =
-            was.facts.get("type").map(value) != is.facts.get("type").map(value);
+        let has_other_type = was.facts.get("type").map(value) != is.facts.get("type").map(value);
         self.facts("", &was.facts, &is.facts, has_other_type);
         if !has_other_type {
             self.targets();
@@ -159,10 +158,6 @@ fn judge(was: Option<&Fact>, is: Option<&Fact>) -> Option<Kind> {
 fn is_shown(kind: Kind) -> bool {
     !matches!(
         kind,
-        Kind::Deprecated
-            | Kind::Deprecation
-            | Kind::Documentation
-            | Kind::Endpoint
-            | Kind::Waiter
+        Kind::Deprecated | Kind::Deprecation | Kind::Documentation | Kind::Endpoint | Kind::Waiter
     )
 }

@@ -98,11 +98,8 @@ fn check_same_service(old: &Model, new: &Model) -> Result<(), Diagnostic> {
     if old.id == new.id {
         return Ok(());
     }
-    Err(Diagnostic::new(format!(
-        "these are models of two services, `{}` and `{}`",
-        old.id, new.id
-    ))
-    .at(old.place())
-    .at(new.place())
-    .help("compare two states of the model of one service"))
+    Err(Diagnostic::new(format!("these are models of two services, `{}` and `{}`", old.id, new.id))
+        .at(old.place())
+        .at(new.place())
+        .help("compare two states of the model of one service"))
 }

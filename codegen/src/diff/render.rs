@@ -58,8 +58,7 @@ impl Diff {
     /// | `why` | one sentence |
     pub fn to_json(&self) -> String {
         let changes: Vec<Json> = self.changes.iter().map(json_of).collect();
-        let report =
-            json!({ "service": self.service, "verdict": self.verdict().name(), "changes": changes });
+        let report = json!({ "service": self.service, "verdict": self.verdict().name(), "changes": changes });
         format!("{report:#}\n")
     }
 

@@ -16,7 +16,9 @@ pub(super) fn add(surface: &mut Surface, service: &Shape, endpoints: &Endpoints)
     let params = Item::new(ItemKind::Parameters, Some(MODULE)).of_shape(&service.id);
     surface.add(PARAMS, params);
     for param in &endpoints.params {
-        surface.add(format!("{PARAMS}::{}", param.field), item_of(param));
+        let path = format!("{PARAMS}::{}", param.field);
+        surface.add_setter(PARAMS, &path, &param.setter);
+        surface.add(path, item_of(param));
     }
     surface.add(format!("{PARAMS}::for_operation()"), Item::new(ItemKind::Method, Some(PARAMS)));
     let mut resolve = Item::new(ItemKind::Method, Some(PARAMS)).of_shape(&service.id);
@@ -29,12 +31,11 @@ fn item_of(param: &Param) -> Item {
     let ty = types::text(&param_type(param));
     let ty = if param.default.is_none() { format!("Option<{ty}>") } else { ty };
     item.tell("type", Kind::Type, ty);
-    item.tell("setter", Kind::Setter, param.setter.as_str());
     item.tell("name", Kind::Behavior, param.name.as_str());
     if let Some(default) = &param.default {
         item.tell("default", Kind::Endpoint, text(default));
     }
-    if param.required {
+    if param.required && param.default.is_none() {
         item.tell("required", Kind::Endpoint, "set");
     }
     item.tell_documentation(Some(param.docs.clone()), param.deprecated.as_deref());
@@ -54,7 +55,7 @@ fn rules(service: &Shape, endpoints: &Endpoints) -> String {
     match &endpoints.resolution {
         Resolution::Rules(_) => {
             let rules = service.traits.property("smithy.rules#endpointRuleSet", "rules");
-            rules.map(|rules| traits::canonical(&without_documentation(rules))).unwrap_or_default()
+            rules.map(|rules| traits::canonical(&meaning(rules))).unwrap_or_default()
         }
         Resolution::Standard(standard) => {
             let of_endpoints = |id: &str| id.starts_with("aws.endpoints#");
@@ -65,12 +66,18 @@ fn rules(service: &Shape, endpoints: &Endpoints) -> String {
     }
 }
 
-fn without_documentation(rules: &Json) -> Json {
+/// Rules without what decides nothing.
+fn meaning(rules: &Json) -> Json {
+    let is_idle = |name: &str, value: &Json| match name {
+        "documentation" => true,
+        "conditions" => value.as_array().is_some_and(Vec::is_empty),
+        _ => false,
+    };
     match rules {
-        Json::Array(items) => items.iter().map(without_documentation).collect(),
+        Json::Array(items) => items.iter().map(meaning).collect(),
         Json::Object(entries) => {
-            let told = entries.iter().filter(|(name, _)| *name != "documentation");
-            told.map(|(name, value)| (name.clone(), without_documentation(value))).collect()
+            let kept = entries.iter().filter(|(name, value)| !is_idle(name, value));
+            kept.map(|(name, value)| (name.clone(), meaning(value))).collect()
         }
         other => other.clone(),
     }

@@ -180,6 +180,14 @@ impl Surface {
         self.add("feature http", item);
     }
 
+    /// Adds the setter of a field, where its name does not follow from that of the field.
+    fn add_setter(&mut self, owner: &str, field: &str, setter: &str) {
+        if field.strip_prefix(owner).and_then(|rest| rest.strip_prefix("::")) != Some(setter) {
+            let item = Item::new(ItemKind::Method, Some(field));
+            self.add(format!("{owner}::{setter}()"), item);
+        }
+    }
+
     fn add(&mut self, path: impl Into<String>, item: Item) {
         self.items.insert(path.into(), item);
     }
@@ -221,7 +229,8 @@ impl Item {
         }
     }
 
-    /// Adds what traits say, for an item that is called `name` where none of them names it.
+    /// Adds what traits of data say, for an item that has the name `name` where none of them says
+    /// otherwise.
     fn tell_traits(&mut self, traits: &Traits, name: &str) {
         traits::tell(&mut self.facts, "", traits, name);
     }

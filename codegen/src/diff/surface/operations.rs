@@ -32,7 +32,7 @@ fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> Item {
     let kind = if sends_version { Kind::WireBinding } else { Kind::Behavior };
     let version = shape.as_service().and_then(|service| service.version.as_deref());
     item.tell("version", kind, version.unwrap_or_default());
-    item.tell_traits(&shape.traits, shape.id.name());
+    traits::tell_of_service(&mut item.facts, &shape.traits);
     item
 }
 
@@ -58,7 +58,7 @@ fn add_operation(surface: &mut Surface, operation: &Operation<'_>) {
         item.tell_by("Paginated", rule, members(pagination));
     }
     item.tell_documentation(markdown(&shape.traits), operation.deprecated.as_deref());
-    item.tell_traits(&shape.traits, shape.id.name());
+    traits::tell_of_service(&mut item.facts, &shape.traits);
     surface.add(path.clone(), item);
 
     let errors = format!("{MODULE}::{}", operation.error);

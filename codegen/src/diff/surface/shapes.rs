@@ -39,7 +39,9 @@ fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item<'_>) {
         Body::Structure(fields) => {
             parts.add_make(surface, fields);
             for (field, member) in fields.iter().zip(&shape.members) {
-                surface.add(format!("{}::{}", item.name, field.name), parts.field(field, member));
+                let path = format!("{}::{}", item.name, field.name);
+                surface.add_setter(&item.name, &path, &field.setter);
+                surface.add(path, parts.field(field, member));
             }
         }
         Body::Union(variants) => {
@@ -76,8 +78,7 @@ impl Parts<'_, '_> {
         let taken = fields.iter().filter(|field| field.default.is_none());
         let arguments: Vec<String> =
             taken.map(|field| format!("{}: {}", field.name, types::text(&field.ty))).collect();
-        let mut item =
-            Item::new(ItemKind::Method, Some(&self.of.name)).of_shape(&self.of.shape.id);
+        let mut item = Item::new(ItemKind::Method, Some(&self.of.name)).of_shape(&self.of.shape.id);
         item.tell("arguments", Kind::Arguments, format!("({})", arguments.join(", ")));
         surface.add(format!("{}::make()", self.of.name), item);
     }
@@ -86,15 +87,25 @@ impl Parts<'_, '_> {
         let mut item = self.part(ItemKind::Member, member);
         let form = types::form(&field.ty);
         item.tell_by("type", Rule::Type { form }, types::stored(field));
-        item.tell("setter", Kind::Setter, field.setter.as_str());
-        if let Some(default) = lower::default_of(member) {
+        if let Some(default) = lower::default_of(member).filter(|_| self.has_default(field, member))
+        {
             item.tell_by("default", Rule::Default, traits::canonical(default));
         }
-        if field.optional && member.traits.has("smithy.api#required") {
-            item.tell("required", Kind::Constraint, "set");
+        if member.traits.has("smithy.api#required") {
+            // Only servers look for what is never absent in Rust.
+            let kind = if field.optional { Kind::Constraint } else { Kind::Behavior };
+            item.tell("required", kind, "set");
         }
         self.tell_member(&mut item, member, field.deprecated.as_deref());
         item
+    }
+
+    /// Whether a default has a meaning: to clients where the field is not optional, and else to
+    /// servers.
+    fn has_default(&self, field: &Field, member: &Member) -> bool {
+        !field.optional
+            || self.of.shape.traits.has("smithy.api#input")
+            || member.traits.has("smithy.api#clientOptional")
     }
 
     fn variant(&self, variant: &Variant, member: &Member) -> Item {

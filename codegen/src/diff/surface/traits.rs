@@ -5,13 +5,23 @@ use crate::lower::has_type;
 use crate::model::{Member, Model, Shape, Traits};
 use serde_json::Value as Json;
 
-/// Adds what the traits of a shape or a member say. `place` leads to it from the item that the
-/// facts are about; `name` is its name in the model.
+/// Adds what the traits of a shape or member of data say. `place` leads to it from the item that
+/// the facts are about; `name` is its name in the model.
 pub(super) fn tell(facts: &mut Facts, place: &str, traits: &Traits, name: &str) {
     for (id, value) in traits.iter() {
-        if let Some((kind, value)) = effect(id.as_str(), value, name) {
-            let fact = Fact { rule: Rule::Always(kind), value };
+        if let Some(kind) = kind_of_data_trait(id.as_str(), value, name) {
+            let fact = Fact { rule: Rule::Always(kind), value: meaning(id.as_str(), value) };
             facts.insert(format!("{place}{}", id.name()), fact);
+        }
+    }
+}
+
+/// Adds what the traits of a service or an operation say.
+pub(super) fn tell_of_service(facts: &mut Facts, traits: &Traits) {
+    for (id, value) in traits.iter() {
+        if let Some(kind) = kind_of_service_trait(id.as_str(), value) {
+            let fact = Fact { rule: Rule::Always(kind), value: meaning(id.as_str(), value) };
+            facts.insert(id.name().to_owned(), fact);
         }
     }
 }
@@ -43,20 +53,19 @@ fn tell_shape(facts: &mut Facts, model: &Model, place: &str, shape: &Shape) {
     }
 }
 
-/// What follows from a change of the trait, and its value in a form that is equal for equal
-/// meanings. None if nothing in a crate follows from the trait, or from this value of it; of the
-/// rest, `required`, `default`, `deprecated` and `documentation` are told elsewhere.
-fn effect(id: &str, value: &Json, name: &str) -> Option<(Kind, String)> {
-    let kind = match id {
+/// What follows from a change of a trait of data that has, or would have, the name `name`. None if
+/// nothing in a crate follows from it, or from this value of it. `required`, `default`, `sparse`,
+/// `deprecated` and `documentation` are told elsewhere.
+fn kind_of_data_trait(id: &str, value: &Json, name: &str) -> Option<Kind> {
+    Some(match id {
         "smithy.api#jsonName" | "smithy.api#xmlName" | "aws.protocols#ec2QueryName" => {
-            Kind::WireName
+            let is_its_own = value.as_str() == Some(name);
+            return (!is_its_own).then_some(Kind::WireName);
         }
-        "smithy.api#endpoint"
-        | "smithy.api#error"
+        "smithy.api#error"
         | "smithy.api#eventHeader"
         | "smithy.api#eventPayload"
         | "smithy.api#hostLabel"
-        | "smithy.api#http"
         | "smithy.api#httpError"
         | "smithy.api#httpHeader"
         | "smithy.api#httpLabel"
@@ -71,49 +80,61 @@ fn effect(id: &str, value: &Json, name: &str) -> Option<(Kind, String)> {
         | "smithy.api#xmlAttribute"
         | "smithy.api#xmlFlattened"
         | "smithy.api#xmlNamespace"
-        | "aws.customizations#s3UnwrappedXmlOutput"
-        | "aws.protocols#awsQueryError"
-        | "aws.protocols#restXml" => Kind::WireBinding,
+        | "aws.protocols#awsQueryError" => Kind::WireBinding,
         "smithy.api#length"
         | "smithy.api#pattern"
         | "smithy.api#range"
         | "smithy.api#uniqueItems" => Kind::Constraint,
         "smithy.api#clientOptional"
-        | "smithy.api#httpChecksumRequired"
         | "smithy.api#idempotencyToken"
         | "smithy.api#input"
-        | "smithy.api#requestCompression"
         | "smithy.api#retryable"
-        | "smithy.api#sensitive"
-        | "aws.protocols#awsQueryCompatible" => Kind::Behavior,
-        "smithy.rules#contextParam"
-        | "smithy.rules#operationContextParams"
-        | "smithy.rules#staticContextParams" => Kind::Endpoint,
+        | "smithy.api#sensitive" => Kind::Behavior,
+        "smithy.rules#contextParam" => Kind::Endpoint,
         _ => return None,
-    };
+    })
+}
+
+/// The same for a trait of a service or an operation.
+fn kind_of_service_trait(id: &str, value: &Json) -> Option<Kind> {
+    Some(match id {
+        "smithy.api#endpoint"
+        | "smithy.api#http"
+        | "smithy.api#xmlNamespace"
+        | "aws.customizations#s3UnwrappedXmlOutput" => Kind::WireBinding,
+        "aws.protocols#restXml" => {
+            let wraps_errors = value.get("noErrorWrapping") != Some(&Json::Bool(true));
+            return (!wraps_errors).then_some(Kind::WireBinding);
+        }
+        "smithy.api#httpChecksumRequired"
+        | "smithy.api#requestCompression"
+        | "aws.protocols#awsQueryCompatible" => Kind::Behavior,
+        "smithy.rules#operationContextParams" | "smithy.rules#staticContextParams" => {
+            Kind::Endpoint
+        }
+        _ => return None,
+    })
+}
+
+/// The value of a trait in a form that is the same for equal meanings.
+fn meaning(id: &str, value: &Json) -> String {
     let number = |property, default| value.get(property).and_then(Json::as_u64).unwrap_or(default);
     let text = |property| value.get(property).and_then(Json::as_str).unwrap_or_default();
-    let meaning = match id {
-        // A name that it has anyhow.
-        _ if kind == Kind::WireName && value.as_str() == Some(name) => return None,
-        "aws.protocols#restXml" => {
-            let is_bare = value.get("noErrorWrapping") == Some(&Json::Bool(true));
-            return is_bare.then(|| (kind, "noErrorWrapping".to_owned()));
-        }
+    match id {
+        "aws.protocols#restXml" => "noErrorWrapping".to_owned(),
         "smithy.api#http" => {
             format!("{} {}, {}", text("method"), text("uri"), number("code", 200))
         }
         "aws.protocols#awsQueryError" => {
             format!("{}, {}", text("code"), number("httpResponseCode", 400))
         }
-        "smithy.api#retryable" if value.get("throttling") == Some(&Json::Bool(true)) => {
-            "throttling".to_owned()
+        "smithy.api#retryable" => {
+            let is_throttling = value.get("throttling") == Some(&Json::Bool(true));
+            if is_throttling { "throttling" } else { "not throttling" }.to_owned()
         }
-        "smithy.api#retryable" => "not throttling".to_owned(),
         "smithy.api#length" | "smithy.api#range" => bounds(value),
         _ => canonical(value),
-    };
-    Some((kind, meaning))
+    }
 }
 
 /// As in `1 to 128`.
