@@ -80,8 +80,8 @@ impl Case {
 
 /// The object at a path into `shapes`.
 fn object<'m>(model: &'m mut Value, path: &str, case: &str) -> &'m mut Map<String, Value> {
-    let keys = path.split('/').filter(|key| !key.is_empty());
-    let value = keys.fold(Some(&mut model["shapes"]), |value, key| value?.get_mut(key));
+    let mut keys = path.split('/').filter(|key| !key.is_empty());
+    let value = keys.try_fold(&mut model["shapes"], |value, key| value.get_mut(key));
     value.and_then(Value::as_object_mut).unwrap_or_else(|| panic!("{case}: no object at `{path}`"))
 }
 

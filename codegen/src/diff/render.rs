@@ -1,7 +1,7 @@
 //! Changes for people, for change logs, and for programs.
 
-use super::change::{Change, Class};
-use super::{Diff, Kind};
+use super::Diff;
+use super::change::Change;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
 
@@ -10,9 +10,9 @@ impl Diff {
     /// is the last line.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
-        for (class, kinds) in self.by_class() {
+        for (class, changes) in groups(&self.changes, Change::class) {
             let _ = writeln!(text, "{}", class.name());
-            for (kind, changes) in kinds {
+            for (kind, changes) in groups(changes, |change| change.kind) {
                 let _ = writeln!(text, "  {}", kind.why());
                 for change in changes {
                     let _ = writeln!(text, "    {}", line(change, &|code| code.to_owned()));
@@ -28,10 +28,10 @@ impl Diff {
     /// verdict, which the number of the version tells.
     pub fn to_markdown(&self) -> String {
         let mut sections = Vec::new();
-        for (class, kinds) in self.by_class() {
+        for (class, changes) in groups(&self.changes, Change::class) {
             let name = class.name();
             let mut section = format!("### {}{}\n\n", name[..1].to_uppercase(), &name[1..]);
-            for (kind, changes) in kinds {
+            for (kind, changes) in groups(changes, |change| change.kind) {
                 let _ = writeln!(section, "- {}", kind.why());
                 for change in changes {
                     let _ = writeln!(section, "  - {}", line(change, &code));
@@ -61,19 +61,12 @@ impl Diff {
         let report = json!({ "service": self.service, "verdict": self.verdict().name(), "changes": changes });
         format!("{report:#}\n")
     }
+}
 
-    /// The changes by kind, and the kinds by class.
-    fn by_class(&self) -> Vec<(Class, Vec<(Kind, &[Change])>)> {
-        let mut classes: Vec<(Class, Vec<(Kind, &[Change])>)> = Vec::new();
-        for changes in self.changes.chunk_by(|one, other| one.kind == other.kind) {
-            let Some(Change { kind, .. }) = changes.first() else { continue };
-            match classes.last_mut() {
-                Some((class, kinds)) if *class == kind.class() => kinds.push((*kind, changes)),
-                _ => classes.push((kind.class(), vec![(*kind, changes)])),
-            }
-        }
-        classes
-    }
+/// The changes that are alike in something, by what that is. They are sorted by it.
+fn groups<T: PartialEq>(changes: &[Change], by: fn(&Change) -> T) -> Vec<(T, &[Change])> {
+    let groups = changes.chunk_by(|one, other| by(one) == by(other));
+    groups.filter_map(|group| Some((by(group.first()?), group))).collect()
 }
 
 /// A change on a line, where the reason stands already.
