@@ -23,7 +23,6 @@ HEAD = """\
 use {package}::runtime::*;
 use {package}::runtime::operation::*;
 use {package}::runtime::shape::*;
-use {package}::runtime::event_stream::*;
 use {package}::runtime::protocol::*;
 """
 
@@ -55,7 +54,11 @@ class Writer:
                 write(path, inner)
         for path, inner in sorted(self.docs.reexports, key=lambda entry: entry[0]):
             self.reexport(path, inner)
-        return HEAD.format(package=self.package) + "\n" + "\n".join(self.uses) + "\n"
+        uses = "\n".join(self.uses)
+        # The module is there only if the crate turns its feature on.
+        has_events = "EventStreamVisitor" in uses
+        events = f"use {self.package}::runtime::event_stream::*;\n" if has_events else ""
+        return f"{HEAD.format(package=self.package)}{events}\n{uses}\n"
 
     def use(self, text):
         self.uses.append(text.replace("NAME", f"use_{len(self.uses)}", 1))

@@ -150,11 +150,12 @@ impl Surface {
 
     /// What the root of the crate says and re-exports.
     fn root(&mut self, lowered: &Crate<'_>) {
-        let mut item = Item::new(ItemKind::Crate, None).of_shape(&lowered.service.id);
-        let version = lowered.service.as_service().and_then(|service| service.version.as_deref());
-        let title = lowered.service.traits.str("smithy.api#title");
-        let docs = markdown(&lowered.service.traits).unwrap_or_default();
-        let page = [title.unwrap_or_default(), version.unwrap_or_default(), &docs].join("\n");
+        let service = lowered.service;
+        let mut item = Item::new(ItemKind::Crate, None).of_shape(&service.id);
+        let title = service.traits.str("smithy.api#title").unwrap_or(service.id.name());
+        let version = service.as_service().and_then(|service| service.version.as_deref());
+        let docs = markdown(&service.traits).unwrap_or_default();
+        let page = [title, version.unwrap_or_default(), &docs].join("\n");
         item.tell("documentation", Kind::Documentation, page);
         self.add("crate", item);
 

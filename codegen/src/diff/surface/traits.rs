@@ -90,7 +90,6 @@ fn kind_of_data_trait(id: &str, value: &Json, name: &str) -> Option<Kind> {
         | "smithy.api#input"
         | "smithy.api#retryable"
         | "smithy.api#sensitive" => Kind::Behavior,
-        "smithy.rules#contextParam" => Kind::Endpoint,
         _ => return None,
     })
 }
@@ -109,9 +108,6 @@ fn kind_of_service_trait(id: &str, value: &Json) -> Option<Kind> {
         "smithy.api#httpChecksumRequired"
         | "smithy.api#requestCompression"
         | "aws.protocols#awsQueryCompatible" => Kind::Behavior,
-        "smithy.rules#operationContextParams" | "smithy.rules#staticContextParams" => {
-            Kind::Endpoint
-        }
         _ => return None,
     })
 }
