@@ -1,7 +1,7 @@
 //! From two surfaces to the changes between them.
 
 use super::change::{Change, Kind};
-use super::surface::{Fact, Facts, Item, Rule, Surface};
+use super::surface::{Fact, Facts, Item, ItemKind, Rule, Surface};
 use std::collections::BTreeSet;
 
 /// All changes, in their order.
@@ -63,7 +63,7 @@ impl Comparison<'_> {
             return;
         }
         // A schema whose shape got or lost a type: the type tells it.
-        if was.parent != is.parent {
+        if is.kind == ItemKind::Schema && was.parent != is.parent {
             return;
         }
         let has_other_type = was.facts.get("type").map(value) != is.facts.get("type").map(value);
