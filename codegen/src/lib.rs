@@ -30,12 +30,8 @@
 //!     }
 //! }"#;
 //! let source = Source::new("weather.json", model);
-//! let options = Options {
-//!     name: "weather".to_owned(),
-//!     runtime: r#"{ path = "../runtime", default-features = false }"#.to_owned(),
-//!     service: None,
-//!     protocol: None,
-//! };
+//! let runtime = r#"{ path = "../runtime", default-features = false }"#;
+//! let options = Options::new("weather", runtime);
 //! let files = generate(&[source], &options)?;
 //! let forecast = &files["src/shapes/forecast.rs"];
 //! assert!(forecast.text.contains("pub chance_of_rain: Option<f32>"));
@@ -57,17 +53,17 @@ pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use diff::{Diff, diff};
 pub use emit::{File, Files, HEADER, Options};
 pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
-pub use import::{Imported, import};
+pub use import::{C2jFiles, Converted, Imported, from_c2j, import, keep_known};
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
-pub use lower::{PROTOCOLS, Protocol};
+pub use lower::{Docs, PROTOCOLS, Protocol};
 
 /// Generates the crate for the model that the sources make together.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the model, each with its place.
+/// Everything that is wrong with the model, each with its place, and operations that it does not have.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Files, Diagnostics> {
-    let model = model::load(sources, options.service.as_deref())?;
-    let lowered = lower::lower(&model, options.protocol)?;
+    let model = model::load(sources, options.service.as_deref())?.select(&options.operations)?;
+    let lowered = lower::lower(&model, options.protocol, options.docs)?;
     Ok(emit::emit(&lowered, options))
 }

@@ -23,11 +23,7 @@ pub static ADD_STREAM_GROUP_LOCATIONS_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new(
-            "LocationConfigurations",
-            &LOCATION_CONFIGURATIONS,
-            &[Trait::Required],
-        ),
+        Member::new("LocationConfigurations", &LOCATION_CONFIGURATIONS, &[Trait::Required]),
     ],
     &[Trait::Input],
 );
@@ -296,11 +292,7 @@ pub static CREATE_STREAM_SESSION_CONNECTION_INPUT: Schema = Schema::new(
     &[
         Member::new("ClientToken", &CLIENT_TOKEN, &[Trait::IdempotencyToken]),
         Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new(
-            "StreamSessionIdentifier",
-            &IDENTIFIER,
-            &[Trait::HttpLabel, Trait::Required],
-        ),
+        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
         Member::new("SignalRequest", &SIGNAL_REQUEST, &[Trait::Required]),
     ],
     &[Trait::Input],
@@ -350,10 +342,7 @@ pub static DESCRIPTION: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#Description",
     ShapeType::String,
     &[],
-    &[
-        Trait::length(Some(1), Some(80)),
-        Trait::Pattern("^[a-zA-Z0-9-_.!+@/][a-zA-Z0-9-_.!+@/ ]*$"),
-    ],
+    &[Trait::length(Some(1), Some(80)), Trait::Pattern("^[a-zA-Z0-9-_.!+@/][a-zA-Z0-9-_.!+@/ ]*$")],
 );
 
 /// Schema of [`DisassociateApplicationsInput`](crate::shapes::DisassociateApplicationsInput).
@@ -386,10 +375,7 @@ pub static ENVIRONMENT_VARIABLES: Schema = Schema::new(
         Member::new(
             "key",
             &prelude::STRING,
-            &[
-                Trait::length(Some(1), Some(256)),
-                Trait::Pattern("^[_a-zA-Z][_a-zA-Z0-9]*$"),
-            ],
+            &[Trait::length(Some(1), Some(256)), Trait::Pattern("^[_a-zA-Z][_a-zA-Z0-9]*$")],
         ),
         Member::new("value", &prelude::STRING, &[Trait::length(Some(0), Some(1024))]),
     ],
@@ -445,11 +431,7 @@ pub static EXPORT_STREAM_SESSION_FILES_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new(
-            "StreamSessionIdentifier",
-            &IDENTIFIER,
-            &[Trait::HttpLabel, Trait::Required],
-        ),
+        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
         Member::new("OutputUri", &OUTPUT_URI, &[Trait::Required]),
     ],
     &[Trait::Input],
@@ -573,11 +555,7 @@ pub static GET_STREAM_SESSION_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new(
-            "StreamSessionIdentifier",
-            &IDENTIFIER,
-            &[Trait::HttpLabel, Trait::Required],
-        ),
+        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
     ],
     &[Trait::Input],
 );
@@ -602,11 +580,7 @@ pub static GET_STREAM_SESSION_OUTPUT: Schema = Schema::new(
         Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
         Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
-        Member::new(
-            "PerformanceStatsConfiguration",
-            &PERFORMANCE_STATS_CONFIGURATION,
-            &[],
-        ),
+        Member::new("PerformanceStatsConfiguration", &PERFORMANCE_STATS_CONFIGURATION, &[]),
         Member::new("LogFileLocationUri", &FILE_LOCATION_URI, &[]),
         Member::new("WebSdkProtocolUrl", &WEB_SDK_PROTOCOL_URL, &[]),
         Member::new("LastUpdatedAt", &prelude::TIMESTAMP, &[]),
@@ -659,13 +633,7 @@ pub static INTERNAL_SERVER_EXCEPTION: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#InternalServerException",
     ShapeType::Structure,
     &[Member::new("Message", &prelude::STRING, &[Trait::Required])],
-    &[
-        Trait::Error(Fault::Server),
-        Trait::HttpError(500),
-        Trait::Retryable {
-            throttling: false,
-        },
-    ],
+    &[Trait::Error(Fault::Server), Trait::HttpError(500), Trait::Retryable { throttling: false }],
 );
 
 /// IPv4 address range in CIDR notation, such as `10.20.0.0/16`.
@@ -1111,11 +1079,7 @@ pub static START_STREAM_SESSION_INPUT: Schema = Schema::new(
         Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
         Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
-        Member::new(
-            "PerformanceStatsConfiguration",
-            &PERFORMANCE_STATS_CONFIGURATION,
-            &[],
-        ),
+        Member::new("PerformanceStatsConfiguration", &PERFORMANCE_STATS_CONFIGURATION, &[]),
     ],
     &[Trait::Input],
 );
@@ -1140,11 +1104,7 @@ pub static START_STREAM_SESSION_OUTPUT: Schema = Schema::new(
         Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
         Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
-        Member::new(
-            "PerformanceStatsConfiguration",
-            &PERFORMANCE_STATS_CONFIGURATION,
-            &[],
-        ),
+        Member::new("PerformanceStatsConfiguration", &PERFORMANCE_STATS_CONFIGURATION, &[]),
         Member::new("LogFileLocationUri", &FILE_LOCATION_URI, &[]),
         Member::new("WebSdkProtocolUrl", &WEB_SDK_PROTOCOL_URL, &[]),
         Member::new("LastUpdatedAt", &prelude::TIMESTAMP, &[]),
@@ -1403,11 +1363,7 @@ pub static TERMINATE_STREAM_SESSION_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new(
-            "StreamSessionIdentifier",
-            &IDENTIFIER,
-            &[Trait::HttpLabel, Trait::Required],
-        ),
+        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
     ],
     &[Trait::Input],
 );
@@ -1418,13 +1374,7 @@ pub static THROTTLING_EXCEPTION: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ThrottlingException",
     ShapeType::Structure,
     &[Member::new("Message", &prelude::STRING, &[Trait::Required])],
-    &[
-        Trait::Error(Fault::Client),
-        Trait::HttpError(429),
-        Trait::Retryable {
-            throttling: true,
-        },
-    ],
+    &[Trait::Error(Fault::Client), Trait::HttpError(429), Trait::Retryable { throttling: true }],
 );
 
 /// Schema of [`UntagResourceRequest`](crate::shapes::UntagResourceRequest).
@@ -1434,11 +1384,7 @@ pub static UNTAG_RESOURCE_REQUEST: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("ResourceArn", &ARN, &[Trait::HttpLabel, Trait::Required]),
-        Member::new(
-            "TagKeys",
-            &TAG_KEY_LIST,
-            &[Trait::HttpQuery("tagKeys"), Trait::Required],
-        ),
+        Member::new("TagKeys", &TAG_KEY_LIST, &[Trait::HttpQuery("tagKeys"), Trait::Required]),
     ],
     &[Trait::Input],
 );

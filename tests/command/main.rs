@@ -1,6 +1,7 @@
 //! `cargo xtask` as a process: what it says, how it ends, and what it leaves on the disk.
 
 mod bad_models;
+mod botocore;
 mod conformance;
 mod diffing;
 mod endpoint_tests;
@@ -8,6 +9,8 @@ mod endpoint_tests;
 mod files;
 mod folders;
 mod importing;
+mod limits;
+mod workspaces;
 
 use files::{files_below, read, root};
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,6 +154,7 @@ Usage: cargo xtask <COMMAND>
 
 Commands:
   codegen         Generate crates from models
+  codegen-all     Generate a crate for each of many models, as one workspace
   import          Make a model for the model folder from a published one
   diff            Say what changed between two states of a model, and which version follows
   endpoint-tests  Run the endpoint tests that models bring with them
@@ -167,7 +171,16 @@ Options:
 fn codegen_help_says_what_the_options_are() {
     let outcome = Folder::with(&[]).xtask(&["codegen", "--help"]);
     assert_eq!(outcome.code, Some(0));
-    for option in ["--check", "--model <FILE>...", "--out <DIR>", "--name <CRATE>", "--service"] {
+    for option in [
+        "--check",
+        "--model <FILE>...",
+        "--out <DIR>",
+        "--name <CRATE>",
+        "--service",
+        "--protocol",
+        "--operations <OPERATION>",
+        "--docs <LEVEL>",
+    ] {
         assert!(outcome.stdout.contains(option), "{option} in {}", outcome.stdout);
     }
 }

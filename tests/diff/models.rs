@@ -3,7 +3,7 @@
 use crate::files::{read, root};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use smithy_codegen::{Diff, Source, diff};
+use smithy_codegen::{Diff, Options, Source, diff};
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -89,5 +89,5 @@ fn object<'m>(model: &'m mut Value, path: &str, case: &str) -> &'m mut Map<Strin
 pub fn compared(name: &str, old: &Value, new: &Value) -> Diff {
     let source = |name: &str, model: &Value| [Source::new(name, format!("{model:#}"))];
     let (old, new) = (source("old.json", old), source("new.json", new));
-    diff(&old, &new, None, None).unwrap_or_else(|errors| panic!("{name}:\n{errors}"))
+    diff(&old, &new, &Options::new("", "")).unwrap_or_else(|errors| panic!("{name}:\n{errors}"))
 }

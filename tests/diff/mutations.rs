@@ -36,7 +36,9 @@ fn check(name: &str, model: &Value, stride: usize) -> usize {
     for (index, mutation) in mutations(model).iter().enumerate() {
         let mut mutated = model.clone();
         mutation.apply(&mut mutated);
-        let Ok(diff) = diff(&[source(model)], &[source(&mutated)], None, None) else { continue };
+        let Ok(diff) = diff(&[source(model)], &[source(&mutated)], &Options::new("", "")) else {
+            continue;
+        };
         tried += 1;
         let is_told = !diff.changes().is_empty();
         if is_told && index % stride != 0 {
@@ -251,11 +253,5 @@ fn source(model: &Value) -> Source {
 
 /// The crate for a model; none if there is something wrong with it.
 fn crate_of(model: &Value) -> Option<Files> {
-    let options = Options {
-        name: "mutated".to_owned(),
-        runtime: "{ workspace = true }".to_owned(),
-        service: None,
-        protocol: None,
-    };
-    generate(&[source(model)], &options).ok()
+    generate(&[source(model)], &Options::new("mutated", "{ workspace = true }")).ok()
 }

@@ -3,7 +3,7 @@
 //! models is not beside the project's.
 
 use crate::files::{read, root};
-use smithy_codegen::{Diff, Source, diff};
+use smithy_codegen::{Diff, Options, Source, diff};
 use std::fs;
 use std::io::{ErrorKind, Write, stderr};
 
@@ -53,7 +53,7 @@ fn the_way_back_takes_away_what_the_way_there_added() {
 /// What changed between two states, or nothing and a word about that.
 fn compared(old: &str, new: &str) -> Option<Diff> {
     let (old, new) = (published(old)?, published(new)?);
-    Some(diff(&[old], &[new], None, None).unwrap())
+    Some(diff(&[old], &[new], &Options::new("", "")).unwrap())
 }
 
 fn published(state: &str) -> Option<Source> {

@@ -16,12 +16,7 @@ fn errors(shapes: &str) -> String {
 }}"#,
         shapes.trim()
     );
-    let options = Options {
-        name: "bad".to_owned(),
-        runtime: r#"{ path = "runtime" }"#.to_owned(),
-        service: None,
-        protocol: None,
-    };
+    let options = Options::new("bad", r#"{ path = "runtime" }"#);
     match generate(&[Source::new("bad.json", text)], &options) {
         Ok(files) => panic!("generated {:?}", files.keys()),
         Err(errors) => errors.to_string(),
@@ -297,12 +292,7 @@ fn the_same_name_in_different_places_is_no_collision() {
             "service": { "target": "a#Color" }, "color": { "target": "a#Color" } } },
         "a#Color": { "type": "enum", "members": { "color": { "target": "smithy.api#Unit" } } }
     } }"#;
-    let options = Options {
-        name: "good".to_owned(),
-        runtime: r#"{ path = "runtime" }"#.to_owned(),
-        service: None,
-        protocol: None,
-    };
+    let options = Options::new("good", r#"{ path = "runtime" }"#);
     let files = generate(&[Source::new("good.json", text)], &options).unwrap();
     let shapes: Vec<&String> =
         files.keys().filter(|path| path.starts_with("src/shapes/")).collect();

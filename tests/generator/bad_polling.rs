@@ -22,12 +22,7 @@ fn errors(operation_trait: &str) -> String {
 "a#Pages": {{ "type": "list", "member": {{ "target": "a#Page" }} }}
 }} }}"#
     );
-    let options = Options {
-        name: "bad".to_owned(),
-        runtime: r#"{ path = "runtime" }"#.to_owned(),
-        service: None,
-        protocol: None,
-    };
+    let options = Options::new("bad", r#"{ path = "runtime" }"#);
     match generate(&[Source::new("bad.json", text)], &options) {
         Ok(files) => panic!("generated {}", files["src/operations.rs"].text),
         Err(errors) => errors.to_string(),

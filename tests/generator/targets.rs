@@ -2,7 +2,7 @@
 
 use crate::files::{read, root};
 use serde::Deserialize;
-use smithy_codegen::{Files, Options, Source, generate};
+use smithy_codegen::{Docs, Files, Options, Protocol, Source, generate};
 use std::path::PathBuf;
 
 /// A crate that is checked in. Paths are relative to the root.
@@ -13,8 +13,10 @@ pub struct Target {
     pub models: Vec<String>,
     pub out: PathBuf,
     pub service: Option<String>,
-    #[serde(default)]
     pub protocol: Option<String>,
+    #[serde(default)]
+    pub operations: Vec<String>,
+    pub docs: Option<String>,
 }
 
 /// The crates that `models.toml` lists.
@@ -38,10 +40,11 @@ impl Target {
     /// What the generator makes of these sources.
     pub fn generate(&self, sources: &[Source]) -> Files {
         let options = Options {
-            name: self.name.clone(),
-            runtime: "{ workspace = true }".to_owned(),
             service: self.service.clone(),
-            protocol: self.protocol.as_deref().and_then(smithy_codegen::Protocol::named),
+            protocol: self.protocol.as_deref().and_then(Protocol::named),
+            operations: self.operations.clone(),
+            docs: self.docs.as_deref().and_then(Docs::named).unwrap_or_default(),
+            ..Options::new(&self.name, "{ workspace = true }")
         };
         generate(sources, &options).unwrap_or_else(|errors| panic!("{}:\n{errors}", self.name))
     }

@@ -2,9 +2,9 @@
 
 use crate::config::{self, Target};
 use crate::tree::{Changes, Tree};
-use crate::{Failure, root, say, shown};
+use crate::{Failure, files, root, say, shown};
 use clap::Args;
-use smithy_codegen::{Options, Source};
+use smithy_codegen::Options;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
     /// Change nothing: list what is missing, stale or orphaned, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
-    /// Files of the model, which are merged as Smithy merges them
+    /// Files of the model, or folders of botocore's data, which are merged as Smithy merges files
     #[arg(long, value_name = "FILE", num_args = 1.., requires = "out", requires = "name")]
     model: Vec<PathBuf>,
     /// Folder of the crate
@@ -28,6 +28,12 @@ pub(crate) struct Arguments {
     /// Protocol of the operations, such as restJson1, where it is not to be the service's own
     #[arg(long, value_name = "PROTOCOL", requires = "model")]
     protocol: Option<String>,
+    /// Operations, by their names or ids, to which the crate is limited, with what they need
+    #[arg(long, value_name = "OPERATION", value_delimiter = ',', requires = "model")]
+    operations: Vec<String>,
+    /// How much of the model's documentation the crate has: full, short or none [default: full]
+    #[arg(long, value_name = "LEVEL", requires = "model")]
+    docs: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -38,6 +44,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             out: out.clone(),
             service: arguments.service.clone(),
             protocol: arguments.protocol.clone(),
+            operations: arguments.operations.clone(),
+            docs: arguments.docs.clone(),
         }],
         _ => config::targets()?,
     };
@@ -47,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut plans = Vec::new();
     for target in &targets {
         let started = Instant::now();
-        match plan(target) {
+        match plan(target, false) {
             Ok((tree, changes)) => plans.push((target, tree, changes, started.elapsed())),
             Err(failure) => failures.push(failure.to_string()),
         }
@@ -81,33 +89,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the crate consists of, and how the folder differs from that.
-fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
-    let sources = read(&target.models)?;
+/// What the crate consists of, and how the folder differs from that. A member of a workspace is none
+/// of its own.
+pub(crate) fn plan(target: &Target, is_member: bool) -> Result<(Tree, Changes), Failure> {
+    let sources = files::read(&target.models)?;
+    let runtime =
+        format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?);
     let options = Options {
-        name: target.name.clone(),
-        runtime: format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?),
         service: target.service.clone(),
         protocol: target.protocol()?,
+        operations: target.operations.clone(),
+        docs: target.docs()?,
+        is_member,
+        ..Options::new(&target.name, runtime)
     };
     let files = smithy_codegen::generate(&sources, &options)?;
     let tree = Tree::new(&target.out, files);
     let changes = tree.compare()?;
     Ok((tree, changes))
-}
-
-/// Reads all files, or says all that cannot be read.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
-    let mut sources = Vec::new();
-    let mut failures = Vec::new();
-    for path in paths {
-        let text = std::fs::read(path).map_err(|error| error.to_string());
-        match text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string())) {
-            Ok(text) => sources.push(Source::new(shown(path), text)),
-            Err(error) => failures.push(format!("error: {}: {error}", path.display())),
-        }
-    }
-    if failures.is_empty() { Ok(sources) } else { Err(failures.join("\n").into()) }
 }
 
 /// The way from a crate to the runtime, with `/`.
@@ -142,6 +141,12 @@ fn command(arguments: &Arguments) -> String {
     }
     if let Some(protocol) = &arguments.protocol {
         add("protocol", protocol.clone());
+    }
+    if !arguments.operations.is_empty() {
+        add("operations", arguments.operations.join(","));
+    }
+    if let Some(docs) = &arguments.docs {
+        add("docs", docs.clone());
     }
     command
 }

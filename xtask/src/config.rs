@@ -2,7 +2,7 @@
 
 use crate::{Failure, root};
 use serde::Deserialize;
-use smithy_codegen::{PROTOCOLS, Protocol};
+use smithy_codegen::{Docs, PROTOCOLS, Protocol};
 use std::path::PathBuf;
 
 /// A crate to generate.
@@ -19,6 +19,11 @@ pub(crate) struct Target {
     pub(crate) service: Option<String>,
     /// The protocol of the operations, where it is not to be the service's own.
     pub(crate) protocol: Option<String>,
+    /// The operations to which the crate is limited; all if none are listed.
+    #[serde(default)]
+    pub(crate) operations: Vec<String>,
+    /// How much documentation the crate has.
+    pub(crate) docs: Option<String>,
 }
 
 impl Target {
@@ -26,16 +31,24 @@ impl Target {
     pub(crate) fn protocol(&self) -> Result<Option<Protocol>, Failure> {
         self.protocol.as_deref().map(protocol).transpose()
     }
+
+    /// The level of documentation of this name.
+    pub(crate) fn docs(&self) -> Result<Docs, Failure> {
+        let Some(name) = &self.docs else { return Ok(Docs::default()) };
+        let all = Docs::ALL.iter().map(Docs::name);
+        Docs::named(name).ok_or_else(|| no_such("level of documentation", name, all))
+    }
 }
 
 /// The protocol of this name.
 pub(crate) fn protocol(name: &str) -> Result<Protocol, Failure> {
-    Protocol::named(name).ok_or_else(|| {
-        let names: Vec<&str> = PROTOCOLS.iter().map(Protocol::short_name).collect();
-        let names = names.join(", ");
-        let problem = format!("there is no protocol `{name}`");
-        format!("error: {problem}\n = help: the protocols are {names}").into()
-    })
+    let all = PROTOCOLS.iter().map(Protocol::short_name);
+    Protocol::named(name).ok_or_else(|| no_such("protocol", name, all))
+}
+
+fn no_such<'a>(what: &str, name: &str, all: impl Iterator<Item = &'a str>) -> Failure {
+    let all: Vec<&str> = all.collect();
+    format!("error: there is no {what} `{name}`\n = help: choose one of {}", all.join(", ")).into()
 }
 
 #[derive(Deserialize)]

@@ -1,16 +1,16 @@
 //! `cargo xtask diff`.
 
-use crate::{Failure, codegen, config};
+use crate::{Failure, config, files};
 use clap::{Args, ValueEnum};
-use smithy_codegen::Diff;
 use smithy_codegen::diff::Verdict;
+use smithy_codegen::{Diff, Options};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The model as it was
+    /// The model as it was: a file, or a folder of botocore's data
     old: PathBuf,
     /// The model as it is
     new: PathBuf,
@@ -26,6 +26,9 @@ pub(crate) struct Arguments {
     /// Protocol of the operations, such as restJson1, where it is not to be the service's own
     #[arg(long, value_name = "PROTOCOL")]
     protocol: Option<String>,
+    /// Operations, by their names or ids, to which the crate is limited, with what they need
+    #[arg(long, value_name = "OPERATION", value_delimiter = ',')]
+    operations: Vec<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -62,11 +65,15 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn compare(arguments: &Arguments) -> Result<Diff, Failure> {
-    let protocol = arguments.protocol.as_deref().map(config::protocol).transpose()?;
-    let paths = [arguments.old.clone(), arguments.new.clone()];
-    let sources = codegen::read(&paths)?;
+    let options = Options {
+        service: arguments.service.clone(),
+        protocol: arguments.protocol.as_deref().map(config::protocol).transpose()?,
+        operations: arguments.operations.clone(),
+        ..Options::new("", "")
+    };
+    let sources = files::read(&[arguments.old.clone(), arguments.new.clone()])?;
     let (old, new) = sources.split_at(1);
-    Ok(smithy_codegen::diff(old, new, arguments.service.as_deref(), protocol)?)
+    Ok(smithy_codegen::diff(old, new, &options)?)
 }
 
 fn print(diff: &Diff, format: Format) {

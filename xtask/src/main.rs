@@ -1,11 +1,15 @@
 //! The project's own commands. What touches the disk is here and nowhere else.
 
+mod cargo;
 mod codegen;
+mod codegen_all;
 mod config;
 mod conformance;
 mod diff;
 mod endpoint_tests;
+mod files;
 mod import;
+mod published;
 mod tree;
 
 use clap::{Parser, Subcommand};
@@ -28,10 +32,15 @@ enum Command {
     /// Without options, generates the crates that models.toml lists. A file is written only if its
     /// content changes, and one that does not carry the generated header is never touched.
     Codegen(codegen::Arguments),
+    /// Generate a crate for each of many models, as one workspace
+    ///
+    /// On all cores. A model that fails is told at the end, and the others are generated all the same.
+    CodegenAll(codegen_all::Arguments),
     /// Make a model for the model folder from a published one
     ///
     /// Keeps shapes, members and the traits that matter for generating. Drops documentation, rule
-    /// programs, tests, and what concerns IAM and CloudFormation.
+    /// programs, tests, and what concerns IAM and CloudFormation. A folder of botocore's data is
+    /// converted first; what its format cannot say is listed, and stays where the model had it.
     Import(import::Arguments),
     /// Say what changed between two states of a model, and which version follows
     ///
@@ -53,8 +62,12 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = codegen_all::measure_compiler() {
+        return code;
+    }
     let outcome = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::CodegenAll(arguments) => codegen_all::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Diff(arguments) => return diff::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),

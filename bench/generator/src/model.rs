@@ -30,8 +30,7 @@ impl Model {
 
     /// The options do not matter for what generating costs.
     pub fn options(&self) -> Options {
-        let runtime = r#"{ path = "runtime" }"#.to_owned();
-        Options { name: "generated".to_owned(), runtime, service: None, protocol: None }
+        Options::new("generated", r#"{ path = "runtime" }"#)
     }
 
     pub fn generate(&self) -> Result<Files, Diagnostics> {

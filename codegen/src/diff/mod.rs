@@ -29,7 +29,8 @@ mod surface;
 pub use change::{Change, Class, Kind, Verdict};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
-use crate::lower::{self, Protocol};
+use crate::emit::Options;
+use crate::lower;
 use crate::model::{self, Model};
 use surface::Surface;
 
@@ -58,24 +59,25 @@ impl Diff {
     }
 }
 
-/// Compares two states of the model of a service: each is made of the sources as for
-/// [`generate`](crate::generate), with the same service and protocol.
+/// Compares two states of the model of a service, each made of its sources: in what
+/// [`generate`](crate::generate) makes of them with these options.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with either model, or that they are those of two services.
-pub fn diff(
-    old: &[Source],
-    new: &[Source],
-    service: Option<&str>,
-    protocol: Option<Protocol>,
-) -> Result<Diff, Diagnostics> {
-    let (old, new) = both(model::load(old, service), model::load(new, service))?;
+pub fn diff(old: &[Source], new: &[Source], options: &Options) -> Result<Diff, Diagnostics> {
+    let load = |sources| model::load(sources, options.service.as_deref());
+    let (old, new) = both(load(old), load(new))?;
     check_same_service(&old, &new)?;
-    let lowered = both(lower::lower(&old, protocol), lower::lower(&new, protocol))?;
-    let (was, is) = (Surface::of(&old, &lowered.0), Surface::of(&new, &lowered.1));
+    let (old, new) = both(old.select(&options.operations), new.select(&options.operations))?;
+    let (was, is) = both(surface(&old, options), surface(&new, options))?;
     let changes = compare::compare(&was, &is);
     Ok(Diff { service: new.service().id.to_string(), changes })
+}
+
+fn surface(model: &Model, options: &Options) -> Result<Surface, Diagnostics> {
+    let lowered = lower::lower(model, options.protocol, options.docs)?;
+    Ok(Surface::of(model, &lowered, options.docs))
 }
 
 /// Both, or the errors of both.

@@ -15,6 +15,7 @@
 //! | `links.rs` | where a link leads |
 //! | `escape.rs` | what Markdown would misread |
 //! | `pieces.rs` | running text into Markdown |
+//! | `summary.rs` | which sentence stands for all |
 //! | `render.rs` | blocks into Markdown |
 
 mod commonmark;
@@ -30,7 +31,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use summary::summary;
+use render::Block;
 
 /// Where the Rust item for a name of the model is.
 type Link<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -48,11 +49,19 @@ const MAX_DEPTH: usize = 16;
 /// Lines are separated by `\n`. None has trailing white space, and no two blank ones follow each
 /// other; a text without content gives an empty string.
 pub fn to_markdown(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
+    render::markdown(&blocks(text, link))
+}
+
+/// The same for its first sentence alone.
+pub fn to_summary(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
+    render::markdown(summary::summary(&blocks(text, link)).as_slice())
+}
+
+fn blocks(text: &str, link: Link<'_>) -> Vec<Block> {
     let tags = tags::known(text);
-    let blocks = if tags::are_markup(&tags, text) {
+    if tags::are_markup(&tags, text) {
         html::parse(&tags::escape_others(&tags, text), link)
     } else {
         commonmark::parse(text, link)
-    };
-    render::markdown(&blocks)
+    }
 }

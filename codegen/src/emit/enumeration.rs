@@ -1,144 +1,117 @@
 //! Enums and intEnums: one variant a value, and one that keeps a value which the model does not
 //! know.
 
-use super::rust::{code, deprecated, docs, file, ident};
+use super::code::Code;
+use super::file::file;
+use super::layout::{Lines, Piece, line, quoted};
 use super::scope::Scope;
 use super::structure::implementation;
 use crate::lower::{Item, UNKNOWN_VALUE, Value};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, quote};
 
 pub(super) fn emit_enum(item: &Item<'_>, values: &[Value<String>]) -> String {
     let scope = Scope::of(&item.name);
-    let unknown_type = scope.runtime("UnknownValue");
-    let items = vec![
-        definition(item, values, &unknown_type, &TokenStream::new()),
-        enum_impl(&scope, item, values),
-        implementation(&scope, item, "enumeration"),
-    ];
-    file(scope, items)
+    let kind = Kind {
+        derives: "Clone, PartialEq, Eq, PartialOrd, Ord, Hash",
+        of_runtime: scope.runtime("Enum"),
+        unknown: scope.runtime("UnknownValue"),
+        get: "as_str(&self) -> &str",
+        get_unknown: "as_str",
+        wire: "&str",
+    };
+    let mut lines = Lines::default();
+    definition(&mut lines, item, values, &kind);
+    implement(&mut lines, item, values, &kind, |wire| quoted(wire));
+    implementation(&mut lines, &scope, item, "enumeration");
+    file("", scope, &lines.into_text())
 }
 
 pub(super) fn emit_int_enum(item: &Item<'_>, values: &[Value<i32>]) -> String {
     let scope = Scope::of(&item.name);
-    let unknown_type = scope.runtime("UnknownNumber");
-    let items = vec![
-        definition(item, values, &unknown_type, &quote!(Copy,)),
-        int_enum_impl(&scope, item, values),
-        implementation(&scope, item, "int_enumeration"),
-    ];
-    file(scope, items)
+    let kind = Kind {
+        derives: "Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash",
+        of_runtime: scope.runtime("IntEnum"),
+        unknown: scope.runtime("UnknownNumber"),
+        get: "get(&self) -> i32",
+        get_unknown: "get",
+        wire: "i32",
+    };
+    let mut lines = Lines::default();
+    definition(&mut lines, item, values, &kind);
+    implement(&mut lines, item, values, &kind, i32::to_string);
+    implementation(&mut lines, &scope, item, "int_enumeration");
+    file("", scope, &lines.into_text())
 }
 
-fn definition<T>(
+/// What tells enums of strings and of numbers apart.
+struct Kind {
+    derives: &'static str,
+    /// The trait.
+    of_runtime: Code,
+    /// What keeps an unknown value.
+    unknown: Code,
+    /// The method that gives the value on the wire.
+    get: &'static str,
+    /// The same of an unknown value.
+    get_unknown: &'static str,
+    /// The type on the wire.
+    wire: &'static str,
+}
+
+fn definition<T: ToString>(
+    lines: &mut Lines,
     item: &Item<'_>,
     values: &[Value<T>],
-    unknown_type: &TokenStream,
-    copy: &TokenStream,
-) -> TokenStream
-where
-    T: ToString,
-{
-    let docs_of_item = docs(&item.docs, &format!("`{}`.", item.shape.id.name()));
-    let deprecated_item = deprecated(item.deprecated.as_deref());
-    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
-    let variants = values.iter().map(|value| {
-        let docs = docs(&value.docs, &format!("{}.", code(&value.wire.to_string())));
-        let deprecated = deprecated(value.deprecated.as_deref());
-        let variant = ident(&value.variant);
-        quote!(#docs #deprecated #variant,)
-    });
-    quote! {
-        #docs_of_item
-        #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #deprecated_item
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that this version of the crate does not know.
-            #unknown(#unknown_type),
-        }
+    Kind { derives, unknown, .. }: &Kind,
+) {
+    lines.blank();
+    lines.docs(0, &item.docs, format_args!("`{}`.", item.shape.id.name()));
+    line!(lines, 0, "#[derive({derives})]");
+    lines.deprecated(0, item.deprecated.as_deref());
+    lines.line(0, "#[non_exhaustive]");
+    line!(lines, 0, "pub enum {} {{", item.name);
+    for value in values {
+        lines.docs(1, &value.docs, format_args!("{}.", code(&value.wire.to_string())));
+        lines.deprecated(1, value.deprecated.as_deref());
+        line!(lines, 1, "{},", value.variant);
     }
+    lines.line(1, "/// A value that this version of the crate does not know.");
+    line!(lines, 1, "{UNKNOWN_VALUE}({unknown}),");
+    lines.line(0, "}");
 }
 
-fn enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<String>]) -> TokenStream {
-    let (enum_trait, unknown_type) = (scope.runtime("Enum"), scope.runtime("UnknownValue"));
-    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
-    let all = all_values(values);
-    let writes = arms(values, |variant, wire| quote!(Self::#variant => #wire,));
-    let reads = arms(values, |variant, wire| quote!(#wire => Self::#variant,));
-    quote! {
-        impl #enum_trait for #name {
-            #all
-            fn as_str(&self) -> &str {
-                match self {
-                    #(#writes)*
-                    Self::#unknown(value) => value.as_str(),
-                }
-            }
-            fn from_wire(value: &str) -> Self {
-                match value {
-                    #(#reads)*
-                    _ => Self::#unknown(#unknown_type::new(value)),
-                }
-            }
-        }
-    }
+/// The text as code in Markdown.
+fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
 }
 
-fn int_enum_impl(scope: &Scope<'_>, item: &Item<'_>, values: &[Value<i32>]) -> TokenStream {
-    let (enum_trait, unknown_type) = (scope.runtime("IntEnum"), scope.runtime("UnknownNumber"));
-    let (name, unknown) = (ident(&item.name), ident(UNKNOWN_VALUE));
-    let all = all_values(values);
-    let writes = arms(values, |variant, wire| quote!(Self::#variant => #wire,));
-    let reads = arms(values, |variant, wire| quote!(#wire => Self::#variant,));
-    quote! {
-        impl #enum_trait for #name {
-            #all
-            fn get(&self) -> i32 {
-                match self {
-                    #(#writes)*
-                    Self::#unknown(value) => value.get(),
-                }
-            }
-            fn from_wire(value: i32) -> Self {
-                match value {
-                    #(#reads)*
-                    _ => Self::#unknown(#unknown_type::new(value)),
-                }
-            }
-        }
-    }
-}
-
-/// The list of the known values.
-fn all_values<T>(values: &[Value<T>]) -> TokenStream {
-    let variants = values.iter().map(|value| ident(&value.variant));
-    quote!(const VALUES: &'static [Self] = &[#(Self::#variants),*];)
-}
-
-/// A match arm for each value.
-fn arms<T: Literally>(
+fn implement<T>(
+    lines: &mut Lines,
+    item: &Item<'_>,
     values: &[Value<T>],
-    arm: impl Fn(Ident, TokenStream) -> TokenStream,
-) -> Vec<TokenStream> {
-    values.iter().map(|value| arm(ident(&value.variant), value.wire.literal())).collect()
-}
-
-/// A value on the wire as a literal.
-trait Literally {
-    fn literal(&self) -> TokenStream;
-}
-
-impl Literally for String {
-    fn literal(&self) -> TokenStream {
-        Literal::string(self).into_token_stream()
+    Kind { of_runtime, unknown, get, get_unknown, wire, .. }: &Kind,
+    literal: impl Fn(&T) -> String,
+) {
+    lines.blank();
+    line!(lines, 0, "impl {of_runtime} for {} {{", item.name);
+    let all = values.iter().map(|value| Piece::from(format!("Self::{}", value.variant)));
+    lines.piece(1, &Piece::slice(all).after("const VALUES: &'static [Self] = "), ";");
+    lines.blank();
+    line!(lines, 1, "fn {get} {{");
+    lines.line(2, "match self {");
+    for value in values {
+        lines.arm(3, format_args!("Self::{}", value.variant), &literal(&value.wire));
     }
-}
-
-impl Literally for i32 {
-    fn literal(&self) -> TokenStream {
-        let digits = Literal::u32_unsuffixed(self.unsigned_abs());
-        if *self < 0 { quote!(-#digits) } else { quote!(#digits) }
+    line!(lines, 3, "Self::{UNKNOWN_VALUE}(value) => value.{get_unknown}(),");
+    lines.line(2, "}");
+    lines.line(1, "}");
+    lines.blank();
+    line!(lines, 1, "fn from_wire(value: {wire}) -> Self {{");
+    lines.line(2, "match value {");
+    for value in values {
+        lines.arm(3, literal(&value.wire), &format!("Self::{}", value.variant));
     }
+    line!(lines, 3, "_ => Self::{UNKNOWN_VALUE}({unknown}::new(value)),");
+    lines.line(2, "}");
+    lines.line(1, "}");
+    lines.line(0, "}");
 }

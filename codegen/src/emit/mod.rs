@@ -1,11 +1,13 @@
 //! From a lowered crate to its files. Nothing is decided here: emitters write down.
 
+mod code;
 pub mod endpoint;
 mod enumeration;
 mod events;
+mod file;
+mod layout;
 mod operations;
 mod package;
-mod rust;
 mod schema;
 mod scope;
 mod structure;
@@ -15,7 +17,7 @@ mod waiters;
 
 pub use scope::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS};
 
-use crate::lower::{Body, Crate, Protocol};
+use crate::lower::{Body, Crate, Docs, Protocol};
 use std::collections::BTreeMap;
 
 /// The first line of every file that is generated. A file without it belongs to somebody else.
@@ -47,6 +49,28 @@ pub struct Options {
     /// The protocol that its operations speak, where it is not to be the one of those that the
     /// model names which Smithy prefers.
     pub protocol: Option<Protocol>,
+    /// The operations, by their ids or their names, to which the crate is limited, with what they
+    /// need; all if there are none here.
+    pub operations: Vec<String>,
+    /// How much documentation the crate has.
+    pub docs: Docs,
+    /// Whether the crate is a member of a workspace. Else its `Cargo.toml` makes it one of its own.
+    pub is_member: bool,
+}
+
+impl Options {
+    /// All of a model's only service, fully documented, as a crate that is no member of a workspace.
+    pub fn new(name: impl Into<String>, runtime: impl Into<String>) -> Self {
+        Options {
+            name: name.into(),
+            runtime: runtime.into(),
+            service: None,
+            protocol: None,
+            operations: Vec::new(),
+            docs: Docs::default(),
+            is_member: false,
+        }
+    }
 }
 
 /// Writes the crate down.
@@ -60,7 +84,7 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
             Body::Enum(values) => enumeration::emit_enum(item, values),
             Body::IntEnum(values) => enumeration::emit_int_enum(item, values),
         };
-        generated(format!("src/shapes/{}.rs", item.module), text);
+        generated(format!("src/{}", package::path_of(lowered, item)), text);
     }
     generated("src/shapes.rs".to_owned(), package::shapes(lowered));
     generated("src/schema.rs".to_owned(), schema::emit(lowered));

@@ -1,11 +1,11 @@
 //! Operations: a table of all, written as text, since each is the same few lines.
 
-use super::rust::lines_of;
+use super::layout::{Lines, fits, line, quoted};
+use super::scope::RUNTIME;
 use super::{HEADER, events, waiters};
 use crate::lower::{Crate, Operation, Operations};
 use crate::model::Traits;
 use serde_json::Value as Json;
-use std::fmt::Write;
 
 /// `src/operations.rs`.
 pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
@@ -53,14 +53,8 @@ fn emit_operation(operations: &Operations<'_>, operation: &Operation<'_>) -> Str
         None => "smithy_shapes::Unit".to_owned(),
     };
     let mut block = Block::of("operation");
-    for line in lines_of(&operation.docs, &format!("`{}`.", shape.id.name())) {
-        block.line(1, format!("///{line}").trim_end());
-    }
-    match operation.deprecated.as_deref() {
-        None => {}
-        Some("") => block.line(1, "#[deprecated]"),
-        Some(reason) => block.line(1, &format!("#[deprecated(note = {})]", quoted(reason))),
-    }
+    block.lines.docs(1, &operation.docs, format_args!("`{}`.", shape.id.name()));
+    block.lines.deprecated(1, operation.deprecated.as_deref());
     block.line(1, &format!("{} {{", operation.name));
     block.field("id", &quoted(shape.id.as_str()));
     block.field("service", &operations.service);
@@ -85,18 +79,20 @@ fn visit(operations: &Operations<'_>) -> String {
 }
 
 /// The call of a macro, line by line.
-pub(super) struct Block(String);
+pub(super) struct Block {
+    pub(super) lines: Lines,
+}
 
 impl Block {
-    const WIDTH: usize = 100;
-
     pub(super) fn of(name: &str) -> Block {
-        Block(format!("\nsmithy_shapes::{name}! {{\n"))
+        let mut lines = Lines::default();
+        lines.blank();
+        line!(lines, 0, "{RUNTIME}::{name}! {{");
+        Block { lines }
     }
 
     pub(super) fn line(&mut self, level: usize, line: &str) {
-        // Writing to a string cannot fail.
-        let _ = writeln!(self.0, "{:1$}{line}", "", level * 4);
+        self.lines.line(level, line);
     }
 
     pub(super) fn field(&mut self, name: &str, value: &str) {
@@ -106,26 +102,18 @@ impl Block {
     /// A list on one line, or on as few as hold it.
     pub(super) fn list(&mut self, name: &str, before: &str, items: &[String]) {
         let line = format!("{name}: {before}[{}],", items.join(", "));
-        if line.len() + 8 <= Self::WIDTH {
+        if fits(2, &line) {
             return self.line(2, &line);
         }
         self.line(2, &format!("{name}: {before}["));
-        let mut line = String::new();
-        for item in items {
-            if !line.is_empty() && 12 + line.len() + item.len() + 2 > Self::WIDTH {
-                self.line(3, line.trim_end());
-                line.clear();
-            }
-            let _ = write!(line, "{item}, ");
-        }
-        self.line(3, line.trim_end());
+        self.lines.fill(3, items);
         self.line(2, "],");
     }
 
     pub(super) fn close(mut self) -> String {
         self.line(1, "}");
         self.line(0, "}");
-        self.0
+        self.lines.into_text()
     }
 }
 
@@ -164,9 +152,4 @@ fn known_trait(id: &str, value: &Json) -> Option<String> {
         "aws.customizations#s3UnwrappedXmlOutput" => "S3UnwrappedXmlOutput".to_owned(),
         _ => return None,
     })
-}
-
-/// The text as a literal of Rust.
-pub(super) fn quoted(text: &str) -> String {
-    proc_macro2::Literal::string(text).to_string()
 }

@@ -1,10 +1,10 @@
 //! What holds a crate together: its manifest, its root, and the list of its modules.
 
-use super::rust::{docs, file_with_head, ident};
+use super::file::file;
+use super::layout::{Lines, line};
 use super::scope::{CLIENT_ITEMS, ROOT_ITEMS, RUNTIME, Scope, VIOLATIONS, is_type_of};
 use super::{HEADER, Options};
-use crate::lower::Crate;
-use quote::quote;
+use crate::lower::{Crate, Item};
 
 /// `Cargo.toml`.
 pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
@@ -17,6 +17,7 @@ pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
         None => ("\"http\", ", http_feature(&["http"], &dependency)),
         Some(operations) => ("\"http\", ", http_feature(&operations.features, &dependency)),
     };
+    let workspace = if options.is_member { "" } else { WORKSPACE };
     format!(
         r#"# Yours to edit: regenerating does not touch this file.
 
@@ -41,12 +42,14 @@ xml = ["{dependency}/xml"]
 
 [dependencies]
 {dependency} = {runtime}
-
-# Remove this to make the crate a member of a workspace of yours.
-[workspace]
-"#
+{workspace}"#
     )
 }
+
+const WORKSPACE: &str = "
+# Remove this to make the crate a member of a workspace of yours.
+[workspace]
+";
 
 /// The feature for operations and endpoints, with what their protocol needs.
 fn http_feature(features: &[&str], dependency: &str) -> String {
@@ -109,33 +112,52 @@ fn client_items(lowered: &Crate<'_>) -> String {
     }
 }
 
+/// The file of a type, below `src`. Modules stay side by side, wherever their files are, so that
+/// files do not change when they move.
+pub(super) fn path_of(lowered: &Crate<'_>, item: &Item<'_>) -> String {
+    let module = &item.module;
+    match module.chars().next() {
+        Some(letter) if is_large(lowered) => format!("shapes/{letter}/{module}.rs"),
+        _ => format!("shapes/{module}.rs"),
+    }
+}
+
+/// Whether the files of the types get folders by their first letters: hosts of repositories show
+/// no more than a thousand entries of a folder.
+fn is_large(lowered: &Crate<'_>) -> bool {
+    lowered.items.len() > 1000
+}
+
 /// `src/shapes.rs`.
 pub(super) fn shapes(lowered: &Crate<'_>) -> String {
     const VISITOR: &str = "ShapeVisitor";
     let scope = Scope::of(if is_type_of(lowered, VISITOR) { VISITOR } else { "" });
     let visitor = scope.runtime(VISITOR);
-    let modules = lowered.items.iter().map(|item| {
-        let module = ident(&item.module);
-        quote!(mod #module;)
-    });
-    let reexports = lowered.items.iter().map(|item| {
-        let (module, name) = (ident(&item.module), ident(&item.name));
-        quote!(pub use #module::#name;)
-    });
-    let visits = lowered.items.iter().map(|item| {
-        let name = ident(&item.name);
-        quote!(visitor.visit::<#name>();)
-    });
-    let docs = docs("", "Calls the visitor with every type of this crate.");
-    let argument = ident(if lowered.items.is_empty() { "_" } else { "visitor" });
-    let visit = quote! {
-        #docs
-        pub fn visit_shapes(#argument: &mut impl #visitor) {
-            #(#visits)*
+    let mut lines = Lines::default();
+    lines.blank();
+    for item in &lowered.items {
+        if is_large(lowered) {
+            line!(lines, 0, "#[path = \"{}\"]", path_of(lowered, item));
         }
-    };
-    let items = vec![quote!(#(#modules)*), quote!(#(#reexports)*), visit];
-    file_with_head(SHAPES_HEAD, scope, items)
+        line!(lines, 0, "mod {};", item.module);
+    }
+    lines.blank();
+    for item in &lowered.items {
+        line!(lines, 0, "pub use {}::{};", item.module, item.name);
+    }
+    let argument = if lowered.items.is_empty() { "_" } else { "visitor" };
+    lines.blank();
+    lines.line(0, "/// Calls the visitor with every type of this crate.");
+    lines.open(
+        0,
+        format_args!("pub fn visit_shapes({argument}: &mut impl {visitor})"),
+        lowered.items.is_empty(),
+    );
+    for item in &lowered.items {
+        line!(lines, 1, "visitor.visit::<{}>();", item.name);
+    }
+    lines.close(0, lowered.items.is_empty());
+    file(SHAPES_HEAD, scope, &lines.into_text())
 }
 
 const SHAPES_HEAD: &str = "\

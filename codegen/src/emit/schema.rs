@@ -1,18 +1,23 @@
 //! Schema tables: what the model says of each shape that matters at run time.
 
-use super::rust::{docs, file_with_head, ident};
+use super::code::Code;
+use super::file::file;
+use super::layout::{Lines, Piece, quoted};
 use super::scope::Scope;
 use crate::lower::{Crate, SchemaItem};
 use crate::model::{Member, Shape, ShapeId, ShapeKind, Traits};
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 use serde_json::Value as Json;
+use std::fmt::Display;
 
 pub(super) fn emit(lowered: &Crate<'_>) -> String {
     let scope = Scope::of("");
-    let tables = lowered.schemas.iter().map(|item| table(&scope, lowered, item)).collect();
-    file_with_head(HEAD, scope, tables)
+    let mut lines = Lines::default();
+    for item in &lowered.schemas {
+        table(&mut lines, &scope, lowered, item);
+    }
+    file(HEAD, scope, &lines.into_text())
 }
 
 const HEAD: &str = "\
@@ -22,31 +27,33 @@ const HEAD: &str = "\
 #![allow(clippy::approx_constant)]
 ";
 
-fn table(scope: &Scope<'_>, lowered: &Crate<'_>, item: &SchemaItem<'_>) -> TokenStream {
-    let shape = item.shape;
-    let docs = docs(&item.docs, &format!("`{}`.", shape.id.as_str()));
+fn table(lines: &mut Lines, scope: &Scope<'_>, lowered: &Crate<'_>, item: &SchemaItem<'_>) {
+    let (name, shape) = (&item.name, item.shape);
+    let id = shape.id.as_str();
     let (schema, shape_type) = (scope.runtime("Schema"), scope.runtime("ShapeType"));
-    let (name, id) = (ident(&item.name), shape.id.as_str());
-    let kind = ident(&shape.kind.name().to_upper_camel_case());
     let is_input = shape.traits.has("smithy.api#input");
     let members = data_members(shape).iter().map(|member| {
-        let member_type = scope.runtime("Member");
-        let name = &member.name;
         let target = target(scope, lowered, &member.target);
         let traits = member_traits(scope, member, is_input);
-        quote!(#member_type::new(#name, &#target, #traits))
+        let name = quoted(&member.name).into();
+        Piece::call(
+            format_args!("{}::new", scope.runtime("Member")),
+            [name, format!("&{target}").into(), traits],
+        )
     });
-    let traits = shape_traits(scope, shape);
-    quote! {
-        #docs
-        pub static #name: #schema = #schema::new(
-            &#name,
-            #id,
-            #shape_type::#kind,
-            &[#(#members),*],
-            &[#(#traits),*],
-        );
-    }
+    let table = Piece::call(
+        format_args!("pub static {name}: {schema} = {schema}::new"),
+        [
+            format!("&{name}").into(),
+            quoted(id).into(),
+            format!("{shape_type}::{}", shape.kind.name().to_upper_camel_case()).into(),
+            Piece::slice(members),
+            Piece::slice(shape_traits(scope, shape)),
+        ],
+    );
+    lines.blank();
+    lines.docs(0, &item.docs, format_args!("`{id}`."));
+    lines.piece(0, &table, ";");
 }
 
 /// The members that hold data: those of an enum are its values.
@@ -58,30 +65,29 @@ fn data_members(shape: &Shape) -> &[Member] {
 }
 
 /// The static of a target: the crate's, or one of the runtime's for the prelude.
-fn target(scope: &Scope<'_>, lowered: &Crate<'_>, id: &ShapeId) -> TokenStream {
+fn target(scope: &Scope<'_>, lowered: &Crate<'_>, id: &ShapeId) -> Code {
     if let Some(name) = lowered.schema_names.get(id) {
-        let name = ident(name);
-        return quote!(#name);
+        return Code::from(&**name);
     }
-    let prelude = scope.runtime("prelude");
-    let name = ident(&id.name().to_shouty_snake_case());
-    quote!(#prelude::#name)
+    format!("{}::{}", scope.runtime("prelude"), id.name().to_shouty_snake_case()).into()
 }
 
 /// The traits of a shape, with the values of an enum.
-fn shape_traits(scope: &Scope<'_>, shape: &Shape) -> Vec<TokenStream> {
+fn shape_traits(scope: &Scope<'_>, shape: &Shape) -> Vec<Piece> {
     let mut traits = known_traits(scope, &shape.traits);
     let values = shape.members.iter().filter_map(|m| m.traits.get("smithy.api#enumValue"));
+    let listed = |name: &str, values: Vec<Piece>| {
+        let name = format!("{}::{name}", scope.runtime("Trait"));
+        Piece::call(name, [Piece::slice(values)])
+    };
     match shape.kind {
         ShapeKind::Enum => {
-            let trait_type = scope.runtime("Trait");
-            let values = values.filter_map(Json::as_str);
-            traits.push(quote!(#trait_type::EnumValues(&[#(#values),*])));
+            let values = values.filter_map(Json::as_str).map(|value| quoted(value).into());
+            traits.push(listed("EnumValues", values.collect()));
         }
         ShapeKind::IntEnum => {
-            let trait_type = scope.runtime("Trait");
-            let values = values.filter_map(Json::as_i64).map(number_literal);
-            traits.push(quote!(#trait_type::IntEnumValues(&[#(#values),*])));
+            let values = values.filter_map(Json::as_i64).map(|value| value.to_string().into());
+            traits.push(listed("IntEnumValues", values.collect()));
         }
         _ => {}
     }
@@ -90,48 +96,44 @@ fn shape_traits(scope: &Scope<'_>, shape: &Shape) -> Vec<TokenStream> {
 
 /// The traits of a member. A server fills in the defaults of inputs, since these are optional in
 /// Rust, and must not miss a required member that has a default.
-fn member_traits(scope: &Scope<'_>, member: &Member, is_input: bool) -> TokenStream {
+fn member_traits(scope: &Scope<'_>, member: &Member, is_input: bool) -> Piece {
     let mut traits = known_traits(scope, &member.traits);
     let is_optional = is_input || member.traits.has("smithy.api#clientOptional");
     if let Some(default) = member.traits.get("smithy.api#default").filter(|json| !json.is_null())
         && (is_optional || member.traits.has("smithy.api#required"))
     {
-        let (trait_type, json) = (scope.runtime("Trait"), default.to_string());
-        traits.push(quote!(#trait_type::Default(#json)));
+        let default = with_text("Default", &default.to_string());
+        traits.push(default.after(format_args!("{}::", scope.runtime("Trait"))));
     }
-    quote!(&[#(#traits),*])
+    Piece::slice(traits)
 }
 
 /// The traits that the runtime knows, by trait id.
-fn known_traits(scope: &Scope<'_>, traits: &Traits) -> Vec<TokenStream> {
+fn known_traits(scope: &Scope<'_>, traits: &Traits) -> Vec<Piece> {
     let known = traits.iter().filter_map(|(id, value)| known_trait(scope, id.as_str(), value));
-    let known = known.map(|known| {
-        let trait_type = scope.runtime("Trait");
-        quote!(#trait_type::#known)
-    });
-    known.collect()
+    known.map(|known| known.after(format_args!("{}::", scope.runtime("Trait")))).collect()
 }
 
-fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream> {
+fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<Piece> {
     let text = || value.as_str();
     Some(match id {
-        "smithy.api#required" => quote!(Required),
-        "smithy.api#clientOptional" => quote!(ClientOptional),
-        "smithy.api#input" => quote!(Input),
-        "smithy.api#sensitive" => quote!(Sensitive),
-        "smithy.api#sparse" => quote!(Sparse),
-        "smithy.api#idempotencyToken" => quote!(IdempotencyToken),
-        "smithy.api#streaming" => quote!(Streaming),
-        "smithy.api#xmlAttribute" => quote!(XmlAttribute),
-        "smithy.api#xmlFlattened" => quote!(XmlFlattened),
-        "smithy.api#uniqueItems" => quote!(UniqueItems),
-        "smithy.api#httpLabel" => quote!(HttpLabel),
-        "smithy.api#httpQueryParams" => quote!(HttpQueryParams),
-        "smithy.api#httpPayload" => quote!(HttpPayload),
-        "smithy.api#httpResponseCode" => quote!(HttpResponseCode),
-        "smithy.api#hostLabel" => quote!(HostLabel),
-        "smithy.api#eventHeader" => quote!(EventHeader),
-        "smithy.api#eventPayload" => quote!(EventPayload),
+        "smithy.api#required" => "Required".into(),
+        "smithy.api#clientOptional" => "ClientOptional".into(),
+        "smithy.api#input" => "Input".into(),
+        "smithy.api#sensitive" => "Sensitive".into(),
+        "smithy.api#sparse" => "Sparse".into(),
+        "smithy.api#idempotencyToken" => "IdempotencyToken".into(),
+        "smithy.api#streaming" => "Streaming".into(),
+        "smithy.api#xmlAttribute" => "XmlAttribute".into(),
+        "smithy.api#xmlFlattened" => "XmlFlattened".into(),
+        "smithy.api#uniqueItems" => "UniqueItems".into(),
+        "smithy.api#httpLabel" => "HttpLabel".into(),
+        "smithy.api#httpQueryParams" => "HttpQueryParams".into(),
+        "smithy.api#httpPayload" => "HttpPayload".into(),
+        "smithy.api#httpResponseCode" => "HttpResponseCode".into(),
+        "smithy.api#hostLabel" => "HostLabel".into(),
+        "smithy.api#eventHeader" => "EventHeader".into(),
+        "smithy.api#eventPayload" => "EventPayload".into(),
         "smithy.api#jsonName" => with_text("JsonName", text()?),
         "smithy.api#xmlName" => with_text("XmlName", text()?),
         "smithy.api#mediaType" => with_text("MediaType", text()?),
@@ -142,72 +144,66 @@ fn known_trait(scope: &Scope<'_>, id: &str, value: &Json) -> Option<TokenStream>
         "aws.protocols#ec2QueryName" => with_text("Ec2QueryName", text()?),
         "smithy.api#xmlNamespace" => {
             let uri = value.get("uri")?.as_str()?;
-            let prefix = option(value.get("prefix").and_then(Json::as_str));
-            quote!(XmlNamespace { uri: #uri, prefix: #prefix })
+            let prefix = option(value.get("prefix").and_then(Json::as_str).map(quoted));
+            let fields = [format!("uri: {}", quoted(uri)), format!("prefix: {prefix}")];
+            Piece::list("XmlNamespace { ", fields.map(Piece::from), " }")
         }
         "smithy.api#timestampFormat" => {
             let format = match text()? {
-                "date-time" => quote!(DateTime),
-                "http-date" => quote!(HttpDate),
-                "epoch-seconds" => quote!(EpochSeconds),
+                "date-time" => "DateTime",
+                "http-date" => "HttpDate",
+                "epoch-seconds" => "EpochSeconds",
                 _ => return None,
             };
-            let format_type = scope.runtime("TimestampFormat");
-            quote!(TimestampFormat(#format_type::#format))
+            let format = format!("{}::{format}", scope.runtime("TimestampFormat"));
+            Piece::call("TimestampFormat", [format.into()])
         }
         "smithy.api#length" => {
-            let bound =
-                |name| option(value.get(name).and_then(Json::as_u64).map(Literal::u64_unsuffixed));
-            let (min, max) = (bound("min"), bound("max"));
-            quote!(length(#min, #max))
+            let bound = |name| option(value.get(name).and_then(Json::as_u64)).into();
+            Piece::call("length", ["min", "max"].map(bound))
         }
         "smithy.api#range" => {
-            let bound = |name| option(value.get(name).and_then(|bound| number(scope, bound)));
-            let (min, max) = (bound("min"), bound("max"));
-            quote!(range(#min, #max))
+            let bound =
+                |name| option(value.get(name).and_then(|bound| number(scope, bound))).into();
+            Piece::call("range", ["min", "max"].map(bound))
         }
         "smithy.api#error" => {
             let fault = match text()? {
-                "client" => quote!(Client),
-                "server" => quote!(Server),
+                "client" => "Client",
+                "server" => "Server",
                 _ => return None,
             };
-            let fault_type = scope.runtime("Fault");
-            quote!(Error(#fault_type::#fault))
+            Piece::call("Error", [format!("{}::{fault}", scope.runtime("Fault")).into()])
         }
         "smithy.api#httpError" => {
-            let code = Literal::u16_unsuffixed(u16::try_from(value.as_u64()?).ok()?);
-            quote!(HttpError(#code))
+            let code = u16::try_from(value.as_u64()?).ok()?;
+            format!("HttpError({code})").into()
         }
         "aws.protocols#awsQueryError" => {
             let code = value.get("code")?.as_str()?;
             let status = value.get("httpResponseCode").and_then(Json::as_u64).unwrap_or(400);
-            let status = Literal::u16_unsuffixed(u16::try_from(status).ok()?);
-            quote!(aws_query_error(#code, #status))
+            let status = u16::try_from(status).ok()?;
+            Piece::call("aws_query_error", [quoted(code).into(), status.to_string().into()])
         }
         "smithy.api#retryable" => {
             let throttling = value.get("throttling").and_then(Json::as_bool).unwrap_or(false);
-            quote!(Retryable { throttling: #throttling })
+            format!("Retryable {{ throttling: {throttling} }}").into()
         }
         _ => return None,
     })
 }
 
-fn with_text(name: &str, text: &str) -> TokenStream {
-    let name = ident(name);
-    quote!(#name(#text))
+fn with_text(name: &str, text: &str) -> Piece {
+    Piece::call(name, [quoted(text).into()])
 }
 
-fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
-    }
+fn option(value: Option<impl Display>) -> String {
+    value.map_or_else(|| "None".to_owned(), |value| format!("Some({value})"))
 }
 
 /// A bound of a range, which may be a number of any type or, for those that JSON would round, its
 /// text.
-fn number(scope: &Scope<'_>, bound: &Json) -> Option<TokenStream> {
+fn number(scope: &Scope<'_>, bound: &Json) -> Option<String> {
     let parsed;
     let bound = match bound {
         Json::String(text) => {
@@ -217,22 +213,13 @@ fn number(scope: &Scope<'_>, bound: &Json) -> Option<TokenStream> {
         bound => bound,
     };
     let number = if let Some(value) = bound.as_i64() {
-        let value = number_literal(value);
-        quote!(Integer(#value))
+        format!("Integer({value})")
     } else if let Some(value) = bound.as_u64() {
-        let value = Literal::u64_unsuffixed(value);
-        quote!(Unsigned(#value))
+        format!("Unsigned({value})")
     } else {
         let value = bound.as_f64()?;
-        let digits = Literal::f64_unsuffixed(value.abs());
-        let sign = (value < 0.0).then(|| quote!(-));
-        quote!(Float(#sign #digits))
+        let sign = if value < 0.0 { "-" } else { "" };
+        format!("Float({sign}{})", Literal::f64_unsuffixed(value.abs()))
     };
-    let number_type = scope.runtime("Number");
-    Some(quote!(#number_type::#number))
-}
-
-fn number_literal(value: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
-    if value < 0 { quote!(-#digits) } else { quote!(#digits) }
+    Some(format!("{}::{number}", scope.runtime("Number")))
 }

@@ -1,10 +1,9 @@
 //! The names that a generated file uses, and where they come from: the one place that knows the
 //! paths of the runtime.
 
-use super::rust::ident;
+use super::code::Code;
+use super::layout::{Lines, fits, line};
 use crate::lower::Crate;
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -90,12 +89,12 @@ impl<'a> Scope<'a> {
     }
 
     /// An item of the runtime.
-    pub(super) fn runtime(&self, name: &str) -> TokenStream {
+    pub(super) fn runtime(&self, name: &str) -> Code {
         self.name(name, &runtime_path(name), true)
     }
 
     /// An item of the standard library.
-    pub(super) fn std(&self, name: &str) -> TokenStream {
+    pub(super) fn std(&self, name: &str) -> Code {
         let item = STD_ITEMS.iter().find(|(_, item, _)| *item == name);
         let (module, in_prelude) =
             item.map_or(("", true), |(module, _, prelude)| (*module, *prelude));
@@ -103,19 +102,18 @@ impl<'a> Scope<'a> {
     }
 
     /// Another generated type.
-    pub(super) fn shape(&self, name: &str) -> TokenStream {
+    pub(super) fn shape(&self, name: &str) -> Code {
         if name == self.own {
-            let name = ident(name);
-            return quote!(#name);
+            return Code::from(name);
         }
         let taken = RUNTIME_ITEMS.iter().any(|(_, items)| items.contains(&name))
             || STD_ITEMS.iter().any(|(_, item, _)| *item == name);
         let path = format!("super::{name}");
-        if taken { tokens(&path) } else { self.name(name, &path, true) }
+        if taken { Code::from(path) } else { self.name(name, &path, true) }
     }
 
     /// The schema tables of the crate.
-    pub(super) fn schema(&self) -> TokenStream {
+    pub(super) fn schema(&self) -> Code {
         self.name("schema", "crate::schema", true)
     }
 
@@ -126,18 +124,18 @@ impl<'a> Scope<'a> {
         self.imports.borrow_mut().insert(import);
     }
 
-    fn name(&self, name: &str, path: &str, import: bool) -> TokenStream {
+    fn name(&self, name: &str, path: &str, import: bool) -> Code {
         if name == self.own {
-            return tokens(path);
+            return Code::from(path);
         }
         if import {
             self.imports.borrow_mut().insert(path.to_owned());
         }
-        tokens(name)
+        Code::from(name)
     }
 
-    /// The `use` items for all names asked for so far.
-    pub(super) fn imports(self) -> TokenStream {
+    /// Writes the `use` items for all names asked for so far.
+    pub(super) fn write_imports(self, lines: &mut Lines) {
         let mut groups: Vec<(String, Vec<String>)> = Vec::new();
         for path in self.imports.into_inner() {
             let (module, name) = path.rsplit_once("::").unwrap_or(("", &path));
@@ -146,18 +144,20 @@ impl<'a> Scope<'a> {
                 None => groups.push((module.to_owned(), vec![name.to_owned()])),
             }
         }
-        let uses = groups.iter().map(|(module, names)| {
-            let module = tokens(module);
-            let names = names.iter().map(|name| match name.strip_suffix(UNNAMED) {
-                Some(name) => {
-                    let name = ident(name);
-                    quote!(#name as _)
-                }
-                None => ident(name).into_token_stream(),
-            });
-            quote!(use #module::{#(#names),*};)
-        });
-        quote!(#(#uses)*)
+        for (module, names) in groups {
+            let list = names.join(", ");
+            let line = match names.len() {
+                1 => format!("use {module}::{list};"),
+                _ => format!("use {module}::{{{list}}};"),
+            };
+            if fits(0, &line) {
+                lines.line(0, line);
+            } else {
+                line!(lines, 0, "use {module}::{{");
+                lines.fill(1, &names);
+                lines.line(0, "};");
+            }
+        }
     }
 }
 
@@ -173,12 +173,8 @@ fn runtime_path(name: &str) -> String {
     }
 }
 
-/// The types of a crate whose names the crate root cannot give to the runtime's.
+/// Whether a type of the service has this name, so that the crate root cannot give it to one of the
+/// runtime's. It is kept free for a type that is not selected.
 pub(super) fn is_type_of(lowered: &Crate<'_>, name: &str) -> bool {
-    lowered.items.iter().any(|item| item.name == name)
-}
-
-fn tokens(path: &str) -> TokenStream {
-    let segments = path.split("::").map(ident);
-    quote!(#(#segments)::*)
+    lowered.type_names.values().any(|type_name| type_name == name)
 }

@@ -1,56 +1,50 @@
 //! Structures: a struct that is its own builder.
 
-use super::rust::{deprecated, docs, file, ident};
-use super::scope::Scope;
-use super::types::{argument, default, ty};
+use super::code::Code;
+use super::file::file;
+use super::layout::{Lines, Piece, fits, line};
+use super::scope::{RUNTIME, Scope};
+use super::types::{Argument, argument, default, ty};
 use crate::lower::{DefaultValue, Field, Item};
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
 
 /// Clippy's limit, beyond which it has to be told that this is no oversight.
 const MANY_ARGUMENTS: usize = 7;
 
 pub(super) fn emit(item: &Item<'_>, fields: &[Field]) -> String {
     let scope = Scope::of(&item.name);
-    let mut items = vec![definition(&scope, item, fields)];
-    items.extend(default_impl(&scope, item, fields));
-    items.push(methods(&scope, item, fields));
-    items.push(structure(&scope, item, fields));
-    items.push(implementation(&scope, item, "structure"));
-    file(scope, items)
+    let mut lines = Lines::default();
+    definition(&mut lines, &scope, item, fields);
+    default_impl(&mut lines, &scope, item, fields);
+    methods(&mut lines, &scope, item, fields);
+    structure(&mut lines, &scope, item, fields);
+    implementation(&mut lines, &scope, item, "structure");
+    file("", scope, &lines.into_text())
 }
 
-fn definition(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
-    let docs_of_item = docs(&item.docs, &format!("`{}`.", item.shape.id.name()));
-    let deprecated_item = deprecated(item.deprecated.as_deref());
-    let name = ident(&item.name);
-    let derive_default = needs_no_default_impl(fields).then(|| quote!(Default,));
-    let fields = fields.iter().zip(&item.shape.members).map(|(field, member)| {
-        let docs = docs(&field.docs, &format!("`{}`.", member.name));
-        let deprecated = deprecated(field.deprecated.as_deref());
-        let name = ident(&field.name);
-        let ty = stored_type(scope, field);
-        quote!(#docs #deprecated pub #name: #ty,)
-    });
-    quote! {
-        #docs_of_item
-        #[derive(Clone, #derive_default PartialEq)]
-        #deprecated_item
-        #[non_exhaustive]
-        pub struct #name { #(#fields)* }
+fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
+    let derived_default = if needs_no_default_impl(fields) { "Default, " } else { "" };
+    lines.blank();
+    lines.docs(0, &item.docs, format_args!("`{}`.", item.shape.id.name()));
+    line!(lines, 0, "#[derive(Clone, {derived_default}PartialEq)]");
+    lines.deprecated(0, item.deprecated.as_deref());
+    lines.line(0, "#[non_exhaustive]");
+    lines.open(0, format_args!("pub struct {}", item.name), fields.is_empty());
+    for (field, member) in fields.iter().zip(&item.shape.members) {
+        lines.docs(1, &field.docs, format_args!("`{}`.", member.name));
+        lines.deprecated(1, field.deprecated.as_deref());
+        line!(lines, 1, "pub {}: {},", field.name, stored_type(scope, field));
     }
+    lines.close(0, fields.is_empty());
 }
 
 /// The type of a field, with `Option` and `Box`.
-fn stored_type(scope: &Scope<'_>, field: &Field) -> TokenStream {
+fn stored_type(scope: &Scope<'_>, field: &Field) -> Code {
     let mut stored = ty(scope, &field.ty);
     if field.boxed {
-        let boxed = scope.std("Box");
-        stored = quote!(#boxed<#stored>);
+        stored = Code::from(format!("{}<{stored}>", scope.std("Box")));
     }
     if field.optional {
-        let option = scope.std("Option");
-        stored = quote!(#option<#stored>);
+        stored = Code::from(format!("{}<{stored}>", scope.std("Option")));
     }
     stored
 }
@@ -61,167 +55,159 @@ fn needs_no_default_impl(fields: &[Field]) -> bool {
 
 /// What client error correction and `make` start from, where a member has a default of the
 /// model's.
-fn default_impl(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> Option<TokenStream> {
+fn default_impl(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
     if needs_no_default_impl(fields) {
-        return None;
+        return;
     }
-    let name = ident(&item.name);
-    let default_trait = scope.std("Default");
-    let values = fields.iter().map(|field| {
-        let name = ident(&field.name);
-        let value =
-            default(scope, &field.ty, field.default.as_ref().unwrap_or(&DefaultValue::OfType));
-        quote!(#name: #value,)
-    });
-    Some(quote! {
-        impl #default_trait for #name {
-            /// Every member has the model's default, or is absent or empty.
-            fn default() -> Self {
-                Self { #(#values)* }
-            }
-        }
-    })
+    lines.blank();
+    line!(lines, 0, "impl {} for {} {{", scope.std("Default"), item.name);
+    lines.line(1, "/// Every member has the model's default, or is absent or empty.");
+    lines.line(1, "fn default() -> Self {");
+    lines.line(2, "Self {");
+    for field in fields {
+        let value = field.default.as_ref().unwrap_or(&DefaultValue::OfType);
+        let value = default(scope, &field.ty, value);
+        line!(lines, 3, "{}: {value},", field.name);
+    }
+    lines.line(2, "}");
+    lines.line(1, "}");
+    lines.line(0, "}");
 }
 
-fn methods(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
-    let name = ident(&item.name);
-    let make = make(scope, item, fields);
-    let setters = fields.iter().map(|field| setter(scope, field));
-    quote! {
-        impl #name {
-            #make
-            #(#setters)*
-        }
+fn methods(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
+    lines.blank();
+    line!(lines, 0, "impl {} {{", item.name);
+    make(lines, scope, item, fields);
+    for field in fields {
+        lines.blank();
+        setter(lines, scope, field);
     }
+    lines.line(0, "}");
 }
 
 /// `make` takes what has no value to start with.
-fn make(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
+fn make(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
     let taken: Vec<&Field> = fields.iter().filter(|field| field.default.is_none()).collect();
-    let docs = docs("", &format!("Makes a new `{}` of its required members.", item.name));
     if taken.is_empty() {
-        let docs =
-            self::docs("", &format!("Makes a new `{}`, to be filled by its setters.", item.name));
-        let default_trait = scope.std("Default");
-        return quote! {
-            #docs
-            pub fn make() -> Self {
-                #default_trait::default()
-            }
-        };
+        line!(lines, 1, "/// Makes a new `{}`, to be filled by its setters.", item.name);
+        lines.line(1, "pub fn make() -> Self {");
+        line!(lines, 2, "{}::default()", scope.std("Default"));
+        lines.line(1, "}");
+        return;
     }
-    let many = (taken.len() > MANY_ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    line!(lines, 1, "/// Makes a new `{}` of its required members.", item.name);
+    if taken.len() > MANY_ARGUMENTS {
+        lines.line(1, "#[allow(clippy::too_many_arguments)]");
+    }
     let arguments = taken.iter().map(|field| {
-        let name = ident(&field.name);
-        let ty = argument(scope, &field.ty, quote!(#name)).ty;
-        quote!(#name: #ty)
+        let ty = argument(scope, &field.ty, &field.name).ty;
+        Piece::from(format!("{}: {ty}", field.name))
     });
-    let values = taken.iter().map(|field| {
-        let name = ident(&field.name);
-        let value =
-            stored_value(scope, field, argument(scope, &field.ty, quote!(#name)).value, false);
-        if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
-    });
-    let rest = (taken.len() < fields.len()).then(|| {
-        let default_trait = scope.std("Default");
-        quote!(..#default_trait::default())
-    });
-    quote! {
-        #docs
-        #many
-        pub fn make(#(#arguments),*) -> Self {
-            Self { #(#values,)* #rest }
-        }
+    lines.piece(1, &Piece::list("pub fn make(", arguments, ") -> Self"), " {");
+    let values = taken.iter().map(|field| initial_value(scope, field));
+    if taken.len() == fields.len() {
+        lines.piece(2, &Piece::list("Self { ", values, " }"), "");
+    } else {
+        lines.line(2, "Self {");
+        values.for_each(|value| lines.piece(3, &value, ","));
+        line!(lines, 3, "..{}::default()", scope.std("Default"));
+        lines.line(2, "}");
     }
+    lines.line(1, "}");
 }
 
-fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
-    let (name, setter) = (ident(&field.name), ident(&field.setter));
-    let plain = field.name.strip_prefix("r#").unwrap_or(&field.name);
-    let docs = docs("", &format!("Sets [`{plain}`](field@Self::{plain})."));
-    let deprecated = deprecated(field.deprecated.as_deref());
-    let argument = argument(scope, &field.ty, quote!(value));
-    let ty = argument.ty;
-    let value = stored_value(scope, field, argument.value, field.optional);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #setter(mut self, value: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
+/// A field of a struct that is made of arguments, which are called as the fields.
+fn initial_value(scope: &Scope<'_>, field: &Field) -> Piece {
+    let argument = argument(scope, &field.ty, &field.name).value;
+    if argument == Code::from(&*field.name) && !field.boxed {
+        return Piece::from(&*field.name);
     }
+    stored_value(scope, field, argument, false).after(format_args!("{}: ", field.name))
+}
+
+fn setter(lines: &mut Lines, scope: &Scope<'_>, field: &Field) {
+    let (name, setter) = (&field.name, &field.setter);
+    let plain = name.strip_prefix("r#").unwrap_or(name);
+    let Argument { ty, value } = argument(scope, &field.ty, "value");
+    let arguments = ["mut self".to_owned(), format!("value: {ty}")].map(Piece::from);
+    let value = stored_value(scope, field, value, field.optional);
+    line!(lines, 1, "/// Sets [`{plain}`](field@Self::{plain}).");
+    lines.deprecated(1, field.deprecated.as_deref());
+    lines.piece(1, &Piece::list(format!("pub fn {setter}("), arguments, ") -> Self"), " {");
+    lines.piece(2, &value.after(format_args!("self.{name} = ")), ";");
+    lines.line(2, "self");
+    lines.line(1, "}");
 }
 
 /// The expression for a field out of one for its type.
-fn stored_value(
-    scope: &Scope<'_>,
-    field: &Field,
-    mut value: TokenStream,
-    optional: bool,
-) -> TokenStream {
+fn stored_value(scope: &Scope<'_>, field: &Field, value: Code, optional: bool) -> Piece {
+    let mut value = Piece::from(value.to_string());
     if field.boxed {
-        let boxed = scope.std("Box");
-        value = quote!(#boxed::new(#value));
+        value = Piece::call(format_args!("{}::new", scope.std("Box")), [value]);
     }
     if optional {
-        value = quote!(Some(#value));
+        value = Piece::call("Some", [value]);
     }
     value
 }
 
 /// What every type of this kind implements, by a macro of the runtime.
-pub(super) fn implementation(scope: &Scope<'_>, item: &Item<'_>, kind: &str) -> TokenStream {
-    let (runtime, kind, tables) = (ident(super::scope::RUNTIME), ident(kind), scope.schema());
-    let (name, schema) = (ident(&item.name), format_ident!("{}", item.schema));
-    quote!(#runtime::#kind!(#name, #tables::#schema);)
+pub(super) fn implementation(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, kind: &str) {
+    let (name, tables, schema) = (&item.name, scope.schema(), &item.schema);
+    lines.blank();
+    let line = format!("{RUNTIME}::{kind}!({name}, {tables}::{schema});");
+    if fits(0, &line) {
+        return lines.line(0, line);
+    }
+    lines.line(0, format_args!("{RUNTIME}::{kind}!("));
+    line!(lines, 1, "{name}, {tables}::{schema}");
+    lines.line(0, ");");
 }
 
-fn structure(scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) -> TokenStream {
-    let (structure, error, result) =
-        (scope.runtime("Structure"), scope.runtime("Error"), scope.std("Result"));
-    let (serializer, deserializer) =
-        (scope.runtime("MemberSerializer"), scope.runtime("ShapeDeserializer"));
-    let name = ident(&item.name);
-    let writes = fields.iter().enumerate().map(|(index, field)| {
-        let (name, index) = (ident(&field.name), Literal::usize_unsuffixed(index));
-        let method = if field.optional { quote!(optional) } else { quote!(member) };
-        quote!(serializer.#method(#index, &self.#name);)
-    });
-    let reads = fields.iter().enumerate().map(|(index, field)| {
-        let (name, index) = (ident(&field.name), Literal::usize_unsuffixed(index));
-        quote!(#index => self.#name.read(deserializer),)
-    });
+fn structure(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
+    let (structure, name) = (scope.runtime("Structure"), &item.name);
+    if !fields.is_empty() {
+        scope.import_methods("ShapeData");
+    }
+    lines.blank();
+    line!(lines, 0, "impl {structure} for {name} {{");
+    serialize_members(lines, scope, fields);
+    lines.blank();
+    deserialize_member(lines, scope, fields);
+    lines.line(0, "}");
+}
+
+fn serialize_members(lines: &mut Lines, scope: &Scope<'_>, fields: &[Field]) {
+    let serializer = scope.runtime("MemberSerializer");
+    let argument = if fields.is_empty() { "_" } else { "serializer" };
+    let signature = format!("fn serialize_members<S: {serializer}>(&self, {argument}: &mut S)");
+    lines.open(1, signature, fields.is_empty());
+    for (index, field) in fields.iter().enumerate() {
+        let method = if field.optional { "optional" } else { "member" };
+        line!(lines, 2, "serializer.{method}({index}, &self.{});", field.name);
+    }
+    lines.close(1, fields.is_empty());
+}
+
+fn deserialize_member(lines: &mut Lines, scope: &Scope<'_>, fields: &[Field]) {
+    let (deserializer, error) = (scope.runtime("ShapeDeserializer"), scope.runtime("Error"));
+    let result = scope.std("Result");
+    let argument = if fields.is_empty() { "_: D" } else { "deserializer: D" };
+    let signature = Piece::list(
+        format!("fn deserialize_member<D: {deserializer}>("),
+        ["&mut self", "index: usize", argument].map(Piece::from),
+        format!(") -> {result}<(), {error}>"),
+    );
+    lines.piece(1, &signature, " {");
     if fields.is_empty() {
-        return quote! {
-            impl #structure for #name {
-                fn serialize_members<S: #serializer>(&self, _: &mut S) {}
-                fn deserialize_member<D: #deserializer>(
-                    &mut self,
-                    index: usize,
-                    _: D,
-                ) -> #result<(), #error> {
-                    Err(#error::no_such_member(index))
-                }
-            }
-        };
+        line!(lines, 2, "Err({error}::no_such_member(index))");
+        return lines.line(1, "}");
     }
-    scope.import_methods("ShapeData");
-    quote! {
-        impl #structure for #name {
-            fn serialize_members<S: #serializer>(&self, serializer: &mut S) {
-                #(#writes)*
-            }
-            fn deserialize_member<D: #deserializer>(
-                &mut self,
-                index: usize,
-                deserializer: D,
-            ) -> #result<(), #error> {
-                match index {
-                    #(#reads)*
-                    _ => Err(#error::no_such_member(index)),
-                }
-            }
-        }
+    lines.line(2, "match index {");
+    for (index, field) in fields.iter().enumerate() {
+        line!(lines, 3, "{index} => self.{}.read(deserializer),", field.name);
     }
+    line!(lines, 3, "_ => Err({error}::no_such_member(index)),");
+    lines.line(2, "}");
+    lines.line(1, "}");
 }

@@ -1,58 +1,50 @@
 //! Unions: an enum with one variant a member, and one for what the model does not know.
 
-use super::rust::{deprecated, docs, file, ident};
+use super::code::Code;
+use super::file::file;
+use super::layout::{Lines, Piece, line};
 use super::scope::Scope;
 use super::structure::implementation;
 use super::types::ty;
 use crate::lower::{Item, UNKNOWN_MEMBER, Variant};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 pub(super) fn emit(item: &Item<'_>, variants: &[Variant]) -> String {
     let scope = Scope::of(&item.name);
-    let items = vec![
-        definition(&scope, item, variants),
-        union(&scope, item, variants),
-        implementation(&scope, item, "union"),
-    ];
-    file(scope, items)
+    let mut lines = Lines::default();
+    definition(&mut lines, &scope, item, variants);
+    union(&mut lines, &scope, item, variants);
+    implementation(&mut lines, &scope, item, "union");
+    file("", scope, &lines.into_text())
 }
 
-fn definition(scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) -> TokenStream {
-    let docs_of_item = docs(&item.docs, &format!("`{}`.", item.shape.id.name()));
-    let deprecated_item = deprecated(item.deprecated.as_deref());
-    let name = ident(&item.name);
-    let unknown = ident(UNKNOWN_MEMBER);
-    let unknown_type = scope.runtime(UNKNOWN_MEMBER);
-    let variants = variants.iter().zip(&item.shape.members).map(|(variant, member)| {
-        let docs = docs(&variant.docs, &format!("`{}`.", member.name));
-        let deprecated = deprecated(variant.deprecated.as_deref());
-        let name = ident(&variant.name);
-        let content = variant.ty.as_ref().map(|content| {
-            let content = ty(scope, content);
-            if variant.boxed {
-                let boxed = scope.std("Box");
-                quote!((#boxed<#content>))
-            } else {
-                quote!((#content))
-            }
-        });
-        quote!(#docs #deprecated #name #content,)
-    });
-    quote! {
-        #docs_of_item
-        #[derive(Clone, PartialEq)]
-        #deprecated_item
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A member that this version of the crate does not know.
-            #unknown(#unknown_type),
+fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) {
+    lines.blank();
+    lines.docs(0, &item.docs, format_args!("`{}`.", item.shape.id.name()));
+    lines.line(0, "#[derive(Clone, PartialEq)]");
+    lines.deprecated(0, item.deprecated.as_deref());
+    lines.line(0, "#[non_exhaustive]");
+    line!(lines, 0, "pub enum {} {{", item.name);
+    for (variant, member) in variants.iter().zip(&item.shape.members) {
+        lines.docs(1, &variant.docs, format_args!("`{}`.", member.name));
+        lines.deprecated(1, variant.deprecated.as_deref());
+        let name = &variant.name;
+        match content(scope, variant) {
+            Some(content) => line!(lines, 1, "{name}({content}),"),
+            None => line!(lines, 1, "{name},"),
         }
     }
+    lines.line(1, "/// A member that this version of the crate does not know.");
+    line!(lines, 1, "{UNKNOWN_MEMBER}({}),", scope.runtime(UNKNOWN_MEMBER));
+    lines.line(0, "}");
 }
 
-fn union(scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) -> TokenStream {
+/// What a variant holds, with `Box`.
+fn content(scope: &Scope<'_>, variant: &Variant) -> Option<Code> {
+    let content = ty(scope, variant.ty.as_ref()?);
+    Some(if variant.boxed { format!("{}<{content}>", scope.std("Box")).into() } else { content })
+}
+
+fn union(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) {
     let (union, error, result) =
         (scope.runtime("Union"), scope.runtime("Error"), scope.std("Result"));
     let (serializer, deserializer, read) = (
@@ -60,44 +52,47 @@ fn union(scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) -> TokenStrea
         scope.runtime("ShapeDeserializer"),
         scope.runtime("read"),
     );
-    let name = ident(&item.name);
-    let (unknown, unknown_type) = (ident(UNKNOWN_MEMBER), scope.runtime(UNKNOWN_MEMBER));
-    let writes = variants.iter().enumerate().map(|(index, variant)| {
-        let (name, index) = (ident(&variant.name), Literal::usize_unsuffixed(index));
-        if variant.ty.is_none() {
-            let unit = scope.runtime("Unit");
-            return quote!(Self::#name => serializer.member(#index, &#unit),);
-        }
-        quote!(Self::#name(value) => serializer.member(#index, value),)
-    });
-    let reads = variants.iter().enumerate().map(|(index, variant)| {
-        let (name, index) = (ident(&variant.name), Literal::usize_unsuffixed(index));
-        if variant.ty.is_none() {
-            let unit = scope.runtime("Unit");
-            return quote!(#index => #read(deserializer).map(|#unit| Self::#name),);
-        }
-        quote!(#index => #read(deserializer).map(Self::#name),)
-    });
-    quote! {
-        impl #union for #name {
-            fn serialize_member<S: #serializer>(&self, serializer: &mut S) {
-                match self {
-                    #(#writes)*
-                    Self::#unknown(member) => serializer.unknown(member),
-                }
-            }
-            fn deserialize_member<D: #deserializer>(
-                index: usize,
-                deserializer: D,
-            ) -> #result<Self, #error> {
-                match index {
-                    #(#reads)*
-                    _ => Err(#error::no_such_member(index)),
-                }
-            }
-            fn unknown(member: #unknown_type) -> Self {
-                Self::#unknown(member)
-            }
-        }
+    let unknown_type = scope.runtime(UNKNOWN_MEMBER);
+    lines.blank();
+    line!(lines, 0, "impl {union} for {} {{", item.name);
+    lines.line(
+        1,
+        format_args!("fn serialize_member<S: {serializer}>(&self, serializer: &mut S) {{"),
+    );
+    lines.line(2, "match self {");
+    for (index, Variant { name, ty, .. }) in variants.iter().enumerate() {
+        let (pattern, value) = match ty {
+            Some(_) => (format!("{name}(value)"), "value".to_owned()),
+            None => (name.clone(), format!("&{}", scope.runtime("Unit"))),
+        };
+        let call = format!("serializer.member({index}, {value})");
+        lines.arm(3, format_args!("Self::{pattern}"), &call);
     }
+    let call = "serializer.unknown(member)";
+    lines.arm(3, format_args!("Self::{UNKNOWN_MEMBER}(member)"), call);
+    lines.line(2, "}");
+    lines.line(1, "}");
+    lines.blank();
+    let signature = Piece::list(
+        format!("fn deserialize_member<D: {deserializer}>("),
+        ["index: usize", "deserializer: D"].map(Piece::from),
+        format!(") -> {result}<Self, {error}>"),
+    );
+    lines.piece(1, &signature, " {");
+    lines.line(2, "match index {");
+    for (index, Variant { name, ty, .. }) in variants.iter().enumerate() {
+        let make = match ty {
+            Some(_) => format!("Self::{name}"),
+            None => format!("|{}| Self::{name}", scope.runtime("Unit")),
+        };
+        lines.arm(3, index, &format!("{read}(deserializer).map({make})"));
+    }
+    lines.arm(3, "_", &format!("Err({error}::no_such_member(index))"));
+    lines.line(2, "}");
+    lines.line(1, "}");
+    lines.blank();
+    line!(lines, 1, "fn unknown(member: {unknown_type}) -> Self {{");
+    line!(lines, 2, "Self::{UNKNOWN_MEMBER}(member)");
+    lines.line(1, "}");
+    lines.line(0, "}");
 }

@@ -1,7 +1,7 @@
 //! Waiters and pagination, as they stand with their operation.
 
-use super::operations::{Block, quoted};
-use super::rust::lines_of;
+use super::layout::quoted;
+use super::operations::Block;
 use crate::lower::{Acceptor, Comparator, Expression, Matcher, Operation, Pagination};
 
 /// The call that makes the pagination of an operation.
@@ -25,13 +25,8 @@ pub(super) fn emit(operation: &Operation<'_>) -> String {
     let mut block = Block::of("waiters");
     block.line(1, &format!("{} {{", operation.name));
     for waiter in &operation.waiters {
-        let fallback = format!("Waits for `{}`.", waiter.name);
-        for line in lines_of(&waiter.docs, &fallback) {
-            block.line(2, format!("///{line}").trim_end());
-        }
-        if waiter.deprecated {
-            block.line(2, "#[deprecated]");
-        }
+        block.lines.docs(2, &waiter.docs, format_args!("Waits for `{}`.", waiter.name));
+        block.lines.deprecated(2, waiter.deprecated.then_some(""));
         let (name, min, max) = (quoted(&waiter.name), waiter.min_delay, waiter.max_delay);
         let acceptors: Vec<String> = waiter.acceptors.iter().map(acceptor).collect();
         block.list(&waiter.constant, &format!("{name}, {min}..={max}, "), &acceptors);

@@ -2,7 +2,8 @@
 
 use super::boxes::Boxes;
 use super::defaults;
-use super::{Body, TypeNames, UNKNOWN_MEMBER, UNKNOWN_VALUE, Value, deprecation, docs};
+use super::docs::Documentation;
+use super::{Body, TypeNames, UNKNOWN_MEMBER, UNKNOWN_VALUE, Value, deprecation};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
 use crate::names::{self, Names};
@@ -88,6 +89,7 @@ pub enum DefaultValue {
 pub(super) struct Lowering<'a, 'm> {
     pub(super) model: &'m Model,
     pub(super) types: &'a TypeNames<'m>,
+    pub(super) docs: &'a Documentation<'m>,
     pub(super) boxes: Boxes<'m>,
 }
 
@@ -148,7 +150,7 @@ impl Lowering<'_, '_> {
                 Some(json) => Some(DefaultValue::Json(json.clone())),
             },
             ty,
-            docs: field_docs(docs(self.types, &member.traits), member, optional),
+            docs: field_docs(self.docs.of(&member.traits), member, optional),
             deprecated: deprecation(&member.traits),
         }
     }
@@ -164,7 +166,7 @@ impl Lowering<'_, '_> {
                 name,
                 ty: (ty != RustType::Unit).then_some(ty),
                 boxed: self.boxes.contains(&shape.id, &member.target),
-                docs: docs(self.types, &member.traits),
+                docs: self.docs.of(&member.traits),
                 deprecated: deprecation(&member.traits),
             }
         };
@@ -186,7 +188,7 @@ impl Lowering<'_, '_> {
             Value {
                 variant,
                 wire: wire(value, &member.name),
-                docs: docs(self.types, &member.traits),
+                docs: self.docs.of(&member.traits),
                 deprecated: deprecation(&member.traits),
             }
         };

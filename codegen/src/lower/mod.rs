@@ -4,6 +4,7 @@
 
 mod boxes;
 mod defaults;
+mod docs;
 pub mod endpoint;
 mod jmespath;
 mod members;
@@ -12,6 +13,7 @@ mod pagination;
 mod waiters;
 
 pub use defaults::of as default_of;
+pub use docs::Docs;
 pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, RustType, Variant};
 pub use operations::{Operation, Operations, PROTOCOLS, Protocol};
@@ -19,9 +21,9 @@ pub use pagination::Pagination;
 pub use waiters::{Acceptor, Comparator, Matcher, Waiter};
 
 use crate::diagnostic::Diagnostics;
-use crate::documentation;
 use crate::model::{Model, Shape, ShapeId, ShapeKind, Traits};
 use crate::names::{self, Names};
+use docs::Documentation;
 use members::Lowering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +38,8 @@ pub struct Crate<'m> {
     /// The shapes that a schema stands for: those of the items, and the simple ones, lists and
     /// maps that these refer to. Ordered by shape id.
     pub schemas: Vec<SchemaItem<'m>>,
+    /// The names of the types.
+    pub type_names: TypeNames<'m>,
     /// The names of the schemas.
     pub schema_names: SchemaNames<'m>,
     /// What the service does, where it speaks a protocol that the runtime has.
@@ -44,7 +48,10 @@ pub struct Crate<'m> {
     pub endpoints: Option<endpoint::Endpoints>,
 }
 
-/// The name of the schema of each shape that has one in the crate.
+/// The name of the type of each shape of the service that has one, also if it is not selected.
+pub type TypeNames<'m> = BTreeMap<&'m ShapeId, String>;
+
+/// The name of the schema of each shape of the service that has one, also if it is not selected.
 pub type SchemaNames<'m> = BTreeMap<&'m ShapeId, String>;
 
 /// A type, in a module of its own.
@@ -106,37 +113,55 @@ pub const UNKNOWN_MEMBER: &str = "UnknownMember";
 
 /// Decides what the crate consists of. `protocol` is spoken in place of the service's own.
 ///
+/// Names are those that the types and schemas have in a crate of the whole service.
+///
 /// # Errors
 ///
 /// All names that collide.
-pub fn lower(model: &Model, protocol: Option<Protocol>) -> Result<Crate<'_>, Diagnostics> {
+pub fn lower(
+    model: &Model,
+    protocol: Option<Protocol>,
+    docs: Docs,
+) -> Result<Crate<'_>, Diagnostics> {
     let mut errors = Diagnostics::default();
-    let data: Vec<&Shape> =
+    // What has a name in the whole service, and then what of it becomes something.
+    let mut data: Vec<&Shape> =
         model.closure().filter(|shape| shape.kind.is_data() && !shape.id.is_prelude()).collect();
-    let types = type_names(model, &data, &mut errors);
-    check_module_names(model, &types, &mut errors);
+    let type_names = type_names(model, &data, &mut errors);
+    check_module_names(model, &type_names, &mut errors);
     let schema_names = schema_names(model, &data, &mut errors);
-    let lowering = Lowering { model, types: &types, boxes: boxes::find(model, &data) };
+    data.retain(|shape| model.is_selected(&shape.id));
+    let docs = Documentation::new(docs, model, &type_names);
+    let boxes = boxes::find(model, &data);
+    let lowering = Lowering { model, types: &type_names, docs: &docs, boxes };
 
     let mut items = Vec::new();
     for shape in &data {
-        let Some(name) = types.get(&shape.id) else { continue };
+        let Some(name) = type_names.get(&shape.id) else { continue };
         items.push(Item {
             shape,
             name: name.clone(),
             module: names::module_name(name),
             schema: schema_names[&shape.id].clone(),
-            docs: docs(&types, &shape.traits),
+            docs: docs.of(&shape.traits),
             deprecated: deprecation(&shape.traits),
             body: lowering.body(shape, &mut errors),
         });
     }
-    let schemas = data.iter().map(|shape| schema_item(shape, &types, &schema_names)).collect();
-    let docs = docs(&types, &model.service().traits);
-    let operations = operations::lower(model, &types, protocol, &mut errors);
-    let endpoints = endpoint::lower(model, &|text| to_markdown(&types, text), &mut errors);
-    let service = model.service();
-    errors.into_result(Crate { service, docs, items, schemas, schema_names, operations, endpoints })
+    let schema = |shape| schema_item(shape, &type_names, &schema_names, &docs);
+    let schemas = data.iter().copied().map(schema).collect();
+    let operations = operations::lower(model, &type_names, &docs, protocol, &mut errors);
+    let endpoints = endpoint::lower(model, &|text| docs.markdown(text), &mut errors);
+    errors.into_result(Crate {
+        service: model.service(),
+        docs: docs.of(&model.service().traits),
+        items,
+        schemas,
+        type_names,
+        schema_names,
+        operations,
+        endpoints,
+    })
 }
 
 /// What the service calls the shape.
@@ -153,29 +178,13 @@ pub fn has_type(shape: &Shape) -> bool {
     matches!(shape.kind, Structure | Union | Enum | IntEnum)
 }
 
-/// The names of the types for shapes.
-#[derive(Default)]
-struct TypeNames<'m> {
-    by_id: BTreeMap<&'m ShapeId, String>,
-    /// For documentation, which mentions shapes without their namespaces.
-    by_shape_name: BTreeMap<&'m str, String>,
-}
-
-impl TypeNames<'_> {
-    fn get(&self, id: &ShapeId) -> Option<&String> {
-        self.by_id.get(id)
-    }
-}
-
 fn type_names<'m>(model: &'m Model, data: &[&'m Shape], errors: &mut Diagnostics) -> TypeNames<'m> {
     let mut names = Names::new("types", errors);
     let mut types = TypeNames::default();
     for shape in data.iter().filter(|shape| has_type(shape)) {
-        let shape_name = name_in_service(model, shape);
-        let name = names::type_name(shape_name);
+        let name = names::type_name(name_in_service(model, shape));
         names.take(&name, shape.id.as_str(), shape.place());
-        types.by_shape_name.insert(shape_name, name.clone());
-        types.by_id.insert(&shape.id, name);
+        types.insert(&shape.id, name);
     }
     types
 }
@@ -184,7 +193,7 @@ fn type_names<'m>(model: &'m Model, data: &[&'m Shape], errors: &mut Diagnostics
 fn check_module_names(model: &Model, types: &TypeNames<'_>, errors: &mut Diagnostics) {
     let mut names = Names::new("modules", errors);
     let mut checked = BTreeSet::new();
-    for (id, type_name) in &types.by_id {
+    for (id, type_name) in types {
         if checked.insert(type_name) {
             let place = model.shape(id).and_then(Shape::place);
             names.take(&names::module_name(type_name), id.as_str(), place);
@@ -211,25 +220,14 @@ fn schema_item<'m>(
     shape: &'m Shape,
     types: &TypeNames<'m>,
     schemas: &SchemaNames<'m>,
+    docs: &Documentation<'m>,
 ) -> SchemaItem<'m> {
     // A shape that has a type has its documentation there.
     let docs = match types.get(&shape.id) {
         Some(name) => format!("Schema of [`{name}`](crate::shapes::{name})."),
-        None => docs(types, &shape.traits),
+        None => docs.of(&shape.traits),
     };
     SchemaItem { shape, name: schemas[&shape.id].clone(), docs }
-}
-
-/// The documentation among the traits, as Markdown that links to the types.
-fn docs(types: &TypeNames<'_>, traits: &Traits) -> String {
-    traits.str("smithy.api#documentation").map_or(String::new(), |text| to_markdown(types, text))
-}
-
-/// Documentation as Markdown that links to the types.
-fn to_markdown(types: &TypeNames<'_>, text: &str) -> String {
-    documentation::to_markdown(text, &|name| {
-        types.by_shape_name.get(name).map(|name| format!("crate::shapes::{name}"))
-    })
 }
 
 /// Why not to use what has these traits, if they say so.

@@ -1,8 +1,9 @@
 //! Operations: what becomes of each, and the protocol that the service speaks.
 
+use super::docs::Documentation;
 use super::pagination::{self, Pagination};
 use super::waiters::{self, Waiter};
-use super::{TypeNames, deprecation, docs};
+use super::{TypeNames, deprecation};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::names::{self, Names};
@@ -91,6 +92,7 @@ pub struct Operation<'m> {
 pub(super) fn lower<'m>(
     model: &'m Model,
     types: &TypeNames<'m>,
+    docs: &Documentation<'m>,
     chosen: Option<Protocol>,
     errors: &mut Diagnostics,
 ) -> Option<Operations<'m>> {
@@ -113,10 +115,10 @@ pub(super) fn lower<'m>(
             input_events: event_stream(model, &operation.input).and_then(type_of),
             output_events: event_stream(model, &operation.output).and_then(type_of),
             errors: error_types(model, types, &operation.errors),
-            docs: docs(types, &shape.traits),
+            docs: docs.of(&shape.traits),
             deprecated: deprecation(&shape.traits),
             pagination: pagination::lower(model, shape, operation, errors),
-            waiters: waiters::lower(model, shape, operation, types, errors),
+            waiters: waiters::lower(model, shape, operation, docs, errors),
         });
     }
     for operation in &items {
@@ -149,7 +151,7 @@ fn features(model: &Model, protocol: Protocol) -> Vec<&'static str> {
     if model.operations().any(compresses) {
         features.push("gzip");
     }
-    if model.closure().any(is_event_stream) {
+    if model.selected().any(is_event_stream) {
         features.push("event-stream");
     }
     features

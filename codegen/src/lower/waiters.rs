@@ -1,8 +1,8 @@
 //! Waiters: on what to wait with an operation, and for how long.
 //! <https://smithy.io/2.0/additional-specs/waiters.html>
 
+use super::docs::Documentation;
 use super::jmespath::{self, Expression, Type};
-use super::{TypeNames, to_markdown};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{Model, Operation, Shape};
 use crate::names::{self, Names};
@@ -61,7 +61,7 @@ pub(super) fn lower(
     model: &Model,
     shape: &Shape,
     operation: &Operation,
-    types: &TypeNames<'_>,
+    docs: &Documentation<'_>,
     errors: &mut Diagnostics,
 ) -> Vec<Waiter> {
     let reader = Reader { model, operation };
@@ -70,8 +70,8 @@ pub(super) fn lower(
     let mut lowered = Vec::new();
     for (name, json) in waiters.into_iter().flatten() {
         let here = At { json, place: place.clone().map(|place| place.key(name)) };
-        let docs = json.get("documentation").and_then(Json::as_str);
-        let docs = docs.map(|docs| to_markdown(types, docs)).unwrap_or_default();
+        let text = json.get("documentation").and_then(Json::as_str);
+        let docs = text.map(|text| docs.markdown(text)).unwrap_or_default();
         match reader.waiter(name, docs, &here) {
             Ok(waiter) => lowered.push(waiter),
             Err(error) => errors.push(error),

@@ -32,10 +32,13 @@ pub(super) fn choose_service(shapes: &Shapes, wanted: Option<&str>) -> Result<Sh
     Err(Diagnostic::new(problem).at_each(places).help(help))
 }
 
-/// All shapes that the service leads to, itself among them.
-pub(super) fn closure(shapes: &Shapes, service: &ShapeId) -> BTreeSet<ShapeId> {
+/// All shapes that these lead to, themselves among them.
+pub(super) fn closure<'a>(
+    shapes: &'a Shapes,
+    starts: impl IntoIterator<Item = &'a ShapeId>,
+) -> BTreeSet<ShapeId> {
     let mut reached = BTreeSet::new();
-    let mut to_visit = vec![service];
+    let mut to_visit: Vec<&ShapeId> = starts.into_iter().collect();
     while let Some(id) = to_visit.pop() {
         if let Some(shape) = shapes.get(id)
             && reached.insert(id.clone())

@@ -11,13 +11,14 @@ mod complete;
 mod definition;
 mod enums;
 mod graph;
-mod json;
+pub(crate) mod json;
 mod merge;
 mod mixins;
-mod prelude;
+pub(crate) mod prelude;
 mod reader;
 mod recursion;
 mod references;
+mod selection;
 mod shape;
 mod shape_id;
 mod targets;
@@ -25,15 +26,17 @@ mod traits;
 
 pub use crate::diagnostic::Source;
 pub use ast::{Ast, parse};
+pub(crate) use enums::name_from_value as enum_member_name;
 pub use shape::{Member, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::ShapeId;
+pub(crate) use shape_id::is_identifier;
 pub use traits::Traits;
 
 use crate::diagnostic::Diagnostics;
 use definition::Declarations;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A model: shapes that refer to each other, and the service to generate.
+/// A model: shapes that refer to each other, the service to generate, and how much of it.
 ///
 /// Its mixins are flattened, its references checked, its old enum traits converted.
 #[derive(Debug, Clone)]
@@ -41,6 +44,8 @@ pub struct Model {
     shapes: BTreeMap<ShapeId, Shape>,
     service: ShapeId,
     closure: BTreeSet<ShapeId>,
+    /// Shapes of the closure that no selected operation needs.
+    left_out: BTreeSet<ShapeId>,
 }
 
 impl Model {
@@ -62,14 +67,38 @@ impl Model {
     /// The closure of the service: the shapes connected to it, itself included, through
     /// operations, resources, inputs, outputs, errors and members; ordered by ID.
     ///
-    /// Prelude shapes that members target are among them.
+    /// Prelude shapes that members target are among them. What is named after them keeps its name
+    /// whatever is selected, so names are given to all of them.
     pub fn closure(&self) -> impl Iterator<Item = &Shape> {
         self.closure.iter().filter_map(|id| self.shapes.get(id))
     }
 
-    /// The operations of the service, also those of its resources, ordered by ID.
+    /// The shapes of the closure that are to be generated: all, unless operations were selected.
+    pub fn selected(&self) -> impl Iterator<Item = &Shape> {
+        self.closure().filter(|shape| self.is_selected(&shape.id))
+    }
+
+    /// Whether a shape of the closure is to be generated.
+    pub fn is_selected(&self, id: &ShapeId) -> bool {
+        !self.left_out.contains(id)
+    }
+
+    /// The selected operations of the service, also those of its resources, ordered by ID.
     pub fn operations(&self) -> impl Iterator<Item = (&Shape, &Operation)> {
-        self.closure().filter_map(|shape| Some((shape, shape.as_operation()?)))
+        self.selected().filter_map(|shape| Some((shape, shape.as_operation()?)))
+    }
+
+    /// Selects operations by their IDs or their names alone, and with them all that they need; all
+    /// operations if none are wanted.
+    ///
+    /// # Errors
+    ///
+    /// All names that are not of an operation of the service.
+    pub fn select(mut self, wanted: &[String]) -> Result<Self, Diagnostics> {
+        if !wanted.is_empty() {
+            self.left_out = selection::left_out(&self, wanted)?;
+        }
+        Ok(self)
     }
 }
 
@@ -105,8 +134,8 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
             return Err(diagnostics);
         }
     };
-    let closure = closure::closure(&shapes, &service);
-    diagnostics.into_result(Model { shapes, service, closure })
+    let closure = closure::closure(&shapes, [&service]);
+    diagnostics.into_result(Model { shapes, service, closure, left_out: BTreeSet::new() })
 }
 
 /// Reads what all files declare. Of a file that cannot be read nothing is known, so

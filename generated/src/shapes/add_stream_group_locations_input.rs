@@ -62,6 +62,4 @@ impl Structure for AddStreamGroupLocationsInput {
     }
 }
 
-smithy_shapes::structure!(
-    AddStreamGroupLocationsInput, schema::ADD_STREAM_GROUP_LOCATIONS_INPUT
-);
+smithy_shapes::structure!(AddStreamGroupLocationsInput, schema::ADD_STREAM_GROUP_LOCATIONS_INPUT);

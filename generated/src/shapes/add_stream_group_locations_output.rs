@@ -23,10 +23,7 @@ impl AddStreamGroupLocationsOutput {
         identifier: impl Into<String>,
         locations: impl IntoIterator<Item = LocationState>,
     ) -> Self {
-        Self {
-            identifier: identifier.into(),
-            locations: locations.into_iter().collect(),
-        }
+        Self { identifier: identifier.into(), locations: locations.into_iter().collect() }
     }
 
     /// Sets [`identifier`](field@Self::identifier).
@@ -61,6 +58,4 @@ impl Structure for AddStreamGroupLocationsOutput {
     }
 }
 
-smithy_shapes::structure!(
-    AddStreamGroupLocationsOutput, schema::ADD_STREAM_GROUP_LOCATIONS_OUTPUT
-);
+smithy_shapes::structure!(AddStreamGroupLocationsOutput, schema::ADD_STREAM_GROUP_LOCATIONS_OUTPUT);

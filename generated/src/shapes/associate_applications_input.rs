@@ -63,6 +63,4 @@ impl Structure for AssociateApplicationsInput {
     }
 }
 
-smithy_shapes::structure!(
-    AssociateApplicationsInput, schema::ASSOCIATE_APPLICATIONS_INPUT
-);
+smithy_shapes::structure!(AssociateApplicationsInput, schema::ASSOCIATE_APPLICATIONS_INPUT);

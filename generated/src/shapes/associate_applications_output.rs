@@ -29,10 +29,7 @@ impl AssociateApplicationsOutput {
     }
 
     /// Sets [`application_arns`](field@Self::application_arns).
-    pub fn application_arns(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn application_arns(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.application_arns = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -57,6 +54,4 @@ impl Structure for AssociateApplicationsOutput {
     }
 }
 
-smithy_shapes::structure!(
-    AssociateApplicationsOutput, schema::ASSOCIATE_APPLICATIONS_OUTPUT
-);
+smithy_shapes::structure!(AssociateApplicationsOutput, schema::ASSOCIATE_APPLICATIONS_OUTPUT);

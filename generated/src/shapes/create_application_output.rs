@@ -5,9 +5,7 @@ use smithy_shapes::{Error, Timestamp};
 use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
-use super::{
-    ApplicationStatus, ApplicationStatusReason, ReplicationStatus, RuntimeEnvironment,
-};
+use super::{ApplicationStatus, ApplicationStatusReason, ReplicationStatus, RuntimeEnvironment};
 
 /// The new application, normally still being set up.
 #[derive(Clone, Default, PartialEq)]
@@ -147,9 +145,7 @@ impl CreateApplicationOutput {
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.associated_stream_groups = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.associated_stream_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }

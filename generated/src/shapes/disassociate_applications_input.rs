@@ -61,6 +61,4 @@ impl Structure for DisassociateApplicationsInput {
     }
 }
 
-smithy_shapes::structure!(
-    DisassociateApplicationsInput, schema::DISASSOCIATE_APPLICATIONS_INPUT
-);
+smithy_shapes::structure!(DisassociateApplicationsInput, schema::DISASSOCIATE_APPLICATIONS_INPUT);

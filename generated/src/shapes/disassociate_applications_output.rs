@@ -29,10 +29,7 @@ impl DisassociateApplicationsOutput {
     }
 
     /// Sets [`application_arns`](field@Self::application_arns).
-    pub fn application_arns(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn application_arns(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.application_arns = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -57,6 +54,4 @@ impl Structure for DisassociateApplicationsOutput {
     }
 }
 
-smithy_shapes::structure!(
-    DisassociateApplicationsOutput, schema::DISASSOCIATE_APPLICATIONS_OUTPUT
-);
+smithy_shapes::structure!(DisassociateApplicationsOutput, schema::DISASSOCIATE_APPLICATIONS_OUTPUT);

@@ -72,6 +72,4 @@ impl Structure for ExportStreamSessionFilesInput {
     }
 }
 
-smithy_shapes::structure!(
-    ExportStreamSessionFilesInput, schema::EXPORT_STREAM_SESSION_FILES_INPUT
-);
+smithy_shapes::structure!(ExportStreamSessionFilesInput, schema::EXPORT_STREAM_SESSION_FILES_INPUT);

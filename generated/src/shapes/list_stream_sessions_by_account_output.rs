@@ -24,10 +24,7 @@ impl ListStreamSessionsByAccountOutput {
     }
 
     /// Sets [`items`](field@Self::items).
-    pub fn items(
-        mut self,
-        value: impl IntoIterator<Item = StreamSessionSummary>,
-    ) -> Self {
+    pub fn items(mut self, value: impl IntoIterator<Item = StreamSessionSummary>) -> Self {
         self.items = Some(value.into_iter().collect());
         self
     }

@@ -48,6 +48,4 @@ impl Structure for ListTagsForResourceResponse {
     }
 }
 
-smithy_shapes::structure!(
-    ListTagsForResourceResponse, schema::LIST_TAGS_FOR_RESOURCE_RESPONSE
-);
+smithy_shapes::structure!(ListTagsForResourceResponse, schema::LIST_TAGS_FOR_RESOURCE_RESPONSE);

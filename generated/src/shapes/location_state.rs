@@ -112,10 +112,7 @@ impl LocationState {
     }
 
     /// Sets [`vpc_transit_configuration`](field@Self::vpc_transit_configuration).
-    pub fn vpc_transit_configuration(
-        mut self,
-        value: VpcTransitConfigurationResponse,
-    ) -> Self {
+    pub fn vpc_transit_configuration(mut self, value: VpcTransitConfigurationResponse) -> Self {
         self.vpc_transit_configuration = Some(value);
         self
     }

@@ -44,6 +44,4 @@ impl Structure for PerformanceStatsConfiguration {
     }
 }
 
-smithy_shapes::structure!(
-    PerformanceStatsConfiguration, schema::PERFORMANCE_STATS_CONFIGURATION
-);
+smithy_shapes::structure!(PerformanceStatsConfiguration, schema::PERFORMANCE_STATS_CONFIGURATION);

@@ -33,10 +33,7 @@ impl RemoveStreamGroupLocationsInput {
     }
 
     /// Sets [`locations`](field@Self::locations).
-    pub fn locations(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn locations(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.locations = Some(value.into_iter().map(Into::into).collect());
         self
     }

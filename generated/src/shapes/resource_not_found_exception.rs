@@ -46,6 +46,4 @@ impl Structure for ResourceNotFoundException {
     }
 }
 
-smithy_shapes::structure!(
-    ResourceNotFoundException, schema::RESOURCE_NOT_FOUND_EXCEPTION
-);
+smithy_shapes::structure!(ResourceNotFoundException, schema::RESOURCE_NOT_FOUND_EXCEPTION);

@@ -26,10 +26,7 @@ pub struct RuntimeEnvironment {
 impl RuntimeEnvironment {
     /// Makes a new `RuntimeEnvironment` of its required members.
     pub fn make(r#type: RuntimeEnvironmentType, version: impl Into<String>) -> Self {
-        Self {
-            r#type,
-            version: version.into(),
-        }
+        Self { r#type, version: version.into() }
     }
 
     /// Sets [`type`](field@Self::type).

@@ -46,6 +46,4 @@ impl Structure for ServiceQuotaExceededException {
     }
 }
 
-smithy_shapes::structure!(
-    ServiceQuotaExceededException, schema::SERVICE_QUOTA_EXCEEDED_EXCEPTION
-);
+smithy_shapes::structure!(ServiceQuotaExceededException, schema::SERVICE_QUOTA_EXCEEDED_EXCEPTION);

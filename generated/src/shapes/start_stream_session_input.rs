@@ -115,10 +115,7 @@ impl StartStreamSessionInput {
     }
 
     /// Sets [`locations`](field@Self::locations).
-    pub fn locations(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn locations(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.locations = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -156,10 +153,7 @@ impl StartStreamSessionInput {
     }
 
     /// Sets [`performance_stats_configuration`](field@Self::performance_stats_configuration).
-    pub fn performance_stats_configuration(
-        mut self,
-        value: PerformanceStatsConfiguration,
-    ) -> Self {
+    pub fn performance_stats_configuration(mut self, value: PerformanceStatsConfiguration) -> Self {
         self.performance_stats_configuration = Some(value);
         self
     }

@@ -172,10 +172,7 @@ impl StartStreamSessionOutput {
     }
 
     /// Sets [`performance_stats_configuration`](field@Self::performance_stats_configuration).
-    pub fn performance_stats_configuration(
-        mut self,
-        value: PerformanceStatsConfiguration,
-    ) -> Self {
+    pub fn performance_stats_configuration(mut self, value: PerformanceStatsConfiguration) -> Self {
         self.performance_stats_configuration = Some(value);
         self
     }

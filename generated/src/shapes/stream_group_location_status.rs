@@ -27,12 +27,7 @@ pub enum StreamGroupLocationStatus {
 }
 
 impl Enum for StreamGroupLocationStatus {
-    const VALUES: &'static [Self] = &[
-        Self::Activating,
-        Self::Active,
-        Self::Error,
-        Self::Removing,
-    ];
+    const VALUES: &'static [Self] = &[Self::Activating, Self::Active, Self::Error, Self::Removing];
 
     fn as_str(&self) -> &str {
         match self {
@@ -55,6 +50,4 @@ impl Enum for StreamGroupLocationStatus {
     }
 }
 
-smithy_shapes::enumeration!(
-    StreamGroupLocationStatus, schema::STREAM_GROUP_LOCATION_STATUS
-);
+smithy_shapes::enumeration!(StreamGroupLocationStatus, schema::STREAM_GROUP_LOCATION_STATUS);

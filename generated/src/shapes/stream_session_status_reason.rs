@@ -87,6 +87,4 @@ impl Enum for StreamSessionStatusReason {
     }
 }
 
-smithy_shapes::enumeration!(
-    StreamSessionStatusReason, schema::STREAM_SESSION_STATUS_REASON
-);
+smithy_shapes::enumeration!(StreamSessionStatusReason, schema::STREAM_SESSION_STATUS_REASON);

@@ -5,9 +5,7 @@ use smithy_shapes::{Error, Timestamp};
 use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
-use super::{
-    ExportFilesMetadata, Protocol, StreamSessionStatus, StreamSessionStatusReason,
-};
+use super::{ExportFilesMetadata, Protocol, StreamSessionStatus, StreamSessionStatusReason};
 
 /// One stream session in the result of a list operation.
 ///

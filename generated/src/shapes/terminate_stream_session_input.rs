@@ -58,6 +58,4 @@ impl Structure for TerminateStreamSessionInput {
     }
 }
 
-smithy_shapes::structure!(
-    TerminateStreamSessionInput, schema::TERMINATE_STREAM_SESSION_INPUT
-);
+smithy_shapes::structure!(TerminateStreamSessionInput, schema::TERMINATE_STREAM_SESSION_INPUT);

@@ -33,10 +33,7 @@ impl UntagResourceRequest {
     }
 
     /// Sets [`tag_keys`](field@Self::tag_keys).
-    pub fn tag_keys(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn tag_keys(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tag_keys = Some(value.into_iter().map(Into::into).collect());
         self
     }

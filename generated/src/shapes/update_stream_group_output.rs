@@ -6,8 +6,7 @@ use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 use super::{
-    DefaultApplication, LocationState, StreamClass, StreamGroupStatus,
-    StreamGroupStatusReason,
+    DefaultApplication, LocationState, StreamClass, StreamGroupStatus, StreamGroupStatusReason,
 };
 
 /// The stream group with its new settings.
@@ -72,10 +71,7 @@ impl UpdateStreamGroupOutput {
     }
 
     /// Sets [`location_states`](field@Self::location_states).
-    pub fn location_states(
-        mut self,
-        value: impl IntoIterator<Item = LocationState>,
-    ) -> Self {
+    pub fn location_states(mut self, value: impl IntoIterator<Item = LocationState>) -> Self {
         self.location_states = Some(value.into_iter().collect());
         self
     }

@@ -41,10 +41,7 @@ impl VpcTransitConfiguration {
     }
 
     /// Sets [`ipv4_cidr_blocks`](field@Self::ipv4_cidr_blocks).
-    pub fn ipv4_cidr_blocks(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn ipv4_cidr_blocks(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ipv4_cidr_blocks = value.into_iter().map(Into::into).collect();
         self
     }

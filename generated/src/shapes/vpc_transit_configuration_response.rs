@@ -35,10 +35,7 @@ impl VpcTransitConfigurationResponse {
     }
 
     /// Sets [`ipv4_cidr_blocks`](field@Self::ipv4_cidr_blocks).
-    pub fn ipv4_cidr_blocks(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn ipv4_cidr_blocks(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ipv4_cidr_blocks = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -50,10 +47,7 @@ impl VpcTransitConfigurationResponse {
     }
 
     /// Sets [`transit_gateway_resource_share_arn`](field@Self::transit_gateway_resource_share_arn).
-    pub fn transit_gateway_resource_share_arn(
-        mut self,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn transit_gateway_resource_share_arn(mut self, value: impl Into<String>) -> Self {
         self.transit_gateway_resource_share_arn = Some(value.into());
         self
     }

@@ -2,9 +2,8 @@
 
 use super::{Subject, harness};
 use crate::Failure;
+use crate::cargo::{self, Built};
 use ::conformance::report::Check;
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -26,95 +25,35 @@ pub(super) fn run(
         generated.push(written.map(|()| name));
     }
     harness::write_workspace(&names)?;
-    let built = build()?;
+    let mut build = cargo::command("build", &harness::folder());
+    build.arg("--target-dir").arg(harness::folder().join("build"));
+    let built = cargo::run(build)?;
 
     let outcomes = subjects.iter().zip(generated).map(|(subject, name)| {
         let name = name?;
         match built.programs.get(&format!("{name}-checks")) {
             Some(program) => execute(program, subject, only),
-            None => Err(built.errors_of(&name)),
+            None => Err(errors_of(&built, &name)),
         }
     });
     Ok(outcomes.collect())
 }
 
-/// What Cargo made of the workspace.
-#[derive(Default)]
-struct Built {
-    programs: BTreeMap<String, PathBuf>,
-    /// The errors of the compiler, by the name of the crate.
-    errors: BTreeMap<String, Vec<String>>,
-}
-
-impl Built {
-    /// The first errors of a crate or of its checks; without any, those of what both are built on.
-    fn errors_of(&self, name: &str) -> String {
-        const SHOWN: usize = 5;
-        let own = [name, &format!("{name}-checks")];
-        let mut errors: Vec<&String> =
-            own.iter().filter_map(|name| self.errors.get(&**name)).flatten().collect();
-        if errors.is_empty() {
-            errors = self.errors.values().flatten().collect();
-        }
-        let left = errors.len().saturating_sub(SHOWN);
-        let mut text: String = errors.into_iter().take(SHOWN).map(String::as_str).collect();
-        if left > 0 {
-            text.push_str(&format!("and {left} more errors"));
-        }
-        if text.is_empty() { "it was not built".to_owned() } else { text.trim_end().to_owned() }
+/// The first errors of a crate or of its checks; without any, those of what both are built on.
+fn errors_of(built: &Built, name: &str) -> String {
+    const SHOWN: usize = 5;
+    let own = [name, &format!("{name}-checks")];
+    let mut errors: Vec<&String> =
+        own.iter().filter_map(|name| built.errors.get(&**name)).flatten().collect();
+    if errors.is_empty() {
+        errors = built.errors.values().flatten().collect();
     }
-}
-
-/// A line of what Cargo says:
-/// <https://doc.rust-lang.org/cargo/reference/external-tools.html#json-messages>.
-#[derive(Deserialize)]
-struct Line {
-    target: Option<Target>,
-    executable: Option<PathBuf>,
-    message: Option<Message>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct Message {
-    level: String,
-    rendered: Option<String>,
-}
-
-fn build() -> Result<Built, Failure> {
-    let folder = harness::folder();
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["build", "--keep-going", "--message-format", "json"])
-        .arg("--manifest-path")
-        .arg(folder.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(folder.join("build"))
-        .stderr(Stdio::piped())
-        .output()?;
-    let mut built = Built::default();
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
-        let Ok(Line { target: Some(target), executable, message }) = serde_json::from_str(line)
-        else {
-            continue;
-        };
-        if let Some(program) = executable {
-            built.programs.insert(target.name.clone(), program);
-        }
-        if let Some(Message { level, rendered: Some(text) }) = message
-            && level == "error"
-        {
-            built.errors.entry(target.name.replace('_', "-")).or_default().push(text);
-        }
+    let left = errors.len().saturating_sub(SHOWN);
+    let mut text: String = errors.into_iter().take(SHOWN).map(String::as_str).collect();
+    if left > 0 {
+        text.push_str(&format!("and {left} more errors"));
     }
-    if built.programs.is_empty() && built.errors.is_empty() {
-        return Err(String::from_utf8_lossy(&output.stderr).trim_end().to_owned().into());
-    }
-    Ok(built)
+    if text.is_empty() { "it was not built".to_owned() } else { text.trim_end().to_owned() }
 }
 
 fn execute(program: &PathBuf, subject: &Subject, only: &str) -> Result<Vec<Check>, String> {

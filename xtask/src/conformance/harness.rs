@@ -1,11 +1,12 @@
 //! The workspace below `target` in which the generated crates and their checks are built.
 
 use super::Subject;
-use crate::{Failure, codegen, root, tree};
+use crate::tree::write_changed;
+use crate::{Failure, files, root};
 use smithy_codegen::Options;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The protocols of the runtime, by the ids of their traits.
 const PROTOCOLS: [(&str, &str); 8] = [
@@ -42,16 +43,12 @@ pub(super) fn crate_name(subjects: &[Subject], index: usize) -> String {
 /// Writes the generated crate of a subject.
 pub(super) fn write_crate(subject: &Subject, name: &str) -> Result<(), Failure> {
     let out = folder().join(name);
-    let options = Options {
-        name: name.to_owned(),
-        runtime: format!("{{ path = {:?}, default-features = false }}", root().join("runtime")),
-        service: None,
-        protocol: None,
-    };
-    let sources = codegen::read(std::slice::from_ref(&subject.path))?;
+    let runtime = format!("{{ path = {:?}, default-features = false }}", root().join("runtime"));
+    // All crates are built together.
+    let options = Options { is_member: true, ..Options::new(name, runtime) };
+    let sources = files::read(std::slice::from_ref(&subject.path))?;
     for (path, file) in smithy_codegen::generate(&sources, &options)? {
-        // The crate is no workspace of its own here, so that all are built together.
-        write(&out.join(path), &file.text.replace("[workspace]\n", ""))?;
+        write_changed(&out.join(path), &file.text)?;
     }
     Ok(())
 }
@@ -71,7 +68,7 @@ model = {{ package = "{name}", path = "../{name}", default-features = false, fea
 smithy-shapes = {{ path = {runtime:?}, default-features = false }}
 "#
     );
-    write(&out.join("Cargo.toml"), &manifest)?;
+    write_changed(&out.join("Cargo.toml"), &manifest)?;
 
     let used: BTreeSet<&str> = subject.cases.list().map(|case| case.protocol).collect();
     let with_events: BTreeSet<&str> =
@@ -90,7 +87,7 @@ smithy-shapes = {{ path = {runtime:?}, default-features = false }}
 }}
 "
     );
-    write(&out.join("src/main.rs"), &program)
+    write_changed(&out.join("src/main.rs"), &program)
 }
 
 /// A line that runs the cases of a protocol, of operations or of streams of events.
@@ -114,16 +111,8 @@ default-members = [{members}]
 debug = false
 "
     );
-    write(&folder().join("Cargo.toml"), &manifest)?;
+    write_changed(&folder().join("Cargo.toml"), &manifest)?;
     // The same versions as everywhere. Cargo adds the crates of this workspace.
     let lock = fs::read_to_string(root().join("Cargo.lock"))?;
-    write(&folder().join("Cargo.lock"), &lock)
-}
-
-/// Leaves a file alone that has this text already, so that Cargo finds nothing new in it.
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    if fs::read_to_string(path).is_ok_and(|present| present == text) {
-        return Ok(());
-    }
-    tree::write(path, text)
+    write_changed(&folder().join("Cargo.lock"), &lock)
 }

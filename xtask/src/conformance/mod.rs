@@ -3,14 +3,14 @@
 mod build;
 mod harness;
 
-use crate::{Failure, root, say, shown};
+use crate::{Failure, files, root, say, shown};
 use ::conformance::pattern::matches_id;
 use ::conformance::report::{Report, Row};
 use ::conformance::skips::Skips;
 use ::conformance::{Cases, Listed};
 use clap::Args;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -79,41 +79,23 @@ fn subjects(paths: &[PathBuf]) -> Result<Vec<Subject>, Failure> {
     let mut failures = Vec::new();
     let mut subjects = Vec::new();
     for path in paths {
-        let files = match files(path) {
-            Ok(files) => files,
-            Err(error) => {
-                failures.push(format!("error: {}: {error}", shown(path)));
-                continue;
-            }
-        };
-        for path in files {
-            let text = fs::read_to_string(&path).map_err(|error| error.to_string());
-            match text.and_then(|text| Cases::of_model(&text)) {
-                Ok(cases) => {
-                    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                    subjects.push(Subject { path, file, cases });
-                }
-                Err(error) => failures.push(format!("error: {}: {error}", shown(&path))),
+        let read = files::models_at(path).map(|files| files.into_iter().map(subject).collect());
+        for outcome in read.unwrap_or_else(|failure| vec![Err(failure)]) {
+            match outcome {
+                Ok(subject) => subjects.push(subject),
+                Err(failure) => failures.push(failure),
             }
         }
     }
     if failures.is_empty() { Ok(subjects) } else { Err(failures.join("\n").into()) }
 }
 
-/// The file itself, or the JSON files of the folder by name.
-fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
-    if !fs::metadata(path).map_err(|error| error.to_string())?.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(|error| error.to_string())? {
-        let path = entry.map_err(|error| error.to_string())?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    if files.is_empty() { Err("a folder without a .json file".to_owned()) } else { Ok(files) }
+fn subject(path: PathBuf) -> Result<Subject, String> {
+    let text = fs::read_to_string(&path).map_err(|error| error.to_string());
+    let cases = text.and_then(|text| Cases::of_model(&text));
+    let cases = cases.map_err(|error| format!("error: {}: {error}", shown(&path)))?;
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Subject { path, file, cases })
 }
 
 fn skips() -> Result<Skips, Failure> {

@@ -1,6 +1,6 @@
 //! `cargo xtask endpoint-tests`.
 
-use crate::{Failure, codegen, root, shown, tree};
+use crate::{Failure, files, root, tree};
 use clap::Args;
 use smithy_codegen::{EndpointModule, endpoint_tests};
 use std::fs;
@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let folder = root().join("target/endpoint-tests");
     let mut program = Program::default();
     let mut failures = Vec::new();
-    for path in models(&arguments.models)? {
+    for path in files::models(&arguments.models)? {
         if let Err(failure) = program.add(&path) {
             failures.push(failure.to_string());
         }
@@ -40,25 +40,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err("error: not every endpoint test passes".into()) }
 }
 
-/// The JSON files that the paths lead to, those of a folder in the order of their names.
-fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut models = Vec::new();
-    for path in paths {
-        let failure = |error| format!("error: {}: {error}", shown(path));
-        if !path.is_dir() {
-            models.push(path.clone());
-            continue;
-        }
-        let entries = fs::read_dir(path).map_err(failure)?;
-        let files = entries.map(|entry| entry.map(|entry| entry.path()));
-        let mut files = files.collect::<Result<Vec<_>, _>>().map_err(failure)?;
-        files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
-        files.sort();
-        models.extend(files);
-    }
-    Ok(models)
-}
-
 /// The program: a file for each module, one for each model's cases, and a table of all.
 #[derive(Default)]
 struct Program {
@@ -70,7 +51,7 @@ struct Program {
 
 impl Program {
     fn add(&mut self, path: &Path) -> Result<(), Failure> {
-        let sources = codegen::read(&[path.to_owned()])?;
+        let sources = files::read(&[path.to_owned()])?;
         let tests = endpoint_tests(&sources, None)?;
         let (number, name) = (self.models, path.file_stem().unwrap_or_default().to_string_lossy());
         self.models += 1;
@@ -115,10 +96,7 @@ incremental = false
         }
         let own = [("Cargo.toml".to_owned(), manifest), ("src/main.rs".to_owned(), main)];
         for (path, text) in self.files.iter().chain(&own) {
-            let path = folder.join(path);
-            if fs::read_to_string(&path).ok().as_ref() != Some(text) {
-                tree::write(&path, text)?;
-            }
+            tree::write_changed(&folder.join(path), text)?;
         }
         Ok(())
     }

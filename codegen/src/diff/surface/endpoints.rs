@@ -51,6 +51,6 @@ fn item_of(param: &Param) -> Item {
     if param.required && param.default.is_none() {
         item.tell("required", Kind::Endpoint, "set");
     }
-    item.tell_documentation(Some(param.docs.clone()), param.deprecated.as_deref());
+    item.tell_documentation(param.docs.as_str(), param.deprecated.as_deref());
     item
 }

@@ -10,9 +10,8 @@ mod traits;
 mod types;
 
 use super::change::Kind;
-use crate::documentation;
 use crate::emit::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS};
-use crate::lower::Crate;
+use crate::lower::{Crate, Docs};
 use crate::model::{Model, Traits};
 use std::collections::BTreeMap;
 
@@ -21,6 +20,7 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Surface {
     pub(super) items: BTreeMap<String, Item>,
+    docs: Docs,
 }
 
 /// An item of a crate, or a part of one.
@@ -135,8 +135,8 @@ impl ItemKind {
 
 impl Surface {
     /// What the crate offers that was lowered from the model.
-    pub(super) fn of(model: &Model, lowered: &Crate<'_>) -> Surface {
-        let mut surface = Surface::default();
+    pub(super) fn of(model: &Model, lowered: &Crate<'_>, docs: Docs) -> Surface {
+        let mut surface = Surface { docs, ..Surface::default() };
         surface.root(lowered);
         shapes::add(&mut surface, model, lowered);
         if let Some(operations) = &lowered.operations {
@@ -154,7 +154,7 @@ impl Surface {
         let mut item = Item::new(ItemKind::Crate, None).of_shape(&service.id);
         let title = service.traits.str("smithy.api#title").unwrap_or(service.id.name());
         let version = service.as_service().and_then(|service| service.version.as_deref());
-        let docs = markdown(&service.traits).unwrap_or_default();
+        let docs = self.markdown(&service.traits);
         let page = [title, version.unwrap_or_default(), &docs].join("\n");
         item.tell("documentation", Kind::Documentation, page);
         self.add("crate", item);
@@ -192,6 +192,13 @@ impl Surface {
     fn add(&mut self, path: impl Into<String>, item: Item) {
         self.items.insert(path.into(), item);
     }
+
+    /// The documentation among the traits, without links to other items: these come and go with
+    /// what they lead to.
+    fn markdown(&self, traits: &Traits) -> String {
+        let text = traits.str("smithy.api#documentation");
+        text.map(|text| self.docs.markdown(text, &|_| None)).unwrap_or_default()
+    }
 }
 
 impl Item {
@@ -220,11 +227,9 @@ impl Item {
         self.facts.insert(name.into(), Fact { rule, value: value.into() });
     }
 
-    /// Adds its documentation, if there is any, and whether it is deprecated.
-    fn tell_documentation(&mut self, docs: Option<String>, deprecated: Option<&str>) {
-        if let Some(docs) = docs.filter(|docs| !docs.is_empty()) {
-            self.tell("documentation", Kind::Documentation, docs);
-        }
+    /// Adds its documentation and whether it is deprecated.
+    fn tell_documentation(&mut self, docs: impl Into<String>, deprecated: Option<&str>) {
+        self.tell("documentation", Kind::Documentation, docs);
         if let Some(reason) = deprecated {
             self.tell_by("deprecated", Rule::Deprecation, reason);
         }
@@ -235,11 +240,4 @@ impl Item {
     fn tell_traits(&mut self, traits: &Traits, name: &str) {
         traits::tell(&mut self.facts, "", traits, name);
     }
-}
-
-/// The documentation among the traits, without links to other items: these come and go with what
-/// they lead to.
-fn markdown(traits: &Traits) -> Option<String> {
-    let text = traits.str("smithy.api#documentation")?;
-    Some(documentation::to_markdown(text, &|_| None))
 }

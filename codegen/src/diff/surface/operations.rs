@@ -1,6 +1,6 @@
 //! The service, its operations, their errors and waiters.
 
-use super::{Item, ItemKind, Rule, Surface, markdown, traits};
+use super::{Item, ItemKind, Rule, Surface, traits};
 use crate::diff::change::Kind;
 use crate::lower::{Crate, Operation, Operations, Pagination, Waiter};
 use serde_json::Value as Json;
@@ -57,7 +57,7 @@ fn add_operation(surface: &mut Surface, operation: &Operation<'_>) {
         let rule = Rule::Implementation { otherwise: Kind::Pagination };
         item.tell_by("Paginated", rule, members(pagination));
     }
-    item.tell_documentation(markdown(&shape.traits), operation.deprecated.as_deref());
+    item.tell_documentation(surface.markdown(&shape.traits), operation.deprecated.as_deref());
     traits::tell_of_service(&mut item.facts, &shape.traits);
     surface.add(path.clone(), item);
 
@@ -89,6 +89,6 @@ fn item_of(waiter: &Waiter, operation: &Operation<'_>, operation_path: &str) -> 
     let acceptors = own.and_then(|json| json.get("acceptors")).unwrap_or(&Json::Null);
     item.tell("acceptors", Kind::Waiter, traits::canonical(acceptors));
     let deprecated = waiter.deprecated.then_some("");
-    item.tell_documentation(Some(waiter.docs.clone()), deprecated);
+    item.tell_documentation(waiter.docs.as_str(), deprecated);
     item
 }

@@ -1,6 +1,6 @@
 //! Types with their members, and the schemas of all shapes.
 
-use super::{Item, ItemKind, Rule, Surface, Target, markdown, traits, types};
+use super::{Item, ItemKind, Rule, Surface, Target, traits, types};
 use crate::diff::change::Kind;
 use crate::lower::{self, Body, Crate, Field, Value, Variant};
 use crate::model::{Member, Model, Shape};
@@ -15,7 +15,8 @@ pub(super) fn add(surface: &mut Surface, model: &Model, lowered: &Crate<'_>) {
     }
     for schema in &lowered.schemas {
         if !lower::has_type(schema.shape) {
-            surface.add(format!("schema::{}", schema.name), schema_of(model, schema.shape));
+            let item = schema_of(surface, model, schema.shape);
+            surface.add(format!("schema::{}", schema.name), item);
         }
     }
 }
@@ -31,38 +32,26 @@ fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item<'_>) {
     let mut own = Item::new(kind, None).of_shape(&shape.id);
     own.tell("name", Kind::WireName, shape.id.name());
     own.tell("namespace", Kind::Behavior, shape.id.namespace());
-    own.tell_documentation(markdown(&shape.traits), item.deprecated.as_deref());
+    own.tell_documentation(surface.markdown(&shape.traits), item.deprecated.as_deref());
     own.tell_traits(&shape.traits, shape.id.name());
 
-    let parts = Parts { model, of: item };
+    let mut parts = Parts { surface, model, of: item };
     match &item.body {
-        Body::Structure(fields) => {
-            parts.add_make(surface, fields);
-            for (field, member) in fields.iter().zip(&shape.members) {
-                let path = format!("{}::{}", item.name, field.name);
-                surface.add_setter(&item.name, &path, &field.setter);
-                surface.add(path, parts.field(field, member));
-            }
-        }
-        Body::Union(variants) => {
-            for (variant, member) in variants.iter().zip(&shape.members) {
-                let path = format!("{}::{}", item.name, variant.name);
-                surface.add(path, parts.variant(variant, member));
-            }
-        }
+        Body::Structure(fields) => parts.add_fields(fields),
+        Body::Union(variants) => parts.add_variants(variants),
         Body::Enum(values) => {
-            let quoted = |value: &Value<String>| format!("{:?}", value.wire);
-            own.order = parts.add_values(surface, values, quoted);
+            own.order = parts.add_values(values, |value| format!("{:?}", value.wire));
         }
         Body::IntEnum(values) => {
-            own.order = parts.add_values(surface, values, |value| value.wire.to_string());
+            own.order = parts.add_values(values, |value| value.wire.to_string());
         }
     }
     surface.add(item.name.clone(), own);
 }
 
-/// Makes the parts of a type.
+/// Adds the parts of a type.
 struct Parts<'a, 'm> {
+    surface: &'a mut Surface,
     model: &'a Model,
     of: &'a lower::Item<'m>,
 }
@@ -73,22 +62,37 @@ impl Parts<'_, '_> {
         item.of_shape(format_args!("{}${}", self.of.shape.id, member.name))
     }
 
+    fn path(&self, part: &str) -> String {
+        format!("{}::{part}", self.of.name)
+    }
+
+    fn add_fields(&mut self, fields: &[Field]) {
+        let make = self.make(fields);
+        self.surface.add(self.path("make()"), make);
+        for (field, member) in fields.iter().zip(&self.of.shape.members) {
+            let path = self.path(&field.name);
+            self.surface.add_setter(&self.of.name, &path, &field.setter);
+            let item = self.field(field, member);
+            self.surface.add(path, item);
+        }
+    }
+
     /// The names of the arguments tell apart what their types do not: two that change places.
-    fn add_make(&self, surface: &mut Surface, fields: &[Field]) {
+    fn make(&self, fields: &[Field]) -> Item {
         let taken = fields.iter().filter(|field| field.default.is_none());
-        let arguments: Vec<String> =
-            taken.map(|field| format!("{}: {}", field.name, types::text(&field.ty))).collect();
+        let argument = |field: &Field| format!("{}: {}", field.name, types::text(&field.ty));
+        let arguments = taken.map(argument).collect::<Vec<_>>().join(", ");
         let mut item = Item::new(ItemKind::Method, Some(&self.of.name)).of_shape(&self.of.shape.id);
-        item.tell("arguments", Kind::Arguments, format!("({})", arguments.join(", ")));
-        surface.add(format!("{}::make()", self.of.name), item);
+        item.tell("arguments", Kind::Arguments, format!("({arguments})"));
+        item
     }
 
     fn field(&self, field: &Field, member: &Member) -> Item {
         let mut item = self.part(ItemKind::Member, member);
         let form = types::form(&field.ty);
         item.tell_by("type", Rule::Type { form }, types::stored(field));
-        if let Some(default) = lower::default_of(member).filter(|_| self.has_default(field, member))
-        {
+        let default = lower::default_of(member).filter(|_| self.has_default(field, member));
+        if let Some(default) = default {
             item.tell_by("default", Rule::Default, traits::canonical(default));
         }
         if member.traits.has("smithy.api#required") {
@@ -108,6 +112,13 @@ impl Parts<'_, '_> {
             || member.traits.has("smithy.api#clientOptional")
     }
 
+    fn add_variants(&mut self, variants: &[Variant]) {
+        for (variant, member) in variants.iter().zip(&self.of.shape.members) {
+            let item = self.variant(variant, member);
+            self.surface.add(self.path(&variant.name), item);
+        }
+    }
+
     fn variant(&self, variant: &Variant, member: &Member) -> Item {
         let mut item = self.part(ItemKind::Variant, member);
         let (form, ty) = match &variant.ty {
@@ -122,33 +133,33 @@ impl Parts<'_, '_> {
     /// What is so of members of structures and of unions.
     fn tell_member(&self, item: &mut Item, member: &Member, deprecated: Option<&str>) {
         item.tell("name", Kind::WireName, member.name.as_str());
-        item.tell_documentation(markdown(&member.traits), deprecated);
+        item.tell_documentation(self.surface.markdown(&member.traits), deprecated);
         item.tell_traits(&member.traits, &member.name);
         item.targets.insert("", target(self.model, member));
     }
 
     /// Adds the values of an enum, and gives their names in order.
     fn add_values<T>(
-        &self,
-        surface: &mut Surface,
+        &mut self,
         values: &[Value<T>],
         wire: impl Fn(&Value<T>) -> String,
     ) -> Vec<String> {
         for (value, member) in values.iter().zip(&self.of.shape.members) {
             let mut item = self.part(ItemKind::Variant, member);
             item.tell("value", Kind::WireValue, wire(value));
-            item.tell_documentation(markdown(&member.traits), value.deprecated.as_deref());
-            surface.add(format!("{}::{}", self.of.name, value.variant), item);
+            let docs = self.surface.markdown(&member.traits);
+            item.tell_documentation(docs, value.deprecated.as_deref());
+            self.surface.add(self.path(&value.variant), item);
         }
         values.iter().map(|value| value.variant.clone()).collect()
     }
 }
 
 /// The schema of a shape that has no type of its own.
-fn schema_of(model: &Model, shape: &Shape) -> Item {
+fn schema_of(surface: &Surface, model: &Model, shape: &Shape) -> Item {
     let mut item = Item::new(ItemKind::Schema, None).of_shape(&shape.id);
     item.tell("id", Kind::Behavior, shape.id.as_str());
-    item.tell_documentation(markdown(&shape.traits), None);
+    item.tell_documentation(surface.markdown(&shape.traits), None);
     item.tell_traits(&shape.traits, shape.id.name());
     for member in &shape.members {
         let place = ["member", "key", "value"].into_iter().find(|place| *place == member.name);

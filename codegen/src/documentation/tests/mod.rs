@@ -3,7 +3,7 @@
 mod commonmark;
 mod html;
 
-use super::{MAX_DEPTH, summary, to_markdown};
+use super::{MAX_DEPTH, to_markdown, to_summary};
 
 /// Where the shapes of these tests are.
 fn link(name: &str) -> Option<String> {
@@ -46,18 +46,39 @@ fn characters_that_must_not_be_in_source_files_are_dropped() {
     shows("a\rb\r\nc", "a\nb\nc");
 }
 
+#[track_caller]
+fn sums_up(text: &str, summary: &str) {
+    assert_eq!(to_summary(text, &link), summary, "{text}");
+}
+
 #[test]
 fn the_summary_is_the_first_sentence() {
-    assert_eq!(summary("One city. Two cities."), "One city.");
-    assert_eq!(summary("One city, e.g. Rome. Another."), "One city, e.g. Rome.");
-    assert_eq!(
-        summary("Version 1.5 of `a. B` is [new. B](x). It works."),
-        "Version 1.5 of `a. B` is [new. B](x)."
-    );
-    assert_eq!(summary("One of:\n\n- a\n- b"), "One of:");
-    assert_eq!(summary("> **Note:** Old.\n\nOne city. Two."), "One city.");
-    assert_eq!(summary("> **Note:** Old"), "> **Note:** Old");
-    assert_eq!(summary(""), "");
+    sums_up("", "");
+    sums_up("One city", "One city");
+    sums_up("One city. Two cities.", "One city.");
+    sums_up("One\ncity.\nTwo cities.", "One\ncity.");
+    sums_up("One city, e.g. Rome. Another.", "One city, e.g. Rome.");
+    sums_up("In the U.S. East (N. Virginia). Or not.", "In the U.S. East (N. Virginia).");
+    sums_up("One of:\n\n- a\n- b", "One of:");
+}
+
+#[test]
+fn a_summary_is_cut_where_no_markup_is_open() {
+    sums_up("2 * 3 of `a. B` (``c`. D``). More.", "2 * 3 of `a. B` (``c`. D``).");
+    sums_up("See [one. Two](http://a.b/c). More.", "See [one. Two](http://a.b/c).");
+    sums_up("See <a>Forecast</a>. More.", "See [`Forecast`](super::Forecast).");
+    sums_up("**One. *Two. Three* Four.** Five. Six", "**One. *Two. Three* Four.** Five.");
+    sums_up("a\\*b \\[ c. More.", "a\\*b \\[ c.");
+}
+
+#[test]
+fn a_summary_is_of_running_text() {
+    sums_up("<fullname>Cities</fullname><p>One city. Two.</p>", "One city.");
+    sums_up("# Cities\n\n---\n\n| a |\n|---|\n| b |\n\nOne city. Two.", "One city.");
+    sums_up("> Old. Very old.\n\nOne city. Two.", "One city.");
+    sums_up("<note><p>Old. Very old.</p></note>", "> **Note:** Old.");
+    sums_up("```\na\n\n\nb\n```", "");
+    sums_up("- a\n- b", "");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What operations say of the parameters.
 
-use crate::emit::rust::{docs, ident};
+use super::tokens::{docs, ident};
 use crate::emit::scope::Scope;
 use crate::lower::endpoint::{Binding, Endpoints, OperationContext, ParamType, PathStep, Source};
 use proc_macro2::TokenStream;
@@ -20,7 +20,7 @@ pub(super) fn for_operation(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenSt
         };
     }
     let docs = docs("", "Sets what an operation, by its name in the model, and its input decide.");
-    let arms = endpoints.operations.iter().map(|context| arm(scope, endpoints, context));
+    let cases = cases(scope, endpoints);
     let reads_input = endpoints.operations.iter().any(|context| {
         context.bindings.iter().any(|binding| !matches!(binding.source, Source::Static(_)))
     });
@@ -28,19 +28,34 @@ pub(super) fn for_operation(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenSt
     quote! {
         #docs
         pub fn for_operation(mut self, operation: &str, #input: &#value) -> Self {
-            match operation {
-                #(#arms)*
-                _ => {}
-            }
+            #cases
             self
         }
     }
 }
 
-fn arm(scope: &Scope<'_>, endpoints: &Endpoints, context: &OperationContext) -> TokenStream {
-    let names = &context.operations;
-    let bindings = context.bindings.iter().map(|binding| assignment(scope, endpoints, binding));
-    quote!(#(#names)|* => { #(#bindings)* })
+/// What is done for which operations. Clippy wants no `match` for a single case.
+fn cases(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenStream {
+    let block = |context: &OperationContext| {
+        let bindings = context.bindings.iter().map(|binding| assignment(scope, endpoints, binding));
+        quote!({ #(#bindings)* })
+    };
+    match endpoints.operations.as_slice() {
+        [context] => {
+            let (names, block) = (&context.operations, block(context));
+            match names.as_slice() {
+                [name] => quote!(if operation == #name #block),
+                names => quote!(if let #(#names)|* = operation #block),
+            }
+        }
+        contexts => {
+            let arms = contexts.iter().map(|context| {
+                let (names, block) = (&context.operations, block(context));
+                quote!(#(#names)|* => #block)
+            });
+            quote!(match operation { #(#arms)* _ => {} })
+        }
+    }
 }
 
 fn assignment(scope: &Scope<'_>, endpoints: &Endpoints, binding: &Binding) -> TokenStream {

@@ -1,6 +1,6 @@
 //! Expressions of rules.
 
-use crate::emit::rust::ident;
+use super::tokens::ident;
 use crate::emit::scope::Scope;
 use crate::lower::endpoint::{Expr, Param, ParamType, Piece};
 use proc_macro2::{Literal, TokenStream};

@@ -4,14 +4,16 @@ mod context;
 mod expression;
 mod properties;
 mod rules;
+mod tokens;
 
-use super::rust::{deprecated, docs, file_with_head, ident};
+use super::file::file;
 use super::scope::Scope;
 use super::types::{argument, ty};
 use crate::lower::RustType;
 use crate::lower::endpoint::{Endpoints, Param, ParamType, ParamValue, Resolution, Standard};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
+use tokens::{deprecated, docs, format_items, ident};
 
 /// `src/endpoint.rs`.
 pub fn emit(endpoints: &Endpoints) -> String {
@@ -24,7 +26,7 @@ pub fn emit(endpoints: &Endpoints) -> String {
     items.extend(functions);
     let is_deprecated = params.iter().any(|param| param.deprecated.is_some());
     let allowed = if is_deprecated { "\n#![allow(deprecated)]\n" } else { "" };
-    file_with_head(&format!("{HEAD}{allowed}"), scope, items)
+    file(&format!("{HEAD}{allowed}"), scope, &format_items(items))
 }
 
 /// How parameters become an endpoint, to be compared with how others do.
@@ -70,7 +72,7 @@ fn definition(scope: &Scope<'_>, params: &[Param]) -> TokenStream {
         let docs = docs(&param.docs, &format!("`{}`.", param.name));
         let deprecated = deprecated(param.deprecated.as_deref());
         let name = ident(&param.field);
-        let mut ty = ty(scope, &rust_type(param));
+        let mut ty = ty(scope, &rust_type(param)).into_token_stream();
         if param.default.is_none() {
             let option = scope.std("Option");
             ty = quote!(#option<#ty>);
@@ -153,8 +155,8 @@ fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
     let plain = param.field.strip_prefix("r#").unwrap_or(&param.field);
     let docs = docs("", &format!("Sets [`{plain}`](field@Self::{plain})."));
     let deprecated = deprecated(param.deprecated.as_deref());
-    let argument = argument(scope, &rust_type(param), quote!(value));
-    let (ty, mut value) = (argument.ty, argument.value);
+    let argument = argument(scope, &rust_type(param), "value");
+    let (ty, mut value) = (argument.ty, argument.value.into_token_stream());
     if param.default.is_none() {
         value = quote!(Some(#value));
     }

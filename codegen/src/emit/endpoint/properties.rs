@@ -1,7 +1,7 @@
 //! Properties of endpoints. Those that several rules have, but for their texts, are written once.
 
 use super::expression::Writer;
-use crate::emit::rust::{docs, ident};
+use super::tokens::{docs, ident};
 use crate::emit::scope::Scope;
 use crate::lower::endpoint::{Expr, Outcome, Property, Rule};
 use crate::names;

@@ -2,7 +2,7 @@
 
 use super::expression::Writer;
 use super::properties::Shared;
-use crate::emit::rust::ident;
+use super::tokens::ident;
 use crate::emit::scope::Scope;
 use crate::lower::endpoint::{Answer, Expr, Outcome, Param, Rule, Step};
 use proc_macro2::TokenStream;

@@ -12,10 +12,7 @@ pub static ADMIT_INPUT: Schema = Schema::new(
     &ADMIT_INPUT,
     "example.clinic#AdmitInput",
     ShapeType::Structure,
-    &[
-        Member::new("patient", &PATIENT, &[]),
-        Member::new("credentials", &CREDENTIALS, &[]),
-    ],
+    &[Member::new("patient", &PATIENT, &[]), Member::new("credentials", &CREDENTIALS, &[])],
     &[Trait::Input],
 );
 
@@ -37,10 +34,7 @@ pub static CREDENTIALS: Schema = Schema::new(
     &CREDENTIALS,
     "example.clinic#Credentials",
     ShapeType::Structure,
-    &[
-        Member::new("user", &prelude::STRING, &[]),
-        Member::new("password", &prelude::STRING, &[]),
-    ],
+    &[Member::new("user", &prelude::STRING, &[]), Member::new("password", &prelude::STRING, &[])],
     &[Trait::Sensitive],
 );
 
@@ -92,10 +86,7 @@ pub static PAPER_CARD: Schema = Schema::new(
     &PAPER_CARD,
     "example.clinic#PaperCard",
     ShapeType::Structure,
-    &[
-        Member::new("ward", &WARD, &[Trait::Required]),
-        Member::new("colour", &prelude::STRING, &[]),
-    ],
+    &[Member::new("ward", &WARD, &[Trait::Required]), Member::new("colour", &prelude::STRING, &[])],
     &[],
 );
 

@@ -79,44 +79,16 @@ pub static MEMBER_LIMITS: Schema = Schema::new(
     "example.garden#MemberLimits",
     ShapeType::Structure,
     &[
-        Member::new(
-            "name",
-            &BED_NAME,
-            &[Trait::length(None, Some(8)), Trait::Pattern("^\\p{Lu}")],
-        ),
+        Member::new("name", &BED_NAME, &[Trait::length(None, Some(8)), Trait::Pattern("^\\p{Lu}")]),
         Member::new("photo", &prelude::BLOB, &[Trait::length(Some(1), None)]),
         Member::new("plants", &PLANTS, &[Trait::length(None, Some(2))]),
         Member::new("tags", &TAGS, &[Trait::length(Some(1), None)]),
-        Member::new(
-            "byte",
-            &prelude::BYTE,
-            &[Trait::range(Some(Number::Integer(1)), None)],
-        ),
-        Member::new(
-            "short",
-            &prelude::SHORT,
-            &[Trait::range(Some(Number::Integer(2)), None)],
-        ),
-        Member::new(
-            "integer",
-            &prelude::INTEGER,
-            &[Trait::range(Some(Number::Integer(3)), None)],
-        ),
-        Member::new(
-            "long",
-            &prelude::LONG,
-            &[Trait::range(Some(Number::Integer(4)), None)],
-        ),
-        Member::new(
-            "float",
-            &prelude::FLOAT,
-            &[Trait::range(Some(Number::Float(5.5)), None)],
-        ),
-        Member::new(
-            "double",
-            &prelude::DOUBLE,
-            &[Trait::range(Some(Number::Float(6.5)), None)],
-        ),
+        Member::new("byte", &prelude::BYTE, &[Trait::range(Some(Number::Integer(1)), None)]),
+        Member::new("short", &prelude::SHORT, &[Trait::range(Some(Number::Integer(2)), None)]),
+        Member::new("integer", &prelude::INTEGER, &[Trait::range(Some(Number::Integer(3)), None)]),
+        Member::new("long", &prelude::LONG, &[Trait::range(Some(Number::Integer(4)), None)]),
+        Member::new("float", &prelude::FLOAT, &[Trait::range(Some(Number::Float(5.5)), None)]),
+        Member::new("double", &prelude::DOUBLE, &[Trait::range(Some(Number::Float(6.5)), None)]),
         Member::new(
             "bigInteger",
             &prelude::BIG_INTEGER,

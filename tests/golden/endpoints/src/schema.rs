@@ -21,10 +21,7 @@ pub static COUNTS: Schema = Schema::new(
     &COUNTS,
     "com.example.endpoints#Counts",
     ShapeType::Map,
-    &[
-        Member::new("key", &prelude::STRING, &[]),
-        Member::new("value", &prelude::STRING, &[]),
-    ],
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
     &[],
 );
 
@@ -33,10 +30,7 @@ pub static MOVE: Schema = Schema::new(
     &MOVE,
     "com.example.endpoints#Move",
     ShapeType::Structure,
-    &[
-        Member::new("source", &prelude::STRING, &[]),
-        Member::new("target", &prelude::STRING, &[]),
-    ],
+    &[Member::new("source", &prelude::STRING, &[]), Member::new("target", &prelude::STRING, &[])],
     &[],
 );
 

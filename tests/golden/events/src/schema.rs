@@ -12,10 +12,7 @@ pub static BALLOT: Schema = Schema::new(
     &BALLOT,
     "example.radio#Ballot",
     ShapeType::Union,
-    &[
-        Member::new("song", &prelude::STRING, &[]),
-        Member::new("abstain", &prelude::UNIT, &[]),
-    ],
+    &[Member::new("song", &prelude::STRING, &[]), Member::new("abstain", &prelude::UNIT, &[])],
     &[],
 );
 
@@ -107,13 +104,7 @@ pub static OFF_AIR: Schema = Schema::new(
         Member::new("message", &prelude::STRING, &[]),
         Member::new("seconds", &prelude::INTEGER, &[Trait::HttpHeader("Retry-After")]),
     ],
-    &[
-        Trait::Error(Fault::Server),
-        Trait::HttpError(503),
-        Trait::Retryable {
-            throttling: false,
-        },
-    ],
+    &[Trait::Error(Fault::Server), Trait::HttpError(503), Trait::Retryable { throttling: false }],
 );
 
 /// Schema of [`PhoneInput`](crate::shapes::PhoneInput).
@@ -123,11 +114,7 @@ pub static PHONE_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("speech", &SPEECH, &[Trait::HttpPayload]),
-        Member::new(
-            "caller",
-            &prelude::STRING,
-            &[Trait::HttpHeader("X-Caller"), Trait::Required],
-        ),
+        Member::new("caller", &prelude::STRING, &[Trait::HttpHeader("X-Caller"), Trait::Required]),
         Member::new("topic", &prelude::STRING, &[Trait::HttpQuery("topic")]),
     ],
     &[Trait::Input],
@@ -139,11 +126,7 @@ pub static PHONE_OUTPUT: Schema = Schema::new(
     "example.radio#PhoneOutput",
     ShapeType::Structure,
     &[
-        Member::new(
-            "line",
-            &prelude::INTEGER,
-            &[Trait::HttpHeader("X-Line"), Trait::Required],
-        ),
+        Member::new("line", &prelude::INTEGER, &[Trait::HttpHeader("X-Line"), Trait::Required]),
         Member::new("program", &PROGRAM, &[Trait::HttpPayload]),
     ],
     &[],
@@ -181,10 +164,7 @@ pub static REPORT: Schema = Schema::new(
     &REPORT,
     "example.radio#Report",
     ShapeType::Structure,
-    &[
-        Member::new("degrees", &prelude::FLOAT, &[]),
-        Member::new("sky", &prelude::STRING, &[]),
-    ],
+    &[Member::new("degrees", &prelude::FLOAT, &[]), Member::new("sky", &prelude::STRING, &[])],
     &[],
 );
 

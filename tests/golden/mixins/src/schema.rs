@@ -17,11 +17,7 @@ pub static BOOK: Schema = Schema::new(
         Member::new("title", &prelude::STRING, &[Trait::Required]),
         Member::new("published", &prelude::TIMESTAMP, &[]),
         Member::new("stars", &prelude::BYTE, &[]),
-        Member::new(
-            "pages",
-            &prelude::INTEGER,
-            &[Trait::range(Some(Number::Integer(1)), None)],
-        ),
+        Member::new("pages", &prelude::INTEGER, &[Trait::range(Some(Number::Integer(1)), None)]),
         Member::new("format", &FORMAT, &[]),
         Member::new("subjects", &SUBJECTS, &[]),
         Member::new("copies", &COPIES, &[]),

@@ -21,10 +21,7 @@ pub static B_TREE_MAP_OF_STRINGS: Schema = Schema::new(
     &B_TREE_MAP_OF_STRINGS,
     "example.names#BTreeMapOfStrings",
     ShapeType::Map,
-    &[
-        Member::new("key", &prelude::STRING, &[]),
-        Member::new("value", &prelude::STRING, &[]),
-    ],
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
     &[],
 );
 
@@ -317,10 +314,7 @@ pub static TIMESTAMP: Schema = Schema::new(
     &TIMESTAMP,
     "example.names#Timestamp",
     ShapeType::Structure,
-    &[
-        Member::new("at", &prelude::TIMESTAMP, &[]),
-        Member::new("epoch", &prelude::TIMESTAMP, &[]),
-    ],
+    &[Member::new("at", &prelude::TIMESTAMP, &[]), Member::new("epoch", &prelude::TIMESTAMP, &[])],
     &[],
 );
 
@@ -418,11 +412,7 @@ pub static V: Schema = Schema::new(
     &V,
     "example.names#V",
     ShapeType::Union,
-    &[
-        Member::new("s", &S, &[]),
-        Member::new("d", &D, &[]),
-        Member::new("v", &prelude::UNIT, &[]),
-    ],
+    &[Member::new("s", &S, &[]), Member::new("d", &D, &[]), Member::new("v", &prelude::UNIT, &[])],
     &[],
 );
 
@@ -474,10 +464,7 @@ pub static _3D_MODEL: Schema = Schema::new(
     &_3D_MODEL,
     "example.names#_3DModel",
     ShapeType::Structure,
-    &[
-        Member::new("_2D", &prelude::STRING, &[]),
-        Member::new("_4_corners", &prelude::BOOLEAN, &[]),
-    ],
+    &[Member::new("_2D", &prelude::STRING, &[]), Member::new("_4_corners", &prelude::BOOLEAN, &[])],
     &[],
 );
 

@@ -13,13 +13,7 @@ pub static BUSY: Schema = Schema::new(
     "example.shelf#Busy",
     ShapeType::Structure,
     &[Member::new("Message", &prelude::STRING, &[])],
-    &[
-        Trait::Error(Fault::Server),
-        Trait::HttpError(503),
-        Trait::Retryable {
-            throttling: true,
-        },
-    ],
+    &[Trait::Error(Fault::Server), Trait::HttpError(503), Trait::Retryable { throttling: true }],
 );
 
 /// `example.shelf#Context`.
@@ -113,10 +107,7 @@ pub static NUMBERS_BY_NAME: Schema = Schema::new(
     &NUMBERS_BY_NAME,
     "example.shelf#NumbersByName",
     ShapeType::Map,
-    &[
-        Member::new("key", &prelude::STRING, &[]),
-        Member::new("value", &prelude::INTEGER, &[]),
-    ],
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::INTEGER, &[])],
     &[],
 );
 
@@ -242,10 +233,7 @@ pub static STRINGS_BY_NAME: Schema = Schema::new(
     &STRINGS_BY_NAME,
     "example.shelf#StringsByName",
     ShapeType::Map,
-    &[
-        Member::new("key", &prelude::STRING, &[]),
-        Member::new("value", &prelude::STRING, &[]),
-    ],
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
     &[],
 );
 
@@ -254,10 +242,7 @@ pub static TAG: Schema = Schema::new(
     &TAG,
     "example.shelf#Tag",
     ShapeType::Union,
-    &[
-        Member::new("name", &prelude::STRING, &[]),
-        Member::new("number", &prelude::INTEGER, &[]),
-    ],
+    &[Member::new("name", &prelude::STRING, &[]), Member::new("number", &prelude::INTEGER, &[])],
     &[],
 );
 
@@ -277,11 +262,7 @@ pub static UPLOAD_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("tenant", &prelude::STRING, &[Trait::HostLabel, Trait::Required]),
-        Member::new(
-            "encoding",
-            &prelude::STRING,
-            &[Trait::HttpHeader("Content-Encoding")],
-        ),
+        Member::new("encoding", &prelude::STRING, &[Trait::HttpHeader("Content-Encoding")]),
         Member::new("text", &prelude::STRING, &[]),
     ],
     &[Trait::Input],

@@ -57,10 +57,7 @@ pub static GLAZES: Schema = Schema::new(
     &GLAZES,
     "example.kiln#Glazes",
     ShapeType::Map,
-    &[
-        Member::new("key", &prelude::STRING, &[]),
-        Member::new("value", &prelude::STRING, &[]),
-    ],
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
     &[],
 );
 
@@ -96,10 +93,7 @@ pub static LIST_FIRINGS_INPUT: Schema = Schema::new(
     &LIST_FIRINGS_INPUT,
     "example.kiln#ListFiringsInput",
     ShapeType::Structure,
-    &[
-        Member::new("since", &POSITION, &[]),
-        Member::new("limit", &prelude::INTEGER, &[]),
-    ],
+    &[Member::new("since", &POSITION, &[]), Member::new("limit", &prelude::INTEGER, &[])],
     &[],
 );
 
@@ -117,10 +111,7 @@ pub static LIST_GLAZES_INPUT: Schema = Schema::new(
     &LIST_GLAZES_INPUT,
     "example.kiln#ListGlazesInput",
     ShapeType::Structure,
-    &[
-        Member::new("since", &prelude::STRING, &[]),
-        Member::new("atMost", &prelude::INTEGER, &[]),
-    ],
+    &[Member::new("since", &prelude::STRING, &[]), Member::new("atMost", &prelude::INTEGER, &[])],
     &[],
 );
 
@@ -178,10 +169,7 @@ pub static LIST_SHELVES_INPUT: Schema = Schema::new(
     &LIST_SHELVES_INPUT,
     "example.kiln#ListShelvesInput",
     ShapeType::Structure,
-    &[
-        Member::new("since", &prelude::STRING, &[]),
-        Member::new("limit", &prelude::INTEGER, &[]),
-    ],
+    &[Member::new("since", &prelude::STRING, &[]), Member::new("limit", &prelude::INTEGER, &[])],
     &[],
 );
 
@@ -217,10 +205,7 @@ pub static POSITION: Schema = Schema::new(
     &POSITION,
     "example.kiln#Position",
     ShapeType::Structure,
-    &[
-        Member::new("day", &prelude::INTEGER, &[]),
-        Member::new("shelf", &prelude::LONG, &[]),
-    ],
+    &[Member::new("day", &prelude::INTEGER, &[]), Member::new("shelf", &prelude::LONG, &[])],
     &[],
 );
 

@@ -12,10 +12,7 @@ pub static CATALOGUE: Schema = Schema::new(
     &CATALOGUE,
     "example.observatory#Catalogue",
     ShapeType::Map,
-    &[
-        Member::new("key", &prelude::STRING, &[]),
-        Member::new("value", &SPARSE_CELLS, &[]),
-    ],
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &SPARSE_CELLS, &[])],
     &[Trait::Sparse],
 );
 
@@ -109,10 +106,7 @@ pub static LABELS: Schema = Schema::new(
     &LABELS,
     "example.observatory#Labels",
     ShapeType::Map,
-    &[
-        Member::new("key", &prelude::STRING, &[]),
-        Member::new("value", &prelude::STRING, &[]),
-    ],
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
     &[],
 );
 
@@ -284,10 +278,7 @@ pub static SPARSE_COUNTS: Schema = Schema::new(
     &SPARSE_COUNTS,
     "example.observatory#SparseCounts",
     ShapeType::Map,
-    &[
-        Member::new("key", &prelude::STRING, &[]),
-        Member::new("value", &prelude::INTEGER, &[]),
-    ],
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::INTEGER, &[])],
     &[Trait::Sparse],
 );
 

@@ -60,12 +60,7 @@ pub static DEPOT_ON_FIRE: Schema = Schema::new(
     "example.post#DepotOnFire",
     ShapeType::Structure,
     &[Member::new("message", &prelude::STRING, &[])],
-    &[
-        Trait::Error(Fault::Server),
-        Trait::Retryable {
-            throttling: false,
-        },
-    ],
+    &[Trait::Error(Fault::Server), Trait::Retryable { throttling: false }],
 );
 
 /// `example.post#Lines`.
@@ -106,10 +101,7 @@ pub static OPTIONS: Schema = Schema::new(
     &OPTIONS,
     "example.post#Options",
     ShapeType::Map,
-    &[
-        Member::new("key", &prelude::STRING, &[]),
-        Member::new("value", &prelude::STRING, &[]),
-    ],
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
     &[],
 );
 
@@ -132,11 +124,7 @@ pub static PARCEL: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("id", &prelude::STRING, &[Trait::Required, Trait::XmlAttribute]),
-        Member::new(
-            "kind",
-            &prelude::STRING,
-            &[Trait::XmlAttribute, Trait::XmlName("xsi:type")],
-        ),
+        Member::new("kind", &prelude::STRING, &[Trait::XmlAttribute, Trait::XmlName("xsi:type")]),
         Member::new(
             "weight",
             &prelude::DOUBLE,
@@ -149,46 +137,26 @@ pub static PARCEL: Schema = Schema::new(
         Member::new(
             "sender",
             &ADDRESS,
-            &[
-                Trait::XmlNamespace {
-                    uri: "https://post.example/sender/",
-                    prefix: Some("s"),
-                },
-            ],
+            &[Trait::XmlNamespace { uri: "https://post.example/sender/", prefix: Some("s") }],
         ),
         Member::new("recipient", &ADDRESS, &[]),
-        Member::new(
-            "contents",
-            &CONTENTS,
-            &[Trait::XmlFlattened, Trait::XmlName("Content")],
-        ),
+        Member::new("contents", &CONTENTS, &[Trait::XmlFlattened, Trait::XmlName("Content")]),
         Member::new("stamps", &CONTENTS, &[]),
         Member::new("customs", &CUSTOMS, &[]),
         Member::new("extras", &OPTIONS, &[Trait::XmlFlattened]),
-        Member::new(
-            "invoice",
-            &prelude::STRING,
-            &[Trait::MediaType("application/json")],
-        ),
+        Member::new("invoice", &prelude::STRING, &[Trait::MediaType("application/json")]),
         Member::new(
             "postedAt",
             &prelude::TIMESTAMP,
             &[Trait::TimestampFormat(TimestampFormat::HttpDate)],
         ),
         Member::new("deliveredAt", &MOMENT, &[]),
-        Member::new(
-            "dueAt",
-            &MOMENT,
-            &[Trait::TimestampFormat(TimestampFormat::DateTime)],
-        ),
+        Member::new("dueAt", &MOMENT, &[Trait::TimestampFormat(TimestampFormat::DateTime)]),
         Member::new("scannedAt", &MOMENTS, &[]),
     ],
     &[
         Trait::XmlName("ParcelDocument"),
-        Trait::XmlNamespace {
-            uri: "https://post.example/parcel/",
-            prefix: None,
-        },
+        Trait::XmlNamespace { uri: "https://post.example/parcel/", prefix: None },
     ],
 );
 
@@ -206,10 +174,7 @@ pub static PROGRESS: Schema = Schema::new(
     &PROGRESS,
     "example.post#Progress",
     ShapeType::Union,
-    &[
-        Member::new("page", &PAGE_SCANNED, &[]),
-        Member::new("thumbnail", &THUMBNAIL, &[]),
-    ],
+    &[Member::new("page", &PAGE_SCANNED, &[]), Member::new("thumbnail", &THUMBNAIL, &[])],
     &[Trait::Streaming],
 );
 
@@ -235,11 +200,7 @@ pub static SEND_PARCEL_INPUT: Schema = Schema::new(
         ),
         Member::new("express", &prelude::BOOLEAN, &[Trait::HttpQuery("express")]),
         Member::new("options", &OPTIONS, &[Trait::HttpQueryParams]),
-        Member::new(
-            "language",
-            &prelude::STRING,
-            &[Trait::HttpHeader("Accept-Language")],
-        ),
+        Member::new("language", &prelude::STRING, &[Trait::HttpHeader("Accept-Language")]),
         Member::new("marks", &OPTIONS, &[Trait::HttpPrefixHeaders("x-post-")]),
         Member::new("token", &prelude::STRING, &[Trait::IdempotencyToken]),
         Member::new("parcel", &PARCEL, &[]),
@@ -253,11 +214,7 @@ pub static SEND_PARCEL_OUTPUT: Schema = Schema::new(
     "example.post#SendParcelOutput",
     ShapeType::Structure,
     &[
-        Member::new(
-            "status",
-            &prelude::INTEGER,
-            &[Trait::HttpResponseCode, Trait::Required],
-        ),
+        Member::new("status", &prelude::INTEGER, &[Trait::HttpResponseCode, Trait::Required]),
         Member::new("parcel", &PARCEL, &[Trait::HttpPayload]),
     ],
     &[],
@@ -278,13 +235,7 @@ pub static TOO_MANY_PARCELS: Schema = Schema::new(
     "example.post#TooManyParcels",
     ShapeType::Structure,
     &[Member::new("message", &prelude::STRING, &[])],
-    &[
-        Trait::Error(Fault::Client),
-        Trait::HttpError(429),
-        Trait::Retryable {
-            throttling: true,
-        },
-    ],
+    &[Trait::Error(Fault::Client), Trait::HttpError(429), Trait::Retryable { throttling: true }],
 );
 
 /// Schema of [`UploadLabelInput`](crate::shapes::UploadLabelInput).

@@ -32,7 +32,10 @@ impl Default for PaperCard {
 impl PaperCard {
     /// Makes a new `PaperCard` of its required members.
     pub fn make(ward: Ward) -> Self {
-        Self { ward, ..Default::default() }
+        Self {
+            ward,
+            ..Default::default()
+        }
     }
 
     /// Sets [`ward`](field@Self::ward).

@@ -59,17 +59,12 @@ impl Patient {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.notes = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
+        self.notes = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
         self
     }
 
     /// Sets [`history`](field@Self::history).
-    pub fn history(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn history(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.history = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -66,10 +66,7 @@ impl Bed {
     }
 
     /// Sets [`gardeners`](field@Self::gardeners).
-    pub fn gardeners(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn gardeners(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.gardeners = Some(value.into_iter().map(Into::into).collect());
         self
     }

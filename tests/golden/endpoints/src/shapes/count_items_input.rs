@@ -26,9 +26,7 @@ impl CountItemsInput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.counts = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
+        self.counts = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
         self
     }
 }

@@ -99,10 +99,7 @@ impl Sign {
     }
 
     /// Sets [`seen`](field@Self::seen).
-    pub fn seen(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, Grade)>,
-    ) -> Self {
+    pub fn seen(mut self, value: impl IntoIterator<Item = (impl Into<String>, Grade)>) -> Self {
         self.seen = Some(value.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self
     }

@@ -20,7 +20,10 @@ pub struct PhoneOutput {
 impl PhoneOutput {
     /// Makes a new `PhoneOutput` of its required members.
     pub fn make(line: i32) -> Self {
-        Self { line, ..Default::default() }
+        Self {
+            line,
+            ..Default::default()
+        }
     }
 
     /// Sets [`line`](field@Self::line).

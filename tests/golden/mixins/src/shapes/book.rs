@@ -96,19 +96,13 @@ impl Book {
     }
 
     /// Sets [`subjects`](field@Self::subjects).
-    pub fn subjects(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn subjects(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.subjects = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`copies`](field@Self::copies).
-    pub fn copies(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, i32)>,
-    ) -> Self {
+    pub fn copies(mut self, value: impl IntoIterator<Item = (impl Into<String>, i32)>) -> Self {
         self.copies = Some(value.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self
     }

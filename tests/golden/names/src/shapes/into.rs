@@ -35,13 +35,9 @@ impl Into {
     /// Sets [`labels`](field@Self::labels).
     pub fn labels(
         mut self,
-        value: impl IntoIterator<
-            Item = (impl std::convert::Into<String>, impl std::convert::Into<String>),
-        >,
+        value: impl IntoIterator<Item = (impl std::convert::Into<String>, impl std::convert::Into<String>)>,
     ) -> Self {
-        self.labels = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
+        self.labels = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
         self
     }
 }

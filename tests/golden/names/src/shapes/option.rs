@@ -29,10 +29,7 @@ impl Option {
     }
 
     /// Sets [`slots`](field@Self::slots).
-    pub fn slots(
-        mut self,
-        value: impl IntoIterator<Item = std::option::Option<i32>>,
-    ) -> Self {
+    pub fn slots(mut self, value: impl IntoIterator<Item = std::option::Option<i32>>) -> Self {
         self.slots = Some(value.into_iter().collect());
         self
     }

@@ -6,8 +6,8 @@ use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 use super::{
-    Crate, D, HttpServerIds, LowerCaseShape, Mod, S, Self_, SerdeFormats, Shapes, V,
-    Violations, _3dModel,
+    Crate, D, HttpServerIds, LowerCaseShape, Mod, S, Self_, SerdeFormats, Shapes, V, Violations,
+    _3dModel,
 };
 
 /// `UseTypesInput`.

@@ -46,9 +46,7 @@ impl PutBookOutput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.extra = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
+        self.extra = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
         self
     }
 
@@ -59,10 +57,7 @@ impl PutBookOutput {
     }
 
     /// Sets [`counts`](field@Self::counts).
-    pub fn counts(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, i32)>,
-    ) -> Self {
+    pub fn counts(mut self, value: impl IntoIterator<Item = (impl Into<String>, i32)>) -> Self {
         self.counts = Some(value.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self
     }

@@ -96,10 +96,7 @@ impl Nutrition {
     }
 
     /// Sets [`allergens`](field@Self::allergens).
-    pub fn allergens(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn allergens(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.allergens = value.into_iter().map(Into::into).collect();
         self
     }

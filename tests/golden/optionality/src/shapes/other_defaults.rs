@@ -85,8 +85,7 @@ impl Default for OtherDefaults {
             spiciness: Spiciness::from(3),
             bytes: Blob::from_base64("Y29mZmVl").unwrap_or_default(),
             seconds: Timestamp::new(1772323200, 0).unwrap_or_default(),
-            millis: Timestamp::parse("-1.25", TimestampFormat::EpochSeconds)
-                .unwrap_or_default(),
+            millis: Timestamp::parse("-1.25", TimestampFormat::EpochSeconds).unwrap_or_default(),
             date_time: "2026-03-01T00:00:00Z".parse().unwrap_or_default(),
             document_flag: Document::from(true),
             document_text: Document::from("tea"),

@@ -30,10 +30,7 @@ impl ListFiringsOutput {
     }
 
     /// Sets [`firings`](field@Self::firings).
-    pub fn firings(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn firings(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.firings = Some(value.into_iter().map(Into::into).collect());
         self
     }

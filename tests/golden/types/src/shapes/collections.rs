@@ -29,9 +29,7 @@ pub struct Collections {
     /// `grid`.
     pub grid: Option<Vec<Vec<i16>>>,
     /// `catalogue`.
-    pub catalogue: Option<
-        BTreeMap<String, Option<Vec<Option<BTreeMap<String, Vec<Vec<i16>>>>>>>,
-    >,
+    pub catalogue: Option<BTreeMap<String, Option<Vec<Option<BTreeMap<String, Vec<Vec<i16>>>>>>>>,
 }
 
 impl Collections {
@@ -41,10 +39,7 @@ impl Collections {
     }
 
     /// Sets [`observers`](field@Self::observers).
-    pub fn observers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn observers(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.observers = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -72,17 +67,12 @@ impl Collections {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.labels = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
+        self.labels = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
         self
     }
 
     /// Sets [`counts`](field@Self::counts).
-    pub fn counts(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, i32)>,
-    ) -> Self {
+    pub fn counts(mut self, value: impl IntoIterator<Item = (impl Into<String>, i32)>) -> Self {
         self.counts = Some(value.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self
     }
@@ -105,12 +95,7 @@ impl Collections {
     /// Sets [`catalogue`](field@Self::catalogue).
     pub fn catalogue(
         mut self,
-        value: impl IntoIterator<
-            Item = (
-                impl Into<String>,
-                Option<Vec<Option<BTreeMap<String, Vec<Vec<i16>>>>>>,
-            ),
-        >,
+        value: impl IntoIterator<Item = (impl Into<String>, Option<Vec<Option<BTreeMap<String, Vec<Vec<i16>>>>>>)>,
     ) -> Self {
         self.catalogue = Some(value.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self

@@ -82,10 +82,7 @@ impl Parcel {
     }
 
     /// Sets [`contents`](field@Self::contents).
-    pub fn contents(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn contents(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.contents = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -97,10 +94,7 @@ impl Parcel {
     }
 
     /// Sets [`customs`](field@Self::customs).
-    pub fn customs(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, f64)>,
-    ) -> Self {
+    pub fn customs(mut self, value: impl IntoIterator<Item = (impl Into<String>, f64)>) -> Self {
         self.customs = Some(value.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self
     }
@@ -110,9 +104,7 @@ impl Parcel {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.extras = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
+        self.extras = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
         self
     }
 

@@ -51,9 +51,7 @@ impl SendParcelInput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.options = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
+        self.options = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
         self
     }
 
@@ -68,9 +66,7 @@ impl SendParcelInput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.marks = Some(
-            value.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
-        );
+        self.marks = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
         self
     }
 

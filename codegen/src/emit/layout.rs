@@ -1,0 +1,260 @@
+//! Rust as lines.
+//!
+//! Nearly all that is generated is regular, so it is written down line by line, as a formatter would
+//! lay it out; that spares the way through tokens and a syntax tree, which costs more than all else.
+
+use std::fmt::{Display, Write};
+
+/// How wide a line may be: as wide as rustfmt has it.
+const WIDTH: usize = 100;
+
+/// A part of the code that stands on one line, or on several if it is too long for one.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    /// What has no place to break.
+    Text(String),
+    /// Items between an opening and a closing text.
+    List(String, Vec<Piece>, String),
+}
+
+impl Piece {
+    /// Items between an opening and a closing text.
+    pub(super) fn list(
+        open: impl Into<String>,
+        items: impl IntoIterator<Item = Piece>,
+        close: impl Into<String>,
+    ) -> Piece {
+        Piece::List(open.into(), items.into_iter().collect(), close.into())
+    }
+
+    /// A call of a function.
+    pub(super) fn call(name: impl Display, arguments: impl IntoIterator<Item = Piece>) -> Piece {
+        Piece::list(format!("{name}("), arguments, ")")
+    }
+
+    /// A reference to an array.
+    pub(super) fn slice(items: impl IntoIterator<Item = Piece>) -> Piece {
+        Piece::list("&[", items, "]")
+    }
+
+    /// The same behind a text.
+    pub(super) fn after(self, before: impl Display) -> Piece {
+        match self {
+            Piece::Text(text) => Piece::Text(format!("{before}{text}")),
+            Piece::List(open, items, close) => Piece::List(format!("{before}{open}"), items, close),
+        }
+    }
+
+    /// On one line.
+    fn flat(&self, line: &mut String) {
+        match self {
+            Piece::Text(text) => line.push_str(text),
+            Piece::List(open, items, close) => {
+                line.push_str(open);
+                for (number, item) in items.iter().enumerate() {
+                    line.push_str(if number == 0 { "" } else { ", " });
+                    item.flat(line);
+                }
+                line.push_str(close);
+            }
+        }
+    }
+}
+
+impl<T: Into<String>> From<T> for Piece {
+    fn from(text: T) -> Self {
+        Piece::Text(text.into())
+    }
+}
+
+/// Whether a line is not too wide.
+pub(super) fn fits(level: usize, line: &str) -> bool {
+    level * 4 + line.chars().count() <= WIDTH
+}
+
+/// Code, line by line; a level is four spaces.
+#[derive(Default)]
+pub(super) struct Lines(String);
+
+impl Lines {
+    pub(super) fn line(&mut self, level: usize, line: impl Display) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.0, "{:1$}{line}", "", level * 4);
+    }
+
+    pub(super) fn blank(&mut self) {
+        self.0.push('\n');
+    }
+
+    /// Documentation, which says at least `fallback`.
+    pub(super) fn docs(&mut self, level: usize, markdown: &str, fallback: impl Display) {
+        if markdown.is_empty() {
+            return self.line(level, format_args!("/// {fallback}"));
+        }
+        for line in markdown.lines() {
+            let space = if line.is_empty() { "" } else { " " };
+            self.line(level, format_args!("///{space}{line}"));
+        }
+    }
+
+    /// The attribute of an item that should no longer be used.
+    pub(super) fn deprecated(&mut self, level: usize, reason: Option<&str>) {
+        match reason {
+            None => {}
+            Some("") => self.line(level, "#[deprecated]"),
+            Some(reason) => {
+                self.line(level, format_args!("#[deprecated(note = {})]", quoted(reason)));
+            }
+        }
+    }
+
+    /// A piece, with what ends its last line.
+    pub(super) fn piece(&mut self, level: usize, piece: &Piece, end: &str) {
+        let mut flat = String::new();
+        piece.flat(&mut flat);
+        match piece {
+            Piece::List(open, items, close)
+                if !items.is_empty() && !fits(level, &format!("{flat}{end}")) =>
+            {
+                self.line(level, open.trim_end());
+                items.iter().for_each(|item| self.piece(level + 1, item, ","));
+                self.line(level, format_args!("{}{end}", close.trim_start()));
+            }
+            _ => self.line(level, format_args!("{flat}{end}")),
+        }
+    }
+
+    /// Items on as few lines as hold them.
+    pub(super) fn fill(&mut self, level: usize, items: &[String]) {
+        let mut line = String::new();
+        for item in items {
+            if !line.is_empty() && !fits(level, &format!("{line} {item},")) {
+                self.line(level, &line);
+                line.clear();
+            }
+            let space = if line.is_empty() { "" } else { " " };
+            let _ = write!(line, "{space}{item},");
+        }
+        self.line(level, line);
+    }
+
+    /// An arm of a `match`. What is too long for its line gets one of its own.
+    pub(super) fn arm(&mut self, level: usize, pattern: impl Display, value: &str) {
+        let arm = format!("{pattern} => {value}");
+        if fits(level, &format!("{arm},")) {
+            return self.line(level, format_args!("{arm},"));
+        }
+        self.line(level, format_args!("{pattern} => {{"));
+        self.line(level + 1, value);
+        self.line(level, "}");
+    }
+
+    /// Opens a block, which is closed on the same line if it is empty.
+    pub(super) fn open(&mut self, level: usize, before: impl Display, is_empty: bool) {
+        self.line(level, format_args!("{before} {{{}", if is_empty { "}" } else { "" }));
+    }
+
+    /// Closes a block.
+    pub(super) fn close(&mut self, level: usize, is_empty: bool) {
+        if !is_empty {
+            self.line(level, "}");
+        }
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.0
+    }
+}
+
+/// Writes a line to the lines at a level, as `format!` would.
+macro_rules! line {
+    ($lines:expr, $level:expr, $($text:tt)*) => {
+        $lines.line($level, format_args!($($text)*))
+    };
+}
+pub(super) use line;
+
+/// The text as a literal of Rust.
+pub(super) fn quoted(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member(traits: &[&str]) -> Piece {
+        let traits = Piece::slice(traits.iter().map(|text| Piece::from(*text)));
+        Piece::call("Member::new", ["\"name\"".into(), "&prelude::STRING".into(), traits])
+    }
+
+    fn written(write: impl FnOnce(&mut Lines)) -> String {
+        let mut lines = Lines::default();
+        write(&mut lines);
+        lines.into_text()
+    }
+
+    #[test]
+    fn a_piece_stands_on_one_line_if_it_fits() {
+        let text = written(|lines| lines.piece(1, &member(&["Required", "Sensitive"]), ";"));
+        assert_eq!(text, "    Member::new(\"name\", &prelude::STRING, &[Required, Sensitive]);\n");
+    }
+
+    #[test]
+    fn what_is_too_long_is_broken_from_outside() {
+        let long = "x".repeat(70);
+        let text = written(|lines| lines.piece(0, &member(&[&long, "Required"]), ","));
+        assert_eq!(
+            text,
+            format!(
+                "Member::new(\n    \"name\",\n    &prelude::STRING,\n    &[{long}, Required],\n),\n"
+            )
+        );
+        let longer = "x".repeat(95);
+        let text = written(|lines| lines.piece(0, &Piece::slice([member(&[&longer])]), ""));
+        assert_eq!(
+            text,
+            format!(
+                "&[\n    Member::new(\n        \"name\",\n        &prelude::STRING,\n        &[\n            {longer},\n        ],\n    ),\n]\n"
+            )
+        );
+    }
+
+    #[test]
+    fn a_line_has_a_hundred_columns_and_its_end_counts() {
+        let call = |length| Piece::call("f", ["x".repeat(length).into()]);
+        let of_one_line = |length| written(|lines| lines.piece(1, &call(length), ";")).len();
+        assert_eq!(of_one_line(92), 101);
+        assert!(written(|lines| lines.piece(1, &call(93), ";")).starts_with("    f(\n        x"));
+    }
+
+    #[test]
+    fn an_arm_that_is_too_long_becomes_a_block() {
+        let value = "x".repeat(95);
+        let text = written(|lines| {
+            lines.arm(0, 1, "short");
+            lines.arm(0, "_", &value);
+        });
+        assert_eq!(text, format!("1 => short,\n_ => {{\n    {value}\n}}\n"));
+    }
+
+    #[test]
+    fn items_fill_lines() {
+        let items = ["a".repeat(50), "b".repeat(40), "cc".to_owned()];
+        let text = written(|lines| lines.fill(1, &items));
+        assert_eq!(text, format!("    {}, {},\n    cc,\n", items[0], items[1]));
+    }
+
+    #[test]
+    fn documentation_has_a_line_for_each_of_its_own() {
+        let text = written(|lines| {
+            lines.docs(1, "One.\n\nTwo.", "Unused.");
+            lines.docs(1, "", "`name`.");
+            lines.deprecated(1, Some("\"Old\"."));
+        });
+        assert_eq!(
+            text,
+            "    /// One.\n    ///\n    /// Two.\n    /// `name`.\n    #[deprecated(note = \"\\\"Old\\\".\")]\n"
+        );
+    }
+}

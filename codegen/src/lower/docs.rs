@@ -1,0 +1,72 @@
+//! What a crate has of the model's documentation.
+
+use super::{TypeNames, name_in_service};
+use crate::documentation::{to_markdown, to_summary};
+use crate::model::{Model, Traits};
+use std::collections::BTreeMap;
+
+/// How much of the model's documentation a crate has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Docs {
+    /// All of it.
+    #[default]
+    Full,
+    /// The first sentence of each text.
+    Short,
+    /// Nothing: every item has a line that its name tells.
+    None,
+}
+
+impl Docs {
+    /// All levels.
+    pub const ALL: [Docs; 3] = [Docs::Full, Docs::Short, Docs::None];
+
+    /// The level of this name, as in `short`.
+    pub fn named(name: &str) -> Option<Docs> {
+        Docs::ALL.into_iter().find(|level| level.name() == name)
+    }
+
+    /// The name of the level.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Docs::Full => "full",
+            Docs::Short => "short",
+            Docs::None => "none",
+        }
+    }
+
+    /// Documentation as Markdown, with links to what `link` finds.
+    pub fn markdown(self, text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
+        match self {
+            Docs::Full => to_markdown(text, link),
+            Docs::Short => to_summary(text, link),
+            Docs::None => String::new(),
+        }
+    }
+}
+
+/// Makes Markdown of the model's documentation.
+pub(super) struct Documentation<'m> {
+    level: Docs,
+    /// The types of the crate, by the names of their shapes: texts mention no namespaces.
+    types: BTreeMap<&'m str, String>,
+}
+
+impl<'m> Documentation<'m> {
+    pub(super) fn new(level: Docs, model: &'m Model, types: &TypeNames<'m>) -> Self {
+        let shapes = model.selected().filter_map(|shape| Some((shape, types.get(&shape.id)?)));
+        let types = shapes.map(|(shape, name)| (name_in_service(model, shape), name.clone()));
+        Documentation { level, types: types.collect() }
+    }
+
+    /// The documentation among the traits; empty if there is none.
+    pub(super) fn of(&self, traits: &Traits) -> String {
+        traits.str("smithy.api#documentation").map_or(String::new(), |text| self.markdown(text))
+    }
+
+    /// Documentation as Markdown that links to the types.
+    pub(super) fn markdown(&self, text: &str) -> String {
+        let link = |name: &str| self.types.get(name).map(|name| format!("crate::shapes::{name}"));
+        self.level.markdown(text, &link)
+    }
+}

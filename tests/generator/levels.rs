@@ -1,0 +1,121 @@
+//! How much of the model's documentation a crate has, and which of its workspace.
+
+use crate::selection::{crate_of, options};
+use smithy_codegen::{Docs, Files, Options};
+
+fn crate_at(docs: Docs) -> Files {
+    crate_of(&Options { docs, ..options(&[]) })
+}
+
+/// The documentation before the line that starts with `item`.
+#[track_caller]
+fn docs_of(files: &Files, path: &str, item: &str) -> Vec<String> {
+    let lines: Vec<&str> = files[path].text.lines().map(str::trim).collect();
+    let at = lines.iter().position(|line| line.starts_with(item)).unwrap();
+    let docs = lines[..at].iter().rev().skip_while(|line| line.starts_with('#'));
+    let docs = docs.map_while(|line| line.strip_prefix("///")).map(|line| line.trim().to_owned());
+    let mut docs: Vec<String> = docs.collect();
+    docs.reverse();
+    docs
+}
+
+#[test]
+fn a_level_is_that_of_everything() {
+    let items: [(&str, &str, [&[&str]; 3]); 8] = [
+        (
+            "src/shapes/cage.rs",
+            "pub enum Cage",
+            [&["Where it lives. Some share one."], &["Where it lives."], &["`Cage`."]],
+        ),
+        (
+            "src/shapes/cage.rs",
+            "Inside",
+            [&["Of another animal. Poor thing."], &["Of another animal."], &["`inside`."]],
+        ),
+        (
+            "src/shapes/get_animal_input.rs",
+            "pub name:",
+            [
+                &[
+                    "The name of the animal. A [`Photo`](crate::shapes::Photo) shows it, \
+                     a [`Cage`](crate::shapes::Cage) holds it.",
+                    "",
+                    "Required.",
+                ],
+                &["The name of the animal.", "", "Required."],
+                &["`name`. Required."],
+            ],
+        ),
+        ("src/shapes/query.rs", "Zoom", [&["`ZOOM`."], &["`ZOOM`."], &["`ZOOM`."]]),
+        (
+            "src/schema.rs",
+            "pub static NAME:",
+            [
+                &["What an animal is called. Most listen to it."],
+                &["What an animal is called."],
+                &["`example.zoo#Name`."],
+            ],
+        ),
+        (
+            "src/operations.rs",
+            "GetAnimal {",
+            [
+                &["Finds an [`Animal`](crate::shapes::Animal). Its \
+                     [`Photo`](crate::shapes::Photo) is elsewhere."],
+                &["Finds an [`Animal`](crate::shapes::Animal)."],
+                &["`GetAnimal`."],
+            ],
+        ),
+        (
+            "src/operations.rs",
+            "ANIMAL_AWAKE",
+            [
+                &["Waits until it is awake. It may snore."],
+                &["Waits until it is awake."],
+                &["Waits for `AnimalAwake`."],
+            ],
+        ),
+        (
+            "src/endpoint.rs",
+            "pub keeper:",
+            [&["Who has the keys. Nobody else does."], &["Who has the keys."], &["`Keeper`."]],
+        ),
+    ];
+    for (index, level) in Docs::ALL.into_iter().enumerate() {
+        let files = crate_at(level);
+        for (path, item, docs) in &items {
+            assert_eq!(docs_of(&files, path, item), docs[index], "{level:?}: {item} in {path}");
+        }
+        let texts = ["\nA zoo. Its animals are fed at noon.\n", "\nA zoo.\n", ""];
+        let service = format!("\n\nThe shapes of Zoo, version 1 of its API.\n{}", texts[index]);
+        assert!(files["src/service.md"].text.ends_with(&service), "{level:?}");
+        let deprecated = r#"#[deprecated(note = "Cages are gone. Use no cage.")]"#;
+        assert!(files["src/shapes/cage.rs"].text.contains(deprecated), "{level:?}");
+    }
+}
+
+#[test]
+fn levels_differ_in_documentation_alone() {
+    let code = |level| {
+        let files = crate_at(level);
+        let is_code = |line: &&str| !line.trim_start().starts_with("///");
+        let code = files.into_iter().filter(|(path, _)| path.ends_with(".rs"));
+        let code = code.map(|(_, file)| file.text.lines().filter(is_code).collect::<String>());
+        code.collect::<Vec<_>>()
+    };
+    assert_eq!(code(Docs::Short), code(Docs::Full));
+    assert_eq!(code(Docs::None), code(Docs::Full));
+}
+
+#[test]
+fn a_crate_is_a_workspace_of_its_own_unless_it_is_a_member() {
+    let manifest = |is_member| {
+        let files = crate_of(&Options { is_member, ..options(&[]) });
+        files["Cargo.toml"].text.clone()
+    };
+    let (own, member) = (manifest(false), manifest(true));
+    let parsed = |text: &str| toml::from_str::<toml::Table>(text).unwrap();
+    assert!(parsed(&own).contains_key("workspace"));
+    assert!(!parsed(&member).contains_key("workspace"));
+    assert!(own.starts_with(&member));
+}

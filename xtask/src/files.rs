@@ -1,0 +1,53 @@
+//! Finding and reading the files of models.
+
+use crate::{Failure, published, shown};
+use smithy_codegen::Source;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The files that the paths lead to, or all that is wrong with the paths.
+pub(crate) fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut models = Vec::new();
+    let mut failures = Vec::new();
+    for path in paths {
+        match models_at(path) {
+            Ok(found) => models.extend(found),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if failures.is_empty() { Ok(models) } else { Err(failures.join("\n").into()) }
+}
+
+/// The file itself, or the JSON files of the folder in the order of their names.
+pub(crate) fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
+    let failure = |error: String| format!("error: {}: {error}", shown(path));
+    json_files(path).map_err(failure)
+}
+
+fn json_files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if !fs::metadata(path).map_err(|error| error.to_string())?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(|error| error.to_string())? {
+        let path = entry.map_err(|error| error.to_string())?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() { Err("a folder without a .json file".to_owned()) } else { Ok(files) }
+}
+
+/// Reads all models, or says all that cannot be read.
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    let mut failures = Vec::new();
+    for path in paths {
+        match published::read(path) {
+            Ok(published) => sources.push(published.model),
+            Err(failure) => failures.push(failure.to_string()),
+        }
+    }
+    if failures.is_empty() { Ok(sources) } else { Err(failures.join("\n").into()) }
+}
