@@ -1,9 +1,9 @@
 //! `cargo xtask diff`.
 
-use crate::{Failure, config, files};
+use crate::{Failure, config, published};
 use clap::{Args, ValueEnum};
 use smithy_codegen::diff::Verdict;
-use smithy_codegen::{Diff, Options};
+use smithy_codegen::{Diff, Options, Source, keep_known};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -71,9 +71,26 @@ fn compare(arguments: &Arguments) -> Result<Diff, Failure> {
         operations: arguments.operations.clone(),
         ..Options::new("", "")
     };
-    let sources = files::read(&[arguments.old.clone(), arguments.new.clone()])?;
-    let (old, new) = sources.split_at(1);
-    Ok(smithy_codegen::diff(old, new, &options)?)
+    let [old, new] = read([&arguments.old, &arguments.new])?;
+    Ok(smithy_codegen::diff(&[old], &[new], &options)?)
+}
+
+/// Reads both models, or says what is wrong with both. What the format of botocore does not say is
+/// as the other model has it, if that says more.
+fn read(paths: [&PathBuf; 2]) -> Result<[Source; 2], Failure> {
+    let (old, new) = match paths.map(|path| published::read(path)) {
+        [Ok(old), Ok(new)] => (old, new),
+        [Err(one), Err(other)] => return Err(format!("{one}\n{other}").into()),
+        [Err(failure), _] | [_, Err(failure)] => return Err(failure),
+    };
+    Ok(match (old.unsaid.is_empty(), new.unsaid.is_empty()) {
+        (true, false) => {
+            let new = keep_known(&new.model, &old.model)?;
+            [old.model, new]
+        }
+        (false, true) => [keep_known(&old.model, &new.model)?, new.model],
+        _ => [old.model, new.model],
+    })
 }
 
 fn print(diff: &Diff, format: Format) {
