@@ -39,6 +39,7 @@
 //! ```
 
 pub mod diagnostic;
+pub mod diff;
 pub mod documentation;
 pub mod model;
 
@@ -49,6 +50,7 @@ mod lower;
 mod names;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Source};
+pub use diff::{Diff, diff};
 pub use emit::{File, Files, HEADER, Options};
 pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
 pub use import::{C2jFiles, Converted, Imported, from_c2j, import, keep_known};

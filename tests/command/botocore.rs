@@ -124,6 +124,25 @@ fn a_crate_is_generated_from_a_folder() {
 }
 
 #[test]
+fn a_folder_is_compared_and_what_it_cannot_say_is_as_before() {
+    let folder = folder_with(&[("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes())]);
+    assert_eq!(import(&folder, FOLDER).code, Some(0));
+    let model: serde_json::Value = serde_json::from_str(&folder.read("model.json")).unwrap();
+    let mut known = model.clone();
+    known["shapes"]["com.amazonaws.greeter#Name"]["traits"]["smithy.api#mediaType"] =
+        "text/plain".into();
+    folder.write("model.json", &known.to_string());
+
+    for paths in [["model.json", FOLDER], [FOLDER, "model.json"]] {
+        let outcome = folder.xtask(&["diff", paths[0], paths[1]]);
+        assert_eq!(outcome.stdout, "verdict: none\n", "{}", outcome.stderr);
+    }
+    let outcome = folder.xtask(&["diff", "data/none", "none.json"]);
+    assert_eq!(outcome.code, Some(2));
+    assert_eq!(outcome.stderr.matches("error: ").count(), 2, "{}", outcome.stderr);
+}
+
+#[test]
 fn a_folder_without_a_description() {
     assert_refused(
         &[("data/greeter/2020-01-01/paginators-1.json", b"{}")],

@@ -3,6 +3,7 @@
 mod bad_models;
 mod botocore;
 mod conformance;
+mod diffing;
 mod endpoint_tests;
 #[path = "../generator/files.rs"]
 mod files;
@@ -155,6 +156,7 @@ Commands:
   codegen         Generate crates from models
   codegen-all     Generate a crate for each of many models, as one workspace
   import          Make a model for the model folder from a published one
+  diff            Say what changed between two states of a model, and which version follows
   endpoint-tests  Run the endpoint tests that models bring with them
   conformance     Run the protocol tests that models bring with them
   help            Print this message or the help of the given subcommand(s)

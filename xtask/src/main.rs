@@ -5,6 +5,7 @@ mod codegen;
 mod codegen_all;
 mod config;
 mod conformance;
+mod diff;
 mod endpoint_tests;
 mod files;
 mod import;
@@ -41,6 +42,12 @@ enum Command {
     /// programs, tests, and what concerns IAM and CloudFormation. A folder of botocore's data is
     /// converted first; what its format cannot say is listed, and stays where the model had it.
     Import(import::Arguments),
+    /// Say what changed between two states of a model, and which version follows
+    ///
+    /// Each change is told as the Rust item that it touches, with its class: wire-breaking,
+    /// source-breaking, additive, internal or documentation. The exit code is 0 if the models could
+    /// be compared, 1 if `--fail-on` says so, and 2 if they could not.
+    Diff(diff::Arguments),
     /// Run the endpoint tests that models bring with them
     ///
     /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
@@ -62,6 +69,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::CodegenAll(arguments) => codegen_all::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Diff(arguments) => return diff::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments),
     };

@@ -15,6 +15,8 @@ mod types;
 mod union;
 mod waiters;
 
+pub use scope::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS};
+
 use crate::lower::{Body, Crate, Docs, Protocol};
 use std::collections::BTreeMap;
 

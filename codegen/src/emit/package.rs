@@ -2,7 +2,7 @@
 
 use super::file::file;
 use super::layout::{Lines, line};
-use super::scope::{ROOT_ITEMS, RUNTIME, Scope, is_type_of};
+use super::scope::{CLIENT_ITEMS, ROOT_ITEMS, RUNTIME, Scope, VIOLATIONS, is_type_of};
 use super::{HEADER, Options};
 use crate::documentation::plain;
 use crate::lower::{Crate, Item};
@@ -65,7 +65,6 @@ fn http_feature(features: &[&str], dependency: &str) -> String {
 /// `src/lib.rs`, as rustfmt would have it.
 pub(super) fn library(lowered: &Crate<'_>) -> String {
     const WIDTH: usize = 100;
-    const VIOLATIONS: &str = "Violations";
     let items: Vec<&str> =
         ROOT_ITEMS.iter().filter(|name| !is_type_of(lowered, name)).copied().collect();
     let items = items.join(", ");
@@ -105,10 +104,8 @@ fn client_items(lowered: &Crate<'_>) -> String {
     if lowered.operations.is_none() {
         return String::new();
     }
-    let items: Vec<&str> = ["Endpoint", "Operation", "OperationError"]
-        .into_iter()
-        .filter(|name| !is_type_of(lowered, name))
-        .collect();
+    let items: Vec<&str> =
+        CLIENT_ITEMS.iter().filter(|name| !is_type_of(lowered, name)).copied().collect();
     match items.as_slice() {
         [] => String::new(),
         [item] => format!("#[cfg(feature = \"http\")]\npub use {RUNTIME}::{item};\n"),

@@ -58,7 +58,7 @@ const STD_ITEMS: &[(&str, &str, bool)] = &[
 ];
 
 /// The items of the runtime that the root of a crate re-exports, whatever its features.
-pub(super) const ROOT_ITEMS: &[&str] = &[
+pub const ROOT_ITEMS: &[&str] = &[
     "BigDecimal",
     "BigInteger",
     "Blob",
@@ -69,6 +69,12 @@ pub(super) const ROOT_ITEMS: &[&str] = &[
     "Timestamp",
     "Value",
 ];
+
+/// What the root re-exports besides with the feature `validate`.
+pub const VIOLATIONS: &str = "Violations";
+
+/// What the root re-exports besides where there are operations, with the feature `http`.
+pub const CLIENT_ITEMS: &[&str] = &["Endpoint", "Operation", "OperationError"];
 
 /// The names in one file. A name that the file's own type has is written with its path instead.
 pub(super) struct Scope<'a> {

@@ -6,7 +6,7 @@ use crate::model::{Member, Shape};
 use serde_json::{Value as Json, json};
 
 /// The default of a member. Null says that it has none.
-pub(super) fn of(member: &Member) -> Option<&Json> {
+pub fn of(member: &Member) -> Option<&Json> {
     member.traits.get("smithy.api#default").filter(|value| !value.is_null())
 }
 

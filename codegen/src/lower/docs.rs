@@ -35,6 +35,15 @@ impl Docs {
             Docs::None => "none",
         }
     }
+
+    /// Documentation as Markdown, with links to what `link` finds.
+    pub fn markdown(self, text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
+        match self {
+            Docs::Full => to_markdown(text, link),
+            Docs::Short => to_summary(text, link),
+            Docs::None => String::new(),
+        }
+    }
 }
 
 /// Makes Markdown of the model's documentation.
@@ -69,11 +78,7 @@ impl<'m> Documentation<'m> {
     /// Documentation as Markdown that links to the types.
     pub(super) fn markdown(&self, text: &str) -> String {
         let link = |name: &str| self.types.get(name).map(|name| format!("crate::shapes::{name}"));
-        match self.level {
-            Docs::Full => to_markdown(text, &link),
-            Docs::Short => to_summary(text, &link),
-            Docs::None => String::new(),
-        }
+        self.level.markdown(text, &link)
     }
 }
 

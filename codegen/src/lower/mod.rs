@@ -13,13 +13,14 @@ mod operations;
 mod pagination;
 mod waiters;
 
+pub use defaults::of as default_of;
 pub use docs::Docs;
 pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, RustType, Variant};
-pub use naming::{SchemaNames, TypeNames};
+pub use naming::{SchemaNames, TypeNames, has_type};
 pub use operations::{Operation, Operations, PROTOCOLS, Protocol};
 pub use pagination::Pagination;
-pub use waiters::{Acceptor, Comparator, Matcher};
+pub use waiters::{Acceptor, Comparator, Matcher, Waiter};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Shape, Traits};

@@ -116,7 +116,7 @@ pub(super) fn operations(model: &Model) -> OperationNames<'_> {
 
 /// Whether the shape has a type of its own. The others are types of Rust: a model may retarget a
 /// member from one string shape to another without breaking anybody.
-fn has_type(shape: &Shape) -> bool {
+pub fn has_type(shape: &Shape) -> bool {
     use ShapeKind::{Enum, IntEnum, Structure, Union};
     is_data(shape) && matches!(shape.kind, Structure | Union | Enum | IntEnum)
 }

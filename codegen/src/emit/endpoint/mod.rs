@@ -19,24 +19,48 @@ use tokens::{deprecated, docs, format_items, ident};
 pub fn emit(endpoints: &Endpoints) -> String {
     let scope = Scope::of("Params");
     let params = &endpoints.params;
-    let (table, resolve, functions) = match &endpoints.resolution {
-        Resolution::Standard(standard) => {
-            (table(&scope, standard), resolve_standard(standard), Vec::new())
-        }
-        Resolution::Rules(rules) => {
-            let shared = properties::shared(rules);
-            let functions = shared.functions(&scope);
-            let body = rules::body(&scope, params, &shared, rules);
-            (TokenStream::new(), body, functions)
-        }
-    };
+    let Resolver { table, body, functions } = Resolver::of(&scope, endpoints);
     let mut items = vec![table, definition(&scope, params)];
     items.extend(default_impl(&scope, params));
-    items.push(methods(&scope, endpoints, resolve));
+    items.push(methods(&scope, endpoints, body));
     items.extend(functions);
     let is_deprecated = params.iter().any(|param| param.deprecated.is_some());
     let allowed = if is_deprecated { "\n#![allow(deprecated)]\n" } else { "" };
     file(&format!("{HEAD}{allowed}"), scope, &format_items(items))
+}
+
+/// How parameters become an endpoint, to be compared with how others do.
+pub fn resolver(endpoints: &Endpoints) -> String {
+    let Resolver { table, body, functions } = Resolver::of(&Scope::of("Params"), endpoints);
+    quote!(#table #body #(#functions)*).to_string()
+}
+
+/// What makes an endpoint of the parameters.
+struct Resolver {
+    /// What the body takes from the model; nothing if the body says all.
+    table: TokenStream,
+    /// The body of `resolve`.
+    body: TokenStream,
+    /// The functions that it calls.
+    functions: Vec<TokenStream>,
+}
+
+impl Resolver {
+    fn of(scope: &Scope<'_>, endpoints: &Endpoints) -> Self {
+        match &endpoints.resolution {
+            Resolution::Standard(standard) => Resolver {
+                table: table(scope, standard),
+                body: resolve_standard(standard),
+                functions: Vec::new(),
+            },
+            Resolution::Rules(rules) => {
+                let shared = properties::shared(rules);
+                let functions = shared.functions(scope);
+                let body = rules::body(scope, &endpoints.params, &shared, rules);
+                Resolver { table: TokenStream::new(), body, functions }
+            }
+        }
+    }
 }
 
 const HEAD: &str = "//! Where requests go: [`Params`] say what that depends on.\n";
@@ -63,7 +87,8 @@ fn definition(scope: &Scope<'_>, params: &[Param]) -> TokenStream {
     }
 }
 
-fn rust_type(param: &Param) -> RustType {
+/// The type of a parameter, without `Option`.
+pub fn rust_type(param: &Param) -> RustType {
     match param.ty {
         ParamType::String => RustType::String,
         ParamType::Boolean => RustType::Bool,

@@ -16,7 +16,7 @@ pub struct OperationContext {
 }
 
 /// Where an operation has the value of a parameter.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Binding {
     /// Which parameter, counted from 0.
     pub param: usize,
@@ -25,7 +25,7 @@ pub struct Binding {
 }
 
 /// Where a value is.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
     /// At the end of a path into the input.
     Path(Vec<PathStep>),
@@ -36,7 +36,7 @@ pub enum Source {
 }
 
 /// A step of a path.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PathStep {
     /// To a member.
     Member(String),

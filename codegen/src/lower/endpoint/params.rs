@@ -44,7 +44,7 @@ pub enum ParamType {
 }
 
 /// The value of a parameter.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ParamValue {
     /// Text.
     String(String),

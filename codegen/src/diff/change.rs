@@ -1,0 +1,215 @@
+//! What a difference means for those who use the crate.
+
+use std::fmt;
+
+/// How far a change reaches, from what breaks most to what breaks nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Messages are no longer what they were: a peer that goes by the other model cannot read them.
+    WireBreaking,
+    /// Code that uses the crate may no longer compile.
+    SourceBreaking,
+    /// There is more than there was.
+    Additive,
+    /// The crate does something differently behind the same items and the same messages.
+    Internal,
+    /// Only what is said changed.
+    Documentation,
+}
+
+impl Class {
+    /// All, in their order.
+    pub const ALL: [Class; 5] = [
+        Class::WireBreaking,
+        Class::SourceBreaking,
+        Class::Additive,
+        Class::Internal,
+        Class::Documentation,
+    ];
+
+    /// As in `wire-breaking`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::WireBreaking => "wire-breaking",
+            Class::SourceBreaking => "source-breaking",
+            Class::Additive => "additive",
+            Class::Internal => "internal",
+            Class::Documentation => "documentation",
+        }
+    }
+
+    /// What one change of this class makes of the version.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Class::WireBreaking | Class::SourceBreaking => Verdict::Major,
+            Class::Additive => Verdict::Minor,
+            Class::Internal | Class::Documentation => Verdict::Patch,
+        }
+    }
+}
+
+/// Which part of the version the changes raise, by [semver](https://semver.org/). Of a version
+/// 0.x, Cargo takes the second number for the major and the third for all the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nothing changed.
+    None,
+    /// The third number.
+    Patch,
+    /// The second.
+    Minor,
+    /// The first.
+    Major,
+}
+
+impl Verdict {
+    /// As in `minor`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::None => "none",
+            Verdict::Patch => "patch",
+            Verdict::Minor => "minor",
+            Verdict::Major => "major",
+        }
+    }
+}
+
+/// As in `verdict: minor`.
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "verdict: {}", self.name())
+    }
+}
+
+/// One change of one item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// What kind of change it is, from which its class and its reason follow.
+    pub kind: Kind,
+    /// The Rust item, as its user writes it: `StreamSessionSummary::role_arn`.
+    pub item: String,
+    /// The shape or member that the item is for: `com.example#Order$id`.
+    pub shape: Option<String>,
+    /// What about the item changed: `type`, `jsonName`. Empty if all of it came or went.
+    pub what: String,
+    /// What it was; none if there was nothing, or nothing that is worth showing.
+    pub was: Option<String>,
+    /// What it is; none as for `was`.
+    pub is: Option<String>,
+}
+
+impl Change {
+    /// How far it reaches.
+    pub fn class(&self) -> Class {
+        self.kind.class()
+    }
+
+    /// Why it is of its class, in one sentence.
+    pub fn why(&self) -> &'static str {
+        self.kind.why()
+    }
+}
+
+/// Defines [`Kind`]: a table of all kinds of changes, with the name and the reason of each.
+macro_rules! kinds {
+    ($($class:ident { $($kind:ident $name:literal $why:literal,)* })*) => {
+        /// A kind of change. Ordered by class, and within it as they are reported.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Kind {
+            $($(#[doc = $why] $kind,)*)*
+        }
+
+        impl Kind {
+            /// All kinds, in their order.
+            pub const ALL: &[Kind] = &[$($(Kind::$kind,)*)*];
+
+            /// The class of such changes.
+            pub fn class(self) -> Class {
+                match self {
+                    $($(Kind::$kind => Class::$class,)*)*
+                }
+            }
+
+            /// As in `wire-name`.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $($(Kind::$kind => $name,)*)*
+                }
+            }
+
+            /// Why such changes are of their class, in one sentence.
+            pub fn why(self) -> &'static str {
+                match self {
+                    $($(Kind::$kind => $why,)*)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    WireBreaking {
+        Protocol "protocol"
+            "The service speaks another protocol, so that no message is what it was.",
+        WireName "wire-name"
+            "It has another name on the wire, which the other side does not know.",
+        WireValue "wire-value"
+            "It stands for another value on the wire, which the other side does not know.",
+        WireType "wire-type"
+            "Its type changed, on the wire too: code that uses it no longer compiles.",
+        WireBinding "wire-binding"
+            "It stands elsewhere in a message, or is written otherwise than the other side reads it.",
+        Default "default"
+            "It means another value where it is left out.",
+    }
+    SourceBreaking {
+        Removed "removed"
+            "It is gone: code that names it no longer compiles.",
+        ItemKind "item-kind"
+            "It became an item of another kind: code that uses it no longer compiles.",
+        Type "type"
+            "Its type changed: code that uses it no longer compiles.",
+        Arguments "arguments"
+            "`make` takes other arguments, or takes them in another order: code that calls it has to change.",
+        ImplementationRemoved "implementation-removed"
+            "It no longer implements a trait: code that relies on that no longer compiles.",
+    }
+    Additive {
+        AddedModule "added-module"
+            "A new module: declare it in `src/lib.rs`, which regenerating leaves alone.",
+        AddedItem "added-item"
+            "A new item: code that does not know it compiles as before.",
+        AddedMember "added-member"
+            "A new member with a setter: code that does not set it compiles as before.",
+        AddedVariant "added-variant"
+            "A new variant of a `#[non_exhaustive]` enum: a `match` has an arm for it already.",
+        ImplementationAdded "implementation-added"
+            "It implements one more trait: code that does not know that compiles as before.",
+        Deprecated "deprecated"
+            "It should no longer be used: code that uses it compiles with a warning.",
+    }
+    Internal {
+        Constraint "constraint"
+            "`validate` judges by another constraint: types and messages are as before.",
+        Endpoint "endpoint"
+            "Requests may go to another host: types and messages are as before.",
+        Pagination "pagination"
+            "The next page is found by other members: types and messages are as before.",
+        Waiter "waiter"
+            "Waiting goes by other conditions: types and messages are as before.",
+        Order "order"
+            "`values` and comparisons follow the new order of the model: types and messages are as before.",
+        Behavior "behavior"
+            "The crate treats it differently: types and the form of messages are as before.",
+        Target "target"
+            "It refers to another shape, of the same type and with the same traits.",
+        Features "features"
+            "It needs other features of the runtime: name them in `Cargo.toml`, which regenerating leaves alone.",
+    }
+    Documentation {
+        Documentation "documentation"
+            "Its documentation changed.",
+        Deprecation "deprecation"
+            "What is said of its deprecation changed.",
+    }
+}

@@ -1,0 +1,107 @@
+//! What changed between two states of a model, for those who use the crate: in its Rust items and
+//! on the wire.
+//!
+//! ```text
+//! surface   Crate and Model ─► the public items of the crate, and facts about each
+//! compare   two of these ─► changes, each of a kind, from which class and reason follow
+//! render    changes ─► text, Markdown, JSON
+//! ```
+//!
+//! Both models are lowered, and what is judged is the Rust that follows from them: a member that
+//! targets another string shape is a `String` as before; `@required` makes a member of an output
+//! plain, but leaves one of an input as it is.
+//!
+//! # What order means
+//!
+//! The order of a model's shapes, members and traits is no change, with two exceptions. `make`
+//! takes required members in the model's order, so that another order breaks code. Enums list
+//! their values and compare by it: that is an internal change. Elsewhere order does not reach a
+//! user: fields, variants and setters are named; messages, and the maps that stand for structures
+//! and unions in serde, have names as well, and readers take them in any order. The rules of
+//! endpoints and the acceptors of waiters are lists, whose order decides; so are the encodings of
+//! `@requestCompression`.
+
+mod change;
+mod compare;
+mod render;
+mod surface;
+
+pub use change::{Change, Class, Kind, Verdict};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Source};
+use crate::emit::Options;
+use crate::lower;
+use crate::model::{self, Model};
+use surface::Surface;
+
+/// What changed between two states of a model.
+#[derive(Clone, Debug)]
+pub struct Diff {
+    service: String,
+    changes: Vec<Change>,
+}
+
+impl Diff {
+    /// The id of the service.
+    pub fn service(&self) -> &str {
+        &self.service
+    }
+
+    /// The changes: those that break most first, and within a kind by item.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// Which part of the version they raise.
+    pub fn verdict(&self) -> Verdict {
+        let verdicts = self.changes.iter().map(|change| change.class().verdict());
+        verdicts.max().unwrap_or(Verdict::None)
+    }
+}
+
+/// Compares two states of the model of a service, each made of its sources: in what
+/// [`generate`](crate::generate) makes of them with these options.
+///
+/// # Errors
+///
+/// Everything that is wrong with either model, or that they are those of two services.
+pub fn diff(old: &[Source], new: &[Source], options: &Options) -> Result<Diff, Diagnostics> {
+    let load = |sources| model::load(sources, options.service.as_deref());
+    let (old, new) = both(load(old), load(new))?;
+    check_same_service(&old, &new)?;
+    let (old, new) = both(old.select(&options.operations), new.select(&options.operations))?;
+    let (was, is) = both(surface(&old, options), surface(&new, options))?;
+    let changes = compare::compare(&was, &is);
+    Ok(Diff { service: new.service().id.to_string(), changes })
+}
+
+fn surface(model: &Model, options: &Options) -> Result<Surface, Diagnostics> {
+    let lowered = lower::lower(model, options.protocol, options.docs)?;
+    Ok(Surface::of(model, &lowered, options.docs))
+}
+
+/// Both, or the errors of both.
+fn both<T>(
+    old: Result<T, Diagnostics>,
+    new: Result<T, Diagnostics>,
+) -> Result<(T, T), Diagnostics> {
+    match (old, new) {
+        (Ok(old), Ok(new)) => Ok((old, new)),
+        (Err(mut errors), Err(more)) => {
+            errors.extend(more);
+            Err(errors)
+        }
+        (Err(errors), _) | (_, Err(errors)) => Err(errors),
+    }
+}
+
+fn check_same_service(old: &Model, new: &Model) -> Result<(), Diagnostic> {
+    let (old, new) = (old.service(), new.service());
+    if old.id == new.id {
+        return Ok(());
+    }
+    Err(Diagnostic::new(format!("these are models of two services, `{}` and `{}`", old.id, new.id))
+        .at(old.place())
+        .at(new.place())
+        .help("compare two states of the model of one service"))
+}

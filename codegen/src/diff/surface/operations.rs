@@ -1,0 +1,94 @@
+//! The service, its operations, their errors and waiters.
+
+use super::{Item, ItemKind, Rule, Surface, traits};
+use crate::diff::change::Kind;
+use crate::lower::{Crate, Operation, Operations, Pagination, Waiter};
+use serde_json::Value as Json;
+
+/// The module that all this stands in.
+pub(super) const MODULE: &str = "operations";
+
+/// Adds the module.
+pub(super) fn add(surface: &mut Surface, lowered: &Crate<'_>, operations: &Operations<'_>) {
+    surface.add(MODULE, Item::new(ItemKind::Module, None));
+    surface.add(format!("{MODULE}::{}", operations.service), service(lowered, operations));
+    let mut has_events = false;
+    for operation in &operations.items {
+        add_operation(surface, operation);
+        has_events |= operation.input_events.is_some() || operation.output_events.is_some();
+    }
+    let visitors = ["visit_operations()", "visit_event_streams()"];
+    for visitor in &visitors[..if has_events { 2 } else { 1 }] {
+        surface.add(format!("{MODULE}::{visitor}"), Item::new(ItemKind::Function, Some(MODULE)));
+    }
+}
+
+fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> Item {
+    let shape = lowered.service;
+    let mut item = Item::new(ItemKind::Service, Some(MODULE)).of_shape(&shape.id);
+    item.tell("protocol", Kind::Protocol, operations.protocol.short_name());
+    // Queries send the version along; elsewhere it only stands in a table.
+    let sends_version = operations.protocol.short_name().ends_with("Query");
+    let kind = if sends_version { Kind::WireBinding } else { Kind::Behavior };
+    let version = shape.as_service().and_then(|service| service.version.as_deref());
+    item.tell("version", kind, version.unwrap_or_default());
+    traits::tell_of_service(&mut item.facts, &shape.traits);
+    item
+}
+
+fn add_operation(surface: &mut Surface, operation: &Operation<'_>) {
+    let shape = operation.shape;
+    let path = format!("{MODULE}::{}", operation.name);
+    let mut item = Item::new(ItemKind::Operation, Some(MODULE)).of_shape(&shape.id);
+    item.tell("name", Kind::WireName, shape.id.name());
+    item.tell("namespace", Kind::Behavior, shape.id.namespace());
+    for (name, ty) in [("input", &operation.input), ("output", &operation.output)] {
+        item.tell(name, Kind::Type, ty.as_deref().unwrap_or("Unit"));
+    }
+    let events =
+        [("InputEvents", &operation.input_events), ("OutputEvents", &operation.output_events)];
+    for (name, events) in events {
+        if let Some(ty) = events {
+            let rule = Rule::Implementation { otherwise: Kind::Type };
+            item.tell_by(name, rule, ty.as_str());
+        }
+    }
+    if let Some(pagination) = &operation.pagination {
+        let rule = Rule::Implementation { otherwise: Kind::Pagination };
+        item.tell_by("Paginated", rule, members(pagination));
+    }
+    item.tell_documentation(surface.markdown(&shape.traits), operation.deprecated.as_deref());
+    traits::tell_of_service(&mut item.facts, &shape.traits);
+    surface.add(path.clone(), item);
+
+    let errors = format!("{MODULE}::{}", operation.error);
+    surface.add(errors.clone(), Item::new(ItemKind::Errors, Some(&path)).of_shape(&shape.id));
+    for error in &operation.errors {
+        let variant = Item::new(ItemKind::Variant, Some(&errors)).of_shape(&shape.id);
+        surface.add(format!("{errors}::{error}"), variant);
+    }
+    for waiter in &operation.waiters {
+        surface.add(format!("{MODULE}::{}", waiter.constant), item_of(waiter, operation, &path));
+    }
+}
+
+/// As in `NextToken, NextToken, Items, MaxResults`.
+fn members(pagination: &Pagination) -> String {
+    let Pagination { input_token, output_token, items, page_size } = pagination;
+    let all = [Some(input_token), Some(output_token), items.as_ref(), page_size.as_ref()];
+    all.map(|member| member.map_or("none", String::as_str)).join(", ")
+}
+
+fn item_of(waiter: &Waiter, operation: &Operation<'_>, operation_path: &str) -> Item {
+    let mut item = Item::new(ItemKind::Waiter, Some(operation_path)).of_shape(&operation.shape.id);
+    item.tell("type", Kind::Type, format!("Waiter<{}>", operation.name));
+    item.tell("name", Kind::Behavior, waiter.name.as_str());
+    let delays = format!("{} to {} seconds", waiter.min_delay, waiter.max_delay);
+    item.tell("delays", Kind::Waiter, delays);
+    let own = operation.shape.traits.property("smithy.waiters#waitable", &waiter.name);
+    let acceptors = own.and_then(|json| json.get("acceptors")).unwrap_or(&Json::Null);
+    item.tell("acceptors", Kind::Waiter, traits::canonical(acceptors));
+    let deprecated = waiter.deprecated.then_some("");
+    item.tell_documentation(waiter.docs.as_str(), deprecated);
+    item
+}

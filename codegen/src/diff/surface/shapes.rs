@@ -1,0 +1,189 @@
+//! Types with their members, and the schemas of all shapes.
+
+use super::{Item, ItemKind, Rule, Surface, Target, traits, types};
+use crate::diff::change::Kind;
+use crate::lower::{self, Body, Crate, Field, Value, Variant};
+use crate::model::{Member, Model, Shape};
+
+/// Adds every type, and every schema.
+pub(super) fn add(surface: &mut Surface, model: &Model, lowered: &Crate<'_>) {
+    surface.add("shapes::visit_shapes()", Item::new(ItemKind::Function, None));
+    // Both are in the order of the shapes.
+    let mut types = lowered.items.iter().peekable();
+    for schema in &lowered.schemas {
+        let of_type = types.next_if(|item| item.schema == schema.name);
+        let item = match of_type {
+            Some(item) => {
+                add_type(surface, model, item, schema.shape);
+                Item::new(ItemKind::Schema, Some(&item.name)).of_shape(&schema.shape.id)
+            }
+            None => schema_of(surface, model, schema.shape),
+        };
+        surface.add(format!("schema::{}", schema.name), item);
+    }
+}
+
+fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item, shape: &Shape) {
+    let kind = match item.body {
+        Body::Structure(_) => ItemKind::Structure,
+        Body::Union(_) => ItemKind::Union,
+        Body::Enum(_) => ItemKind::Enum,
+        Body::IntEnum(_) => ItemKind::IntEnum,
+    };
+    let mut own = Item::new(kind, None).of_shape(&shape.id);
+    own.tell("name", Kind::WireName, shape.id.name());
+    own.tell("namespace", Kind::Behavior, shape.id.namespace());
+    own.tell_documentation(surface.markdown(&shape.traits), item.deprecated.as_deref());
+    own.tell_traits(&shape.traits, shape.id.name());
+
+    let mut parts = Parts { surface, model, of: item, shape };
+    match &item.body {
+        Body::Structure(fields) => parts.add_fields(fields),
+        Body::Union(variants) => parts.add_variants(variants),
+        Body::Enum(values) => {
+            own.order = parts.add_values(values, |value| format!("{:?}", value.wire));
+        }
+        Body::IntEnum(values) => {
+            own.order = parts.add_values(values, |value| value.wire.to_string());
+        }
+    }
+    surface.add(item.name.clone(), own);
+}
+
+/// Adds the parts of a type.
+struct Parts<'a> {
+    surface: &'a mut Surface,
+    model: &'a Model,
+    of: &'a lower::Item,
+    shape: &'a Shape,
+}
+
+impl Parts<'_> {
+    fn part(&self, kind: ItemKind, member: &Member) -> Item {
+        let item = Item::new(kind, Some(&self.of.name));
+        item.of_shape(format_args!("{}${}", self.shape.id, member.name))
+    }
+
+    fn path(&self, part: &str) -> String {
+        format!("{}::{part}", self.of.name)
+    }
+
+    fn add_fields(&mut self, fields: &[Field]) {
+        let make = self.make(fields);
+        self.surface.add(self.path("make()"), make);
+        for (field, member) in fields.iter().zip(&self.shape.members) {
+            let path = self.path(&field.name);
+            self.surface.add_setter(&self.of.name, &path, &field.setter);
+            let item = self.field(field, member);
+            self.surface.add(path, item);
+        }
+    }
+
+    /// The names of the arguments tell apart what their types do not: two that change places.
+    fn make(&self, fields: &[Field]) -> Item {
+        let taken = fields.iter().filter(|field| field.default.is_none());
+        let argument = |field: &Field| format!("{}: {}", field.name, types::text(&field.ty));
+        let arguments = taken.map(argument).collect::<Vec<_>>().join(", ");
+        let mut item = Item::new(ItemKind::Method, Some(&self.of.name)).of_shape(&self.shape.id);
+        item.tell("arguments", Kind::Arguments, format!("({arguments})"));
+        item
+    }
+
+    fn field(&self, field: &Field, member: &Member) -> Item {
+        let mut item = self.part(ItemKind::Member, member);
+        let form = types::form(&field.ty);
+        item.tell_by("type", Rule::Type { form }, types::stored(field));
+        let default = lower::default_of(member).filter(|_| self.has_default(field, member));
+        if let Some(default) = default {
+            item.tell_by("default", Rule::Default, traits::canonical(default));
+        }
+        if member.traits.has("smithy.api#required") {
+            // Only servers look for what is never absent in Rust.
+            let kind = if field.optional { Kind::Constraint } else { Kind::Behavior };
+            item.tell("required", kind, "set");
+        }
+        self.tell_member(&mut item, member, field.deprecated.as_deref());
+        item
+    }
+
+    /// Whether a default has a meaning: to clients where the field is not optional, and else to
+    /// servers.
+    fn has_default(&self, field: &Field, member: &Member) -> bool {
+        !field.optional
+            || self.shape.traits.has("smithy.api#input")
+            || member.traits.has("smithy.api#clientOptional")
+    }
+
+    fn add_variants(&mut self, variants: &[Variant]) {
+        for (variant, member) in variants.iter().zip(&self.shape.members) {
+            let item = self.variant(variant, member);
+            self.surface.add(self.path(&variant.name), item);
+        }
+    }
+
+    fn variant(&self, variant: &Variant, member: &Member) -> Item {
+        let mut item = self.part(ItemKind::Variant, member);
+        let (form, ty) = match &variant.ty {
+            Some(ty) => (types::form(ty), types::boxed(types::text(ty), variant.boxed)),
+            None => ("members".to_owned(), "()".to_owned()),
+        };
+        item.tell_by("type", Rule::Type { form }, ty);
+        self.tell_member(&mut item, member, variant.deprecated.as_deref());
+        item
+    }
+
+    /// What is so of members of structures and of unions.
+    fn tell_member(&self, item: &mut Item, member: &Member, deprecated: Option<&str>) {
+        item.tell("name", Kind::WireName, member.name.as_str());
+        item.tell_documentation(self.surface.markdown(&member.traits), deprecated);
+        item.tell_traits(&member.traits, &member.name);
+        item.targets.insert("", target(self.model, member));
+    }
+
+    /// Adds the values of an enum, and gives their names in order.
+    fn add_values<T>(
+        &mut self,
+        values: &[Value<T>],
+        wire: impl Fn(&Value<T>) -> String,
+    ) -> Vec<String> {
+        for (value, member) in values.iter().zip(&self.shape.members) {
+            let mut item = self.part(ItemKind::Variant, member);
+            item.tell("value", Kind::WireValue, wire(value));
+            let docs = self.surface.markdown(&member.traits);
+            item.tell_documentation(docs, value.deprecated.as_deref());
+            self.surface.add(self.path(&value.variant), item);
+        }
+        values.iter().map(|value| value.variant.clone()).collect()
+    }
+}
+
+/// The schema of a shape that has no type of its own.
+fn schema_of(surface: &Surface, model: &Model, shape: &Shape) -> Item {
+    let mut item = Item::new(ItemKind::Schema, None).of_shape(&shape.id);
+    item.tell("id", Kind::Behavior, shape.id.as_str());
+    item.tell_documentation(surface.markdown(&shape.traits), None);
+    item.tell_traits(&shape.traits, shape.id.name());
+    for member in &shape.members {
+        let place = ["member", "key", "value"].into_iter().find(|place| *place == member.name);
+        let Some(place) = place else { continue };
+        traits::tell(&mut item.facts, &format!("{place}."), &member.traits, place);
+        item.targets.insert(place, target(model, member));
+    }
+    item
+}
+
+fn target(model: &Model, member: &Member) -> Target {
+    let ty = model.shape(&member.target).map(|shape| type_of(model, shape)).unwrap_or_default();
+    Target { id: member.target.to_string(), ty, facts: traits::of_target(model, member) }
+}
+
+/// What tells apart the Rust types of two targets. Collections of nothing but themselves are
+/// refused with the model, so this ends.
+fn type_of(model: &Model, shape: &Shape) -> String {
+    if lower::has_type(shape) {
+        return shape.id.to_string();
+    }
+    let targets = shape.members.iter().filter_map(|member| model.shape(&member.target));
+    let inner: Vec<String> = targets.map(|target| type_of(model, target)).collect();
+    format!("{}({})", shape.kind.name(), inner.join(", "))
+}

@@ -1,0 +1,93 @@
+//! The model of a shop, and what cases make of it.
+
+use crate::files::{read, root};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use smithy_codegen::{Diff, Options, Source, diff};
+use std::collections::BTreeMap;
+use std::fs;
+
+const FOLDER: &str = "tests/diff";
+
+/// An update of the model, and what is to be said of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// What happens.
+    pub name: String,
+    /// What stands at a path into `shapes` of the edited model; null if nothing does.
+    #[serde(default)]
+    edits: BTreeMap<String, Value>,
+    /// The keys that stand first in the object at a path, before all others.
+    #[serde(default)]
+    order: BTreeMap<String, Vec<String>>,
+    /// Whether the edited model is the older one.
+    #[serde(default)]
+    reversed: bool,
+    /// Class, kind and item of each change, in any order.
+    pub changes: Vec<String>,
+    /// The verdict.
+    pub verdict: String,
+}
+
+/// The model that cases edit.
+pub fn base() -> Value {
+    serde_json::from_str(&read(&root().join(FOLDER).join("base.json"))).unwrap()
+}
+
+/// All cases, of all files.
+pub fn cases() -> Vec<Case> {
+    let folder = root().join(FOLDER).join("cases");
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path| -> Vec<Case> {
+        let text = read(path);
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    paths.iter().flat_map(|path| read(path)).collect()
+}
+
+impl Case {
+    /// The model before and after.
+    pub fn models(&self) -> (Value, Value) {
+        if self.reversed { (self.edited(), base()) } else { (base(), self.edited()) }
+    }
+
+    fn edited(&self) -> Value {
+        let mut model = base();
+        for (path, value) in &self.edits {
+            let (parent, key) = path.rsplit_once('/').unwrap_or(("", path));
+            let parent = object(&mut model, parent, &self.name);
+            match value {
+                Value::Null => assert!(parent.shift_remove(key).is_some(), "{}: {path}", self.name),
+                value => drop(parent.insert(key.to_owned(), value.clone())),
+            }
+        }
+        for (path, first) in &self.order {
+            let entries = object(&mut model, path, &self.name);
+            let mut rest = std::mem::take(entries);
+            for key in first {
+                let value = rest.shift_remove(key);
+                entries
+                    .insert(key.clone(), value.unwrap_or_else(|| panic!("{}: {key}", self.name)));
+            }
+            entries.extend(rest);
+        }
+        model
+    }
+}
+
+/// The object at a path into `shapes`.
+fn object<'m>(model: &'m mut Value, path: &str, case: &str) -> &'m mut Map<String, Value> {
+    let mut keys = path.split('/').filter(|key| !key.is_empty());
+    let value = keys.try_fold(&mut model["shapes"], |value, key| value.get_mut(key));
+    value.and_then(Value::as_object_mut).unwrap_or_else(|| panic!("{case}: no object at `{path}`"))
+}
+
+/// Compares two models that are correct.
+pub fn compared(name: &str, old: &Value, new: &Value) -> Diff {
+    let source = |name: &str, model: &Value| [Source::new(name, format!("{model:#}"))];
+    let (old, new) = (source("old.json", old), source("new.json", new));
+    diff(&old, &new, &Options::new("", "")).unwrap_or_else(|errors| panic!("{name}:\n{errors}"))
+}
