@@ -8,6 +8,7 @@ mod files;
 mod folders;
 mod importing;
 mod limits;
+mod round_trips;
 
 use files::{files_below, read, root};
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,6 +140,12 @@ fn without_times(text: &str) -> String {
     lines.collect()
 }
 
+/// The lines with their columns one space apart.
+fn columns(text: &str) -> Vec<String> {
+    let columns = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.lines().map(columns).collect()
+}
+
 #[test]
 fn help_says_what_there_is() {
     let outcome = Folder::with(&[]).xtask(&["--help"]);
@@ -154,6 +161,7 @@ Commands:
   import          Make a model for the model folder from a published one
   endpoint-tests  Run the endpoint tests that models bring with them
   conformance     Run the protocol tests that models bring with them
+  round-trips     Take made-up values of models through every format and protocol and back
   help            Print this message or the help of the given subcommand(s)
 
 Options:

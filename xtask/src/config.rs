@@ -29,10 +29,7 @@ pub(crate) struct Target {
 impl Target {
     /// The protocol of this name.
     pub(crate) fn protocol(&self) -> Result<Option<Protocol>, Failure> {
-        let Some(name) = &self.protocol else { return Ok(None) };
-        let protocol = Protocol::named(name);
-        let all = PROTOCOLS.iter().map(Protocol::short_name);
-        protocol.map(Some).ok_or_else(|| no_such("protocol", name, all))
+        self.protocol.as_deref().map(protocol).transpose()
     }
 
     /// The level of documentation of this name.
@@ -41,6 +38,12 @@ impl Target {
         let all = Docs::ALL.iter().map(Docs::name);
         Docs::named(name).ok_or_else(|| no_such("level of documentation", name, all))
     }
+}
+
+/// The protocol of this name.
+pub(crate) fn protocol(name: &str) -> Result<Protocol, Failure> {
+    let all = PROTOCOLS.iter().map(Protocol::short_name);
+    Protocol::named(name).ok_or_else(|| no_such("protocol", name, all))
 }
 
 fn no_such<'a>(what: &str, name: &str, all: impl Iterator<Item = &'a str>) -> Failure {

@@ -7,7 +7,9 @@ mod conformance;
 mod endpoint_tests;
 mod files;
 mod import;
+mod round_trips;
 mod tree;
+mod workspace;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -45,6 +47,11 @@ enum Command {
     /// Generates and compiles a crate for each model, runs each case against it as a client and as
     /// a server, and prints what passed. Cases that conformance/skips.toml names may fail.
     Conformance(conformance::Arguments),
+    /// Take made-up values of models through every format and protocol and back
+    ///
+    /// Generates and compiles a crate for each model, makes values of its shapes and messages of its
+    /// operations from their schemas, and prints what did not come back as it was.
+    RoundTrips(round_trips::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +59,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::RoundTrips(arguments) => round_trips::run(&arguments),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments),
     };
     match outcome {
