@@ -103,6 +103,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// The value; or none, and one error more.
+    pub fn check<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
+        result.map_err(|error| self.push(error)).ok()
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -51,7 +51,7 @@ mod names;
 pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use emit::{File, Files, HEADER, Options};
 pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
-pub use import::{Imported, import};
+pub use import::{C2jFiles, Converted, Imported, from_c2j, import, keep_known};
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
 pub use lower::{Docs, PROTOCOLS, Protocol};
 

@@ -6,6 +6,7 @@ use crate::blob::Blob;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::Error;
+use crate::kind::{Kind, Natives};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Schema, prelude};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
@@ -15,13 +16,16 @@ use crate::timestamp::Timestamp;
 macro_rules! simple {
     ($($type:ty: $method:ident, $value:ident => $argument:expr;)*) => {$(
         impl ShapeData for $type {
-            fn write<S: ShapeSerializer>(&self, serializer: S) {
-                let $value = self;
+            type Kind = Natives;
+        }
+
+        impl Kind<$type> for Natives {
+            fn write<S: ShapeSerializer>($value: &$type, serializer: S) {
                 serializer.$method($argument);
             }
 
-            fn read<D: ShapeDeserializer>(&mut self, deserializer: D) -> Result<(), Error> {
-                *self = deserializer.$method()?;
+            fn read<D: ShapeDeserializer>(value: &mut $type, from: D) -> Result<(), Error> {
+                *value = from.$method()?;
                 Ok(())
             }
         }
@@ -45,46 +49,64 @@ simple! {
 }
 
 impl<T: ShapeData> ShapeData for Vec<T> {
-    fn write<S: ShapeSerializer>(&self, serializer: S) {
-        serializer.list(self);
+    type Kind = Natives;
+}
+
+impl<T: ShapeData> Kind<Vec<T>> for Natives {
+    fn write<S: ShapeSerializer>(value: &Vec<T>, serializer: S) {
+        serializer.list(value);
     }
 
-    fn read<D: ShapeDeserializer>(&mut self, deserializer: D) -> Result<(), Error> {
-        deserializer.list(self)
+    fn read<D: ShapeDeserializer>(value: &mut Vec<T>, deserializer: D) -> Result<(), Error> {
+        deserializer.list(value)
     }
 }
 
-impl<T: ShapeData> ShapeData for BTreeMap<String, T> {
-    fn write<S: ShapeSerializer>(&self, serializer: S) {
-        serializer.map(self);
+type Map<T> = BTreeMap<String, T>;
+
+impl<T: ShapeData> ShapeData for Map<T> {
+    type Kind = Natives;
+}
+
+impl<T: ShapeData> Kind<Map<T>> for Natives {
+    fn write<S: ShapeSerializer>(value: &Map<T>, serializer: S) {
+        serializer.map(value);
     }
 
-    fn read<D: ShapeDeserializer>(&mut self, deserializer: D) -> Result<(), Error> {
-        deserializer.map(self)
+    fn read<D: ShapeDeserializer>(value: &mut Map<T>, deserializer: D) -> Result<(), Error> {
+        deserializer.map(value)
     }
 }
 
 impl<T: ShapeData> ShapeData for Option<T> {
-    fn write<S: ShapeSerializer>(&self, serializer: S) {
-        match self {
+    type Kind = Natives;
+}
+
+impl<T: ShapeData> Kind<Option<T>> for Natives {
+    fn write<S: ShapeSerializer>(value: &Option<T>, serializer: S) {
+        match value {
             Some(value) => value.write(serializer),
             None => serializer.null(),
         }
     }
 
-    fn read<D: ShapeDeserializer>(&mut self, deserializer: D) -> Result<(), Error> {
-        deserializer.optional(self)
+    fn read<D: ShapeDeserializer>(value: &mut Option<T>, deserializer: D) -> Result<(), Error> {
+        deserializer.optional(value)
     }
 }
 
 /// A recursive shape.
 impl<T: ShapeData> ShapeData for Box<T> {
-    fn write<S: ShapeSerializer>(&self, serializer: S) {
-        T::write(self, serializer);
+    type Kind = Natives;
+}
+
+impl<T: ShapeData> Kind<Box<T>> for Natives {
+    fn write<S: ShapeSerializer>(value: &Box<T>, serializer: S) {
+        T::write(value, serializer);
     }
 
-    fn read<D: ShapeDeserializer>(&mut self, deserializer: D) -> Result<(), Error> {
-        T::read(self, deserializer)
+    fn read<D: ShapeDeserializer>(value: &mut Box<T>, deserializer: D) -> Result<(), Error> {
+        T::read(value, deserializer)
     }
 }
 

@@ -27,6 +27,7 @@ pub mod deserializer;
 pub mod endpoint;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
+pub mod kind;
 #[cfg(feature = "http")]
 pub mod operation;
 #[cfg(feature = "http")]

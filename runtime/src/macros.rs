@@ -15,16 +15,7 @@ macro_rules! structure {
     };
     ($name:ident) => {
         impl $crate::shape::ShapeData for $name {
-            fn write<S: $crate::serializer::ShapeSerializer>(&self, serializer: S) {
-                serializer.structure(self);
-            }
-
-            fn read<D: $crate::deserializer::ShapeDeserializer>(
-                &mut self,
-                deserializer: D,
-            ) -> ::std::result::Result<(), $crate::Error> {
-                deserializer.structure(self)
-            }
+            type Kind = $crate::kind::Structures;
         }
 
         $crate::__formats!($name);
@@ -52,17 +43,7 @@ macro_rules! union {
         }
 
         impl $crate::shape::ShapeData for $name {
-            fn write<S: $crate::serializer::ShapeSerializer>(&self, serializer: S) {
-                serializer.union(self);
-            }
-
-            fn read<D: $crate::deserializer::ShapeDeserializer>(
-                &mut self,
-                deserializer: D,
-            ) -> ::std::result::Result<(), $crate::Error> {
-                *self = deserializer.union()?;
-                ::std::result::Result::Ok(())
-            }
+            type Kind = $crate::kind::Unions;
         }
 
         $crate::__formats!($name);
@@ -136,17 +117,7 @@ macro_rules! enumeration {
         }
 
         impl $crate::shape::ShapeData for $name {
-            fn write<S: $crate::serializer::ShapeSerializer>(&self, serializer: S) {
-                serializer.enumeration($crate::shape::Enum::as_str(self));
-            }
-
-            fn read<D: $crate::deserializer::ShapeDeserializer>(
-                &mut self,
-                deserializer: D,
-            ) -> ::std::result::Result<(), $crate::Error> {
-                *self = deserializer.enumeration()?;
-                ::std::result::Result::Ok(())
-            }
+            type Kind = $crate::kind::Enums;
         }
 
         $crate::__formats!($name);
@@ -205,17 +176,7 @@ macro_rules! int_enumeration {
         }
 
         impl $crate::shape::ShapeData for $name {
-            fn write<S: $crate::serializer::ShapeSerializer>(&self, serializer: S) {
-                serializer.int_enumeration($crate::shape::IntEnum::get(self));
-            }
-
-            fn read<D: $crate::deserializer::ShapeDeserializer>(
-                &mut self,
-                deserializer: D,
-            ) -> ::std::result::Result<(), $crate::Error> {
-                *self = <Self as $crate::shape::IntEnum>::from_wire(deserializer.integer()?);
-                ::std::result::Result::Ok(())
-            }
+            type Kind = $crate::kind::IntEnums;
         }
 
         $crate::__formats!($name);

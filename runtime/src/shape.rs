@@ -7,6 +7,7 @@ use serde_core::{Serialize, de::DeserializeOwned};
 
 use crate::deserializer::ShapeDeserializer;
 use crate::error::Error;
+use crate::kind::Kind;
 use crate::query::{Dialect, Query};
 use crate::schema::Schema;
 use crate::serializer::{MemberSerializer, ShapeSerializer};
@@ -22,15 +23,22 @@ use crate::value::Value;
 /// [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction)
 /// gives to a required member that a service left out: zero, empty, or unknown.
 pub trait ShapeData: Default {
+    /// How values of the type are written and read.
+    type Kind: Kind<Self>;
+
     /// Hands the value to a serializer.
-    fn write<S: ShapeSerializer>(&self, serializer: S);
+    fn write<S: ShapeSerializer>(&self, serializer: S) {
+        Self::Kind::write(self, serializer);
+    }
 
     /// Takes the value from a deserializer.
     ///
     /// # Errors
     ///
     /// Those of the deserializer; the value is then partly read.
-    fn read<D: ShapeDeserializer>(&mut self, deserializer: D) -> Result<(), Error>;
+    fn read<D: ShapeDeserializer>(&mut self, deserializer: D) -> Result<(), Error> {
+        Self::Kind::read(self, deserializer)
+    }
 }
 
 /// A generated type: a structure, union, enum or intEnum of a model.

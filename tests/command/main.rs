@@ -1,6 +1,7 @@
 //! `cargo xtask` as a process: what it says, how it ends, and what it leaves on the disk.
 
 mod bad_models;
+mod botocore;
 mod conformance;
 mod endpoint_tests;
 #[path = "../generator/files.rs"]
@@ -9,6 +10,7 @@ mod folders;
 mod importing;
 mod limits;
 mod round_trips;
+mod workspaces;
 
 use files::{files_below, read, root};
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,6 +160,7 @@ Usage: cargo xtask <COMMAND>
 
 Commands:
   codegen         Generate crates from models
+  codegen-all     Generate a crate for each of many models, as one workspace
   import          Make a model for the model folder from a published one
   endpoint-tests  Run the endpoint tests that models bring with them
   conformance     Run the protocol tests that models bring with them

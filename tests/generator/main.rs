@@ -3,10 +3,12 @@
 mod bad_input;
 mod bad_polling;
 mod bad_rules;
+mod descriptions;
 mod determinism;
 mod documentation;
 mod files;
 mod golden;
+mod large;
 mod levels;
 mod published;
 mod selection;

@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
     /// Change nothing: list what is missing, stale or orphaned, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
-    /// Files of the model, which are merged as Smithy merges them
+    /// Files of the model, or folders of botocore's data, which are merged as Smithy merges files
     #[arg(long, value_name = "FILE", num_args = 1.., requires = "out", requires = "name")]
     model: Vec<PathBuf>,
     /// Folder of the crate
@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut plans = Vec::new();
     for target in &targets {
         let started = Instant::now();
-        match plan(target) {
+        match plan(target, false) {
             Ok((tree, changes)) => plans.push((target, tree, changes, started.elapsed())),
             Err(failure) => failures.push(failure.to_string()),
         }
@@ -89,8 +89,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the crate consists of, and how the folder differs from that.
-fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
+/// What the crate consists of, and how the folder differs from that. A member of a workspace is none
+/// of its own.
+pub(crate) fn plan(target: &Target, is_member: bool) -> Result<(Tree, Changes), Failure> {
     let sources = files::read(&target.models)?;
     let runtime =
         format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?);
@@ -99,6 +100,7 @@ fn plan(target: &Target) -> Result<(Tree, Changes), Failure> {
         protocol: target.protocol()?,
         operations: target.operations.clone(),
         docs: target.docs()?,
+        is_member,
         ..Options::new(&target.name, runtime)
     };
     let files = smithy_codegen::generate(&sources, &options)?;

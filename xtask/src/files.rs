@@ -1,26 +1,31 @@
 //! Finding and reading the files of models.
 
-use crate::{Failure, shown};
+use crate::{Failure, published, shown};
 use smithy_codegen::Source;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files that the paths lead to, those of a folder in the order of their names, or all that is
-/// wrong with the paths.
+/// The files that the paths lead to, or all that is wrong with the paths.
 pub(crate) fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut models = Vec::new();
     let mut failures = Vec::new();
     for path in paths {
         match models_at(path) {
             Ok(found) => models.extend(found),
-            Err(error) => failures.push(format!("error: {}: {error}", shown(path))),
+            Err(failure) => failures.push(failure),
         }
     }
     if failures.is_empty() { Ok(models) } else { Err(failures.join("\n").into()) }
 }
 
-/// The file itself, or the JSON files of the folder.
-fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
+/// The file itself, or the JSON files of the folder in the order of their names.
+pub(crate) fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
+    let failure = |error: String| format!("error: {}: {error}", shown(path));
+    json_files(path).map_err(failure)
+}
+
+fn json_files(path: &Path) -> Result<Vec<PathBuf>, String> {
     if !fs::metadata(path).map_err(|error| error.to_string())?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -35,15 +40,25 @@ fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
     if files.is_empty() { Err("a folder without a .json file".to_owned()) } else { Ok(files) }
 }
 
-/// Reads all files, or says all that cannot be read.
+/// A name for the crate of a model: that of the file behind the prefix, in letters that Cargo takes,
+/// and none of those that there are.
+pub(crate) fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String>) -> String {
+    let stem = model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let plain = stem.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    let own = format!("{prefix}{plain}");
+    let numbered = (2..).map(|number| format!("{own}-{number}"));
+    let mut wanted = std::iter::once(own.clone()).chain(numbered);
+    wanted.find(|name| names.insert(name.clone())).unwrap_or(own)
+}
+
+/// Reads all models, or says all that cannot be read.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     let mut failures = Vec::new();
     for path in paths {
-        let text = fs::read(path).map_err(|error| error.to_string());
-        match text.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string())) {
-            Ok(text) => sources.push(Source::new(shown(path), text)),
-            Err(error) => failures.push(format!("error: {}: {error}", path.display())),
+        match published::read(path) {
+            Ok(published) => sources.push(published.model),
+            Err(failure) => failures.push(failure.to_string()),
         }
     }
     if failures.is_empty() { Ok(sources) } else { Err(failures.join("\n").into()) }

@@ -2,11 +2,13 @@
 
 mod cargo;
 mod codegen;
+mod codegen_all;
 mod config;
 mod conformance;
 mod endpoint_tests;
 mod files;
 mod import;
+mod published;
 mod round_trips;
 mod tree;
 mod workspace;
@@ -31,10 +33,15 @@ enum Command {
     /// Without options, generates the crates that models.toml lists. A file is written only if its
     /// content changes, and one that does not carry the generated header is never touched.
     Codegen(codegen::Arguments),
+    /// Generate a crate for each of many models, as one workspace
+    ///
+    /// On all cores. A model that fails is told at the end, and the others are generated all the same.
+    CodegenAll(codegen_all::Arguments),
     /// Make a model for the model folder from a published one
     ///
     /// Keeps shapes, members and the traits that matter for generating. Drops documentation, rule
-    /// programs, tests, and what concerns IAM and CloudFormation.
+    /// programs, tests, and what concerns IAM and CloudFormation. A folder of botocore's data is
+    /// converted first; what its format cannot say is listed, and stays where the model had it.
     Import(import::Arguments),
     /// Run the endpoint tests that models bring with them
     ///
@@ -55,8 +62,12 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = codegen_all::measure_compiler() {
+        return code;
+    }
     let outcome = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::CodegenAll(arguments) => codegen_all::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::RoundTrips(arguments) => round_trips::run(&arguments),

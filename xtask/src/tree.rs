@@ -32,6 +32,17 @@ impl Tree {
         self.files.len()
     }
 
+    /// What should be in a file.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(|file| &*file.text)
+    }
+
+    /// How many lines of Rust there should be.
+    pub(crate) fn lines(&self) -> usize {
+        let rust = self.files.iter().filter(|(path, _)| path.ends_with(".rs"));
+        rust.map(|(_, file)| file.text.lines().count()).sum()
+    }
+
     /// Compares the folder with what should be in it. Fails, naming all, if a file is in the way
     /// that was not generated.
     pub(crate) fn compare(&self) -> Result<Changes, Failure> {
@@ -71,6 +82,8 @@ impl Tree {
             let path = self.folder.join(path);
             fs::remove_file(&path)
                 .map_err(|error| format!("error: {}: {error}", path.display()))?;
+            // Fails, as it should, if anything is left there.
+            let _ = path.parent().map(fs::remove_dir);
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use crate::tree::write_changed;
 use crate::{Failure, files, root};
 use serde::de::DeserializeOwned;
 use smithy_codegen::{Docs, Files, Options, Protocol};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,7 +42,9 @@ impl Workspace {
         models: &[&Path],
         program: impl Fn(usize, &Files) -> Program,
     ) -> Result<Vec<Result<PathBuf, String>>, Failure> {
-        let names = crate_names(models);
+        let mut taken = BTreeSet::new();
+        let names = models.iter().map(|path| files::crate_name("model-", path, &mut taken));
+        let names: Vec<String> = names.collect();
         let mut written = Vec::new();
         for (index, (path, name)) in models.iter().zip(&names).enumerate() {
             let crate_and_program = self
@@ -137,24 +140,6 @@ pub(crate) fn output_of<T: DeserializeOwned>(
         .map_err(|error| format!("{}: {error}", program.display()))?;
     serde_json::from_slice(&output.stdout)
         .map_err(|_| format!("the checks ended with {} before their report", output.status))
-}
-
-/// The names of the crates: those of the files, in letters that Cargo takes, and distinct.
-fn crate_names(models: &[&Path]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for path in models {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-        let plain = stem.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        let own = format!("model-{plain}");
-        let mut name = own.clone();
-        let mut count = 1;
-        while names.contains(&name) {
-            count += 1;
-            name = format!("{own}-{count}");
-        }
-        names.push(name);
-    }
-    names
 }
 
 fn program_name(crate_name: &str) -> String {

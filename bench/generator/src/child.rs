@@ -64,7 +64,7 @@ pub fn measure(task: Task, method: Method, model: &Model) -> Result<Outcome> {
 
 /// Is the child.
 pub fn obey(order: &Order) -> Result<()> {
-    let work = order.task.prepare(Model::read(&order.paths)?)?;
+    let work = order.task.prepare(Model::read(&order.paths)?);
     let cpu = match order.method {
         Method::Once => once(work),
         Method::Often => often(work)?,

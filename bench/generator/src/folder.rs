@@ -14,9 +14,9 @@ struct Row {
     name: String,
     bytes: usize,
     lines: usize,
-    /// Nanoseconds, as of the floors.
+    /// Nanoseconds, as of the floor.
     generate: f64,
-    floors: [f64; 3],
+    json: f64,
     peak: Option<u64>,
 }
 
@@ -51,13 +51,12 @@ fn models(folder: &Path) -> Result<Vec<PathBuf>> {
 fn row(model: &Model, lines: usize) -> Result<Row> {
     let cpu = |task| measure(task, Method::Once, model).map(|outcome| outcome.cpu.median);
     let Outcome { cpu: generate, peak } = measure(Task::Generate, Method::Once, model)?;
-    let [json, tokens, print] = Task::FLOORS;
     Ok(Row {
         name: model.name.clone(),
         bytes: model.bytes(),
         lines,
         generate: generate.median,
-        floors: [cpu(json)?, cpu(tokens)?, cpu(print)?],
+        json: cpu(Task::ParseJson)?,
         peak,
     })
 }
@@ -70,9 +69,7 @@ fn table(rows: &[Row]) -> Table {
         "lines",
         "generate",
         "JSON",
-        "tokens",
-        "print",
-        "× floors",
+        "× JSON",
         "ms per MB",
         "µs per line",
         "peak, MB",
@@ -92,7 +89,7 @@ fn total(rows: &[Row]) -> Row {
         total.bytes += row.bytes;
         total.lines += row.lines;
         total.generate += row.generate;
-        total.floors.iter_mut().zip(row.floors).for_each(|(total, floor)| *total += floor);
+        total.json += row.json;
         total.peak = total.peak.max(row.peak);
         total
     })
@@ -100,11 +97,10 @@ fn total(rows: &[Row]) -> Row {
 
 fn cells(row: &Row) -> Vec<String> {
     let megabytes_of_model = row.bytes as f64 / 1e6;
-    let [json, tokens, print] = row.floors;
     let mut cells =
         vec![row.name.clone(), format!("{megabytes_of_model:.3}"), row.lines.to_string()];
-    cells.extend([row.generate, json, tokens, print].map(|time| format!("{:.1}", time / 1e6)));
-    cells.push(format!("{:.1}", row.generate / (json + tokens + print)));
+    cells.extend([row.generate, row.json].map(|time| format!("{:.1}", time / 1e6)));
+    cells.push(format!("{:.1}", row.generate / row.json));
     cells.push(format!("{:.0}", row.generate / 1e6 / megabytes_of_model));
     cells.push(format!("{:.1}", row.generate / 1e3 / row.lines as f64));
     cells.push(megabytes(row.peak));

@@ -82,7 +82,7 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
             Body::Enum(values) => enumeration::emit_enum(item, values),
             Body::IntEnum(values) => enumeration::emit_int_enum(item, values),
         };
-        generated(format!("src/shapes/{}.rs", item.module), text);
+        generated(format!("src/{}", package::path_of(lowered, item)), text);
     }
     generated("src/shapes.rs".to_owned(), package::shapes(lowered));
     generated("src/schema.rs".to_owned(), schema::emit(lowered));

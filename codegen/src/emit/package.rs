@@ -4,7 +4,7 @@ use super::file::file;
 use super::layout::{Lines, line};
 use super::scope::{ROOT_ITEMS, RUNTIME, Scope, is_type_of};
 use super::{HEADER, Options};
-use crate::lower::Crate;
+use crate::lower::{Crate, Item};
 
 /// `Cargo.toml`.
 pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
@@ -115,6 +115,22 @@ fn client_items(lowered: &Crate<'_>) -> String {
     }
 }
 
+/// The file of a type, below `src`. Modules stay side by side, wherever their files are, so that
+/// files do not change when they move.
+pub(super) fn path_of(lowered: &Crate<'_>, item: &Item<'_>) -> String {
+    let module = &item.module;
+    match module.chars().next() {
+        Some(letter) if is_large(lowered) => format!("shapes/{letter}/{module}.rs"),
+        _ => format!("shapes/{module}.rs"),
+    }
+}
+
+/// Whether the files of the types get folders by their first letters: hosts of repositories show
+/// no more than a thousand entries of a folder.
+fn is_large(lowered: &Crate<'_>) -> bool {
+    lowered.items.len() > 1000
+}
+
 /// `src/shapes.rs`.
 pub(super) fn shapes(lowered: &Crate<'_>) -> String {
     const VISITOR: &str = "ShapeVisitor";
@@ -123,6 +139,9 @@ pub(super) fn shapes(lowered: &Crate<'_>) -> String {
     let mut lines = Lines::default();
     lines.blank();
     for item in &lowered.items {
+        if is_large(lowered) {
+            line!(lines, 0, "#[path = \"{}\"]", path_of(lowered, item));
+        }
         line!(lines, 0, "mod {};", item.module);
     }
     lines.blank();

@@ -1,7 +1,7 @@
 //! The JSON AST of one file, as it stands: the first look at a model.
 
-use super::json::{self, RepeatedKey};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, Step};
+use super::json;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 use serde_json::{Map, Value};
 
 /// One model file as JSON: nothing merged, nothing resolved, all in file order.
@@ -24,12 +24,10 @@ pub struct Ast {
 ///
 /// What is wrong with the file as a whole. The shapes themselves are not looked at.
 pub fn parse(source: &Source) -> Result<Ast, Diagnostics> {
-    let json = json::read(&source.text).map_err(|error| syntax_error(source, &error))?;
-
     let mut diagnostics = Diagnostics::default();
-    diagnostics.extend(json.repeated.into_iter().map(|repeated| repeated_key(source, repeated)));
+    let Some(json) = json::read(source, &mut diagnostics) else { return Err(diagnostics) };
 
-    let mut model = match json.value {
+    let mut model = match json {
         Value::Object(model) if model.contains_key("smithy") && has_content(&model) => model,
         _ => {
             diagnostics.push(no_model(source));
@@ -51,31 +49,6 @@ fn no_model(source: &Source) -> Diagnostic {
     Diagnostic::new(format!("`{}` is JSON, but no Smithy model", source.name))
         .at(Place::root(source))
         .help("a model is an object with the keys `smithy`, the version, and `shapes`")
-}
-
-fn syntax_error(source: &Source, error: &serde_json::Error) -> Diagnostic {
-    let (line, column) = (error.line(), error.column());
-    let text = error.to_string();
-    let reason = text.trim_end_matches(&format!(" at line {line} column {column}"));
-    let message = format!("`{}` is not JSON: {reason}", source.name);
-    let diagnostic = Diagnostic::new(message).at(Place::position(source, line, column));
-    if error.is_eof() {
-        diagnostic.help("the file ends too early: has it been written completely?")
-    } else {
-        diagnostic
-    }
-}
-
-fn repeated_key(source: &Source, RepeatedKey { object, key }: RepeatedKey) -> Diagnostic {
-    let owner = match object.last() {
-        Some(Step::Key(owner)) => format!("`{owner}`"),
-        _ => "one object".to_owned(),
-    };
-    let place = Place::path(source, object);
-    Diagnostic::new(format!("`{key}` stands twice in {owner}"))
-        .at(place.clone().step(Step::LastKey(key.clone())))
-        .at(place.key(key))
-        .help("remove or rename one of the two")
 }
 
 fn version(source: &Source, value: Option<Value>, diagnostics: &mut Diagnostics) -> String {

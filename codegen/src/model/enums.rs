@@ -65,7 +65,7 @@ fn member(entry: &Value) -> Option<Member> {
 }
 
 /// `us-east-1` becomes `us_east_1`: each run of separators is one underscore.
-fn name_from_value(value: &str) -> String {
+pub(crate) fn name_from_value(value: &str) -> String {
     let mut name = String::new();
     let mut after_separator = false;
     for char in value.chars() {

@@ -1,34 +1,78 @@
 //! Reads JSON, and notices what `serde_json` passes over: keys that stand twice.
 
-use crate::diagnostic::Step;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, Step};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value, map::Entry};
 use std::fmt;
 
-/// A JSON value, and the keys in it that stand more than once in their object.
-pub(super) struct Json {
-    pub(super) value: Value,
-    pub(super) repeated: Vec<RepeatedKey>,
+/// Reads a file that is one JSON value; none if it is not. `serde_json` bounds its depth.
+pub(crate) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let mut repeated = Vec::new();
+    match parse(&source.text, &mut repeated) {
+        Ok(value) => {
+            diagnostics.extend(repeated.into_iter().map(|repeated| repeated.error(source)));
+            Some(value)
+        }
+        Err(error) => {
+            diagnostics.push(syntax_error(source, &error));
+            None
+        }
+    }
+}
+
+/// What a value is, for messages.
+pub(crate) fn type_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn parse(text: &str, repeated: &mut Vec<RepeatedKey>) -> serde_json::Result<Value> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Node { repeated }.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+fn syntax_error(source: &Source, error: &serde_json::Error) -> Diagnostic {
+    let (line, column) = (error.line(), error.column());
+    let text = error.to_string();
+    let reason = text.trim_end_matches(&format!(" at line {line} column {column}"));
+    let message = format!("`{}` is not JSON: {reason}", source.name);
+    let diagnostic = Diagnostic::new(message).at(Place::position(source, line, column));
+    if error.is_eof() {
+        diagnostic.help("the file ends too early: has it been written completely?")
+    } else {
+        diagnostic
+    }
 }
 
 /// A key that stands more than once, and the path to the object that has it.
-pub(super) struct RepeatedKey {
-    pub(super) object: Vec<Step>,
-    pub(super) key: String,
+struct RepeatedKey {
+    /// From the end, as reading comes back out of the objects.
+    object: Vec<Step>,
+    key: String,
 }
 
-/// Reads a text that is one JSON value. `serde_json` bounds its depth.
-pub(super) fn read(text: &str) -> serde_json::Result<Json> {
-    let mut repeated = Vec::new();
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Node { repeated: &mut repeated }.deserialize(&mut deserializer)?;
-    deserializer.end()?;
-
-    // Paths are written from their ends, as reading comes back out of the objects.
-    for RepeatedKey { object, .. } in &mut repeated {
+impl RepeatedKey {
+    fn error(self, source: &Source) -> Diagnostic {
+        let Self { mut object, key } = self;
         object.reverse();
+        let owner = match object.last() {
+            Some(Step::Key(owner)) => format!("`{owner}`"),
+            _ => "one object".to_owned(),
+        };
+        let place = Place::path(source, object);
+        Diagnostic::new(format!("`{key}` stands twice in {owner}"))
+            .at(place.clone().step(Step::LastKey(key.clone())))
+            .at(place.key(key))
+            .help("remove or rename one of the two")
     }
-    Ok(Json { value, repeated })
 }
 
 /// One JSON value that is being read.

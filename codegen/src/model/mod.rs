@@ -11,10 +11,10 @@ mod complete;
 mod definition;
 mod enums;
 mod graph;
-mod json;
+pub(crate) mod json;
 mod merge;
 mod mixins;
-mod prelude;
+pub(crate) mod prelude;
 mod reader;
 mod recursion;
 mod references;
@@ -26,8 +26,10 @@ mod traits;
 
 pub use crate::diagnostic::Source;
 pub use ast::{Ast, parse};
+pub(crate) use enums::name_from_value as enum_member_name;
 pub use shape::{Member, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::ShapeId;
+pub(crate) use shape_id::is_identifier;
 pub use traits::Traits;
 
 use crate::diagnostic::Diagnostics;

@@ -3,24 +3,26 @@
 use super::{Shape, ShapeId, ShapeKind, Traits};
 use serde_json::{Value, json};
 
+/// The shapes that are a type and nothing else.
+pub(crate) const PLAIN: [(&str, ShapeKind); 13] = [
+    ("String", ShapeKind::String),
+    ("Blob", ShapeKind::Blob),
+    ("BigInteger", ShapeKind::BigInteger),
+    ("BigDecimal", ShapeKind::BigDecimal),
+    ("Timestamp", ShapeKind::Timestamp),
+    ("Document", ShapeKind::Document),
+    ("Boolean", ShapeKind::Boolean),
+    ("Byte", ShapeKind::Byte),
+    ("Short", ShapeKind::Short),
+    ("Integer", ShapeKind::Integer),
+    ("Long", ShapeKind::Long),
+    ("Float", ShapeKind::Float),
+    ("Double", ShapeKind::Double),
+];
+
 /// The shapes of the prelude that members can target. Its private shapes and its
 /// trait definitions are left out: no model may refer to them.
 pub(super) fn shapes() -> impl Iterator<Item = Shape> {
-    let plain = [
-        ("String", ShapeKind::String),
-        ("Blob", ShapeKind::Blob),
-        ("BigInteger", ShapeKind::BigInteger),
-        ("BigDecimal", ShapeKind::BigDecimal),
-        ("Timestamp", ShapeKind::Timestamp),
-        ("Document", ShapeKind::Document),
-        ("Boolean", ShapeKind::Boolean),
-        ("Byte", ShapeKind::Byte),
-        ("Short", ShapeKind::Short),
-        ("Integer", ShapeKind::Integer),
-        ("Long", ShapeKind::Long),
-        ("Float", ShapeKind::Float),
-        ("Double", ShapeKind::Double),
-    ];
     let primitive = [
         ("PrimitiveBoolean", ShapeKind::Boolean, json!(false)),
         ("PrimitiveByte", ShapeKind::Byte, json!(0)),
@@ -30,7 +32,7 @@ pub(super) fn shapes() -> impl Iterator<Item = Shape> {
         ("PrimitiveFloat", ShapeKind::Float, json!(0)),
         ("PrimitiveDouble", ShapeKind::Double, json!(0)),
     ];
-    let plain = plain.into_iter().map(|(name, kind)| shape(name, kind, None));
+    let plain = PLAIN.into_iter().map(|(name, kind)| shape(name, kind, None));
     let primitive = primitive
         .into_iter()
         .map(|(name, kind, default)| shape(name, kind, Some(("default", default))));

@@ -1,5 +1,6 @@
 //! The parts that shapes in an AST are made of, each checked while it is read.
 
+use super::json;
 use super::shape_id::is_identifier;
 use super::{Member, ShapeId, Traits};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
@@ -153,15 +154,7 @@ impl Reader<'_> {
     }
 
     fn wrong_type<T>(&mut self, at: At<'_>, expected: &str, found: &Value) -> Option<T> {
-        let found = match found {
-            Value::Null => "null",
-            Value::Bool(_) => "a boolean",
-            Value::Number(_) => "a number",
-            Value::String(_) => "a string",
-            Value::Array(_) => "an array",
-            Value::Object(_) => "an object",
-        };
-        let message = format!("{at} must be {expected}, but is {found}");
+        let message = format!("{at} must be {expected}, but is {}", json::type_of(found));
         self.diagnostics.push(Diagnostic::new(message).at(at.place(self.source)));
         None
     }

@@ -56,7 +56,7 @@ const PRELUDE: &str = "smithy.api";
 
 /// `Identifier` of the specification: letters, digits and `_`, beginning with a
 /// letter, or with `_` if a letter or a digit follows the underscores.
-pub(super) fn is_identifier(text: &str) -> bool {
+pub(crate) fn is_identifier(text: &str) -> bool {
     let after_underscores = text.trim_start_matches('_');
     let start = after_underscores.chars().next();
     let underscored = after_underscores.len() < text.len();

@@ -13,8 +13,7 @@ macro_rules! service {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name;
+        pub enum $name {}
 
         impl $crate::operation::Service for $name {
             type Protocol = $crate::protocol::$protocol;
@@ -43,8 +42,7 @@ macro_rules! operation {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name;
+        pub enum $name {}
 
         impl $crate::operation::Operation for $name {
             type Service = $service;

@@ -89,17 +89,24 @@ fn nothing_to_run(arguments: &Arguments) -> String {
 fn subjects(paths: &[PathBuf]) -> Result<Vec<Subject>, Failure> {
     let mut failures = Vec::new();
     let mut subjects = Vec::new();
-    for path in files::models(paths)? {
-        let text = fs::read_to_string(&path).map_err(|error| error.to_string());
-        match text.and_then(|text| Cases::of_model(&text)) {
-            Ok(cases) => {
-                let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                subjects.push(Subject { path, file, cases });
+    for path in paths {
+        let read = files::models_at(path).map(|files| files.into_iter().map(subject).collect());
+        for outcome in read.unwrap_or_else(|failure| vec![Err(failure)]) {
+            match outcome {
+                Ok(subject) => subjects.push(subject),
+                Err(failure) => failures.push(failure),
             }
-            Err(error) => failures.push(format!("error: {}: {error}", shown(&path))),
         }
     }
     if failures.is_empty() { Ok(subjects) } else { Err(failures.join("\n").into()) }
+}
+
+fn subject(path: PathBuf) -> Result<Subject, String> {
+    let text = fs::read_to_string(&path).map_err(|error| error.to_string());
+    let cases = text.and_then(|text| Cases::of_model(&text));
+    let cases = cases.map_err(|error| format!("error: {}: {error}", shown(&path)))?;
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Subject { path, file, cases })
 }
 
 fn skips() -> Result<Skips, Failure> {

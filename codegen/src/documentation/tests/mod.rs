@@ -66,9 +66,9 @@ fn the_summary_is_the_first_sentence() {
 fn a_summary_is_cut_where_no_markup_is_open() {
     sums_up("2 * 3 of `a. B` (``c`. D``). More.", "2 * 3 of `a. B` (``c`. D``).");
     sums_up("See [one. Two](http://a.b/c). More.", "See [one. Two](http://a.b/c).");
-    sums_up("See <a>Forecast</a>. More.", "See [Forecast](super::Forecast).");
+    sums_up("See <a>Forecast</a>. More.", "See [`Forecast`](super::Forecast).");
     sums_up("**One. *Two. Three* Four.** Five. Six", "**One. *Two. Three* Four.** Five.");
-    sums_up("a \\* b \\[ c. More.", "a \\* b \\[ c.");
+    sums_up("a\\*b \\[ c. More.", "a\\*b \\[ c.");
 }
 
 #[test]

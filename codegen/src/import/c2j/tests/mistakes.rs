@@ -1,0 +1,121 @@
+//! Descriptions that are wrong: each error has its place.
+
+use super::{converted, description, files};
+use crate::diagnostic::Source;
+use serde_json::{Value, json};
+
+/// The errors for a description whose part at a pointer is replaced.
+fn errors(pointer: &str, value: Value) -> String {
+    let mut service = description(
+        json!({ "protocol": "rest-json" }),
+        json!({
+            "In": { "type": "structure", "members": { "a": { "shape": "A", "location": "header" } } },
+            "A": { "type": "string", "timestampFormat": "iso8601" },
+        }),
+    );
+    *service.pointer_mut(pointer).unwrap() = value;
+    match converted(&files(&service)) {
+        Ok(converted) => panic!("{}", converted.model.text),
+        Err(errors) => errors.to_string(),
+    }
+}
+
+#[test]
+fn a_shape_that_does_not_exist() {
+    assert_eq!(
+        errors("/shapes/In/members/a/shape", json!("B")),
+        r#"error: there is no shape `B`
+  --> service-2.json:26:20
+   |
+26 |           "shape": "B",
+   |                    ^^^
+   = help: add `B` to `shapes`, or refer to another"#
+    );
+    assert!(
+        errors("/operations/Send/input/shape", json!("B"))
+            .starts_with("error: there is no shape `B`")
+    );
+}
+
+#[test]
+fn values_that_do_not_exist() {
+    for (pointer, value, message, help) in [
+        (
+            "/version",
+            "3.0",
+            "this describes a service in version 3.0 of the format, not 2.0",
+            "use a version of botocore",
+        ),
+        (
+            "/metadata/protocol",
+            "smoke",
+            "there is no protocol `smoke`",
+            "the protocols are rest-json,",
+        ),
+        ("/shapes/A/type", "text", "there is no type `text`", ""),
+        (
+            "/shapes/A/timestampFormat",
+            "moon",
+            "there is no format `moon` of timestamps",
+            "the formats are",
+        ),
+        (
+            "/shapes/In/members/a/location",
+            "moon",
+            "there is no location `moon`",
+            "the locations are uri,",
+        ),
+    ] {
+        let errors = errors(pointer, json!(value));
+        assert!(errors.starts_with(&format!("error: {message}\n")), "{errors}");
+        assert!(errors.contains(&format!("\"{value}\"")), "{errors}");
+        assert!(help.is_empty() || errors.contains(&format!("= help: {help}")), "{errors}");
+    }
+}
+
+#[test]
+fn values_of_the_wrong_type() {
+    for (pointer, expected) in [
+        ("/metadata/apiVersion", "this must be a string, but is a number"),
+        ("/operations/Send/http/method", "this must be a string, but is a number"),
+        ("/shapes", "this must be an object, but is a number"),
+        ("/shapes/In/members", "this must be an object, but is a number"),
+        ("/shapes/In/members/a", "there is no `shape`"),
+    ] {
+        let errors = errors(pointer, json!(1));
+        assert!(errors.starts_with(&format!("error: {expected}\n")), "{pointer}: {errors}");
+        assert!(errors.contains("--> service-2.json:"), "{errors}");
+    }
+}
+
+#[test]
+fn all_errors_are_told_at_once() {
+    let mut service = description(
+        json!({ "protocol": "rest-json" }),
+        json!({ "A": { "type": "text" }, "B": { "type": "list" } }),
+    );
+    service["operations"]["Send"]["errors"] = json!([{ "shape": "C" }]);
+    let mut files = files(&service);
+    files.waiters = Some(Source::new("waiters-2.json", "{"));
+    let errors = converted(&files).err().unwrap();
+    let messages: Vec<&str> = errors.iter().map(|error| error.message()).collect();
+    assert_eq!(
+        messages,
+        [
+            "`waiters-2.json` is not JSON: EOF while parsing an object",
+            "there is no type `text`",
+            "there is no `member`",
+            "there is no shape `C`",
+        ]
+    );
+}
+
+#[test]
+fn json_that_is_no_description() {
+    let source = files(&json!({ "smithy": "2.0", "shapes": {} }));
+    let errors = converted(&source).err().unwrap().to_string();
+    assert!(
+        errors.starts_with("error: there is no `metadata`\n --> service-2.json:1:1\n"),
+        "{errors}"
+    );
+}

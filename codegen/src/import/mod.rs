@@ -1,0 +1,152 @@
+//! From a published model to one for the model folder: the facts, with the traits that the
+//! generator reads or will read, and nothing else.
+
+mod c2j;
+mod endpoints;
+mod kept;
+mod known;
+
+pub use c2j::{C2jFiles, Converted, from_c2j};
+pub use known::keep_known;
+
+use crate::diagnostic::{Diagnostics, Source};
+use crate::model;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A model for the model folder.
+pub struct Imported {
+    /// The file.
+    pub text: String,
+    /// The ids of the services in it.
+    pub services: Vec<String>,
+    /// What AWS's SDKs call these services, however their shapes are named.
+    pub sdk_ids: Vec<String>,
+    /// How many shapes there are of each type.
+    counts: BTreeMap<String, usize>,
+}
+
+impl Imported {
+    /// How many shapes of which types: `3 shapes (2 structures, 1 service)`.
+    pub fn summary(&self) -> String {
+        let total: usize = self.counts.values().sum();
+        let mut types: Vec<(&String, &usize)> = self.counts.iter().collect();
+        types.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
+        let types: Vec<String> = types
+            .iter()
+            .map(|(name, count)| format!("{count} {name}{}", if **count == 1 { "" } else { "s" }))
+            .collect();
+        format!("{total} shapes ({})", types.join(", "))
+    }
+}
+
+/// Makes a model for the model folder. Shapes and members keep their order; importing the result
+/// again changes nothing.
+///
+/// # Errors
+///
+/// If the source is no model.
+pub fn import(source: &Source) -> Result<Imported, Diagnostics> {
+    let ast = model::parse(source)?;
+    let mut counts = BTreeMap::new();
+    let mut services = Vec::new();
+    let mut sdk_ids = Vec::new();
+    let mut shapes = Map::new();
+    for (id, mut shape) in ast.shapes {
+        let shape_type = shape.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if shape_type == "service" {
+            endpoints::derive_traits(&mut shape);
+        }
+        kept::strip(&mut shape);
+        if shape_type == "apply" && shape.get("traits").is_none() {
+            continue;
+        }
+        if shape_type == "service" {
+            services.push(id.clone());
+            sdk_ids.extend(sdk_id(&shape).map(str::to_owned));
+        }
+        *counts.entry(shape_type).or_default() += 1;
+        shapes.insert(id, shape);
+    }
+    let model = json!({ "smithy": ast.version, "shapes": shapes });
+    Ok(Imported { text: format!("{model:#}\n"), services, sdk_ids, counts })
+}
+
+fn sdk_id(service: &Value) -> Option<&str> {
+    service.get("traits")?.get("aws.api#service")?.get("sdkId")?.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PUBLISHED: &str = r##"{
+  "smithy": "2.0",
+  "metadata": { "suppressions": [] },
+  "shapes": {
+    "example#Z": {
+      "type": "structure",
+      "members": {
+        "b": {
+          "target": "example#A",
+          "traits": { "smithy.api#documentation": "<p>B</p>", "smithy.api#required": {} }
+        },
+        "a": { "target": "example#A", "traits": { "smithy.api#documentation": "<p>A</p>" } }
+      },
+      "traits": { "aws.iam#iamAction": {}, "smithy.rules#endpointRuleSet": {} }
+    },
+    "example#A": {
+      "type": "string",
+      "traits": {
+        "smithy.api#deprecated": { "message": "Use B.", "since": "2020" },
+        "smithy.api#length": { "max": 3 }
+      }
+    }
+  }
+}"##;
+
+    const KEPT_FACTS: &str = r##"{
+  "smithy": "2.0",
+  "shapes": {
+    "example#Z": {
+      "type": "structure",
+      "members": {
+        "b": {
+          "target": "example#A",
+          "traits": {
+            "smithy.api#required": {}
+          }
+        },
+        "a": {
+          "target": "example#A"
+        }
+      }
+    },
+    "example#A": {
+      "type": "string",
+      "traits": {
+        "smithy.api#deprecated": {
+          "since": "2020"
+        },
+        "smithy.api#length": {
+          "max": 3
+        }
+      }
+    }
+  }
+}
+"##;
+
+    #[test]
+    fn facts_stay_in_order_and_the_rest_goes() {
+        let imported = import(&Source::new("published.json", PUBLISHED)).unwrap();
+        assert_eq!(imported.text, KEPT_FACTS);
+        assert_eq!(imported.summary(), "2 shapes (1 string, 1 structure)");
+    }
+
+    #[test]
+    fn importing_twice_changes_nothing() {
+        let again = import(&Source::new("imported.json", KEPT_FACTS)).unwrap();
+        assert_eq!(again.text, KEPT_FACTS);
+    }
+}

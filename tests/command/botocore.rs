@@ -1,0 +1,243 @@
+//! Folders of botocore's data, in place of models.
+
+use super::{Folder, NONE, Outcome};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::fs;
+use std::io::Write;
+
+/// A description of a service with one operation, in the version 2020-01-01.
+const GREETER: &str = r#"{
+  "version": "2.0",
+  "metadata": {
+    "apiVersion": "2020-01-01",
+    "endpointPrefix": "greet",
+    "protocol": "rest-json",
+    "serviceId": "Greeter",
+    "signatureVersion": "v4"
+  },
+  "operations": {
+    "Greet": {
+      "http": { "method": "GET", "requestUri": "/" },
+      "input": { "shape": "Greeting" }
+    }
+  },
+  "shapes": {
+    "Greeting": { "type": "structure", "members": { "name": { "shape": "Name" } } },
+    "Name": { "type": "string" }
+  }
+}"#;
+
+const FOLDER: &str = "data/greeter/2020-01-01";
+
+fn gzip(text: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(text).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn folder_with(files: &[(&str, &[u8])]) -> Folder {
+    let folder = Folder::with(&[]);
+    for (path, bytes) in files {
+        let path = folder.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn import(folder: &Folder, path: &str) -> Outcome {
+    folder.xtask(&["import", path, "--out", "model.json"])
+}
+
+/// What stands in `model.json` after importing.
+#[track_caller]
+fn imported(files: &[(&str, &[u8])], path: &str) -> String {
+    let folder = folder_with(files);
+    let outcome = import(&folder, path);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    folder.read("model.json")
+}
+
+/// Expects that nothing is imported, and this error.
+#[track_caller]
+fn assert_refused(files: &[(&str, &[u8])], path: &str, expected: &str) {
+    let folder = folder_with(files);
+    let outcome = import(&folder, path);
+    assert_eq!(outcome.code, Some(1));
+    assert_eq!(outcome.stdout, "");
+    assert_eq!(outcome.stderr.trim_end(), expected.trim_start());
+    assert!(!folder.path("model.json").exists());
+}
+
+#[test]
+fn a_folder_is_imported_and_what_it_cannot_say_is_told() {
+    let folder = folder_with(&[("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes())]);
+    let outcome = import(&folder, FOLDER);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert_eq!(
+        outcome.stdout,
+        "model.json: 4 shapes (1 operation, 1 service, 1 string, 1 structure), written
+what data/greeter/2020-01-01 does not say, and is only there if it was before:
+  resources, and names in ARNs, CloudFormation and CloudTrail
+  the name of the service's shape, which is made of the service id
+  which structures are inputs or outputs, for which those are taken that nothing else refers to \
+         (inputs: 1, outputs: 0)\n"
+    );
+    assert!(folder.read("model.json").contains(r#""com.amazonaws.greeter#Greet": {"#));
+    let again = import(&folder, FOLDER);
+    assert!(again.stdout.contains(", up to date\n"), "{}", again.stdout);
+}
+
+#[test]
+fn files_may_be_compressed_and_the_only_version_goes_without_saying() {
+    let path = "data/greeter/2020-01-01/service-2.json";
+    let compressed = gzip(GREETER.as_bytes());
+    let plain = imported(&[(path, GREETER.as_bytes())], FOLDER);
+    assert_eq!(imported(&[(&format!("{path}.gz"), &compressed)], FOLDER), plain);
+    assert_eq!(imported(&[(path, GREETER.as_bytes())], "data/greeter"), plain);
+    assert_eq!(imported(&[(path, GREETER.as_bytes())], path), plain);
+}
+
+#[test]
+fn paginators_and_waiters_are_read_where_there_are_some() {
+    let waiters = r#"{ "version": 2, "waiters": { "Greeted": {
+        "operation": "Greet", "delay": 1, "maxAttempts": 1,
+        "acceptors": [{ "matcher": "status", "expected": 200, "state": "success" }] } } }"#;
+    let model = imported(
+        &[
+            ("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes()),
+            ("data/greeter/2020-01-01/waiters-2.json.gz", &gzip(waiters.as_bytes())),
+        ],
+        FOLDER,
+    );
+    assert!(model.contains(r#""Greeted""#), "{model}");
+}
+
+#[test]
+fn a_crate_is_generated_from_a_folder() {
+    let folder = folder_with(&[("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes())]);
+    let arguments = ["codegen", "--model", "data/greeter", "--out", "out", "--name", "greeter"];
+    let outcome = folder.xtask(&arguments);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(folder.read("out/src/operations.rs").contains("Greet"));
+}
+
+#[test]
+fn a_folder_without_a_description() {
+    assert_refused(
+        &[("data/greeter/2020-01-01/paginators-1.json", b"{}")],
+        FOLDER,
+        "
+error: data/greeter/2020-01-01 has no file service-2.json or service-2.json.gz
+ = help: choose a file that is a Smithy model, or a folder such as botocore/data/gameliftstreams",
+    );
+}
+
+#[test]
+fn several_versions() {
+    assert_refused(
+        &[
+            ("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes()),
+            ("data/greeter/2021-01-01/service-2.json.gz", b""),
+        ],
+        "data/greeter",
+        "
+error: data/greeter has several versions of the service
+ = help: choose one of data/greeter/2020-01-01, data/greeter/2021-01-01",
+    );
+}
+
+#[test]
+fn files_that_are_not_gzip_or_end_too_early() {
+    let name = "data/greeter/2020-01-01/service-2.json.gz";
+    let compressed = gzip(GREETER.as_bytes());
+    for bytes in [GREETER.as_bytes(), &compressed[..compressed.len() / 2], b""] {
+        let outcome = import(&folder_with(&[(name, bytes)]), FOLDER);
+        assert_eq!(outcome.code, Some(1));
+        let expected = format!("error: {name}: is no gzip, or not all of it: ");
+        assert!(outcome.stderr.starts_with(&expected), "{}", outcome.stderr);
+    }
+    let text = GREETER.split_at(20).0;
+    assert_refused(
+        &[(name, &gzip(text.as_bytes()))],
+        FOLDER,
+        r#"
+error: `data/greeter/2020-01-01/service-2.json.gz` is not JSON: EOF while parsing an object
+ --> data/greeter/2020-01-01/service-2.json.gz:2:18
+  |
+2 |   "version": "2.0"
+  |                  ^
+  = help: the file ends too early: has it been written completely?"#,
+    );
+}
+
+#[test]
+fn a_description_in_another_version_of_the_format() {
+    assert_refused(
+        &[("data/greeter/2020-01-01/service-2.json", GREETER.replace("2.0", "3.0").as_bytes())],
+        FOLDER,
+        r#"
+error: this describes a service in version 3.0 of the format, not 2.0
+ --> data/greeter/2020-01-01/service-2.json:2:14
+  |
+2 |   "version": "3.0",
+  |              ^^^^^
+  = help: use a version of botocore that has `service-2.json`"#,
+    );
+}
+
+#[test]
+fn a_reference_to_a_shape_that_does_not_exist() {
+    assert_refused(
+        &[(
+            "data/greeter/2020-01-01/service-2.json",
+            GREETER.replace(r#"{ "shape": "Name" }"#, r#"{ "shape": "Nam" }"#).as_bytes(),
+        )],
+        FOLDER,
+        r#"
+error: there is no shape `Nam`
+  --> data/greeter/2020-01-01/service-2.json:17:72
+   |
+17 |     "Greeting": { "type": "structure", "members": { "name": { "shape": "Nam" } } },
+   |                                                                        ^^^^^
+   = help: add `Nam` to `shapes`, or refer to another"#,
+    );
+}
+
+/// As another format had it: with another name of the service, and names of values.
+#[test]
+fn what_the_model_says_that_is_there_stays() {
+    let sizes = r#"{ "type": "string", "enum": ["x-large"] }"#;
+    let description = GREETER.replace(r#"{ "type": "string" }"#, sizes);
+    let folder = folder_with(&[("data/greeter/2020-01-01/service-2.json", description.as_bytes())]);
+    assert_eq!(import(&folder, FOLDER).code, Some(0));
+    let model = folder.read("model.json");
+    let known = model.replace("#Greeter", "#InnerGreeter").replace("x_large", "EXTRA_LARGE");
+    assert_ne!(known, model);
+    folder.write("model.json", &known);
+
+    let outcome = import(&folder, FOLDER);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    let now = folder.read("model.json");
+    assert!(now.contains(r#""com.amazonaws.greeter#InnerGreeter": {"#), "{now}");
+    assert!(now.contains(r#""EXTRA_LARGE": {"#) && !now.contains("x_large"), "{now}");
+}
+
+#[test]
+fn the_model_of_another_service_is_not_replaced() {
+    let folder = folder_with(&[("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes())]);
+    assert_eq!(import(&folder, FOLDER).code, Some(0));
+    let path = "data/greeter/2020-01-01/service-2.json";
+    folder.write(path, &GREETER.replace(r#""Greeter""#, r#""Waver""#));
+    folder.make_old();
+    let outcome = import(&folder, FOLDER);
+    assert_eq!(outcome.code, Some(1));
+    assert_eq!(
+        outcome.stderr,
+        "error: model.json is the model of com.amazonaws.greeter#Greeter, and \
+         data/greeter/2020-01-01/service-2.json as Smithy of com.amazonaws.waver#Waver\n \
+         = help: choose another file with `--out`\n"
+    );
+    assert_eq!(folder.written(), NONE);
+}

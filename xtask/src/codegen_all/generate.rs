@@ -1,0 +1,80 @@
+//! All crates, on all cores.
+
+use crate::Failure;
+use crate::codegen;
+use crate::config::Target;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::cmp::Reverse;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+/// What was generated of a model.
+pub(super) struct Generated {
+    /// The shapes that have a schema.
+    pub(super) shapes: usize,
+    /// The operations.
+    pub(super) operations: usize,
+    /// The lines of Rust.
+    pub(super) lines: usize,
+    /// How the files changed, in one line; empty if they did not.
+    pub(super) changes: String,
+    /// The time that it took.
+    pub(super) took: Duration,
+}
+
+/// Generates every crate, or says why not; a crate is written whole or not at all.
+pub(super) fn all(targets: &[Target]) -> Vec<Result<Generated, String>> {
+    // The largest first, so that no core is left with one of them at the end.
+    let mut order: Vec<usize> = (0..targets.len()).collect();
+    order.sort_by_key(|index| {
+        Reverse(fs::metadata(&targets[*index].models[0]).map_or(0, |it| it.len()))
+    });
+
+    let next = AtomicUsize::new(0);
+    let outcomes = Mutex::new(Vec::new());
+    let bar = progress_bar(targets.len());
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some(index) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let target = &targets[*index];
+                    let outcome = generate(target).map_err(|failure| failure.to_string());
+                    bar.set_message(target.name.clone());
+                    bar.inc(1);
+                    outcomes.lock().unwrap_or_else(PoisonError::into_inner).push((*index, outcome));
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+    let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcomes.sort_by_key(|(index, _)| *index);
+    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+fn generate(target: &Target) -> Result<Generated, Failure> {
+    let started = Instant::now();
+    let (tree, changes) = codegen::plan(target, true)?;
+    tree.apply(&changes)?;
+    let count = |path: &str, start: &str| {
+        tree.text(path)
+            .map_or(0, |text| text.lines().filter(|line| line.starts_with(start)).count())
+    };
+    Ok(Generated {
+        shapes: count("src/schema.rs", "pub static "),
+        operations: count("src/operations.rs", "smithy_shapes::operation! {"),
+        lines: tree.lines(),
+        changes: changes.summary(),
+        took: started.elapsed(),
+    })
+}
+
+/// A bar where a person watches, and nothing elsewhere.
+fn progress_bar(length: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {wide_msg}");
+    let bar = ProgressBar::new(length as u64);
+    style.map(|style| bar.set_style(style)).ok();
+    bar
+}

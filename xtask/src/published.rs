@@ -1,0 +1,117 @@
+//! Models as AWS publishes them, whatever they are: files of Smithy's JSON AST, and folders of
+//! botocore's data.
+
+use crate::{Failure, shown};
+use flate2::read::MultiGzDecoder;
+use smithy_codegen::{C2jFiles, Source};
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// A model in JSON AST.
+pub(crate) struct Published {
+    pub(crate) model: Source,
+    /// What it lacks, if its format could not say all: a sentence each.
+    pub(crate) unsaid: Vec<String>,
+}
+
+/// No description is nearly as long. EC2's, the longest, has 4 MB.
+const LONGEST: u64 = 256 << 20;
+
+/// Reads the model that a path leads to: a file of JSON AST, or a folder of a service as botocore
+/// has it, or the folder above that, or the first file in it.
+pub(crate) fn read(path: &Path) -> Result<Published, Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if path.is_dir() {
+        botocore(&version(path)?)
+    } else if name.strip_suffix(".gz").unwrap_or(&name) == SERVICE {
+        botocore(path.parent().unwrap_or(Path::new(".")))
+    } else {
+        let model = source(path, fs::read(path).map_err(|error| failure(path, error))?)?;
+        Ok(Published { model, unsaid: Vec::new() })
+    }
+}
+
+/// Reads a folder. What botocore adds for itself (`*.sdk-extras.json`) is not the service's.
+fn botocore(folder: &Path) -> Result<Published, Failure> {
+    let files = C2jFiles {
+        service: piece(folder, SERVICE)?.ok_or_else(|| no_service(folder))?,
+        paginators: piece(folder, "paginators-1.json")?,
+        waiters: piece(folder, "waiters-2.json")?,
+        endpoint_rules: piece(folder, "endpoint-rule-set-1.json")?,
+    };
+    let converted = smithy_codegen::from_c2j(&files)?;
+    Ok(Published { model: converted.model, unsaid: converted.unsaid })
+}
+
+const SERVICE: &str = "service-2.json";
+
+/// The folder that describes the service: this one, or the only one in it.
+fn version(folder: &Path) -> Result<PathBuf, Failure> {
+    if has(folder, SERVICE) {
+        return Ok(folder.to_owned());
+    }
+    let mut versions = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| failure(folder, error))? {
+        let path = entry.map_err(|error| failure(folder, error))?.path();
+        if has(&path, SERVICE) {
+            versions.push(path);
+        }
+    }
+    versions.sort();
+    match versions.as_slice() {
+        [] => Err(no_service(folder).into()),
+        [only] => Ok(only.clone()),
+        several => {
+            let names: Vec<String> = several.iter().map(|path| shown(path)).collect();
+            Err(format!(
+                "error: {} has several versions of the service\n = help: choose one of {}",
+                shown(folder),
+                names.join(", ")
+            )
+            .into())
+        }
+    }
+}
+
+fn no_service(folder: &Path) -> String {
+    format!(
+        "error: {} has no file {SERVICE} or {SERVICE}.gz\n = help: choose a file that is a Smithy model, or a folder such as botocore/data/gameliftstreams",
+        shown(folder)
+    )
+}
+
+fn has(folder: &Path, name: &str) -> bool {
+    folder.join(name).is_file() || folder.join(format!("{name}.gz")).is_file()
+}
+
+/// A file of the folder, compressed or not; none if there is neither.
+fn piece(folder: &Path, name: &str) -> Result<Option<Source>, Failure> {
+    if !has(folder, name) {
+        return Ok(None);
+    }
+    let plain = folder.join(name);
+    if plain.is_file() {
+        let bytes = fs::read(&plain).map_err(|error| failure(&plain, error))?;
+        return source(&plain, bytes).map(Some);
+    }
+    let path = folder.join(format!("{name}.gz"));
+    let file = fs::File::open(&path).map_err(|error| failure(&path, error))?;
+    let mut bytes = Vec::new();
+    let mut decoder = MultiGzDecoder::new(file).take(LONGEST + 1);
+    let not_gzip = |error| failure(&path, format!("is no gzip, or not all of it: {error}"));
+    decoder.read_to_end(&mut bytes).map_err(not_gzip)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(failure(&path, format!("has more than {LONGEST} bytes when decompressed")));
+    }
+    source(&path, bytes).map(Some)
+}
+
+fn source(path: &Path, bytes: Vec<u8>) -> Result<Source, Failure> {
+    let text = String::from_utf8(bytes).map_err(|error| failure(path, error))?;
+    Ok(Source::new(shown(path), text))
+}
+
+fn failure(path: &Path, problem: impl std::fmt::Display) -> Failure {
+    format!("error: {}: {problem}", shown(path)).into()
+}
