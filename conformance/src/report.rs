@@ -1,5 +1,6 @@
 //! What came of the checks.
 
+use std::any::Any;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,13 @@ impl Mismatch {
         came: impl Into<String>,
     ) -> Mismatch {
         Mismatch { what: what.into(), expected: expected.into(), came: came.into() }
+    }
+
+    /// There was a panic, which has this payload.
+    pub fn of_panic(panic: &(dyn Any + Send)) -> Mismatch {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+        Mismatch::new("outcome", "no panic", format!("a panic: {}", text.unwrap_or_default()))
     }
 }
 

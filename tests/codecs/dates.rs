@@ -1,9 +1,9 @@
 //! Chrono, which has calendars of its own, writes and reads the same dates.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use round_trips::random::Random;
 use smithy_shapes::Timestamp;
 use smithy_shapes::schema::TimestampFormat;
-use tests::random::Random;
 
 /// Of all years that a timestamp may have, with a fraction of up to nine digits.
 fn random_time(random: &mut Random) -> Timestamp {

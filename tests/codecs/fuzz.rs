@@ -1,10 +1,11 @@
 //! The fuzz bodies, run for a moment over valid documents with something broken in them: the same
 //! documents every time.
 
+use round_trips::random::Random;
+use round_trips::values::{Extent, arbitrary};
 use smithy_shapes::shape::{Shape, ShapeVisitor};
-use tests::arbitrary::{Extent, arbitrary};
+use tests::broken::broken;
 use tests::fuzz;
-use tests::random::Random;
 
 /// How many documents of each shape are made, and how often each is broken.
 const DOCUMENTS: u64 = 20;
@@ -69,7 +70,7 @@ impl<K: AsRef<[u8]> + ?Sized> ShapeVisitor for Breaking<K> {
     fn visit<T: Shape>(&mut self) {
         let mut random = Random::of(T::SCHEMA.id(), 0);
         for _ in 0..DOCUMENTS {
-            let value: T = arbitrary(&random.bytes(256), self.extent);
+            let value: T = arbitrary(&mut random, self.extent);
             let document = match self.write {
                 Write::Query => value.to_query().to_string().into_bytes(),
                 Write::Json => value.to_json().into_bytes(),
@@ -77,7 +78,7 @@ impl<K: AsRef<[u8]> + ?Sized> ShapeVisitor for Breaking<K> {
                 Write::Cbor => value.to_cbor().expect("no number is too large"),
             };
             for _ in 0..BREAKS {
-                let input = random.broken(&document, &self.last, self.tokens);
+                let input = broken(&mut random, &document, &self.last, self.tokens);
                 match self.write {
                     Write::Json => fuzz::json_of::<T>(&input),
                     Write::Xml => fuzz::xml_of::<T>(&input),
@@ -127,9 +128,9 @@ fn documents_of_other_shapes() {
         b"Arn=a&Items.member.1.Id=1&Tags.entry.1.key=k&Tags.entry.1.value=v&text=t&flat.1=f";
     let cbor = b"\xbf\x63Arn\x61a\x65Items\x81\xa1\x62Id\x01\x69CreatedAt\xc1\x01\x64text\x61t\xff";
     for _ in 0..100 {
-        fuzz::json(&random.broken(json, json, JSON_TOKENS));
-        fuzz::xml(&random.broken(xml, xml, XML_TOKENS));
-        fuzz::query(&random.broken(query, query, QUERY_TOKENS));
-        fuzz::cbor(&random.broken(cbor, cbor, CBOR_TOKENS));
+        fuzz::json(&broken(&mut random, json, json, JSON_TOKENS));
+        fuzz::xml(&broken(&mut random, xml, xml, XML_TOKENS));
+        fuzz::query(&broken(&mut random, query, query, QUERY_TOKENS));
+        fuzz::cbor(&broken(&mut random, cbor, cbor, CBOR_TOKENS));
     }
 }

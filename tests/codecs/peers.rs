@@ -2,9 +2,9 @@
 //! serde_json is JSON's peer in the bodies of [`tests::fuzz`].
 
 use gameliftstreams::{Shape, StreamSessionSummary};
+use round_trips::random::Random;
+use round_trips::values::{Extent, arbitrary};
 use serde::Deserialize;
-use tests::arbitrary::{Extent, arbitrary};
-use tests::random::Random;
 
 /// A session as one would write it by hand.
 #[derive(Default, Deserialize)]
@@ -43,7 +43,7 @@ fn same(ours: &Option<impl ToString>, theirs: &Option<String>) {
 fn xml_is_read_as_by_quick_xml() {
     let mut random = Random::new(3);
     for _ in 0..500 {
-        let session: StreamSessionSummary = arbitrary(&random.bytes(256), Extent::XML);
+        let session: StreamSessionSummary = arbitrary(&mut random, Extent::XML);
         let xml = session.to_xml().expect("only what XML can hold");
         let ours = StreamSessionSummary::from_xml(&xml).expect("what was written is read");
         let theirs: Session = quick_xml::de::from_str(&xml).expect("what was written is XML");

@@ -1,92 +1,77 @@
 //! Every generated shape, with arbitrary values, through every format and back.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
-use std::marker::PhantomData;
 
+use round_trips::Run;
+use round_trips::property::{
+    AwsQuery, Cbor, Ec2Query, Json, Property, SerdeText, SerdeTree, Validation, Values, Xml,
+    comes_back,
+};
+use round_trips::random::Random;
+use round_trips::report::Mismatch;
+use round_trips::values::{Extent, arbitrary};
 use smithy_shapes::Value;
 use smithy_shapes::schema::{Schema, ShapeType};
 use smithy_shapes::shape::{Shape, ShapeVisitor};
-use tests::arbitrary::{Extent, arbitrary};
-use tests::random::Random;
 
 /// How many values of each shape.
 const VALUES: u64 = 200;
 
-/// A way to write any shape and to read it back.
-trait Format {
-    fn round_trip<T: Shape>(value: &T) -> Result<T, String>;
-}
+/// A format that does not describe itself.
+struct Postcard;
 
-/// Takes each shape through a format.
-struct RoundTrips<F> {
-    extent: Extent,
-    format: PhantomData<F>,
-}
+impl Property for Postcard {
+    const NAME: &'static str = "postcard";
+    const EXTENT: Extent = Extent::WIDE;
 
-impl<F: Format> ShapeVisitor for RoundTrips<F> {
-    fn visit<T: Shape>(&mut self) {
-        let id = T::SCHEMA.id();
-        for number in 0..VALUES {
-            let value: T = arbitrary(&Random::of(id, number).bytes(512), self.extent);
-            match F::round_trip(&value) {
-                // Not as `Debug` shows them, which hides what is sensitive.
-                Ok(again) => assert!(
-                    again == value,
-                    "{id} {number}: {:?} became {:?}",
-                    value.to_value(),
-                    again.to_value(),
-                ),
-                Err(error) => panic!("{id} {number}: {error}: {:?}", value.to_value()),
-            }
-        }
+    fn check<T: Shape>(_: &Value, value: &T) -> Result<(), Mismatch> {
+        let bytes = postcard::to_allocvec(value);
+        comes_back(value, bytes.and_then(|bytes| postcard::from_bytes(&bytes)))
     }
 }
 
-fn text(error: impl Display) -> String {
-    error.to_string()
+/// A binary format that does.
+struct Ciborium;
+
+impl Property for Ciborium {
+    const NAME: &'static str = "ciborium";
+    const EXTENT: Extent = Extent::WIDE;
+
+    fn check<T: Shape>(_: &Value, value: &T) -> Result<(), Mismatch> {
+        let mut bytes = Vec::new();
+        ciborium::into_writer(value, &mut bytes).expect("a vector takes all bytes");
+        comes_back(value, ciborium::from_reader(&bytes[..]))
+    }
 }
 
-macro_rules! formats {
-    ($($test:ident $format:ident $extent:expr, $value:ident => $again:expr;)*) => {$(
-        struct $format;
+#[track_caller]
+fn holds<P: Property>() {
+    let mut run = Run::new(VALUES, 0);
+    tests::visit_shapes(&mut run.shapes::<P>());
+    tests::demand(run, 150 * VALUES);
+}
 
-        impl Format for $format {
-            fn round_trip<T: Shape>($value: &T) -> Result<T, String> {
-                $again
-            }
-        }
-
+macro_rules! properties {
+    ($($test:ident $property:ident)*) => {$(
         #[test]
         fn $test() {
-            tests::visit_shapes(&mut RoundTrips::<$format> { extent: $extent, format: PhantomData });
+            holds::<$property>();
         }
     )*};
 }
 
-formats! {
-    values Values Extent::WIDE, value => T::from_value(&value.to_value()).map_err(text);
-    json Json Extent::WIDE, value => T::from_json(value.to_json()).map_err(text);
-    cbor Cbor Extent::CBOR, value => value.to_cbor().and_then(T::from_cbor).map_err(text);
-    xml Xml Extent::XML, value => value.to_xml().and_then(T::from_xml).map_err(text);
-    serde_tree Tree Extent::WIDE, value => {
-        serde_json::to_value(value).and_then(serde_json::from_value).map_err(text)
-    };
-    // Unless told to take more care, serde_json reads long doubles a little wrong.
-    serde_text Text Extent { digits: false, ..Extent::WIDE }, value => {
-        serde_json::to_string(value).and_then(|json| serde_json::from_str(&json)).map_err(text)
-    };
-    // A format that does not describe itself.
-    postcard Postcard Extent::WIDE, value => {
-        let bytes = postcard::to_allocvec(value).map_err(text)?;
-        postcard::from_bytes(&bytes).map_err(text)
-    };
-    // A binary format that does.
-    ciborium Ciborium Extent::WIDE, value => {
-        let mut bytes = Vec::new();
-        ciborium::into_writer(value, &mut bytes).map_err(text)?;
-        ciborium::from_reader(&bytes[..]).map_err(text)
-    };
+properties! {
+    values Values
+    json Json
+    cbor Cbor
+    xml Xml
+    aws_query AwsQuery
+    ec2_query Ec2Query
+    serde_tree SerdeTree
+    serde_text SerdeText
+    postcard Postcard
+    ciborium Ciborium
+    validation Validation
 }
 
 /// serde has no big numbers, so they are strings there.
@@ -108,7 +93,7 @@ impl ShapeVisitor for Agreement {
     fn visit<T: Shape>(&mut self) {
         let extent = Extent { digits: false, nanoseconds: false, ..Extent::WIDE };
         for number in 0..VALUES / 4 {
-            let value: T = arbitrary(&Random::of(T::SCHEMA.id(), number).bytes(512), extent);
+            let value: T = arbitrary(&mut Random::of(T::SCHEMA.id(), number), extent);
             if has_big_numbers(&value.to_value()) {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! `cargo xtask conformance`.
 
-use super::{Folder, GREETING};
+use super::{Folder, GREETING, columns};
 
 /// A service whose one operation has a case of each kind but of events.
 const GUESTS: &str = r#"{
@@ -62,12 +62,6 @@ const GUESTS: &str = r#"{
   }
 }
 "#;
-
-/// The lines with their columns one space apart.
-fn columns(text: &str) -> Vec<String> {
-    let columns = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.lines().map(columns).collect()
-}
 
 /// One test, since the command has one folder to work in.
 #[test]

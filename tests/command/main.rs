@@ -10,6 +10,7 @@ mod files;
 mod folders;
 mod importing;
 mod limits;
+mod round_trips;
 mod workspaces;
 
 use files::{files_below, read, root};
@@ -142,6 +143,12 @@ fn without_times(text: &str) -> String {
     lines.collect()
 }
 
+/// The lines with their columns one space apart.
+fn columns(text: &str) -> Vec<String> {
+    let columns = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.lines().map(columns).collect()
+}
+
 #[test]
 fn help_says_what_there_is() {
     let outcome = Folder::with(&[]).xtask(&["--help"]);
@@ -159,6 +166,7 @@ Commands:
   diff            Say what changed between two states of a model, and which version follows
   endpoint-tests  Run the endpoint tests that models bring with them
   conformance     Run the protocol tests that models bring with them
+  round-trips     Take made-up values of models through every format and protocol and back
   help            Print this message or the help of the given subcommand(s)
 
 Options:

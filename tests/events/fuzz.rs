@@ -2,12 +2,12 @@
 //! every time.
 
 use golden_events::operations::visit_event_streams;
+use round_trips::random::Random;
+use round_trips::values::{Extent, arbitrary};
 use smithy_shapes::event_stream::{
     EventStream, EventStreamVisitor, Input, InputEvents, Message, Output, OutputEvents,
 };
-use tests::arbitrary::{Extent, arbitrary};
 use tests::fuzz;
-use tests::random::Random;
 
 /// How many streams there are of each, and how often each is broken.
 const STREAMS: u64 = 100;
@@ -26,7 +26,7 @@ impl Breaking {
         for _ in 0..STREAMS {
             let mut stream = Vec::new();
             for _ in 0..1 + random.below(3) {
-                let event: S::Event = arbitrary(&random.bytes(256), Extent::WIDE);
+                let event: S::Event = arbitrary(&mut random, Extent::WIDE);
                 // Only unknown members and the longest strings have no message.
                 let message = S::message(&event).unwrap_or(Message::error("Storm", "no power"));
                 stream.extend(message.encode().unwrap());

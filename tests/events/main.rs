@@ -5,6 +5,7 @@ mod fuzz;
 mod malformed_events;
 mod malformed_frames;
 mod reading;
+mod round_trips;
 mod writing;
 
 use smithy_shapes::event_stream::{HeaderValue, Message};

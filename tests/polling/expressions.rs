@@ -3,11 +3,11 @@
 
 use golden_polling::operations::EXPRESSIONS;
 use jmespath::Variable;
+use round_trips::random::Random;
 use serde_json::Value as Json;
 use smithy_shapes::operation::waiter::{Expression, Matcher};
 use smithy_shapes::{Document, Number};
 use std::rc::Rc;
-use tests::random::Random;
 
 /// The texts of the expressions in the fixture, and what was generated of them.
 fn expressions() -> Vec<(String, &'static Expression)> {

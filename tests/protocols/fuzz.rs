@@ -3,14 +3,15 @@
 
 use golden_operations::NoSuchShelf;
 use golden_operations::operations::{GetCover, PutBook, PutBookError, SetPage, SetTag, Upload};
+use round_trips::random::Random;
+use round_trips::values::{Extent, arbitrary};
 use smithy_shapes::operation::Modeled;
 use smithy_shapes::protocol::{
     AwsJson1_0, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
 };
 use smithy_shapes::{Operation, Shape};
-use tests::arbitrary::{Extent, arbitrary};
+use tests::broken::broken;
 use tests::fuzz;
-use tests::random::Random;
 
 use crate::support::{endpoint, shown, shown_response};
 
@@ -39,14 +40,14 @@ struct Breaking {
 impl Breaking {
     fn message(&mut self, message: &str) {
         for _ in 0..BREAKS {
-            fuzz::protocols(&self.random.broken(message.as_bytes(), &self.last, TOKENS));
+            fuzz::protocols(&broken(&mut self.random, message.as_bytes(), &self.last, TOKENS));
             self.inputs += 1;
         }
         self.last = message.as_bytes().to_vec();
     }
 
     fn value<T: Shape>(&mut self) -> T {
-        arbitrary(&self.random.bytes(256), Extent::XML)
+        arbitrary(&mut self.random, Extent::XML)
     }
 
     /// Those of arbitrary values that can be sent.

@@ -1,14 +1,15 @@
-//! What the tests share: values of every shape, and what is done with every shape.
+//! What the tests share: every shape, and what is done with each.
 //!
 //! The fuzz targets in `tests/fuzz` use it too.
 
-pub mod arbitrary;
+pub mod broken;
 pub mod frames;
 pub mod fuzz;
-pub mod random;
 pub mod sample;
 pub mod well_formed;
 
+use round_trips::Run;
+use round_trips::report::{Report, Row};
 use smithy_shapes::shape::ShapeVisitor;
 
 /// Calls the visitor with every type of every crate that the tests know.
@@ -30,6 +31,17 @@ pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
     golden_types::shapes::visit_shapes(visitor);
     golden_wire::shapes::visit_shapes(visitor);
     sample::visit_shapes(visitor);
+}
+
+/// Demands that everything came back, of at least so many values.
+#[track_caller]
+pub fn demand(run: Run, values: u64) {
+    let summary = run.into_summary();
+    let made = summary.values;
+    let rows = vec![Row { file: "golden".to_owned(), outcome: Ok(summary) }];
+    let report = Report::new(rows);
+    assert!(report.is_success(), "{report}");
+    assert!(made >= values, "only {made}");
 }
 
 /// The examples of the README, which are compiled and run.

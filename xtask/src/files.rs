@@ -2,6 +2,7 @@
 
 use crate::{Failure, published, shown};
 use smithy_codegen::Source;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,17 @@ fn json_files(path: &Path) -> Result<Vec<PathBuf>, String> {
     }
     files.sort();
     if files.is_empty() { Err("a folder without a .json file".to_owned()) } else { Ok(files) }
+}
+
+/// A name for the crate of a model: that of the file behind the prefix, in letters that Cargo takes,
+/// and none of those that there are.
+pub(crate) fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String>) -> String {
+    let stem = model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let plain = stem.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    let own = format!("{prefix}{plain}");
+    let numbered = (2..).map(|number| format!("{own}-{number}"));
+    let mut wanted = std::iter::once(own.clone()).chain(numbered);
+    wanted.find(|name| names.insert(name.clone())).unwrap_or(own)
 }
 
 /// Reads all models, or says all that cannot be read.

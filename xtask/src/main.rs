@@ -10,7 +10,9 @@ mod endpoint_tests;
 mod files;
 mod import;
 mod published;
+mod round_trips;
 mod tree;
+mod workspace;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -59,6 +61,11 @@ enum Command {
     /// Generates and compiles a crate for each model, runs each case against it as a client and as
     /// a server, and prints what passed. Cases that conformance/skips.toml names may fail.
     Conformance(conformance::Arguments),
+    /// Take made-up values of models through every format and protocol and back
+    ///
+    /// Generates and compiles a crate for each model, makes values of its shapes and messages of its
+    /// operations from their schemas, and prints what did not come back as it was.
+    RoundTrips(round_trips::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -71,6 +78,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Diff(arguments) => return diff::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::RoundTrips(arguments) => round_trips::run(&arguments),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments),
     };
     match outcome {

@@ -1,6 +1,5 @@
 //! Meeting the cases with the operations that they are about.
 
-use std::any::Any;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -82,7 +81,7 @@ impl<'a> Runner<'a> {
         let found = match catch_unwind(AssertUnwindSafe(check)) {
             Ok(Ok(found)) => found,
             Ok(Err(mismatch)) => vec![mismatch],
-            Err(panic) => vec![of_panic(&*panic)],
+            Err(panic) => vec![Mismatch::of_panic(&*panic)],
         };
         self.found.insert((kind, id, role), found);
     }
@@ -100,7 +99,7 @@ impl<'a> Runner<'a> {
                 let progress = self.events.entry((&case.id, role)).or_default();
                 let made = catch_unwind(AssertUnwindSafe(|| check(case, role, progress)));
                 if let Err(panic) = made {
-                    progress.mismatches.push(of_panic(&*panic));
+                    progress.mismatches.push(Mismatch::of_panic(&*panic));
                 }
             }
         }
@@ -174,12 +173,6 @@ fn told_by<O: Operation>(shape: &str) -> Option<Told> {
         return Some(Told::Output);
     }
     O::SCHEMA.errors().iter().position(|error| error.id() == shape).map(Told::Error)
-}
-
-fn of_panic(panic: &(dyn Any + Send)) -> Mismatch {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-    Mismatch::new("outcome", "no panic", format!("a panic: {}", text.unwrap_or_default()))
 }
 
 /// The body of a program that runs the cases of one crate: its arguments are the file of the model

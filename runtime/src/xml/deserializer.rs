@@ -286,7 +286,7 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
         let bindings = std::mem::take(&mut reader.rules.bindings);
         let mut found = Found::new(schema, reader.rules);
         if schema.has_xml_attributes() {
-            read_attributes(reader, tag, schema, into)?;
+            read_attributes(reader, tag, schema, into, &mut found)?;
         }
         let mut expected = 0;
         while let Some(child) = reader.child()? {
@@ -363,6 +363,7 @@ fn read_attributes<'a, T: Structure>(
     tag: Tag<'a>,
     schema: &'static Schema,
     into: &mut T,
+    found: &mut Found,
 ) -> Result<(), Error> {
     let mut expected = 0;
     for attribute in reader.attributes(tag) {
@@ -376,6 +377,7 @@ fn read_attributes<'a, T: Structure>(
         if let Err(error) = into.deserialize_member(index, value) {
             return Err(error.within(Segment::Member(member.name())));
         }
+        found.insert(index);
     }
     Ok(())
 }

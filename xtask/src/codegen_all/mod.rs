@@ -61,7 +61,7 @@ fn targets(arguments: &Arguments) -> Result<Vec<Target>, Failure> {
     let mut names = BTreeSet::new();
     let models = files::models(&arguments.models)?;
     let targets = models.into_iter().map(|model| {
-        let name = crate_name(&arguments.prefix, &model, &mut names);
+        let name = files::crate_name(&arguments.prefix, &model, &mut names);
         Target {
             out: arguments.out.join(&name),
             name,
@@ -78,16 +78,6 @@ fn targets(arguments: &Arguments) -> Result<Vec<Target>, Failure> {
         target.docs()?;
     }
     Ok(targets)
-}
-
-/// The name of the file behind the prefix, in letters that Cargo takes, and distinct.
-fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String>) -> String {
-    let stem = model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-    let plain = stem.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    let own = format!("{prefix}{plain}");
-    let numbered = (2..).map(|number| format!("{own}-{number}"));
-    let mut wanted = std::iter::once(own.clone()).chain(numbered);
-    wanted.find(|name| names.insert(name.clone())).unwrap_or(own)
 }
 
 /// The crates that could be generated, each with what was.

@@ -1,16 +1,16 @@
 //! `cargo xtask conformance`.
 
-mod build;
 mod harness;
 
+use crate::workspace::{Workspace, output_of};
 use crate::{Failure, files, root, say, shown};
 use ::conformance::pattern::matches_id;
-use ::conformance::report::{Report, Row};
+use ::conformance::report::{Check, Report, Row};
 use ::conformance::skips::Skips;
 use ::conformance::{Cases, Listed};
 use clap::Args;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 
     let skips = skips()?;
-    let outcomes = build::run(&subjects, &arguments.only)?;
+    let outcomes = checks(&subjects, &arguments.only)?;
     let rows: Vec<Row> = subjects
         .iter()
         .zip(outcomes)
@@ -63,6 +63,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let report = Report::new(&rows, &skips, arguments.only != "*");
     say(&report.to_string());
     if report.is_success() { Ok(()) } else { Err("\nerror: not everything passed".into()) }
+}
+
+/// What came of each subject: its checks, or why they could not be made.
+fn checks(subjects: &[Subject], only: &str) -> Result<Vec<Result<Vec<Check>, String>>, Failure> {
+    let models: Vec<&Path> = subjects.iter().map(|subject| &*subject.path).collect();
+    let workspace = Workspace::new("conformance", None);
+    let programs = workspace.build(&models, |index, _| harness::program(&subjects[index]))?;
+    let run = |(program, model): (Result<PathBuf, String>, &&Path)| {
+        program.and_then(|program| output_of(&program, &[model.as_os_str(), only.as_ref()]))
+    };
+    Ok(programs.into_iter().zip(&models).map(run).collect())
 }
 
 fn nothing_to_run(arguments: &Arguments) -> String {

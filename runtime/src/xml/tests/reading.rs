@@ -2,6 +2,7 @@
 
 use super::bindings::{Attributes, Lists, Maps, Prefixed};
 use super::*;
+use crate::codec::Rules;
 
 #[track_caller]
 fn reads<T: Shape + PartialEq + std::fmt::Debug>(xml: &str, expected: T) {
@@ -58,6 +59,25 @@ fn an_attribute_without_a_prefix_is_none_with_one() {
     reads("<A i:type='clubs'/>", Attributes { kind: kind.clone(), ..Attributes::default() });
     reads("<A xsi:foo='no' foo='yes'/>", Attributes { foo: text("yes"), ..Attributes::default() });
     reads("<A type='clubs' xmlns:type='clubs' on:e='x'/>", Attributes::default());
+}
+
+structure! { Grantee GRANTEE &[];
+    kind: String = "Type", &STRING, &[ATTRIBUTE, name("xsi:type"), Trait::Required];
+    id: String = "ID", &STRING, &[Trait::Required];
+}
+
+/// A server demands what is required, wherever it stands.
+#[test]
+fn a_required_attribute_is_found() {
+    let strict = |xml: &str| {
+        let mut grantee = Grantee::default();
+        let rules = Rules { strict: true, ..Rules::default() };
+        crate::xml::read(&mut grantee, GRANTEE.root(), xml.as_bytes(), rules).map(|()| grantee)
+    };
+    let expected = Grantee { kind: text("CanonicalUser"), id: text("1") };
+    assert_eq!(strict("<a xsi:type='CanonicalUser'><ID>1</ID></a>"), Ok(expected));
+    assert_eq!(strict("<a><ID>1</ID></a>").unwrap_err().to_string(), "/Type: must be set");
+    assert_eq!(strict("<a xsi:type=''/>").unwrap_err().to_string(), "/ID: must be set");
 }
 
 #[test]

@@ -1,0 +1,52 @@
+//! What the messages of a stream of events hold.
+
+use smithy_shapes::Value;
+use smithy_shapes::schema::{Member, Schema, Trait};
+
+use super::message::is_event_stream;
+use super::{Extent, Family, Kind, Maker, is_aggregate};
+use crate::random::Random;
+
+/// The messages of a stream of events.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Events {
+    /// The protocol that it is in.
+    pub(crate) family: Family,
+    /// Whether it is in a request, so that a server reads it, or in a response.
+    pub(crate) kind: Kind,
+}
+
+impl Events {
+    /// The event that stands at this member of the union.
+    pub(crate) fn event(&self, member: &'static Member, random: &mut Random) -> Value {
+        let event = self.structure(member.target(), random, |_| true);
+        Value::Union(member.name().into(), Box::new(event))
+    }
+
+    /// The input or output without its events.
+    pub(crate) fn initial(&self, schema: &'static Schema, random: &mut Random) -> Value {
+        self.structure(schema, random, |member| !is_event_stream(member))
+    }
+
+    fn structure(
+        &self,
+        schema: &'static Schema,
+        random: &mut Random,
+        keep: fn(&'static Member) -> bool,
+    ) -> Value {
+        let wide = self.family.extent(self.kind);
+        let mut maker = Maker { random, extent: wide };
+        let room = maker.room();
+        let parts = schema.members().iter().filter(|member| is_aggregate(member)).count();
+        let mut members = Vec::new();
+        for member in schema.members().iter().filter(|member| keep(member)) {
+            if maker.is_set(schema, member, room) {
+                // In headers, timestamps are milliseconds.
+                let in_header = member.traits().contains(&Trait::EventHeader);
+                maker.extent = Extent { nanoseconds: wide.nanoseconds && !in_header, ..wide };
+                members.push((member.name().into(), maker.value(member, room / (parts + 1))));
+            }
+        }
+        Value::Structure(members)
+    }
+}

@@ -1,0 +1,69 @@
+//! What a value may hold: not every format can write everything.
+
+use smithy_shapes::query::Dialect;
+
+/// What a value may hold. Each limit is what some format cannot tell apart or write.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// NaN, which does not equal itself.
+    pub nan: bool,
+    /// Floats and doubles of any digits; else of so few that no reader needs care to read them.
+    pub digits: bool,
+    /// Timestamps exact to the nanosecond; else to the millisecond, which fits a double.
+    pub nanoseconds: bool,
+    /// Big decimals with exponents, or below zero though they are zero; else as digits, which stay
+    /// as they are where a format has the number only.
+    pub decimal_forms: bool,
+    /// Members of unions that the model does not know: a server refuses them.
+    pub unknown_members: bool,
+    /// What XML cannot tell apart: an empty flattened list from none, unknown data from text, a
+    /// member from another that has its name.
+    pub beyond_xml: bool,
+    /// What leaves a parameter in queries of this dialect; without one, also what leaves none
+    /// there, such as a structure without members.
+    pub query: Option<Dialect>,
+    /// What strings hold.
+    pub text: Text,
+}
+
+/// What strings hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// Anything but U+0000, which XML has no way to write.
+    Any,
+    /// Something: the label of a URI is never empty.
+    Something,
+    /// No control characters, which headers do not hold.
+    Header,
+    /// What may stand between two dots of a host.
+    HostLabel,
+}
+
+impl Extent {
+    /// Everything that equals itself.
+    pub const WIDE: Extent = Extent {
+        nan: false,
+        digits: true,
+        nanoseconds: true,
+        decimal_forms: true,
+        unknown_members: true,
+        beyond_xml: true,
+        query: None,
+        text: Text::Any,
+    };
+
+    /// What CBOR holds: a timestamp is a double.
+    pub const CBOR: Extent = Extent { nanoseconds: false, decimal_forms: false, ..Extent::WIDE };
+
+    /// What XML holds.
+    pub const XML: Extent = Extent { beyond_xml: false, ..Extent::WIDE };
+
+    /// What serde_json reads exactly: unless told to take more care, it reads long doubles a little
+    /// wrong.
+    pub const PLAIN: Extent = Extent { digits: false, ..Extent::WIDE };
+
+    /// What queries of the dialect hold.
+    pub const fn of_query(dialect: Dialect) -> Extent {
+        Extent { query: Some(dialect), ..Extent::XML }
+    }
+}

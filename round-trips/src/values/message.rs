@@ -1,0 +1,248 @@
+//! What a message of an operation holds: not every part of it takes every value.
+
+use smithy_shapes::Value;
+use smithy_shapes::operation::OperationSchema;
+use smithy_shapes::query::Dialect;
+use smithy_shapes::schema::{Member, Schema, ShapeType, Trait};
+
+use super::{Extent, Maker, Text, is_aggregate};
+use crate::random::Random;
+
+/// A message of an operation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Message {
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// The protocol that it is in.
+    pub(crate) family: Family,
+    /// The operation.
+    pub(crate) operation: &'static OperationSchema,
+}
+
+/// What a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Has an input; a server reads it.
+    Request,
+    /// Has an output; a client reads it.
+    Response,
+    /// Has an error; a client reads it.
+    Error,
+}
+
+/// Protocols whose messages hold the same values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// HTTP bindings, and bodies of JSON.
+    RestJson,
+    /// HTTP bindings, and bodies of XML.
+    RestXml,
+    /// Bodies of JSON.
+    Json,
+    /// Bodies of CBOR.
+    Cbor,
+    /// Forms that are answered by XML.
+    Query(Dialect),
+}
+
+/// Where a member stands in a message.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Body,
+    Label,
+    Host,
+    Query,
+    QueryParams,
+    Header(&'static str),
+    PrefixHeaders,
+    Payload,
+    Status,
+    /// In messages of its own.
+    Events,
+}
+
+impl Family {
+    /// That of the protocol with this id.
+    pub(crate) fn of(protocol: &str) -> Family {
+        match protocol {
+            "aws.protocols#restJson1" => Family::RestJson,
+            "aws.protocols#restXml" => Family::RestXml,
+            "smithy.protocols#rpcv2Cbor" => Family::Cbor,
+            "aws.protocols#awsQuery" => Family::Query(Dialect::Aws),
+            "aws.protocols#ec2Query" => Family::Query(Dialect::Ec2),
+            _ => Family::Json,
+        }
+    }
+
+    fn is_rest(self) -> bool {
+        matches!(self, Family::RestJson | Family::RestXml)
+    }
+
+    /// What it holds of what a client or a server reads.
+    pub(crate) fn extent(self, kind: Kind) -> Extent {
+        let extent = match self {
+            Family::RestJson | Family::Json => Extent::WIDE,
+            Family::Cbor => Extent::CBOR,
+            Family::Query(dialect) if kind == Kind::Request => Extent::of_query(dialect),
+            Family::RestXml | Family::Query(_) => Extent::XML,
+        };
+        Extent { unknown_members: kind != Kind::Request, ..extent }
+    }
+}
+
+impl Message {
+    /// An input, output or error that the message holds.
+    pub(crate) fn tree(&self, schema: &'static Schema, random: &mut Random) -> Value {
+        let mut maker = Maker { random, extent: self.family.extent(self.kind) };
+        let room = maker.room();
+        let parts = schema.members().iter().filter(|member| is_aggregate(member)).count();
+        let mut members = Vec::new();
+        for member in schema.members().iter().filter(|member| self.holds(schema, member)) {
+            let place = self.place(member);
+            if !self.must_be_set(member, place) && !maker.is_set(schema, member, room) {
+                continue;
+            }
+            maker.extent.text = match place {
+                Place::Label => Text::Something,
+                Place::Host => Text::HostLabel,
+                Place::Header(_) | Place::PrefixHeaders => Text::Header,
+                _ => Text::Any,
+            };
+            let value = maker.value(member, room / (parts + 1));
+            let value = self.fit(schema, place, value).filter(|value| !maker.is_lost(value));
+            members.extend(value.map(|value| (member.name().into(), value)));
+        }
+        Value::Structure(members)
+    }
+
+    /// What was read, without what the message had besides the value.
+    pub(crate) fn without_extras(&self, schema: &'static Schema, read: Value) -> Value {
+        let Value::Structure(mut members) = read else { return read };
+        for member in schema.members().iter().filter(|m| self.place(m) == Place::QueryParams) {
+            // A server finds all parameters here, also those that are members of their own.
+            let is_same = |(name, _): &(_, Value)| *name == member.name();
+            if let Some(at) = members.iter().position(is_same) {
+                let (name, value) = members.remove(at);
+                let rest = self.fit(schema, Place::QueryParams, value);
+                members.splice(at..at, rest.map(|rest| (name, rest)));
+            }
+        }
+        Value::Structure(members)
+    }
+
+    /// Whether this message has the member: in RPC protocols, the one that is sent before a stream
+    /// of events has nothing but its host.
+    fn holds(&self, schema: &'static Schema, member: &'static Member) -> bool {
+        match self.place(member) {
+            Place::Events => false,
+            Place::Body if !self.family.is_rest() => !schema.members().iter().any(is_event_stream),
+            _ => true,
+        }
+    }
+
+    fn place(&self, member: &'static Member) -> Place {
+        let is_request = self.kind == Kind::Request;
+        let is_in_host = |t: &Trait| match t {
+            Trait::HostPrefix(prefix) => prefix.contains(&format!("{{{}}}", member.name())),
+            _ => false,
+        };
+        if is_event_stream(member) {
+            return Place::Events;
+        }
+        if is_request && self.operation.traits().iter().any(is_in_host) {
+            return Place::Host;
+        }
+        if !self.family.is_rest() {
+            return Place::Body;
+        }
+        let place = member.traits().iter().find_map(|t| match t {
+            Trait::HttpLabel if is_request => Some(Place::Label),
+            Trait::HttpQuery(_) if is_request => Some(Place::Query),
+            Trait::HttpQueryParams if is_request => Some(Place::QueryParams),
+            Trait::HttpHeader(name) => Some(Place::Header(name)),
+            Trait::HttpPrefixHeaders(_) => Some(Place::PrefixHeaders),
+            Trait::HttpPayload => Some(Place::Payload),
+            Trait::HttpResponseCode if !is_request => Some(Place::Status),
+            _ => None,
+        });
+        place.unwrap_or(Place::Body)
+    }
+
+    /// Whether something is read there in any case.
+    fn must_be_set(&self, member: &'static Member, place: Place) -> bool {
+        let is_filled = |t: &Trait| match t {
+            // A client makes up a token.
+            Trait::IdempotencyToken | Trait::Default(_) => self.kind == Kind::Request,
+            _ => false,
+        };
+        let is_there = match place {
+            Place::Label | Place::Host | Place::Status => true,
+            // A body has a media type.
+            Place::Header(name) => name.eq_ignore_ascii_case("content-type"),
+            // A client always has this map.
+            Place::PrefixHeaders => self.kind != Kind::Request,
+            // In JSON, a payload that is absent is sent as one without members.
+            Place::Payload => {
+                let is_structure = member.target().shape_type() == ShapeType::Structure;
+                is_structure && self.family == Family::RestJson
+            }
+            _ => false,
+        };
+        is_there || member.traits().iter().any(is_filled)
+    }
+
+    /// What of a value comes back from there, if anything does.
+    fn fit(&self, schema: &'static Schema, place: Place, value: Value) -> Option<Value> {
+        match (place, value) {
+            // There is a parameter for each item.
+            (Place::Query, Value::List(items)) => (!items.is_empty()).then_some(Value::List(items)),
+            (Place::QueryParams, Value::Map(mut entries)) => {
+                let is_empty = |value: &Value| matches!(value, Value::List(l) if l.is_empty());
+                entries.retain(|name, value| {
+                    !self.is_parameter_of_its_own(schema, name) && !is_empty(value)
+                });
+                (!entries.is_empty()).then_some(Value::Map(entries))
+            }
+            // Names of headers are tokens that have no case.
+            (Place::PrefixHeaders, Value::Map(entries)) => {
+                let entries = entries.into_iter().map(|(name, value)| (header_name(&name), value));
+                let entries: Vec<_> = entries.collect();
+                let is_told = self.kind != Kind::Request || !entries.is_empty();
+                is_told.then(|| Value::Map(entries.into_iter().collect()))
+            }
+            // An empty body is none.
+            (Place::Payload, Value::String(text) | Value::Enum(text)) if text.is_empty() => None,
+            (Place::Payload, Value::Blob(bytes)) if bytes.is_empty() => None,
+            // By its status, a response is one of success or of an error.
+            (Place::Status, Value::Integer(number)) => {
+                let (first, count) = if self.kind == Kind::Error { (400, 200) } else { (200, 100) };
+                Some(Value::Integer(first + number.rem_euclid(count)))
+            }
+            (_, value) => Some(value),
+        }
+    }
+
+    /// Whether the parameter is another member, or stands in the URI of the operation.
+    fn is_parameter_of_its_own(&self, schema: &'static Schema, name: &str) -> bool {
+        let is_bound = |t: &Trait| matches!(t, Trait::HttpQuery(bound) if *bound == name);
+        let is_member = |member: &Member| member.traits().iter().any(is_bound);
+        let in_uri = self.operation.traits().iter().any(|t| match t {
+            Trait::Http { uri, .. } => {
+                let (_, query) = uri.split_once('?').unwrap_or_default();
+                query.split('&').any(|pair| pair.split('=').next() == Some(name))
+            }
+            _ => false,
+        });
+        in_uri || schema.members().iter().any(is_member)
+    }
+}
+
+fn header_name(name: &str) -> String {
+    let token: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("x{}", token.to_lowercase())
+}
+
+pub(crate) fn is_event_stream(member: &Member) -> bool {
+    member.target().shape_type() == ShapeType::Union
+        && member.effective_traits().any(|t| *t == Trait::Streaming)
+}

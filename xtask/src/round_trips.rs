@@ -1,0 +1,83 @@
+//! `cargo xtask round-trips`.
+
+use crate::workspace::{Program, Workspace, output_of};
+use crate::{Failure, config, files, say};
+use ::round_trips::report::{Report, Row, Summary};
+use clap::Args;
+use smithy_codegen::Files;
+use std::path::{Path, PathBuf};
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// Models, or folders of models
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How many values there are of each shape and message, in each check
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    values: u64,
+    /// What the first of these values is made of: the next one is made of the next number
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// The checks, with commas between them, where not all are to be made
+    #[arg(long, value_name = "CHECK", value_delimiter = ',', value_parser = CHECKS.map(|check| check.0))]
+    checks: Vec<String>,
+    /// Protocol of the operations, such as restJson1, where it is not to be the service's own
+    #[arg(long, value_name = "PROTOCOL")]
+    protocol: Option<String>,
+}
+
+/// The checks, each with the properties of shapes that it is about, or none if it is about messages.
+const CHECKS: [(&str, &[&str]); 8] = [
+    ("values", &["Values"]),
+    ("json", &["Json"]),
+    ("cbor", &["Cbor"]),
+    ("xml", &["Xml"]),
+    ("query", &["AwsQuery", "Ec2Query"]),
+    ("serde", &["SerdeTree", "SerdeText"]),
+    ("validation", &["Validation"]),
+    ("messages", &[]),
+];
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let models = files::models(&arguments.paths)?;
+    let paths: Vec<&Path> = models.iter().map(PathBuf::as_path).collect();
+    let protocol = arguments.protocol.as_deref().map(config::protocol).transpose()?;
+    let workspace = Workspace::new("round-trips", protocol);
+    let programs = workspace.build(&paths, |_, files| program(files, &arguments.checks))?;
+
+    let numbers = [arguments.values, arguments.seed].map(|number| number.to_string());
+    let numbers = numbers.each_ref().map(AsRef::as_ref);
+    let rows = paths.iter().zip(programs).map(|(path, program)| Row {
+        file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        outcome: program.and_then(|program| output_of::<Summary>(&program, &numbers)),
+    });
+    let report = Report::new(rows.collect());
+    say(&report.to_string());
+    if report.is_success() { Ok(()) } else { Err("\nerror: not everything comes back".into()) }
+}
+
+/// The program that makes the checks of this crate; all if none are named.
+fn program(files: &Files, checks: &[String]) -> Program {
+    let mut lines = Vec::new();
+    let is_wanted = |name: &str| checks.is_empty() || checks.iter().any(|check| check == name);
+    for (_, properties) in CHECKS.iter().filter(|(name, _)| is_wanted(name)) {
+        for property in *properties {
+            let visitor = format!("run.shapes::<round_trips::property::{property}>()");
+            lines.push(format!("model::shapes::visit_shapes(&mut {visitor})"));
+        }
+    }
+    let operations = files.get("src/operations.rs").filter(|_| is_wanted("messages"));
+    if let Some(operations) = operations {
+        for what in ["operations", "event_streams"] {
+            if operations.text.contains(&format!("\npub fn visit_{what}(")) {
+                lines.push(format!("model::operations::visit_{what}(&mut run.{what}())"));
+            }
+        }
+    }
+    let lines: String = lines.iter().map(|line| format!("        {line};\n")).collect();
+    Program {
+        library: "round-trips",
+        features: operations.map(|_| "http").into_iter().collect(),
+        body: format!("    round_trips::main(|run| {{\n{lines}    }})\n"),
+    }
+}

@@ -1,0 +1,164 @@
+//! A workspace below `target` of crates that are generated from models, each with a program about
+//! it.
+
+use crate::cargo::{self, Built};
+use crate::tree::write_changed;
+use crate::{Failure, files, root};
+use serde::de::DeserializeOwned;
+use smithy_codegen::{Docs, Files, Options, Protocol};
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The workspace.
+pub(crate) struct Workspace {
+    folder: PathBuf,
+    /// The protocol of all crates, where it is not to be each service's own.
+    protocol: Option<Protocol>,
+}
+
+/// A program about a generated crate, which it knows as `model`.
+pub(crate) struct Program {
+    /// The crate of the project that the program is an instance of.
+    pub(crate) library: &'static str,
+    /// The features of the generated crate.
+    pub(crate) features: Vec<&'static str>,
+    /// What its `main` does.
+    pub(crate) body: String,
+}
+
+impl Workspace {
+    /// The workspace in the folder of this name.
+    pub(crate) fn new(name: &str, protocol: Option<Protocol>) -> Workspace {
+        Workspace { folder: root().join("target").join(name), protocol }
+    }
+
+    /// Generates a crate for each model and builds the program about it, which `program` makes of
+    /// the model's position and its crate. Gives the programs, or why there is none.
+    pub(crate) fn build(
+        &self,
+        models: &[&Path],
+        program: impl Fn(usize, &Files) -> Program,
+    ) -> Result<Vec<Result<PathBuf, String>>, Failure> {
+        let mut taken = BTreeSet::new();
+        let names = models.iter().map(|path| files::crate_name("model-", path, &mut taken));
+        let names: Vec<String> = names.collect();
+        let mut written = Vec::new();
+        for (index, (path, name)) in models.iter().zip(&names).enumerate() {
+            let crate_and_program = self
+                .write_crate(path, name)
+                .and_then(|files| self.write_program(name, &program(index, &files)));
+            written.push(crate_and_program.map_err(|failure| failure.to_string()));
+        }
+        let is_written =
+            |(name, written): (_, &Result<(), String>)| written.is_ok().then_some(name);
+        self.write(names.iter().zip(&written).filter_map(is_written))?;
+
+        let mut build = cargo::command("build", &self.folder);
+        build.arg("--target-dir").arg(self.folder.join("build"));
+        let built = cargo::run(build)?;
+        let program_of = |(name, written): (&String, Result<(), String>)| {
+            let program = built.programs.get(&program_name(name));
+            written.and_then(|()| program.cloned().ok_or_else(|| errors_of(&built, name)))
+        };
+        Ok(names.iter().zip(written).map(program_of).collect())
+    }
+
+    fn write_crate(&self, model: &Path, name: &str) -> Result<Files, Failure> {
+        let out = self.folder.join(name);
+        let runtime =
+            format!("{{ path = {:?}, default-features = false }}", root().join("runtime"));
+        let options = Options {
+            protocol: self.protocol,
+            // Nobody reads it.
+            docs: Docs::None,
+            // All crates are built together.
+            is_member: true,
+            ..Options::new(name, runtime)
+        };
+        let files = smithy_codegen::generate(&files::read(&[model.to_owned()])?, &options)?.files;
+        for (path, file) in &files {
+            write_changed(&out.join(path), &file.text)?;
+        }
+        Ok(files)
+    }
+
+    fn write_program(&self, name: &str, program: &Program) -> Result<(), Failure> {
+        let out = self.folder.join(program_name(name));
+        let Program { library, features, body } = program;
+        let (library_path, runtime) = (root().join(library), root().join("runtime"));
+        let manifest = format!(
+            r#"[package]
+name = "{}"
+edition = "2024"
+
+[dependencies]
+{library} = {{ path = {library_path:?} }}
+model = {{ package = "{name}", path = "../{name}", default-features = false, features = {features:?} }}
+smithy-shapes = {{ path = {runtime:?}, default-features = false }}
+"#,
+            program_name(name)
+        );
+        write_changed(&out.join("Cargo.toml"), &manifest)?;
+        let main = format!("fn main() -> std::process::ExitCode {{\n{body}}}\n");
+        write_changed(&out.join("src/main.rs"), &main)
+    }
+
+    /// Writes the workspace of these crates.
+    fn write<'a>(&self, names: impl Iterator<Item = &'a String>) -> Result<(), Failure> {
+        let members: Vec<String> = names.map(|name| program_name(name)).collect();
+        // Quick to build: nobody debugs it, and it runs for a moment.
+        let manifest = format!(
+            "[workspace]
+resolver = \"3\"
+members = {members:?}
+default-members = {members:?}
+
+[profile.dev]
+debug = false
+incremental = false
+"
+        );
+        write_changed(&self.folder.join("Cargo.toml"), &manifest)?;
+        // The same versions as everywhere. Cargo adds the crates of this workspace.
+        let lock = fs::read_to_string(root().join("Cargo.lock"))?;
+        write_changed(&self.folder.join("Cargo.lock"), &lock)
+    }
+}
+
+/// What a program prints as JSON.
+pub(crate) fn output_of<T: DeserializeOwned>(
+    program: &Path,
+    arguments: &[&OsStr],
+) -> Result<T, String> {
+    let output = Command::new(program)
+        .args(arguments)
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| format!("{}: {error}", program.display()))?;
+    serde_json::from_slice(&output.stdout)
+        .map_err(|_| format!("the checks ended with {} before their report", output.status))
+}
+
+fn program_name(crate_name: &str) -> String {
+    format!("{crate_name}-checks")
+}
+
+/// The first errors of a crate or of its program; without any, those of what both are built on.
+fn errors_of(built: &Built, name: &str) -> String {
+    const SHOWN: usize = 5;
+    let own = [name, &program_name(name)];
+    let mut errors: Vec<&String> =
+        own.iter().filter_map(|name| built.errors.get(&**name)).flatten().collect();
+    if errors.is_empty() {
+        errors = built.errors.values().flatten().collect();
+    }
+    let left = errors.len().saturating_sub(SHOWN);
+    let mut text: String = errors.into_iter().take(SHOWN).map(String::as_str).collect();
+    if left > 0 {
+        text.push_str(&format!("and {left} more errors"));
+    }
+    if text.is_empty() { "it was not built".to_owned() } else { text.trim_end().to_owned() }
+}
