@@ -6,6 +6,7 @@ use super::{Param, ParamType, Report};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::names;
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// A rule: if all steps go through, its outcome counts.
 pub struct Rule {
@@ -319,13 +320,13 @@ impl Compiler<'_> {
         let url = self.report.property(json, "url")?;
         let url = self.text(url)?;
         let mut headers = Vec::new();
-        for (name, values) in self.report.entries(json, "headers") {
+        for (name, values) in by_name(self.report.entries(json, "headers")) {
             for value in values.as_array().into_iter().flatten() {
                 headers.push((name.clone(), self.text(value)?.borrowed()));
             }
         }
         let mut properties = Vec::new();
-        for (name, value) in self.report.entries(json, "properties") {
+        for (name, value) in by_name(self.report.entries(json, "properties")) {
             properties.push((name.clone(), self.property(value)?));
         }
         let labels =
@@ -355,7 +356,7 @@ impl Compiler<'_> {
                 Property::List(items.iter().map(|item| self.property(item)).collect::<Option<_>>()?)
             }
             Json::Object(entries) => {
-                let entries = entries.iter();
+                let entries = by_name(entries).into_iter();
                 let entries =
                     entries.map(|(name, value)| Some((name.clone(), self.property(value)?)));
                 Property::Map(entries.collect::<Option<_>>()?)
@@ -390,6 +391,13 @@ impl Compiler<'_> {
 fn is_set_reference(json: &Json) -> Option<&str> {
     let is_set = json.get("fn")?.as_str()? == "isSet";
     json.get("argv")?.get(0)?.get("ref")?.as_str().filter(|_| is_set)
+}
+
+/// Entries whose order means nothing, in one that does not depend on the model's.
+fn by_name<'j>(
+    entries: impl IntoIterator<Item = (&'j String, &'j Json)>,
+) -> BTreeMap<&'j String, &'j Json> {
+    entries.into_iter().collect()
 }
 
 /// The steps, without variables that nobody uses.

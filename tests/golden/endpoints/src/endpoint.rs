@@ -204,9 +204,9 @@ impl Params {
                     .with_property(
                         "path",
                         rules::map([
-                            ("style", true.into()),
                             ("depth", Document::from(1i64)),
                             ("of", rules::list([(&*encoded).into(), Document::Null])),
+                            ("style", true.into()),
                         ]),
                     )
                     .with_label_in_host("box"),
