@@ -80,8 +80,8 @@ fn values_are_made_and_compared() {
     assert_eq!(outcome.code, Some(1));
     assert_eq!(outcome.stderr, "\nerror: not everything comes back\n");
     let lines = columns(&outcome.stdout);
-    assert_eq!(lines[1], "diary.json 4 1 0 11 220 0");
-    assert!(lines[2].starts_with("forgetful.json 4 1 0 11 220 "), "{}", outcome.stdout);
+    assert_eq!(lines[1], "diary.json 4 1 0 11 550 0");
+    assert!(lines[2].starts_with("forgetful.json 4 1 0 11 550 "), "{}", outcome.stdout);
     assert_eq!(lines[4], "nobody.json failed to build");
     for failure in [
         "\n\nfailed: forgetful.json: a#WriteInput (json, seed ",
@@ -96,7 +96,7 @@ fn values_are_made_and_compared() {
     let command = ["round-trips", "models/forgetful.json", "--checks", "messages"];
     let outcome = folder.xtask(&[&command[..], &["--protocol", "awsQuery"]].concat());
     assert_eq!((outcome.code, &*outcome.stderr), (Some(0), ""), "{}", outcome.stdout);
-    assert_eq!(columns(&outcome.stdout)[1], "forgetful.json 0 1 0 3 60 0");
+    assert_eq!(columns(&outcome.stdout)[1], "forgetful.json 0 1 0 3 150 0");
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How many values there are of each shape and message, in each check
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 50)]
     values: u64,
     /// What the first of these values is made of: the next one is made of the next number
     #[arg(long, value_name = "N", default_value_t = 0)]

@@ -43,27 +43,25 @@ impl Workspace {
         program: impl Fn(usize, &Files) -> Program,
     ) -> Result<Vec<Result<PathBuf, String>>, Failure> {
         let mut taken = BTreeSet::new();
-        let names = models.iter().map(|path| files::crate_name("model-", path, &mut taken));
-        let names: Vec<String> = names.collect();
         let mut written = Vec::new();
-        for (index, (path, name)) in models.iter().zip(&names).enumerate() {
-            let crate_and_program = self
-                .write_crate(path, name)
-                .and_then(|files| self.write_program(name, &program(index, &files)));
-            written.push(crate_and_program.map_err(|failure| failure.to_string()));
+        for (index, path) in models.iter().enumerate() {
+            let name = files::crate_name("model-", path, &mut taken);
+            let member = self
+                .write_crate(path, &name)
+                .and_then(|files| self.write_program(&name, &program(index, &files)));
+            written.push(member.map(|()| name).map_err(|failure| failure.to_string()));
         }
-        let is_written =
-            |(name, written): (_, &Result<(), String>)| written.is_ok().then_some(name);
-        self.write(names.iter().zip(&written).filter_map(is_written))?;
+        self.write(written.iter().flatten())?;
 
         let mut build = cargo::command("build", &self.folder);
         build.arg("--target-dir").arg(self.folder.join("build"));
         let built = cargo::run(build)?;
-        let program_of = |(name, written): (&String, Result<(), String>)| {
-            let program = built.programs.get(&program_name(name));
-            written.and_then(|()| program.cloned().ok_or_else(|| errors_of(&built, name)))
+        let program_of = |name: Result<String, String>| {
+            let name = name?;
+            let program = built.programs.get(&program_name(&name));
+            program.cloned().ok_or_else(|| errors_of(&built, &name))
         };
-        Ok(names.iter().zip(written).map(program_of).collect())
+        Ok(written.into_iter().map(program_of).collect())
     }
 
     fn write_crate(&self, model: &Path, name: &str) -> Result<Files, Failure> {
