@@ -36,11 +36,11 @@ pub(super) fn types(model: &Model) -> TypeNames<'_> {
         meaning: format!("the type for `{}`", shape.id),
         place: shape.place(),
     };
-    named(shapes.into_iter().map(|shape| (&shape.id, candidate(shape))), reserved)
+    by_key(shapes.into_iter().map(|shape| (&shape.id, candidate(shape))), reserved)
 }
 
-/// The modules of the types, which stand beside them. Two types may be one as modules: `AB`, which a
-/// shape `A_B` becomes, and `Ab`. Nobody sees these names, so there is no word about them.
+/// The modules of the types, which stand beside them. Two types may be one as modules: `AB`, which
+/// a shape `A_B` becomes, and `Ab`. Nobody sees these names, so there is no word about them.
 pub(super) fn modules<'m>(model: &'m Model, types: &TypeNames<'m>) -> BTreeMap<&'m ShapeId, Name> {
     let shapes = in_order(model, has_type).into_iter();
     let candidate = |shape: &Shape| Candidate {
@@ -51,7 +51,7 @@ pub(super) fn modules<'m>(model: &'m Model, types: &TypeNames<'m>) -> BTreeMap<&
     };
     let types = types.values().map(|name| (name.ident.as_str(), "a type"));
     let reserved: Vec<_> = types.chain([("smithy_shapes", "the runtime")]).collect();
-    named(shapes.map(|shape| (&shape.id, candidate(shape))), &reserved)
+    by_key(shapes.map(|shape| (&shape.id, candidate(shape))), &reserved)
 }
 
 /// The names of the schemas.
@@ -63,12 +63,12 @@ pub(super) fn schemas(model: &Model) -> SchemaNames<'_> {
         meaning: format!("the schema of `{}`", shape.id),
         place: shape.place(),
     };
-    named(shapes.map(|shape| (&shape.id, candidate(shape))), &[])
+    by_key(shapes.map(|shape| (&shape.id, candidate(shape))), &[])
 }
 
-/// What has a name in the module of the operations.
+/// Who has a name in the module of the operations.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Named<'m> {
+pub(super) enum Owner<'m> {
     Service,
     Operation(&'m ShapeId),
     /// The enum of the operation's errors.
@@ -78,10 +78,10 @@ pub(super) enum Named<'m> {
 }
 
 /// The names in the module of the operations.
-pub(super) type OperationNames<'m> = BTreeMap<Named<'m>, Name>;
+pub(super) type OperationNames<'m> = BTreeMap<Owner<'m>, Name>;
 
-/// Names what stands in the module of the operations. What the model calls so itself goes before what is
-/// made of another name.
+/// Names what stands in the module of the operations. What the model calls so itself goes before
+/// what is made of another name.
 pub(super) fn operations(model: &Model) -> OperationNames<'_> {
     const RESERVED: &[(&str, &str)] = &[
         ("None", "a variant of `Option`"),
@@ -100,18 +100,18 @@ pub(super) fn operations(model: &Model) -> OperationNames<'_> {
     };
     let name_of = |shape: &Shape| names::type_name(shape.id.name());
     let own = operations.iter().map(|shape| {
-        (Named::Operation(&shape.id), candidate(name_of(shape), "the operation", shape))
+        (Owner::Operation(&shape.id), candidate(name_of(shape), "the operation", shape))
     });
     let errors = operations.iter().map(|shape| {
         let name = names::error_name(shape.id.name());
-        (Named::Errors(&shape.id), candidate(name, "the enum for the errors of", shape))
+        (Owner::Errors(&shape.id), candidate(name, "the enum for the errors of", shape))
     });
     let waiters = operations.iter().flat_map(|shape| {
         let candidates = waiters::candidates(shape);
-        candidates.map(|(waiter, candidate)| (Named::Waiter(&shape.id, waiter), candidate))
+        candidates.map(|(waiter, candidate)| (Owner::Waiter(&shape.id, waiter), candidate))
     });
-    let service = (Named::Service, candidate(name_of(service), "the service", service));
-    named([service].into_iter().chain(own).chain(errors).chain(waiters), RESERVED)
+    let service = (Owner::Service, candidate(name_of(service), "the service", service));
+    by_key([service].into_iter().chain(own).chain(errors).chain(waiters), RESERVED)
 }
 
 /// Whether the shape has a type of its own. The others are types of Rust: a model may retarget a
@@ -126,8 +126,8 @@ pub(super) fn is_data(shape: &Shape) -> bool {
     shape.kind.is_data() && !shape.id.is_prelude()
 }
 
-/// The shapes of the service that are such, in the order in which they get their names. Those of the
-/// service's own namespace are first: what it takes from elsewhere later renames nothing.
+/// The shapes of the service that are such, in the order in which they get their names. Those of
+/// the service's own namespace are first: what it takes from elsewhere later renames nothing.
 fn in_order(model: &Model, is_such: impl Fn(&Shape) -> bool) -> Vec<&Shape> {
     let own = model.service().id.namespace();
     let mut shapes: Vec<&Shape> = model.closure().filter(|shape| is_such(shape)).collect();
@@ -135,7 +135,8 @@ fn in_order(model: &Model, is_such: impl Fn(&Shape) -> bool) -> Vec<&Shape> {
     shapes
 }
 
-fn named<K: Ord>(
+/// Distinct names, by what has them.
+fn by_key<K: Ord>(
     candidates: impl Iterator<Item = (K, Candidate)>,
     reserved: &[(&str, &str)],
 ) -> BTreeMap<K, Name> {

@@ -1,7 +1,7 @@
 //! Operations: what becomes of each, and the protocol that the service speaks.
 
 use super::docs::Documentation;
-use super::naming::{self, Named};
+use super::naming::{self, Owner};
 use super::pagination::{self, Pagination};
 use super::waiters::{self, Waiter};
 use super::{TypeNames, deprecation};
@@ -107,7 +107,7 @@ pub(super) fn lower<'m>(
     let mut items = Vec::new();
     for (shape, operation) in model.operations() {
         let (id, type_of) = (&shape.id, |id: &ShapeId| Some(types.get(id)?.ident.clone()));
-        let (name, error) = (&names[&Named::Operation(id)], &names[&Named::Errors(id)]);
+        let (name, error) = (&names[&Owner::Operation(id)], &names[&Owner::Errors(id)]);
         diagnostics.extend(name.note(&format!("`{id}`")));
         diagnostics.extend(error.note(&format!("the enum for the errors of `{id}`")));
         items.push(Operation {
@@ -125,7 +125,7 @@ pub(super) fn lower<'m>(
             waiters: waiters::lower(model, shape, operation, docs, &names, diagnostics),
         });
     }
-    let (name, id) = (&names[&Named::Service], service.id.as_str());
+    let (name, id) = (&names[&Owner::Service], service.id.as_str());
     diagnostics.extend(name.note(&format!("`{id}`")));
     Some(Operations {
         service: name.ident.clone(),

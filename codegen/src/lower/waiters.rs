@@ -3,7 +3,7 @@
 
 use super::docs::Documentation;
 use super::jmespath::{self, Expression, Type};
-use super::naming::{Named, OperationNames};
+use super::naming::{OperationNames, Owner};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documentation::code;
 use crate::model::{Model, Operation, Shape};
@@ -70,15 +70,13 @@ pub(super) fn lower(
     let reader = Reader { model, operation };
     let mut lowered = Vec::new();
     for (waiter, json, place) in entries(shape) {
-        let name = &names[&Named::Waiter(&shape.id, waiter)];
+        let name = &names[&Owner::Waiter(&shape.id, waiter)];
         let text = json.get("documentation").and_then(Json::as_str).unwrap_or_default();
         let docs = docs.text(text, &format!("Waits for {}.", code(waiter)));
         let docs = name.document(docs, waiter);
         diagnostics.extend(name.note(&format!("the waiter `{waiter}` of `{}`", shape.id)));
-        match reader.waiter(waiter, &name.ident, docs, &At { json, place }) {
-            Ok(waiter) => lowered.push(waiter),
-            Err(error) => diagnostics.push(error),
-        }
+        let waiter = reader.waiter(waiter, &name.ident, docs, &At { json, place });
+        lowered.extend(diagnostics.check(waiter));
     }
     lowered
 }

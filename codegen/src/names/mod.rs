@@ -1,7 +1,7 @@
 //! Names: from Smithy's to Rust's.
 //!
-//! One table of keywords, one of methods that no setter may take, one of files that Windows does not
-//! have, and one rule for names of a model that become one in Rust: see [`distinct`].
+//! One table of keywords, one of methods that no setter may take, one of files that Windows does
+//! not have, and one rule for names of a model that become one in Rust: see [`distinct`].
 
 mod distinct;
 mod fields;
@@ -108,8 +108,8 @@ pub fn field_name(member: &str) -> String {
     identifier(words(member).to_snake_case())
 }
 
-/// The variable for the value of a field: of the same name, or `n1` for `_1`, which Clippy takes for
-/// no name, and rustc for a variant that is called so.
+/// The variable for the value of a field: of the same name, or `n1` for `_1`, which Clippy takes
+/// for no name, and rustc for a variant that is called so.
 pub fn variable_name(field: &str) -> String {
     match field.strip_prefix('_') {
         Some(digits) => format!("n{digits}"),
@@ -117,8 +117,8 @@ pub fn variable_name(field: &str) -> String {
     }
 }
 
-/// The setter for a field: of the same name, or `set_…` where that is a method already, one of those
-/// of every shape or one of `methods`.
+/// The setter for a field: of the same name, or `set_…` where that is a method already, one of
+/// those of every shape or one of `methods`.
 fn setter_name(field: &str, methods: &[&str]) -> String {
     let is_method = METHODS.contains(&field) || methods.contains(&field);
     if is_method { format!("set_{field}") } else { field.to_owned() }

@@ -261,8 +261,8 @@ impl Compiler<'_> {
         Value { expr, optional: false, name: None, ..value.clone() }
     }
 
-    /// The name of a variable that hides no function, and no variable in use. Variables in sight have
-    /// a name in the rule set, and a number.
+    /// The name of a variable that hides no function, and no variable in use. Variables in sight
+    /// have a name in the rule set, and a number.
     fn unused(&self, mut ident: String, is_in_use: impl Fn(&str, usize) -> bool) -> String {
         let is_variable = |ident: &str| {
             self.scope.iter().any(|(name, value)| match &value.expr {
