@@ -1,4 +1,4 @@
-//! What is wrong with a model: what, where, and the way out.
+//! What is wrong with a model: what, where, and the way out. And what is worth a note.
 //!
 //! ```text
 //! error: `example#Order$item` targets `example#Item`, which does not exist
@@ -21,12 +21,36 @@ pub use place::{Place, Source};
 use snippet::Snippet;
 use std::fmt;
 
-/// Beyond this many, further errors are counted and no longer shown.
-const SHOWN: usize = 50;
+/// Whether something is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// It is, and nothing comes of it.
+    Error,
+    /// It is not, but whoever generates should know.
+    Note,
+}
 
-/// One error: a message, the places it is about, and the way out.
+impl Severity {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Note => "note",
+        }
+    }
+
+    /// Beyond this many, further diagnostics are counted and no longer shown.
+    fn shown(self) -> usize {
+        match self {
+            Self::Error => 50,
+            Self::Note => 5,
+        }
+    }
+}
+
+/// One error or note: a message, the places it is about, and the way out.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
+    severity: Severity,
     message: String,
     places: Vec<Place>,
     help: Option<String>,
@@ -35,8 +59,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error that says `message`: one sentence, no capital, no full stop.
     pub fn new(message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self { message, places: Vec::new(), help: None }
+        Self { severity: Severity::Error, message: message.into(), places: Vec::new(), help: None }
+    }
+
+    /// A note that says `message`, in the same way.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::new(message) }
     }
 
     /// Adds a place: the first is where the error is, any other has part in it.
@@ -59,7 +87,12 @@ impl Diagnostic {
         self
     }
 
-    /// What is wrong, without place and help.
+    /// Whether something is wrong.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// What it says, without place and help.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -67,7 +100,7 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.message)?;
+        write!(f, "{}: {}", self.severity.word(), self.message)?;
 
         let snippets: Vec<(&Place, Snippet)> =
             self.places.iter().map(|place| (place, Snippet::of(place))).collect();
@@ -91,14 +124,14 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// All errors of one run, in the order in which they were found.
+/// All errors and notes of one run, in the order in which they were found.
 #[derive(Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
-    /// Adds an error.
+    /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
     }
@@ -108,23 +141,30 @@ impl Diagnostics {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// Whether nothing is wrong.
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// How many errors there are.
+    /// How many there are.
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// The errors, one by one.
+    /// One by one.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }
 
+    /// The notes, which are not here any more then.
+    pub fn take_notes(&mut self) -> Self {
+        let is_note = |one: &mut Diagnostic| one.severity == Severity::Note;
+        Self { list: self.list.extract_if(.., is_note).collect() }
+    }
+
     /// `value` if nothing is wrong, else all the errors.
-    pub fn into_result<T>(self, value: T) -> Result<T, Self> {
+    pub fn into_result<T>(mut self, value: T) -> Result<T, Self> {
+        self.take_notes();
         if self.is_empty() { Ok(value) } else { Err(self) }
     }
 }
@@ -152,14 +192,16 @@ impl From<Diagnostic> for Diagnostics {
 
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, diagnostic) in self.list.iter().take(SHOWN).enumerate() {
+        let Some(first) = self.list.first() else { return Ok(()) };
+        let (shown, word) = (first.severity.shown(), first.severity.word());
+        for (number, diagnostic) in self.list.iter().take(shown).enumerate() {
             let gap = if number == 0 { "" } else { "\n\n" };
             write!(f, "{gap}{diagnostic}")?;
         }
-        match self.len().saturating_sub(SHOWN) {
+        match self.len().saturating_sub(shown) {
             0 => Ok(()),
-            1 => write!(f, "\n\nand one more error"),
-            more => write!(f, "\n\nand {more} more errors"),
+            1 => write!(f, "\n\nand one more {word}"),
+            more => write!(f, "\n\nand {more} more {word}s"),
         }
     }
 }

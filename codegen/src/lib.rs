@@ -32,8 +32,8 @@
 //! let source = Source::new("weather.json", model);
 //! let runtime = r#"{ path = "../runtime", default-features = false }"#;
 //! let options = Options::new("weather", runtime);
-//! let files = generate(&[source], &options)?;
-//! let forecast = &files["src/shapes/forecast.rs"];
+//! let generated = generate(&[source], &options)?;
+//! let forecast = &generated.files["src/shapes/forecast.rs"];
 //! assert!(forecast.text.contains("pub chance_of_rain: Option<f32>"));
 //! # Ok::<(), smithy_codegen::Diagnostics>(())
 //! ```
@@ -57,13 +57,22 @@ pub use import::{C2jFiles, Converted, Imported, from_c2j, import, keep_known};
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
 pub use lower::{Docs, PROTOCOLS, Protocol};
 
+/// A crate, and what there is to say of it.
+#[derive(Debug)]
+pub struct Generated {
+    /// The crate.
+    pub files: Files,
+    /// What is no error, but worth knowing: names that are not what the model's would become.
+    pub notes: Diagnostics,
+}
+
 /// Generates the crate for the model that the sources make together.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with the model, each with its place, and operations that it does not have.
-pub fn generate(sources: &[Source], options: &Options) -> Result<Files, Diagnostics> {
+pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diagnostics> {
     let model = model::load(sources, options.service.as_deref())?.select(&options.operations)?;
     let lowered = lower::lower(&model, options.protocol, options.docs)?;
-    Ok(emit::emit(&lowered, options))
+    Ok(Generated { files: emit::emit(&lowered, options), notes: lowered.notes })
 }

@@ -99,7 +99,8 @@ macro_rules! enumeration {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            // A variant may be called `Err`, so that `Self::Err` could mean two things.
+            fn from_str(value: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(<Self as $crate::shape::Enum>::from_wire(value))
             }
         }

@@ -8,6 +8,7 @@ mod bad_xml;
 mod bindings;
 mod cbor;
 mod cbor_peer;
+mod collisions;
 mod dates;
 mod fuzz;
 mod peers;

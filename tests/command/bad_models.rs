@@ -139,31 +139,6 @@ error: `a#When` is of the type `datetime`, which does not exist
 }
 
 #[test]
-fn names_that_collide() {
-    let text = model(
-        r#"
-    "a#Input": {
-      "type": "structure",
-      "members": {
-        "userId": { "target": "smithy.api#String" },
-        "user_id": { "target": "smithy.api#String" }
-      }
-    }"#,
-    );
-    let expected = r#"
-error: `userId` and `user_id` are both `user_id` among the fields of `a#Input`
-  --> model.json:10:9
-   |
-10 |         "user_id": { "target": "smithy.api#String" }
-   |         ^^^^^^^^^
-  ::: model.json:9:9
-   |
- 9 |         "userId": { "target": "smithy.api#String" },
-   |         ^^^^^^^^"#;
-    assert_refused(&[("model.json", &text)], &[expected]);
-}
-
-#[test]
 fn no_service() {
     let text = r#"{ "smithy": "2.0", "shapes": { "a#Name": { "type": "string" } } }"#;
     assert_refused(&[("model.json", text)], &["error: the model has no service\n"]);

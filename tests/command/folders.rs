@@ -222,3 +222,17 @@ fn a_folder_that_cannot_be_written_is_an_error() {
     assert!(outcome.stderr.starts_with("error: out/Cargo.toml: "), "{}", outcome.stderr);
     assert_eq!(folder.read("out"), "a file, not a folder");
 }
+
+#[test]
+fn notes_are_told_when_files_change_and_are_no_failure() {
+    let members = r#"{ "name": { "target": "smithy.api#String" }, "Name": { "target": "smithy.api#String" } }"#;
+    let model = GREETING.replace(r#"{ "name": { "target": "smithy.api#String" } }"#, members);
+    let folder = Folder::with(&[("model.json", &model)]);
+    let outcome = folder.codegen(&[]);
+    assert_eq!((outcome.code, &*outcome.stdout), (Some(0), "out: 6 files, 6 new\n"));
+    let note = "note: `a#Greeting$Name` becomes `name_2`: `name` is the field for `name`\n --> model.json:6:";
+    assert!(outcome.stderr.starts_with(note), "{}", outcome.stderr);
+
+    let again = folder.codegen(&["--check"]);
+    assert_eq!((again.code, &*again.stderr), (Some(0), ""));
+}

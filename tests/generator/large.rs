@@ -22,7 +22,7 @@ fn with_structures(count: usize) -> Files {
         }}"#,
         members.join(", ")
     );
-    generate(&[Source::new("large.json", model)], &Options::new("large", "\"1\"")).unwrap()
+    generate(&[Source::new("large.json", model)], &Options::new("large", "\"1\"")).unwrap().files
 }
 
 fn modules(files: &Files, declaration: &str) -> usize {

@@ -3,6 +3,7 @@
 mod bad_input;
 mod bad_polling;
 mod bad_rules;
+mod collisions;
 mod descriptions;
 mod determinism;
 mod documentation;

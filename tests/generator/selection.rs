@@ -25,7 +25,8 @@ fn errors(operations: &[&str]) -> String {
 
 fn outcome(options: &Options) -> Result<Files, Diagnostics> {
     let model = "tests/fixtures/selection.json";
-    generate(&[Source::new(model, read(&root().join(model)))], options)
+    let generated = generate(&[Source::new(model, read(&root().join(model)))], options)?;
+    Ok(generated.files)
 }
 
 #[test]
@@ -51,7 +52,7 @@ fn operations_are_named_by_name_or_id_in_any_order_and_number() {
 }
 
 /// Blocks are what stands between blank lines: an item, a method, a variant of a macro.
-fn blocks(files: &Files, path: &str) -> BTreeSet<String> {
+pub fn blocks(files: &Files, path: &str) -> BTreeSet<String> {
     files[path].text.split("\n\n").map(|block| block.trim().to_owned()).collect()
 }
 

@@ -46,6 +46,9 @@ impl Target {
             docs: self.docs.as_deref().and_then(Docs::named).unwrap_or_default(),
             ..Options::new(&self.name, "{ workspace = true }")
         };
-        generate(sources, &options).unwrap_or_else(|errors| panic!("{}:\n{errors}", self.name))
+        match generate(sources, &options) {
+            Ok(generated) => generated.files,
+            Err(errors) => panic!("{}:\n{errors}", self.name),
+        }
     }
 }

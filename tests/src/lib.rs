@@ -15,6 +15,7 @@ use smithy_shapes::shape::ShapeVisitor;
 pub fn visit_shapes<V: ShapeVisitor>(visitor: &mut V) {
     gameliftstreams::shapes::visit_shapes(visitor);
     golden_annotations::shapes::visit_shapes(visitor);
+    golden_collisions::shapes::visit_shapes(visitor);
     golden_constraints::shapes::visit_shapes(visitor);
     golden_customizations::shapes::visit_shapes(visitor);
     golden_enums::shapes::visit_shapes(visitor);

@@ -4,7 +4,7 @@ use crate::config::{self, Target};
 use crate::tree::{Changes, Tree};
 use crate::{Failure, files, root, say, shown};
 use clap::Args;
-use smithy_codegen::Options;
+use smithy_codegen::{Diagnostics, Generated, Options};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     for target in &targets {
         let started = Instant::now();
         match plan(target, false) {
-            Ok((tree, changes)) => plans.push((target, tree, changes, started.elapsed())),
+            Ok(plan) => plans.push((target, plan, started.elapsed())),
             Err(failure) => failures.push(failure.to_string()),
         }
     }
@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 
     let mut stale = false;
-    for (target, tree, changes, took) in &plans {
+    for (target, Plan { tree, changes, notes }, took) in &plans {
         let (out, total) = (shown(&target.out), tree.len());
         if changes.is_empty() {
             say(&format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
@@ -75,6 +75,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             stale = true;
             say(&format!("{out}: {total} files, {changes}"));
             continue;
+        }
+        // What is up to date has been told.
+        if !notes.is_empty() {
+            eprintln!("{notes}\n");
         }
         tree.apply(changes)?;
         say(&format!("{out}: {total} files, {} ({} ms)", changes.summary(), took.as_millis()));
@@ -89,9 +93,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the crate consists of, and how the folder differs from that. A member of a workspace is none
-/// of its own.
-pub(crate) fn plan(target: &Target, is_member: bool) -> Result<(Tree, Changes), Failure> {
+/// What a crate consists of, how its folder differs from that, and what there is to say of it.
+pub(crate) struct Plan {
+    pub(crate) tree: Tree,
+    pub(crate) changes: Changes,
+    pub(crate) notes: Diagnostics,
+}
+
+/// Generates a crate and compares. A member of a workspace is none of its own.
+pub(crate) fn plan(target: &Target, is_member: bool) -> Result<Plan, Failure> {
     let sources = files::read(&target.models)?;
     let runtime =
         format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?);
@@ -103,10 +113,10 @@ pub(crate) fn plan(target: &Target, is_member: bool) -> Result<(Tree, Changes), 
         is_member,
         ..Options::new(&target.name, runtime)
     };
-    let files = smithy_codegen::generate(&sources, &options)?;
+    let Generated { files, notes } = smithy_codegen::generate(&sources, &options)?;
     let tree = Tree::new(&target.out, files);
     let changes = tree.compare()?;
-    Ok((tree, changes))
+    Ok(Plan { tree, changes, notes })
 }
 
 /// The way from a crate to the runtime, with `/`.

@@ -34,7 +34,8 @@ impl Model {
     }
 
     pub fn generate(&self) -> Result<Files, Diagnostics> {
-        smithy_codegen::generate(&self.sources(), &self.options())
+        let generated = smithy_codegen::generate(&self.sources(), &self.options())?;
+        Ok(generated.files)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How errors look.
 
-use super::{Diagnostic, Diagnostics, Place, Source};
+use super::{Diagnostic, Diagnostics, Place, Severity, Source};
 
 fn assert_shown(diagnostic: &Diagnostic, expected: &str) {
     assert_eq!(diagnostic.to_string(), expected.trim_start_matches('\n').trim_end());
@@ -171,4 +171,36 @@ fn errors_become_a_result() {
     let errors = Diagnostics::from(Diagnostic::new("no")).into_result(1).unwrap_err();
     assert_eq!(errors.len(), 1);
     assert_eq!(errors.iter().next().unwrap().message(), "no");
+}
+
+#[test]
+fn notes_look_like_errors_and_are_none() {
+    let source = Source::new("a.json", r#"{"a": 1}"#);
+    let note = Diagnostic::note("a number").at(Place::root(&source).key("a"));
+    assert_eq!(note.severity(), Severity::Note);
+    assert_shown(
+        &note,
+        r#"
+note: a number
+ --> a.json:1:7
+  |
+1 | {"a": 1}
+  |       ^
+"#,
+    );
+
+    let mut both = Diagnostics::from(note);
+    assert_eq!(both.clone().into_result(1).unwrap(), 1);
+    both.push(Diagnostic::new("no"));
+    assert_eq!(both.clone().into_result(1).unwrap_err().to_string(), "error: no");
+    assert_eq!(both.take_notes().len(), 1);
+    assert_eq!(both.to_string(), "error: no");
+}
+
+#[test]
+fn many_notes_are_counted_early() {
+    let mut notes = Diagnostics::default();
+    notes.extend((0..6).map(|number| Diagnostic::note(format!("number {number}"))));
+    let shown = notes.to_string();
+    assert!(shown.ends_with("note: number 4\n\nand one more note"), "{shown}");
 }

@@ -57,6 +57,24 @@ pub fn to_summary(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
     render::markdown(summary::summary(&blocks(text, link)).as_slice())
 }
 
+/// Text that is no markup as Markdown, on one line.
+pub fn plain(text: &str) -> String {
+    let mut line = String::new();
+    escape::push_text(&mut line, &visible_line(text), None, false);
+    line
+}
+
+/// Text as code in Markdown, on one line.
+pub fn code(text: &str) -> String {
+    let mut code = String::new();
+    escape::push_code(&mut code, &visible_line(text));
+    code
+}
+
+fn visible_line(text: &str) -> String {
+    escape::visible(text).replace('\n', " ")
+}
+
 fn blocks(text: &str, link: Link<'_>) -> Vec<Block> {
     let tags = tags::known(text);
     if tags::are_markup(&tags, text) {

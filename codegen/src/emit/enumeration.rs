@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::structure::implementation;
 use crate::lower::{Item, UNKNOWN_VALUE, Value};
 
-pub(super) fn emit_enum(item: &Item<'_>, values: &[Value<String>]) -> String {
+pub(super) fn emit_enum(item: &Item, values: &[Value<String>]) -> String {
     let scope = Scope::of(&item.name);
     let kind = Kind {
         derives: "Clone, PartialEq, Eq, PartialOrd, Ord, Hash",
@@ -25,7 +25,7 @@ pub(super) fn emit_enum(item: &Item<'_>, values: &[Value<String>]) -> String {
     file("", scope, &lines.into_text())
 }
 
-pub(super) fn emit_int_enum(item: &Item<'_>, values: &[Value<i32>]) -> String {
+pub(super) fn emit_int_enum(item: &Item, values: &[Value<i32>]) -> String {
     let scope = Scope::of(&item.name);
     let kind = Kind {
         derives: "Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash",
@@ -57,20 +57,20 @@ struct Kind {
     wire: &'static str,
 }
 
-fn definition<T: ToString>(
+fn definition<T>(
     lines: &mut Lines,
-    item: &Item<'_>,
+    item: &Item,
     values: &[Value<T>],
     Kind { derives, unknown, .. }: &Kind,
 ) {
     lines.blank();
-    lines.docs(0, &item.docs, format_args!("`{}`.", item.shape.id.name()));
+    lines.docs(0, &item.docs);
     line!(lines, 0, "#[derive({derives})]");
     lines.deprecated(0, item.deprecated.as_deref());
     lines.line(0, "#[non_exhaustive]");
     line!(lines, 0, "pub enum {} {{", item.name);
     for value in values {
-        lines.docs(1, &value.docs, format_args!("{}.", code(&value.wire.to_string())));
+        lines.docs(1, &value.docs);
         lines.deprecated(1, value.deprecated.as_deref());
         line!(lines, 1, "{},", value.variant);
     }
@@ -79,14 +79,9 @@ fn definition<T: ToString>(
     lines.line(0, "}");
 }
 
-/// The text as code in Markdown.
-fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
-}
-
 fn implement<T>(
     lines: &mut Lines,
-    item: &Item<'_>,
+    item: &Item,
     values: &[Value<T>],
     Kind { of_runtime, unknown, get, get_unknown, wire, .. }: &Kind,
     literal: impl Fn(&T) -> String,

@@ -86,11 +86,7 @@ impl Lines {
         self.0.push('\n');
     }
 
-    /// Documentation, which says at least `fallback`.
-    pub(super) fn docs(&mut self, level: usize, markdown: &str, fallback: impl Display) {
-        if markdown.is_empty() {
-            return self.line(level, format_args!("/// {fallback}"));
-        }
+    pub(super) fn docs(&mut self, level: usize, markdown: &str) {
         for line in markdown.lines() {
             let space = if line.is_empty() { "" } else { " " };
             self.line(level, format_args!("///{space}{line}"));
@@ -248,13 +244,12 @@ mod tests {
     #[test]
     fn documentation_has_a_line_for_each_of_its_own() {
         let text = written(|lines| {
-            lines.docs(1, "One.\n\nTwo.", "Unused.");
-            lines.docs(1, "", "`name`.");
+            lines.docs(1, "One.\n\nTwo.");
             lines.deprecated(1, Some("\"Old\"."));
         });
         assert_eq!(
             text,
-            "    /// One.\n    ///\n    /// Two.\n    /// `name`.\n    #[deprecated(note = \"\\\"Old\\\".\")]\n"
+            "    /// One.\n    ///\n    /// Two.\n    #[deprecated(note = \"\\\"Old\\\".\")]\n"
         );
     }
 }

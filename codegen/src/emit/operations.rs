@@ -37,7 +37,7 @@ fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
     let shape = lowered.service;
     let version = shape.as_service().and_then(|service| service.version.as_deref());
     let mut block = Block::of("service");
-    block.line(1, "/// The service.");
+    block.lines.docs(1, &operations.docs);
     block.line(1, &format!("{} {{", operations.service));
     block.field("id", &quoted(shape.id.as_str()));
     block.field("version", &quoted(version.unwrap_or_default()));
@@ -53,7 +53,7 @@ fn emit_operation(operations: &Operations<'_>, operation: &Operation<'_>) -> Str
         None => "smithy_shapes::Unit".to_owned(),
     };
     let mut block = Block::of("operation");
-    block.lines.docs(1, &operation.docs, format_args!("`{}`.", shape.id.name()));
+    block.lines.docs(1, &operation.docs);
     block.lines.deprecated(1, operation.deprecated.as_deref());
     block.line(1, &format!("{} {{", operation.name));
     block.field("id", &quoted(shape.id.as_str()));

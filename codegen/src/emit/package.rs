@@ -4,6 +4,7 @@ use super::file::file;
 use super::layout::{Lines, line};
 use super::scope::{CLIENT_ITEMS, ROOT_ITEMS, RUNTIME, Scope, VIOLATIONS, is_type_of};
 use super::{HEADER, Options};
+use crate::documentation::plain;
 use crate::lower::{Crate, Item};
 
 /// `Cargo.toml`.
@@ -114,7 +115,7 @@ fn client_items(lowered: &Crate<'_>) -> String {
 
 /// The file of a type, below `src`. Modules stay side by side, wherever their files are, so that
 /// files do not change when they move.
-pub(super) fn path_of(lowered: &Crate<'_>, item: &Item<'_>) -> String {
+pub(super) fn path_of(lowered: &Crate<'_>, item: &Item) -> String {
     let module = &item.module;
     match module.chars().next() {
         Some(letter) if is_large(lowered) => format!("shapes/{letter}/{module}.rs"),
@@ -183,7 +184,7 @@ pub(super) fn service(lowered: &Crate<'_>) -> String {
         version.map_or(String::new(), |version| format!(", version {version} of its API"));
     let docs =
         if lowered.docs.is_empty() { String::new() } else { format!("\n{}\n", lowered.docs) };
-    format!("<!-- {HEADER} -->\n\nThe shapes of {title}{version}.\n{docs}")
+    format!("<!-- {HEADER} -->\n\nThe shapes of {}{}.\n{docs}", plain(&title), plain(&version))
 }
 
 /// What people call the service.

@@ -52,7 +52,7 @@ fn table(lines: &mut Lines, scope: &Scope<'_>, lowered: &Crate<'_>, item: &Schem
         ],
     );
     lines.blank();
-    lines.docs(0, &item.docs, format_args!("`{id}`."));
+    lines.docs(0, &item.docs);
     lines.piece(0, &table, ";");
 }
 
@@ -67,7 +67,7 @@ fn data_members(shape: &Shape) -> &[Member] {
 /// The static of a target: the crate's, or one of the runtime's for the prelude.
 fn target(scope: &Scope<'_>, lowered: &Crate<'_>, id: &ShapeId) -> Code {
     if let Some(name) = lowered.schema_names.get(id) {
-        return Code::from(&**name);
+        return Code::from(&*name.ident);
     }
     format!("{}::{}", scope.runtime("prelude"), id.name().to_shouty_snake_case()).into()
 }

@@ -10,7 +10,7 @@ use crate::lower::{DefaultValue, Field, Item};
 /// Clippy's limit, beyond which it has to be told that this is no oversight.
 const MANY_ARGUMENTS: usize = 7;
 
-pub(super) fn emit(item: &Item<'_>, fields: &[Field]) -> String {
+pub(super) fn emit(item: &Item, fields: &[Field]) -> String {
     let scope = Scope::of(&item.name);
     let mut lines = Lines::default();
     definition(&mut lines, &scope, item, fields);
@@ -21,16 +21,16 @@ pub(super) fn emit(item: &Item<'_>, fields: &[Field]) -> String {
     file("", scope, &lines.into_text())
 }
 
-fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
+fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) {
     let derived_default = if needs_no_default_impl(fields) { "Default, " } else { "" };
     lines.blank();
-    lines.docs(0, &item.docs, format_args!("`{}`.", item.shape.id.name()));
+    lines.docs(0, &item.docs);
     line!(lines, 0, "#[derive(Clone, {derived_default}PartialEq)]");
     lines.deprecated(0, item.deprecated.as_deref());
     lines.line(0, "#[non_exhaustive]");
     lines.open(0, format_args!("pub struct {}", item.name), fields.is_empty());
-    for (field, member) in fields.iter().zip(&item.shape.members) {
-        lines.docs(1, &field.docs, format_args!("`{}`.", member.name));
+    for field in fields {
+        lines.docs(1, &field.docs);
         lines.deprecated(1, field.deprecated.as_deref());
         line!(lines, 1, "pub {}: {},", field.name, stored_type(scope, field));
     }
@@ -55,7 +55,7 @@ fn needs_no_default_impl(fields: &[Field]) -> bool {
 
 /// What client error correction and `make` start from, where a member has a default of the
 /// model's.
-fn default_impl(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
+fn default_impl(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) {
     if needs_no_default_impl(fields) {
         return;
     }
@@ -74,7 +74,7 @@ fn default_impl(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &
     lines.line(0, "}");
 }
 
-fn methods(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
+fn methods(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) {
     lines.blank();
     line!(lines, 0, "impl {} {{", item.name);
     make(lines, scope, item, fields);
@@ -86,7 +86,7 @@ fn methods(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Fiel
 }
 
 /// `make` takes what has no value to start with.
-fn make(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
+fn make(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) {
     let taken: Vec<&Field> = fields.iter().filter(|field| field.default.is_none()).collect();
     if taken.is_empty() {
         line!(lines, 1, "/// Makes a new `{}`, to be filled by its setters.", item.name);
@@ -100,8 +100,8 @@ fn make(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field])
         lines.line(1, "#[allow(clippy::too_many_arguments)]");
     }
     let arguments = taken.iter().map(|field| {
-        let ty = argument(scope, &field.ty, &field.name).ty;
-        Piece::from(format!("{}: {ty}", field.name))
+        let ty = argument(scope, &field.ty, &field.argument).ty;
+        Piece::from(format!("{}: {ty}", field.argument))
     });
     lines.piece(1, &Piece::list("pub fn make(", arguments, ") -> Self"), " {");
     let values = taken.iter().map(|field| initial_value(scope, field));
@@ -116,9 +116,9 @@ fn make(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field])
     lines.line(1, "}");
 }
 
-/// A field of a struct that is made of arguments, which are called as the fields.
+/// A field of a struct that is made of arguments, which nearly all are called as the fields.
 fn initial_value(scope: &Scope<'_>, field: &Field) -> Piece {
-    let argument = argument(scope, &field.ty, &field.name).value;
+    let argument = argument(scope, &field.ty, &field.argument).value;
     if argument == Code::from(&*field.name) && !field.boxed {
         return Piece::from(&*field.name);
     }
@@ -127,11 +127,10 @@ fn initial_value(scope: &Scope<'_>, field: &Field) -> Piece {
 
 fn setter(lines: &mut Lines, scope: &Scope<'_>, field: &Field) {
     let (name, setter) = (&field.name, &field.setter);
-    let plain = name.strip_prefix("r#").unwrap_or(name);
     let Argument { ty, value } = argument(scope, &field.ty, "value");
     let arguments = ["mut self".to_owned(), format!("value: {ty}")].map(Piece::from);
     let value = stored_value(scope, field, value, field.optional);
-    line!(lines, 1, "/// Sets [`{plain}`](field@Self::{plain}).");
+    lines.docs(1, &field.setter_docs);
     lines.deprecated(1, field.deprecated.as_deref());
     lines.piece(1, &Piece::list(format!("pub fn {setter}("), arguments, ") -> Self"), " {");
     lines.piece(2, &value.after(format_args!("self.{name} = ")), ";");
@@ -152,7 +151,7 @@ fn stored_value(scope: &Scope<'_>, field: &Field, value: Code, optional: bool) -
 }
 
 /// What every type of this kind implements, by a macro of the runtime.
-pub(super) fn implementation(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, kind: &str) {
+pub(super) fn implementation(lines: &mut Lines, scope: &Scope<'_>, item: &Item, kind: &str) {
     let (name, tables, schema) = (&item.name, scope.schema(), &item.schema);
     lines.blank();
     let line = format!("{RUNTIME}::{kind}!({name}, {tables}::{schema});");
@@ -164,7 +163,7 @@ pub(super) fn implementation(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'
     lines.line(0, ");");
 }
 
-fn structure(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, fields: &[Field]) {
+fn structure(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) {
     let (structure, name) = (scope.runtime("Structure"), &item.name);
     if !fields.is_empty() {
         scope.import_methods("ShapeData");

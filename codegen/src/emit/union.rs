@@ -8,7 +8,7 @@ use super::structure::implementation;
 use super::types::ty;
 use crate::lower::{Item, UNKNOWN_MEMBER, Variant};
 
-pub(super) fn emit(item: &Item<'_>, variants: &[Variant]) -> String {
+pub(super) fn emit(item: &Item, variants: &[Variant]) -> String {
     let scope = Scope::of(&item.name);
     let mut lines = Lines::default();
     definition(&mut lines, &scope, item, variants);
@@ -17,15 +17,15 @@ pub(super) fn emit(item: &Item<'_>, variants: &[Variant]) -> String {
     file("", scope, &lines.into_text())
 }
 
-fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) {
+fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, variants: &[Variant]) {
     lines.blank();
-    lines.docs(0, &item.docs, format_args!("`{}`.", item.shape.id.name()));
+    lines.docs(0, &item.docs);
     lines.line(0, "#[derive(Clone, PartialEq)]");
     lines.deprecated(0, item.deprecated.as_deref());
     lines.line(0, "#[non_exhaustive]");
     line!(lines, 0, "pub enum {} {{", item.name);
-    for (variant, member) in variants.iter().zip(&item.shape.members) {
-        lines.docs(1, &variant.docs, format_args!("`{}`.", member.name));
+    for variant in variants {
+        lines.docs(1, &variant.docs);
         lines.deprecated(1, variant.deprecated.as_deref());
         let name = &variant.name;
         match content(scope, variant) {
@@ -44,7 +44,7 @@ fn content(scope: &Scope<'_>, variant: &Variant) -> Option<Code> {
     Some(if variant.boxed { format!("{}<{content}>", scope.std("Box")).into() } else { content })
 }
 
-fn union(lines: &mut Lines, scope: &Scope<'_>, item: &Item<'_>, variants: &[Variant]) {
+fn union(lines: &mut Lines, scope: &Scope<'_>, item: &Item, variants: &[Variant]) {
     let (union, error, result) =
         (scope.runtime("Union"), scope.runtime("Error"), scope.std("Result"));
     let (serializer, deserializer, read) = (

@@ -25,7 +25,7 @@ pub(super) fn emit(operation: &Operation<'_>) -> String {
     let mut block = Block::of("waiters");
     block.line(1, &format!("{} {{", operation.name));
     for waiter in &operation.waiters {
-        block.lines.docs(2, &waiter.docs, format_args!("Waits for `{}`.", waiter.name));
+        block.lines.docs(2, &waiter.docs);
         block.lines.deprecated(2, waiter.deprecated.then_some(""));
         let (name, min, max) = (quoted(&waiter.name), waiter.min_delay, waiter.max_delay);
         let acceptors: Vec<String> = waiter.acceptors.iter().map(acceptor).collect();

@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn rules_that_were_made_of_traits_become_these() {
         assert_eq!(derived(&ALL, &URLS, "aws.partition"), [REGIONAL]);
-        assert_eq!(derived(&NO_DUAL_STACK, &URLS[2..], "isSet"), [REGIONAL, DUAL_STACK_ONLY]);
+        assert_eq!(derived(&NO_DUAL_STACK, &URLS[2..], "isSet"), [DUAL_STACK_ONLY, REGIONAL]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What a crate has of the model's documentation.
 
-use super::{TypeNames, name_in_service};
+use super::naming::{TypeNames, name_in_service};
 use crate::documentation::{to_markdown, to_summary};
 use crate::model::{Model, Traits};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// How much of the model's documentation a crate has.
@@ -55,13 +56,23 @@ pub(super) struct Documentation<'m> {
 impl<'m> Documentation<'m> {
     pub(super) fn new(level: Docs, model: &'m Model, types: &TypeNames<'m>) -> Self {
         let shapes = model.selected().filter_map(|shape| Some((shape, types.get(&shape.id)?)));
-        let types = shapes.map(|(shape, name)| (name_in_service(model, shape), name.clone()));
-        Documentation { level, types: types.collect() }
+        let mut types = BTreeMap::new();
+        for (shape, name) in shapes {
+            types.entry(name_in_service(model, shape)).or_insert(name.ident.clone());
+        }
+        Documentation { level, types }
     }
 
-    /// The documentation among the traits; empty if there is none.
-    pub(super) fn of(&self, traits: &Traits) -> String {
-        traits.str("smithy.api#documentation").map_or(String::new(), |text| self.markdown(text))
+    /// The documentation among the traits, or `fallback` if there is none.
+    pub(super) fn of(&self, traits: &Traits, fallback: &str) -> String {
+        let text = traits.str("smithy.api#documentation").unwrap_or_default();
+        self.text(text, fallback)
+    }
+
+    /// Documentation as Markdown, or `fallback` if there is nothing in it.
+    pub(super) fn text(&self, text: &str, fallback: &str) -> String {
+        let markdown = self.markdown(text);
+        if markdown.is_empty() { fallback.to_owned() } else { markdown }
     }
 
     /// Documentation as Markdown that links to the types.
@@ -69,4 +80,17 @@ impl<'m> Documentation<'m> {
         let link = |name: &str| self.types.get(name).map(|name| format!("crate::shapes::{name}"));
         self.level.markdown(text, &link)
     }
+}
+
+/// Why not to use what is deprecated.
+pub(super) fn deprecation(json: &Json) -> String {
+    let text = |name| json.get(name).and_then(Json::as_str);
+    let note = match (text("since"), text("message")) {
+        (Some(since), Some(message)) => format!("since {since}: {message}"),
+        (Some(since), None) => format!("since {since}"),
+        (None, message) => message.unwrap_or_default().to_owned(),
+    };
+    // rustdoc takes a note for Markdown, and would look for what stands in square brackets; rustc
+    // shows it as it is, with any escapes.
+    note.replace('[', "(").replace(']', ")")
 }

@@ -5,16 +5,21 @@ use super::defaults;
 use super::docs::Documentation;
 use super::{Body, TypeNames, UNKNOWN_MEMBER, UNKNOWN_VALUE, Value, deprecation};
 use crate::diagnostic::Diagnostics;
+use crate::documentation::code;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
-use crate::names::{self, Names};
+use crate::names::{self, Candidate, FieldNames, Name, Style, distinct};
 use serde_json::Value as Json;
 
 /// A field of a struct.
 pub struct Field {
     /// The name of the field.
     pub name: String,
+    /// The name of the argument that sets it.
+    pub argument: String,
     /// The name of the method that sets it.
     pub setter: String,
+    /// What the method does, in Markdown.
+    pub setter_docs: String,
     /// The type, without `Option` and `Box`.
     pub ty: RustType,
     /// Whether it is an `Option`.
@@ -95,52 +100,43 @@ pub(super) struct Lowering<'a, 'm> {
 
 impl Lowering<'_, '_> {
     /// What stands in the type for a shape.
-    pub(super) fn body(&self, shape: &Shape, errors: &mut Diagnostics) -> Body {
+    pub(super) fn body(&self, shape: &Shape, diagnostics: &mut Diagnostics) -> Body {
         match shape.kind {
-            ShapeKind::Enum => {
-                Body::Enum(self.values(shape, errors, |wire, member| {
-                    wire.as_str().unwrap_or(member).to_owned()
-                }))
-            }
-            ShapeKind::IntEnum => Body::IntEnum(self.values(shape, errors, |wire, _| {
+            ShapeKind::Enum => Body::Enum(self.values(shape, diagnostics, |wire, member| {
+                wire.as_str().unwrap_or(member).to_owned()
+            })),
+            ShapeKind::IntEnum => Body::IntEnum(self.values(shape, diagnostics, |wire, _| {
                 wire.as_i64().and_then(|value| i32::try_from(value).ok()).unwrap_or_default()
             })),
-            ShapeKind::Union => Body::Union(self.variants(shape, errors)),
-            _ => Body::Structure(self.fields(shape, errors)),
+            ShapeKind::Union => Body::Union(self.variants(shape, diagnostics)),
+            _ => Body::Structure(self.fields(shape, diagnostics)),
         }
     }
 
-    fn fields(&self, shape: &Shape, errors: &mut Diagnostics) -> Vec<Field> {
-        let all: Vec<(Field, &Member)> =
-            shape.members.iter().map(|member| (self.field(shape, member), member)).collect();
-        for (field, member) in &all {
+    fn fields(&self, shape: &Shape, diagnostics: &mut Diagnostics) -> Vec<Field> {
+        let members = shape.members.iter();
+        let members: Vec<_> =
+            members.map(|member| (member.name.as_str(), shape.member_place(member))).collect();
+        let names = names::fields(&members, &[]);
+        let lower = |(member, names): (&Member, FieldNames)| {
+            let field = self.field(shape, member, &names);
             if let Some(DefaultValue::Json(json)) = &field.default {
-                errors.extend(defaults::check(json, &field.ty, shape, member).err());
+                diagnostics.extend(defaults::check(json, &field.ty, shape, member).err());
             }
-        }
-        let mut fields = Names::new(format!("fields of `{}`", shape.id), errors);
-        let mut lowered = Vec::new();
-        for (field, member) in all {
-            if fields.take(&field.name, &member.name, shape.member_place(member)) {
-                lowered.push((field, member));
-            }
-        }
-        // A setter that gave way to a method may have taken the name of another.
-        let mut setters = Names::new(format!("methods of `{}`", shape.id), errors);
-        for (field, member) in &lowered {
-            setters.take(&field.setter, &member.name, shape.member_place(member));
-        }
-        lowered.into_iter().map(|(field, _)| field).collect()
+            diagnostics.extend(names.notes(&format!("{}${}", shape.id, member.name)));
+            field
+        };
+        shape.members.iter().zip(names).map(lower).collect()
     }
 
-    fn field(&self, shape: &Shape, member: &Member) -> Field {
-        let name = names::field_name(&member.name);
+    fn field(&self, shape: &Shape, member: &Member, names: &FieldNames) -> Field {
         let optional = is_optional(shape, member);
         let default = defaults::of(member).filter(|_| !optional);
         let ty = self.ty(&member.target);
         Field {
-            setter: names::setter_name(&name),
-            name,
+            name: names.field.ident.clone(),
+            argument: names.argument.clone(),
+            setter: names.setter.ident.clone(),
             optional,
             boxed: self.boxes.contains(&shape.id, &member.target),
             default: match default {
@@ -150,55 +146,69 @@ impl Lowering<'_, '_> {
                 Some(json) => Some(DefaultValue::Json(json.clone())),
             },
             ty,
-            docs: field_docs(self.docs.of(&member.traits), member, optional),
+            docs: names.field.document(self.field_docs(member, optional), &member.name),
+            setter_docs: names.setter_docs(),
             deprecated: deprecation(&member.traits),
         }
     }
 
-    fn variants(&self, shape: &Shape, errors: &mut Diagnostics) -> Vec<Variant> {
-        let mut names = Names::new(format!("variants of `{}`", shape.id), errors);
-        names.reserve(UNKNOWN_MEMBER, "the variant for members that the model does not know");
-        let lower = |member: &Member| {
-            let name = names::variant_name(&member.name);
-            names.take(&name, &member.name, shape.member_place(member));
-            let ty = self.ty(&member.target);
-            Variant {
-                name,
-                ty: (ty != RustType::Unit).then_some(ty),
-                boxed: self.boxes.contains(&shape.id, &member.target),
-                docs: self.docs.of(&member.traits),
-                deprecated: deprecation(&member.traits),
-            }
-        };
-        shape.members.iter().map(lower).collect()
+    /// The documentation, which says what an `Option` does not: that there has to be something in
+    /// it.
+    fn field_docs(&self, member: &Member, optional: bool) -> String {
+        let docs = self.docs.of(&member.traits, "");
+        match (optional && member.traits.has("smithy.api#required"), docs.as_str()) {
+            (false, "") => format!("`{}`.", member.name),
+            (false, _) => docs,
+            (true, "") => format!("`{}`. Required.", member.name),
+            (true, _) => format!("{docs}\n\nRequired."),
+        }
     }
 
-    fn values<T>(
-        &self,
-        shape: &Shape,
-        errors: &mut Diagnostics,
-        wire: impl Fn(&Json, &str) -> T,
-    ) -> Vec<Value<T>> {
-        let mut names = Names::new(format!("variants of `{}`", shape.id), errors);
-        names.reserve(UNKNOWN_VALUE, "the variant for values that the model does not know");
-        let lower = |member: &Member| {
-            let variant = names::variant_name(&member.name);
-            names.take(&variant, &member.name, shape.member_place(member));
-            let value = member.traits.get("smithy.api#enumValue").unwrap_or(&Json::Null);
-            Value {
-                variant,
-                wire: wire(value, &member.name),
-                docs: self.docs.of(&member.traits),
+    fn variants(&self, shape: &Shape, diagnostics: &mut Diagnostics) -> Vec<Variant> {
+        const UNKNOWN: (&str, &str) =
+            (UNKNOWN_MEMBER, "the variant for members that the model does not know");
+        let names = variant_names(shape, UNKNOWN, diagnostics);
+        let lower = |(member, name): (&Member, Name)| {
+            let ty = self.ty(&member.target);
+            let docs = self.docs.of(&member.traits, &format!("`{}`.", member.name));
+            Variant {
+                docs: name.document(docs, &member.name),
+                name: name.ident,
+                ty: (ty != RustType::Unit).then_some(ty),
+                boxed: self.boxes.contains(&shape.id, &member.target),
                 deprecated: deprecation(&member.traits),
             }
         };
-        shape.members.iter().map(lower).collect()
+        shape.members.iter().zip(names).map(lower).collect()
+    }
+
+    fn values<T: ToString>(
+        &self,
+        shape: &Shape,
+        diagnostics: &mut Diagnostics,
+        wire: impl Fn(&Json, &str) -> T,
+    ) -> Vec<Value<T>> {
+        const UNKNOWN: (&str, &str) =
+            (UNKNOWN_VALUE, "the variant for values that the model does not know");
+        let names = variant_names(shape, UNKNOWN, diagnostics);
+        let lower = |(member, name): (&Member, Name)| {
+            let value = member.traits.get("smithy.api#enumValue").unwrap_or(&Json::Null);
+            let wire = wire(value, &member.name);
+            let docs = self.docs.of(&member.traits, &value_docs(&wire.to_string()));
+            Value {
+                docs: name.document(docs, &member.name),
+                variant: name.ident,
+                wire,
+                deprecated: deprecation(&member.traits),
+            }
+        };
+        shape.members.iter().zip(names).map(lower).collect()
     }
 
     /// The Rust type of a shape.
     fn ty(&self, id: &ShapeId) -> RustType {
         let Some(shape) = self.model.shape(id) else { return RustType::Document };
-        let named = || self.types.get(id).cloned().unwrap_or_default();
+        let named = || self.types.get(id).map_or(String::new(), |name| name.ident.clone());
         let sparse = shape.traits.has("smithy.api#sparse");
         match &shape.kind {
             ShapeKind::Boolean => RustType::Bool,
@@ -235,13 +245,24 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// The documentation, which says what an `Option` does not: that there has to be something in it.
-fn field_docs(docs: String, member: &Member, optional: bool) -> String {
-    match (optional && member.traits.has("smithy.api#required"), docs.as_str()) {
-        (false, _) => docs,
-        (true, "") => format!("`{}`. Required.", member.name),
-        (true, _) => format!("{docs}\n\nRequired."),
+/// The names of the variants for the members of an enum or union, which has one for unknown ones.
+fn variant_names(shape: &Shape, unknown: (&str, &str), diagnostics: &mut Diagnostics) -> Vec<Name> {
+    let candidates = shape.members.iter().map(|member| Candidate {
+        name: names::variant_name(&member.name),
+        style: Style::Camel,
+        meaning: format!("the variant for `{}`", member.name),
+        place: shape.member_place(member),
+    });
+    let names = distinct(&candidates.collect::<Vec<_>>(), &[unknown]);
+    for (name, member) in names.iter().zip(&shape.members) {
+        diagnostics.extend(name.note(&format!("`{}${}`", shape.id, member.name)));
     }
+    names
+}
+
+/// What is said of a value without documentation.
+fn value_docs(wire: &str) -> String {
+    if wire.is_empty() { "The empty string.".to_owned() } else { format!("{}.", code(wire)) }
 }
 
 /// Whether a client sees a member as optional:

@@ -1,12 +1,13 @@
 //! Operations: what becomes of each, and the protocol that the service speaks.
 
 use super::docs::Documentation;
+use super::naming::{self, Named};
 use super::pagination::{self, Pagination};
 use super::waiters::{self, Waiter};
 use super::{TypeNames, deprecation};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
-use crate::names::{self, Names};
+use crate::names::Name;
 use std::collections::BTreeSet;
 
 /// A protocol that the runtime has.
@@ -52,6 +53,8 @@ impl Protocol {
 pub struct Operations<'m> {
     /// The name of the service's type.
     pub service: String,
+    /// What that is, in Markdown.
+    pub docs: String,
     /// The protocol.
     pub protocol: Protocol,
     /// The features of the runtime that they need.
@@ -94,39 +97,53 @@ pub(super) fn lower<'m>(
     types: &TypeNames<'m>,
     docs: &Documentation<'m>,
     chosen: Option<Protocol>,
-    errors: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Operations<'m>> {
     let service = model.service();
     let named = || PROTOCOLS.iter().find(|protocol| service.traits.has(protocol.id)).copied();
     let protocol = chosen.or_else(named)?;
 
-    let service_name = names::type_name(service.id.name());
+    let names = naming::operations(model);
     let mut items = Vec::new();
     for (shape, operation) in model.operations() {
-        let name = names::type_name(shape.id.name());
-        let error = format!("{name}Error");
-        let type_of = |id: &ShapeId| types.get(id).cloned();
+        let (id, type_of) = (&shape.id, |id: &ShapeId| Some(types.get(id)?.ident.clone()));
+        let (name, error) = (&names[&Named::Operation(id)], &names[&Named::Errors(id)]);
+        diagnostics.extend(name.note(&format!("`{id}`")));
+        diagnostics.extend(error.note(&format!("the enum for the errors of `{id}`")));
         items.push(Operation {
             shape,
-            name,
-            error,
+            name: name.ident.clone(),
+            error: error.ident.clone(),
             input: type_of(&operation.input),
             output: type_of(&operation.output),
             input_events: event_stream(model, &operation.input).and_then(type_of),
             output_events: event_stream(model, &operation.output).and_then(type_of),
             errors: error_types(model, types, &operation.errors),
-            docs: docs.of(&shape.traits),
+            docs: operation_docs(docs, shape, name, error),
             deprecated: deprecation(&shape.traits),
-            pagination: pagination::lower(model, shape, operation, errors),
-            waiters: waiters::lower(model, shape, operation, docs, errors),
+            pagination: pagination::lower(model, shape, operation, diagnostics),
+            waiters: waiters::lower(model, shape, operation, docs, &names, diagnostics),
         });
     }
-    for operation in &items {
-        check_errors(operation, errors);
+    let (name, id) = (&names[&Named::Service], service.id.as_str());
+    diagnostics.extend(name.note(&format!("`{id}`")));
+    Some(Operations {
+        service: name.ident.clone(),
+        docs: name.document("The service.".to_owned(), id),
+        protocol,
+        features: features(model, protocol),
+        items,
+    })
+}
+
+/// The documentation, with a word on names that have numbers.
+fn operation_docs(docs: &Documentation<'_>, shape: &Shape, name: &Name, error: &Name) -> String {
+    let id = shape.id.as_str();
+    let docs = name.document(docs.of(&shape.traits, &format!("`{}`.", shape.id.name())), id);
+    match error.reason() {
+        Some(reason) => format!("{docs}\n\nIts errors are [`{}`]; {reason}.", error.ident),
+        None => docs,
     }
-    check_names(service, &service_name, &items, errors);
-    let features = features(model, protocol);
-    Some(Operations { service: service_name, protocol, features, items })
 }
 
 /// The union of the events in an input or output:
@@ -162,41 +179,5 @@ fn error_types(model: &Model, types: &TypeNames<'_>, own: &[ShapeId]) -> Vec<Str
     let of_service = model.service().as_service().map_or(&[][..], |service| &service.errors);
     let mut seen = BTreeSet::new();
     let all = own.iter().chain(of_service).filter(|id| seen.insert(*id));
-    all.filter_map(|id| types.get(id).cloned()).collect()
+    all.filter_map(|id| Some(types.get(id)?.ident.clone())).collect()
 }
-
-/// Types and constants stand side by side.
-fn check_names(
-    service: &Shape,
-    service_name: &str,
-    operations: &[Operation<'_>],
-    errors: &mut Diagnostics,
-) {
-    let mut names = Names::new("operations, their errors and waiters", errors);
-    for imported in ["OperationVisitor", "Pagination", "Trait"] {
-        names.reserve(imported, "an item of the runtime");
-    }
-    names.take(service_name, service.id.as_str(), service.place());
-    for Operation { shape, name, error, waiters, .. } in operations {
-        names.take(name, shape.id.as_str(), shape.place());
-        names.take(error, shape.id.as_str(), shape.place());
-        waiters::take_names(shape, waiters, &mut names);
-    }
-}
-
-/// The variant for all else must not be that of an error.
-fn check_errors(operation: &Operation<'_>, errors: &mut Diagnostics) {
-    if operation.errors.iter().any(|name| name == UNHANDLED) {
-        let id = &operation.shape.id;
-        errors.push(
-            Diagnostic::new(format!(
-                "`{id}` has an error `{UNHANDLED}`, which is the variant for errors that the model does not name"
-            ))
-            .at(operation.shape.place())
-            .help("rename the error with `rename` of the service"),
-        );
-    }
-}
-
-/// The variant for errors that the model does not name.
-const UNHANDLED: &str = "Unhandled";

@@ -3,9 +3,11 @@
 
 use super::docs::Documentation;
 use super::jmespath::{self, Expression, Type};
+use super::naming::{Named, OperationNames};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::documentation::code;
 use crate::model::{Model, Operation, Shape};
-use crate::names::{self, Names};
+use crate::names::{self, Candidate, Style};
 use serde_json::Value as Json;
 
 /// A waiter.
@@ -62,30 +64,40 @@ pub(super) fn lower(
     shape: &Shape,
     operation: &Operation,
     docs: &Documentation<'_>,
-    errors: &mut Diagnostics,
+    names: &OperationNames<'_>,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Waiter> {
     let reader = Reader { model, operation };
-    let waiters = shape.traits.get(WAITABLE).and_then(Json::as_object);
-    let place = shape.place().map(|place| place.key("traits").key(WAITABLE));
     let mut lowered = Vec::new();
-    for (name, json) in waiters.into_iter().flatten() {
-        let here = At { json, place: place.clone().map(|place| place.key(name)) };
-        let text = json.get("documentation").and_then(Json::as_str);
-        let docs = text.map(|text| docs.markdown(text)).unwrap_or_default();
-        match reader.waiter(name, docs, &here) {
+    for (waiter, json, place) in entries(shape) {
+        let name = &names[&Named::Waiter(&shape.id, waiter)];
+        let text = json.get("documentation").and_then(Json::as_str).unwrap_or_default();
+        let docs = docs.text(text, &format!("Waits for {}.", code(waiter)));
+        let docs = name.document(docs, waiter);
+        diagnostics.extend(name.note(&format!("the waiter `{waiter}` of `{}`", shape.id)));
+        match reader.waiter(waiter, &name.ident, docs, &At { json, place }) {
             Ok(waiter) => lowered.push(waiter),
-            Err(error) => errors.push(error),
+            Err(error) => diagnostics.push(error),
         }
     }
     lowered
 }
 
-/// Takes the names of the waiters' constants.
-pub(super) fn take_names(shape: &Shape, waiters: &[Waiter], names: &mut Names<'_>) {
-    for waiter in waiters {
-        let place = shape.place().map(|place| place.key("traits").key(WAITABLE).key(&waiter.name));
-        names.take(&waiter.constant, &waiter.name, place);
-    }
+/// The waiters of an operation that are to have names: what the model calls them.
+pub(super) fn candidates(shape: &Shape) -> impl Iterator<Item = (&str, Candidate)> {
+    entries(shape).map(|(waiter, _, place)| {
+        let meaning = format!("the waiter `{waiter}` of `{}`", shape.id);
+        let name = names::waiter_name(waiter);
+        (waiter, Candidate { name, style: Style::Snake, meaning, place })
+    })
+}
+
+/// What the trait says of each waiter.
+fn entries(shape: &Shape) -> impl Iterator<Item = (&str, &Json, Option<Place>)> {
+    let waiters = shape.traits.get(WAITABLE).and_then(Json::as_object).into_iter().flatten();
+    let place = shape.place().map(|place| place.key("traits").key(WAITABLE));
+    waiters
+        .map(move |(name, json)| (name.as_str(), json, place.clone().map(|place| place.key(name))))
 }
 
 /// A part of the trait's value.
@@ -128,7 +140,13 @@ struct Reader<'m> {
 }
 
 impl Reader<'_> {
-    fn waiter(&self, name: &str, docs: String, here: &At<'_>) -> Result<Waiter, Diagnostic> {
+    fn waiter(
+        &self,
+        name: &str,
+        constant: &str,
+        docs: String,
+        here: &At<'_>,
+    ) -> Result<Waiter, Diagnostic> {
         let (min_delay, max_delay) = (here.seconds("minDelay", 2)?, here.seconds("maxDelay", 120)?);
         if min_delay > max_delay {
             return Err(here.error("`minDelay` is more than `maxDelay`, which is 120 by default"));
@@ -144,7 +162,7 @@ impl Reader<'_> {
         }
         Ok(Waiter {
             name: name.to_owned(),
-            constant: names::waiter_name(name),
+            constant: constant.to_owned(),
             docs,
             deprecated: here.json.get("deprecated") == Some(&Json::Bool(true)),
             min_delay,

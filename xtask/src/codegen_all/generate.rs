@@ -1,9 +1,10 @@
 //! All crates, on all cores.
 
 use crate::Failure;
-use crate::codegen;
+use crate::codegen::{self, Plan};
 use crate::config::Target;
 use indicatif::{ProgressBar, ProgressStyle};
+use smithy_codegen::Diagnostics;
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -20,6 +21,8 @@ pub(super) struct Generated {
     pub(super) lines: usize,
     /// How the files changed, in one line; empty if they did not.
     pub(super) changes: String,
+    /// What there is to say of it.
+    pub(super) notes: Diagnostics,
     /// The time that it took.
     pub(super) took: Duration,
 }
@@ -56,7 +59,7 @@ pub(super) fn all(targets: &[Target]) -> Vec<Result<Generated, String>> {
 
 fn generate(target: &Target) -> Result<Generated, Failure> {
     let started = Instant::now();
-    let (tree, changes) = codegen::plan(target, true)?;
+    let Plan { tree, changes, notes } = codegen::plan(target, true)?;
     tree.apply(&changes)?;
     let count = |path: &str, start: &str| {
         tree.text(path)
@@ -67,6 +70,7 @@ fn generate(target: &Target) -> Result<Generated, Failure> {
         operations: count("src/operations.rs", "smithy_shapes::operation! {"),
         lines: tree.lines(),
         changes: changes.summary(),
+        notes,
         took: started.elapsed(),
     })
 }

@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 use std::time::Duration;
 
-/// What was generated, then every failure with its reason.
+/// What was generated, then what there is to say of crates that changed, and every failure with its
+/// reason.
 pub(super) fn summary(
     targets: &[Target],
     outcomes: &[Result<Generated, String>],
@@ -41,9 +42,11 @@ pub(super) fn summary(
         let _ = write!(text, "; longest: {}, {} ms", target.name, slowest.took.as_millis());
     }
     for (target, outcome) in targets.iter().zip(outcomes) {
-        if let Err(reason) = outcome {
-            let _ = write!(text, "\n\n{} failed:\n{reason}", target.name);
-        }
+        let _ = match outcome {
+            Ok(one) if one.changes.is_empty() || one.notes.is_empty() => Ok(()),
+            Ok(one) => write!(text, "\n\n{}:\n{}", target.name, one.notes),
+            Err(reason) => write!(text, "\n\n{} failed:\n{reason}", target.name),
+        };
     }
     text
 }

@@ -47,7 +47,7 @@ pub(super) fn write_crate(subject: &Subject, name: &str) -> Result<(), Failure> 
     // All crates are built together.
     let options = Options { is_member: true, ..Options::new(name, runtime) };
     let sources = files::read(std::slice::from_ref(&subject.path))?;
-    for (path, file) in smithy_codegen::generate(&sources, &options)? {
+    for (path, file) in smithy_codegen::generate(&sources, &options)?.files {
         write_changed(&out.join(path), &file.text)?;
     }
     Ok(())

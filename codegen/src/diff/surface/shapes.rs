@@ -2,27 +2,28 @@
 
 use super::{Item, ItemKind, Rule, Surface, Target, traits, types};
 use crate::diff::change::Kind;
-use crate::lower::{self, Body, Crate, Field, Value, Variant};
+use crate::lower::{self, Body, Crate, Field, SchemaItem, Value, Variant};
 use crate::model::{Member, Model, Shape};
+use std::collections::BTreeMap;
 
 /// Adds every type, and every schema.
 pub(super) fn add(surface: &mut Surface, model: &Model, lowered: &Crate<'_>) {
     surface.add("shapes::visit_shapes()", Item::new(ItemKind::Function, None));
-    for item in &lowered.items {
-        add_type(surface, model, item);
-        let schema = Item::new(ItemKind::Schema, Some(&item.name)).of_shape(&item.shape.id);
-        surface.add(format!("schema::{}", item.schema), schema);
-    }
-    for schema in &lowered.schemas {
-        if !lower::has_type(schema.shape) {
-            let item = schema_of(surface, model, schema.shape);
-            surface.add(format!("schema::{}", schema.name), item);
-        }
+    let types: BTreeMap<&str, &lower::Item> =
+        lowered.items.iter().map(|item| (item.schema.as_str(), item)).collect();
+    for SchemaItem { name, shape, .. } in &lowered.schemas {
+        let schema = match types.get(name.as_str()) {
+            Some(item) => {
+                add_type(surface, model, shape, item);
+                Item::new(ItemKind::Schema, Some(&item.name)).of_shape(&shape.id)
+            }
+            None => schema_of(surface, model, shape),
+        };
+        surface.add(format!("schema::{name}"), schema);
     }
 }
 
-fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item<'_>) {
-    let shape = item.shape;
+fn add_type(surface: &mut Surface, model: &Model, shape: &Shape, item: &lower::Item) {
     let kind = match item.body {
         Body::Structure(_) => ItemKind::Structure,
         Body::Union(_) => ItemKind::Union,
@@ -35,7 +36,7 @@ fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item<'_>) {
     own.tell_documentation(surface.markdown(&shape.traits), item.deprecated.as_deref());
     own.tell_traits(&shape.traits, shape.id.name());
 
-    let mut parts = Parts { surface, model, of: item };
+    let mut parts = Parts { surface, model, shape, name: &item.name };
     match &item.body {
         Body::Structure(fields) => parts.add_fields(fields),
         Body::Union(variants) => parts.add_variants(variants),
@@ -50,28 +51,30 @@ fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item<'_>) {
 }
 
 /// Adds the parts of a type.
-struct Parts<'a, 'm> {
+struct Parts<'a> {
     surface: &'a mut Surface,
     model: &'a Model,
-    of: &'a lower::Item<'m>,
+    shape: &'a Shape,
+    /// The name of the type.
+    name: &'a str,
 }
 
-impl Parts<'_, '_> {
+impl Parts<'_> {
     fn part(&self, kind: ItemKind, member: &Member) -> Item {
-        let item = Item::new(kind, Some(&self.of.name));
-        item.of_shape(format_args!("{}${}", self.of.shape.id, member.name))
+        let item = Item::new(kind, Some(self.name));
+        item.of_shape(format_args!("{}${}", self.shape.id, member.name))
     }
 
     fn path(&self, part: &str) -> String {
-        format!("{}::{part}", self.of.name)
+        format!("{}::{part}", self.name)
     }
 
     fn add_fields(&mut self, fields: &[Field]) {
         let make = self.make(fields);
         self.surface.add(self.path("make()"), make);
-        for (field, member) in fields.iter().zip(&self.of.shape.members) {
+        for (field, member) in fields.iter().zip(&self.shape.members) {
             let path = self.path(&field.name);
-            self.surface.add_setter(&self.of.name, &path, &field.setter);
+            self.surface.add_setter(self.name, &path, &field.setter);
             let item = self.field(field, member);
             self.surface.add(path, item);
         }
@@ -82,7 +85,7 @@ impl Parts<'_, '_> {
         let taken = fields.iter().filter(|field| field.default.is_none());
         let argument = |field: &Field| format!("{}: {}", field.name, types::text(&field.ty));
         let arguments = taken.map(argument).collect::<Vec<_>>().join(", ");
-        let mut item = Item::new(ItemKind::Method, Some(&self.of.name)).of_shape(&self.of.shape.id);
+        let mut item = Item::new(ItemKind::Method, Some(self.name)).of_shape(&self.shape.id);
         item.tell("arguments", Kind::Arguments, format!("({arguments})"));
         item
     }
@@ -108,12 +111,12 @@ impl Parts<'_, '_> {
     /// servers.
     fn has_default(&self, field: &Field, member: &Member) -> bool {
         !field.optional
-            || self.of.shape.traits.has("smithy.api#input")
+            || self.shape.traits.has("smithy.api#input")
             || member.traits.has("smithy.api#clientOptional")
     }
 
     fn add_variants(&mut self, variants: &[Variant]) {
-        for (variant, member) in variants.iter().zip(&self.of.shape.members) {
+        for (variant, member) in variants.iter().zip(&self.shape.members) {
             let item = self.variant(variant, member);
             self.surface.add(self.path(&variant.name), item);
         }
@@ -144,7 +147,7 @@ impl Parts<'_, '_> {
         values: &[Value<T>],
         wire: impl Fn(&Value<T>) -> String,
     ) -> Vec<String> {
-        for (value, member) in values.iter().zip(&self.of.shape.members) {
+        for (value, member) in values.iter().zip(&self.shape.members) {
             let mut item = self.part(ItemKind::Variant, member);
             item.tell("value", Kind::WireValue, wire(value));
             let docs = self.surface.markdown(&member.traits);

@@ -10,8 +10,7 @@ use quote::quote;
 pub(super) fn for_operation(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenStream {
     let value = scope.runtime("Value");
     if endpoints.operations.is_empty() {
-        let docs =
-            docs("", "Does nothing: this service's endpoints are the same for all operations.");
+        let docs = docs("Does nothing: this service's endpoints are the same for all operations.");
         return quote! {
             #docs
             pub fn for_operation(self, _: &str, _: &#value) -> Self {
@@ -19,7 +18,7 @@ pub(super) fn for_operation(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenSt
             }
         };
     }
-    let docs = docs("", "Sets what an operation, by its name in the model, and its input decide.");
+    let docs = docs("Sets what an operation, by its name in the model, and its input decide.");
     let cases = cases(scope, endpoints);
     let reads_input = endpoints.operations.iter().any(|context| {
         context.bindings.iter().any(|binding| !matches!(binding.source, Source::Static(_)))

@@ -66,10 +66,10 @@ impl Resolver {
 const HEAD: &str = "//! Where requests go: [`Params`] say what that depends on.\n";
 
 fn definition(scope: &Scope<'_>, params: &[Param]) -> TokenStream {
-    let docs_of_item = docs("", "What the endpoint of a request depends on.");
+    let docs_of_item = docs("What the endpoint of a request depends on.");
     let derive_default = has_plain_defaults(params).then(|| quote!(Default,));
     let fields = params.iter().map(|param| {
-        let docs = docs(&param.docs, &format!("`{}`.", param.name));
+        let docs = docs(&param.docs);
         let deprecated = deprecated(param.deprecated.as_deref());
         let name = ident(&param.field);
         let mut ty = ty(scope, &rust_type(param)).into_token_stream();
@@ -137,7 +137,7 @@ fn methods(scope: &Scope<'_>, endpoints: &Endpoints, resolve: TokenStream) -> To
         (scope.runtime("Endpoint"), scope.runtime("Error"), scope.std("Result"));
     let setters = endpoints.params.iter().map(|param| setter(scope, param));
     let for_operation = context::for_operation(scope, endpoints);
-    let docs = docs("", "The endpoint, or why there is none.");
+    let docs = docs("The endpoint, or why there is none.");
     quote! {
         impl Params {
             #(#setters)*
@@ -152,8 +152,7 @@ fn methods(scope: &Scope<'_>, endpoints: &Endpoints, resolve: TokenStream) -> To
 
 fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
     let (name, setter) = (ident(&param.field), ident(&param.setter));
-    let plain = param.field.strip_prefix("r#").unwrap_or(&param.field);
-    let docs = docs("", &format!("Sets [`{plain}`](field@Self::{plain})."));
+    let docs = docs(&param.setter_docs);
     let deprecated = deprecated(param.deprecated.as_deref());
     let argument = argument(scope, &rust_type(param), "value");
     let (ty, mut value) = (argument.ty, argument.value.into_token_stream());

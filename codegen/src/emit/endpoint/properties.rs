@@ -4,7 +4,7 @@ use super::expression::Writer;
 use super::tokens::{docs, ident};
 use crate::emit::scope::Scope;
 use crate::lower::endpoint::{Expr, Outcome, Property, Rule};
-use crate::names;
+use crate::names::{self, Candidate, Style, distinct};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::BTreeMap;
@@ -101,15 +101,14 @@ fn texts_of(properties: &Properties) -> Vec<(&str, &Expr)> {
 
 /// The arguments of a function for properties: the computed texts, by distinct names.
 fn arguments(properties: &Properties) -> Vec<Ident> {
-    let mut taken: Vec<String> = Vec::new();
-    for (name, _) in texts_of(properties) {
-        let mut name = names::field_name(name);
-        while taken.contains(&name) {
-            name.push('_');
-        }
-        taken.push(name);
-    }
-    taken.iter().map(|name| ident(name)).collect()
+    let candidates = texts_of(properties).into_iter().map(|(name, _)| Candidate {
+        name: names::variable_name(&names::field_name(name)),
+        style: Style::Snake,
+        meaning: "another text".to_owned(),
+        place: None,
+    });
+    let names = distinct(&candidates.collect::<Vec<_>>(), &[]);
+    names.iter().map(|name| ident(&name.ident)).collect()
 }
 
 impl Shared {
@@ -132,7 +131,7 @@ impl Shared {
                     quote!((#name, #value))
                 })
                 .collect();
-            let docs = docs("", "What several rules say of their endpoints.");
+            let docs = docs("What several rules say of their endpoints.");
             let document = scope.runtime("Document");
             let length = Literal::usize_unsuffixed(entries.len());
             quote! {

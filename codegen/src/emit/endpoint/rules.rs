@@ -120,8 +120,9 @@ impl Emitter<'_> {
         if more.is_empty() {
             return returned(made, is_last);
         }
-        let result = returned(quote!(Ok(endpoint #more)), is_last);
-        quote!(let endpoint = #made?; #result)
+        let endpoint = ident(&answer.variable);
+        let result = returned(quote!(Ok(#endpoint #more)), is_last);
+        quote!(let #endpoint = #made?; #result)
     }
 
     /// The endpoint at a URL.

@@ -13,10 +13,9 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The documentation of an item, which says at least `fallback`.
-pub(super) fn docs(markdown: &str, fallback: &str) -> TokenStream {
-    let text = if markdown.is_empty() { fallback } else { markdown };
-    let lines = text.lines().map(|line| {
+/// The documentation of an item.
+pub(super) fn docs(markdown: &str) -> TokenStream {
+    let lines = markdown.lines().map(|line| {
         let space = if line.is_empty() { "" } else { " " };
         let line = Literal::string(&format!("{space}{line}"));
         quote!(#[doc = #line])

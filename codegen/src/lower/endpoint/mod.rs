@@ -62,7 +62,7 @@ pub fn by_rules(
     let service = model.service();
     let rule_set = service.traits.get(RULE_SET)?;
     let place = trait_place(service, RULE_SET);
-    let params = params::lower(service, rule_set, place.clone(), docs, errors);
+    let params = params::lower(rule_set, place.clone(), docs, errors);
     let operations = context::lower(model, &params, errors);
     let labels = context::labels(model);
     let rules = rules::lower(rule_set, &params, &labels, place, errors);

@@ -3,8 +3,9 @@
 
 use super::Report;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::model::Shape;
-use crate::names::{self, Names};
+use crate::documentation::code;
+use crate::lower::docs::deprecation;
+use crate::names::{self, FieldNames};
 use serde_json::Value as Json;
 
 /// A parameter.
@@ -15,6 +16,8 @@ pub struct Param {
     pub field: String,
     /// The name of the setter.
     pub setter: String,
+    /// What the setter does, in Markdown.
+    pub setter_docs: String,
     /// The type.
     pub ty: ParamType,
     /// What the value is if none is set. A parameter that has one is never absent.
@@ -67,33 +70,34 @@ impl ParamValue {
     }
 }
 
-/// Methods of the structure that are no setters.
-const METHODS: &[&str] = &["for_operation", "resolve"];
-
 pub(super) fn lower(
-    service: &Shape,
     rule_set: &Json,
     place: Option<Place>,
     docs: &dyn Fn(&str) -> String,
-    errors: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Param> {
-    let mut report = Report { errors, place };
+    let mut report = Report { errors: diagnostics, place };
+    let entries = report.entries(rule_set, "parameters");
+    let place_of = |name: &str| Some(report.place.clone()?.key("parameters").key(name));
+    let called: Vec<_> = entries.iter().map(|(name, _)| (name.as_str(), place_of(name))).collect();
+    let names = names::fields(&called, METHODS);
     let mut params = Vec::new();
-    for (name, json) in report.entries(rule_set, "parameters") {
+    for ((name, json), names) in entries.into_iter().zip(names) {
         let outer = report.enter("parameters", None);
         report.enter(name, None);
-        params.extend(param(name, json, docs, &mut report));
+        params.extend(param(name, &names, json, docs, &mut report));
+        report.errors.extend(names.notes(name));
         report.place = outer;
-    }
-    let mut names = Names::new("parameters of the endpoint", report.errors);
-    for param in &params {
-        names.take(&param.field, &param.name, service.place());
     }
     params
 }
 
+/// Methods of the structure that are no setters.
+const METHODS: &[&str] = &["for_operation", "resolve"];
+
 fn param(
     name: &str,
+    names: &FieldNames,
     json: &Json,
     docs: &dyn Fn(&str) -> String,
     report: &mut Report<'_>,
@@ -118,54 +122,52 @@ fn param(
         value
     });
     let text = |name: &str| json.get(name).and_then(Json::as_str);
-    let param = Param {
+    let docs = text("documentation").map(docs).unwrap_or_default();
+    Some(Param {
         built_in: text("builtIn").map(str::to_owned),
         deprecated: json.get("deprecated").map(deprecation),
         default,
         required: json.get("required").and_then(Json::as_bool).unwrap_or(false),
-        ..plain(name, ty, text("documentation").map(docs).unwrap_or_default())
-    };
-    Some(param)
+        ..plain(name, names, ty, docs)
+    })
 }
 
-fn plain(name: &str, ty: ParamType, docs: String) -> Param {
-    let field = names::field_name(name);
-    let setter = match METHODS.contains(&field.as_str()) {
-        true => format!("set_{field}"),
-        false => names::setter_name(&field),
-    };
-    let (name, default, built_in, deprecated) = (name.to_owned(), None, None, None);
-    Param { name, field, setter, ty, default, required: false, built_in, docs, deprecated }
-}
-
-fn deprecation(json: &Json) -> String {
-    let text = |name: &str| json.get(name).and_then(Json::as_str);
-    match (text("since"), text("message")) {
-        (Some(since), Some(message)) => format!("since {since}: {message}"),
-        (Some(since), None) => format!("since {since}"),
-        (None, message) => message.unwrap_or_default().to_owned(),
+/// A parameter of which no more is known.
+fn plain(name: &str, names: &FieldNames, ty: ParamType, docs: String) -> Param {
+    let docs = if docs.is_empty() { format!("{}.", code(name)) } else { docs };
+    Param {
+        name: name.to_owned(),
+        field: names.field.ident.clone(),
+        setter: names.setter.ident.clone(),
+        setter_docs: names.setter_docs(),
+        ty,
+        default: None,
+        required: false,
+        built_in: None,
+        docs: names.field.document(docs, name),
+        deprecated: None,
     }
 }
 
 /// The parameters of a service that has no rules.
 pub(super) fn standard(has_dual_stack: bool) -> Vec<Param> {
-    let of = |name: &str, built_in: &str, ty, docs: &str| Param {
-        built_in: Some(built_in.to_owned()),
-        default: (ty == ParamType::Boolean).then_some(ParamValue::Boolean(false)),
-        ..plain(name, ty, docs.to_owned())
-    };
     let region = "The AWS region, such as `us-west-2`.";
     let fips = "Whether to use an endpoint that is validated to FIPS 140.";
     let dual_stack = "Whether to use an endpoint that answers over IPv6 as well as IPv4.";
     let endpoint = "The URL of an endpoint to use instead of the service's own.";
-    let mut params = vec![
-        of("Region", "AWS::Region", ParamType::String, region),
-        of("UseFIPS", "AWS::UseFIPS", ParamType::Boolean, fips),
-        of("Endpoint", "SDK::Endpoint", ParamType::String, endpoint),
+    let mut all = vec![
+        ("Region", "AWS::Region", ParamType::String, region),
+        ("UseFIPS", "AWS::UseFIPS", ParamType::Boolean, fips),
+        ("UseDualStack", "AWS::UseDualStack", ParamType::Boolean, dual_stack),
+        ("Endpoint", "SDK::Endpoint", ParamType::String, endpoint),
     ];
-    if has_dual_stack {
-        let param = of("UseDualStack", "AWS::UseDualStack", ParamType::Boolean, dual_stack);
-        params.insert(2, param);
-    }
-    params
+    all.retain(|(name, ..)| has_dual_stack || *name != "UseDualStack");
+    let called: Vec<_> = all.iter().map(|(name, ..)| (*name, None)).collect();
+    let names = names::fields(&called, METHODS);
+    let param = |((name, built_in, ty, docs), names): ((_, &str, _, &str), FieldNames)| Param {
+        built_in: Some(built_in.to_owned()),
+        default: (ty == ParamType::Boolean).then_some(ParamValue::Boolean(false)),
+        ..plain(name, &names, ty, docs.to_owned())
+    };
+    all.into_iter().zip(names).map(param).collect()
 }

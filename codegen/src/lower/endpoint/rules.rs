@@ -40,6 +40,8 @@ pub enum Outcome {
 
 /// An endpoint.
 pub struct Answer {
+    /// The variable that holds it.
+    pub variable: String,
     /// Its URL.
     pub url: Expr,
     /// Names and values of headers.
@@ -252,15 +254,30 @@ impl Compiler<'_> {
 
     /// A new variable for a value, once it is taken out.
     fn local(&mut self, name: &str, value: &Value) -> Value {
-        let mut ident = names::field_name(name);
-        while self.scope.iter().any(|(other, value)| {
-            other != name && matches!(&value.expr, Expr::Local(taken, _) if *taken == ident)
-        }) {
-            ident.push('_');
-        }
+        let ident =
+            self.unused(names::variable_name(&names::field_name(name)), |other, _| other != name);
         self.locals += 1;
         let expr = Expr::Local(ident, self.locals);
         Value { expr, optional: false, name: None, ..value.clone() }
+    }
+
+    /// The name of a variable that hides no function, and no variable in use. Variables in sight have
+    /// a name in the rule set, and a number.
+    fn unused(&self, mut ident: String, is_in_use: impl Fn(&str, usize) -> bool) -> String {
+        let is_variable = |ident: &str| {
+            self.scope.iter().any(|(name, value)| match &value.expr {
+                Expr::Local(other, number) => other == ident && is_in_use(name, *number),
+                _ => false,
+            })
+        };
+        let is_function = |ident: &str| {
+            let number = ident.strip_prefix("properties_");
+            number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
+        };
+        while is_variable(&ident) || is_function(&ident) {
+            ident.push('_');
+        }
+        ident
     }
 
     fn bind(&mut self, name: &str, value: Value) {
@@ -315,7 +332,11 @@ impl Compiler<'_> {
         let labels =
             url.carries.iter().filter_map(|param| self.labels.get(&self.params[*param].name));
         let labels = labels.flatten().cloned().collect();
-        Some(Answer { url: url.borrowed(), headers, properties, labels })
+        let variable = self.unused("endpoint".to_owned(), |_, number| {
+            headers.iter().any(|(_, value)| value.mentions(number))
+                || properties.iter().any(|(_, value)| value.mentions(number))
+        });
+        Some(Answer { variable, url: url.borrowed(), headers, properties, labels })
     }
 
     fn property(&mut self, json: &Json) -> Option<Property> {

@@ -16,7 +16,7 @@ pub enum Values {
     None,
     /// `404`.
     _404,
-    /// `` a`b\"c ``.
+    /// ``a`b\"c``.
     Values,
     /// A value that this version of the crate does not know.
     UnknownValue(UnknownValue),

@@ -1,11 +1,15 @@
 //! Names: from Smithy's to Rust's.
 //!
-//! One table of keywords, one of methods that no setter may take, one rule for collisions: two
-//! names that become one are an error that names both, never a silent rename.
+//! One table of keywords, one of methods that no setter may take, one of files that Windows does not
+//! have, and one rule for names of a model that become one in Rust: see [`distinct`].
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+mod distinct;
+mod fields;
+
+pub use distinct::{Candidate, Name, Style, distinct};
+pub use fields::{FieldNames, fields};
+
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
-use std::collections::BTreeMap;
 
 /// The words that are no identifiers, of all editions.
 /// <https://doc.rust-lang.org/reference/keywords.html>
@@ -19,6 +23,15 @@ const KEYWORDS: &[&str] = &[
 
 /// The keywords that cannot be written as `r#…` either.
 const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
+
+/// The names that stand for devices on Windows, whatever extension follows: no files.
+/// <https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file>
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    let is_port =
+        port.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit());
+    is_port || ["aux", "con", "nul", "prn"].contains(&name)
+}
 
 /// Methods that every shape has. A setter of this name would hide one.
 const METHODS: &[&str] = &[
@@ -59,13 +72,22 @@ const METHODS: &[&str] = &[
 
 /// The type for a shape: `DBInstance` becomes `DbInstance`.
 pub fn type_name(shape: &str) -> String {
-    identifier(with_plural_acronyms_as_words(shape).to_upper_camel_case())
+    identifier(words(shape).to_upper_camel_case())
 }
 
-/// The module for a type, and its file: `db_instance`, `type_`.
+/// The enum for the errors of an operation: `CreateApplicationError`.
+pub fn error_name(operation: &str) -> String {
+    type_name(&format!("{operation}_Error"))
+}
+
+/// The module for a type, and its file: `db_instance`, `type_`, `con_`.
 pub fn module_name(type_name: &str) -> String {
     let name = type_name.to_snake_case();
-    if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { identifier(name) }
+    if KEYWORDS.contains(&name.as_str()) || is_device(&name) {
+        format!("{name}_")
+    } else {
+        identifier(name)
+    }
 }
 
 /// The static for the schema of a shape: `DB_INSTANCE`. Leading underscores, which AWS gives to
@@ -73,30 +95,48 @@ pub fn module_name(type_name: &str) -> String {
 pub fn schema_name(shape: &str) -> String {
     let bare = shape.trim_start_matches('_');
     let underscores = &shape[..shape.len() - bare.len()];
-    identifier(format!(
-        "{underscores}{}",
-        with_plural_acronyms_as_words(bare).to_shouty_snake_case()
-    ))
+    identifier(format!("{underscores}{}", words(bare).to_shouty_snake_case()))
 }
 
 /// The constant for a waiter: `STREAM_GROUP_ACTIVE`.
 pub fn waiter_name(waiter: &str) -> String {
-    identifier(with_plural_acronyms_as_words(waiter).to_shouty_snake_case())
+    identifier(words(waiter).to_shouty_snake_case())
 }
 
 /// The field for a member: `created_at`, `r#type`.
 pub fn field_name(member: &str) -> String {
-    identifier(with_plural_acronyms_as_words(member).to_snake_case())
+    identifier(words(member).to_snake_case())
 }
 
-/// The setter for a field: of the same name, or `set_…` where that is a method already.
-pub fn setter_name(field: &str) -> String {
-    if METHODS.contains(&field) { format!("set_{field}") } else { field.to_owned() }
+/// The variable for the value of a field: of the same name, or `n1` for `_1`, which Clippy takes for
+/// no name, and rustc for a variant that is called so.
+pub fn variable_name(field: &str) -> String {
+    match field.strip_prefix('_') {
+        Some(digits) => format!("n{digits}"),
+        None => field.to_owned(),
+    }
+}
+
+/// The setter for a field: of the same name, or `set_…` where that is a method already, one of those
+/// of every shape or one of `methods`.
+fn setter_name(field: &str, methods: &[&str]) -> String {
+    let is_method = METHODS.contains(&field) || methods.contains(&field);
+    if is_method { format!("set_{field}") } else { field.to_owned() }
 }
 
 /// The variant for a member of an enum or a union: `PendingClientReconnection`.
 pub fn variant_name(member: &str) -> String {
-    identifier(with_plural_acronyms_as_words(member).to_upper_camel_case())
+    identifier(words(member).to_upper_camel_case())
+}
+
+/// The text as heck is to see it. Waiters and what concerns endpoints may be called anything in a
+/// model.
+fn words(text: &str) -> String {
+    let ascii = text.replace(|c: char| !c.is_ascii(), "_");
+    match ascii.contains(|c: char| c.is_ascii_alphanumeric()) {
+        true => with_plural_acronyms_as_words(&ascii),
+        false => "unnamed".to_owned(),
+    }
 }
 
 /// The text with its plural acronyms as words, `URLs` as `Urls`: heck would see `UR` and `Ls`.
@@ -124,9 +164,7 @@ fn with_plural_acronyms_as_words(text: &str) -> String {
 
 /// The text as an identifier.
 fn identifier(text: String) -> String {
-    if text.is_empty() {
-        "_empty".to_owned()
-    } else if text.starts_with(|c: char| c.is_ascii_digit()) {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
         format!("_{text}")
     } else if PATH_KEYWORDS.contains(&text.as_str()) {
         format!("{text}_")
@@ -134,43 +172,6 @@ fn identifier(text: String) -> String {
         format!("r#{text}")
     } else {
         text
-    }
-}
-
-/// Names that must be distinct.
-pub struct Names<'a> {
-    /// What the names are given to: `types`, `fields of `Order``.
-    kind: String,
-    taken: BTreeMap<String, (String, Option<Place>)>,
-    errors: &'a mut Diagnostics,
-}
-
-impl<'a> Names<'a> {
-    /// No names yet; collisions go to `errors`.
-    pub fn new(kind: impl Into<String>, errors: &'a mut Diagnostics) -> Self {
-        Names { kind: kind.into(), taken: BTreeMap::new(), errors }
-    }
-
-    /// Takes a name for what the model calls `from`, and which stands at `place`. False, and an
-    /// error, if it is taken.
-    pub fn take(&mut self, name: &str, from: &str, place: Option<Place>) -> bool {
-        let Some((other, other_place)) = self.taken.get(name) else {
-            self.taken.insert(name.to_owned(), (format!("`{from}`"), place));
-            return true;
-        };
-        let message = format!("{other} and `{from}` are both `{name}` among the {}", self.kind);
-        self.errors.push(
-            Diagnostic::new(message)
-                .at(place)
-                .at(other_place.clone())
-                .help("rename one of the two in the model"),
-        );
-        false
-    }
-
-    /// Takes a name that every generated item of this kind has.
-    pub fn reserve(&mut self, name: &str, meaning: &str) {
-        self.taken.insert(name.to_owned(), (meaning.to_owned(), None));
     }
 }
 
@@ -196,6 +197,16 @@ mod tests {
     }
 
     #[test]
+    fn modules_are_files_on_windows_too() {
+        for device in ["Aux", "Con", "Nul", "Prn", "Com0", "Com9", "Lpt1"] {
+            assert_eq!(module_name(device), format!("{}_", device.to_lowercase()));
+        }
+        for file in ["Com", "Com10", "Comx", "Cons", "Lpt"] {
+            assert_eq!(module_name(file), file.to_lowercase());
+        }
+    }
+
+    #[test]
     fn schemas_are_shouty_and_keep_their_underscores() {
         assert_eq!(schema_name("StreamSessionSummary"), "STREAM_SESSION_SUMMARY");
         assert_eq!(schema_name("__listOf__string"), "__LIST_OF_STRING");
@@ -205,6 +216,15 @@ mod tests {
     fn waiters_are_shouty() {
         assert_eq!(waiter_name("StreamGroupActive"), "STREAM_GROUP_ACTIVE");
         assert_eq!(waiter_name("DBInstanceAvailable"), "DB_INSTANCE_AVAILABLE");
+    }
+
+    #[test]
+    fn every_text_becomes_an_identifier() {
+        assert_eq!(waiter_name("it's-there"), "IT_S_THERE");
+        assert_eq!(waiter_name(""), "UNNAMED");
+        assert_eq!(field_name("*"), "unnamed");
+        assert_eq!(field_name("x²"), "x");
+        assert_eq!(field_name("1."), "_1");
     }
 
     #[test]
@@ -229,9 +249,10 @@ mod tests {
 
     #[test]
     fn a_setter_hides_no_method() {
-        assert_eq!(setter_name("arn"), "arn");
-        assert_eq!(setter_name("make"), "set_make");
-        assert_eq!(setter_name("to_json"), "set_to_json");
+        assert_eq!(setter_name("arn", &["resolve"]), "arn");
+        assert_eq!(setter_name("make", &[]), "set_make");
+        assert_eq!(setter_name("to_json", &[]), "set_to_json");
+        assert_eq!(setter_name("resolve", &["resolve"]), "set_resolve");
     }
 
     #[test]
@@ -239,17 +260,5 @@ mod tests {
         assert_eq!(variant_name("PENDING_CLIENT_RECONNECTION"), "PendingClientReconnection");
         assert_eq!(variant_name("internalError"), "InternalError");
         assert_eq!(variant_name("SELF"), "Self_");
-    }
-
-    #[test]
-    fn a_collision_names_both() {
-        let mut errors = Diagnostics::default();
-        let mut names = Names::new("types", &mut errors);
-        names.take("Foo", "Foo", None);
-        names.take("Foo", "foo", None);
-        assert_eq!(
-            errors.to_string(),
-            "error: `Foo` and `foo` are both `Foo` among the types\n  = help: rename one of the two in the model"
-        );
     }
 }
