@@ -253,6 +253,6 @@ fn source(model: &Value) -> Source {
 
 /// The crate for a model; none if there is something wrong with it.
 fn crate_of(model: &Value) -> Option<Files> {
-    let options = Options::new("mutated", "{ workspace = true }");
-    generate(&[source(model)], &options).ok().map(|generated| generated.files)
+    let generated = generate(&[source(model)], &Options::new("mutated", "{ workspace = true }"));
+    generated.ok().map(|generated| generated.files)
 }

@@ -15,7 +15,7 @@ mod types;
 mod union;
 mod waiters;
 
-pub use scope::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS};
+pub use scope::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS, is_type_of};
 
 use crate::lower::{Body, Crate, Docs, Protocol};
 use std::collections::BTreeMap;

@@ -175,6 +175,6 @@ fn runtime_path(name: &str) -> String {
 
 /// Whether a type of the service has this name, so that the crate root cannot give it to one of the
 /// runtime's. It is kept free for a type that is not selected.
-pub(super) fn is_type_of(lowered: &Crate<'_>, name: &str) -> bool {
+pub fn is_type_of(lowered: &Crate<'_>, name: &str) -> bool {
     lowered.type_names.values().any(|type_name| type_name.ident == name)
 }

@@ -10,7 +10,7 @@ mod traits;
 mod types;
 
 use super::change::Kind;
-use crate::emit::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS};
+use crate::emit::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS, is_type_of};
 use crate::lower::{Crate, Docs};
 use crate::model::{Model, Traits};
 use std::collections::BTreeMap;
@@ -162,7 +162,7 @@ impl Surface {
         let clients = lowered.operations.iter().flat_map(|_| CLIENT_ITEMS);
         for name in ROOT_ITEMS.iter().chain([&VIOLATIONS]).chain(clients) {
             let parent = CLIENT_ITEMS.contains(name).then_some(operations::MODULE);
-            if !lowered.items.iter().any(|item| item.name == *name) {
+            if !is_type_of(lowered, name) {
                 self.add(*name, Item::new(ItemKind::ReExport, parent));
             }
         }

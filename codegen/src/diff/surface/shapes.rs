@@ -2,28 +2,28 @@
 
 use super::{Item, ItemKind, Rule, Surface, Target, traits, types};
 use crate::diff::change::Kind;
-use crate::lower::{self, Body, Crate, Field, Value, Variant};
+use crate::lower::{self, Body, Crate, Field, SchemaItem, Value, Variant};
 use crate::model::{Member, Model, Shape};
+use std::collections::BTreeMap;
 
 /// Adds every type, and every schema.
 pub(super) fn add(surface: &mut Surface, model: &Model, lowered: &Crate<'_>) {
     surface.add("shapes::visit_shapes()", Item::new(ItemKind::Function, None));
-    // Both are in the order of the shapes.
-    let mut types = lowered.items.iter().peekable();
-    for schema in &lowered.schemas {
-        let of_type = types.next_if(|item| item.schema == schema.name);
-        let item = match of_type {
+    let types: BTreeMap<&str, &lower::Item> =
+        lowered.items.iter().map(|item| (item.schema.as_str(), item)).collect();
+    for SchemaItem { name, shape, .. } in &lowered.schemas {
+        let schema = match types.get(name.as_str()) {
             Some(item) => {
-                add_type(surface, model, item, schema.shape);
-                Item::new(ItemKind::Schema, Some(&item.name)).of_shape(&schema.shape.id)
+                add_type(surface, model, shape, item);
+                Item::new(ItemKind::Schema, Some(&item.name)).of_shape(&shape.id)
             }
-            None => schema_of(surface, model, schema.shape),
+            None => schema_of(surface, model, shape),
         };
-        surface.add(format!("schema::{}", schema.name), item);
+        surface.add(format!("schema::{name}"), schema);
     }
 }
 
-fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item, shape: &Shape) {
+fn add_type(surface: &mut Surface, model: &Model, shape: &Shape, item: &lower::Item) {
     let kind = match item.body {
         Body::Structure(_) => ItemKind::Structure,
         Body::Union(_) => ItemKind::Union,
@@ -36,7 +36,7 @@ fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item, shape: &Sh
     own.tell_documentation(surface.markdown(&shape.traits), item.deprecated.as_deref());
     own.tell_traits(&shape.traits, shape.id.name());
 
-    let mut parts = Parts { surface, model, of: item, shape };
+    let mut parts = Parts { surface, model, shape, name: &item.name };
     match &item.body {
         Body::Structure(fields) => parts.add_fields(fields),
         Body::Union(variants) => parts.add_variants(variants),
@@ -54,18 +54,19 @@ fn add_type(surface: &mut Surface, model: &Model, item: &lower::Item, shape: &Sh
 struct Parts<'a> {
     surface: &'a mut Surface,
     model: &'a Model,
-    of: &'a lower::Item,
     shape: &'a Shape,
+    /// The name of the type.
+    name: &'a str,
 }
 
 impl Parts<'_> {
     fn part(&self, kind: ItemKind, member: &Member) -> Item {
-        let item = Item::new(kind, Some(&self.of.name));
+        let item = Item::new(kind, Some(self.name));
         item.of_shape(format_args!("{}${}", self.shape.id, member.name))
     }
 
     fn path(&self, part: &str) -> String {
-        format!("{}::{part}", self.of.name)
+        format!("{}::{part}", self.name)
     }
 
     fn add_fields(&mut self, fields: &[Field]) {
@@ -73,7 +74,7 @@ impl Parts<'_> {
         self.surface.add(self.path("make()"), make);
         for (field, member) in fields.iter().zip(&self.shape.members) {
             let path = self.path(&field.name);
-            self.surface.add_setter(&self.of.name, &path, &field.setter);
+            self.surface.add_setter(self.name, &path, &field.setter);
             let item = self.field(field, member);
             self.surface.add(path, item);
         }
@@ -84,7 +85,7 @@ impl Parts<'_> {
         let taken = fields.iter().filter(|field| field.default.is_none());
         let argument = |field: &Field| format!("{}: {}", field.name, types::text(&field.ty));
         let arguments = taken.map(argument).collect::<Vec<_>>().join(", ");
-        let mut item = Item::new(ItemKind::Method, Some(&self.of.name)).of_shape(&self.shape.id);
+        let mut item = Item::new(ItemKind::Method, Some(self.name)).of_shape(&self.shape.id);
         item.tell("arguments", Kind::Arguments, format!("({arguments})"));
         item
     }

@@ -92,15 +92,15 @@ impl Params {
             return Ok(
                 endpoint_
                     .with_header("x-endpoint", endpoint)
-                    .with_properties(properties_1(properties_1_, n1)),
+                    .with_properties(properties_1(n1, properties_1_)),
             );
         }
         let endpoint_ = Endpoint::new(endpoint)?;
-        Ok(endpoint_.with_properties(properties_1(endpoint, properties_1_)))
+        Ok(endpoint_.with_properties(properties_1(properties_1_, endpoint)))
     }
 }
 
 /// What several rules say of their endpoints.
 fn properties_1(name: &str, name_2: &str) -> [(&'static str, Document); 2] {
-    [("name", name.into()), ("Name", name_2.into())]
+    [("Name", name.into()), ("name", name_2.into())]
 }
