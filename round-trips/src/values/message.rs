@@ -246,3 +246,73 @@ pub(crate) fn is_event_stream(member: &Member) -> bool {
     member.target().shape_type() == ShapeType::Union
         && member.effective_traits().any(|t| *t == Trait::Streaming)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Family, Kind, Message};
+    use crate::random::Random;
+    use golden_operations::operations::{PutBook, Upload};
+    use smithy_shapes::{Operation, Value};
+
+    fn trees(message: Message) -> Vec<Value> {
+        let schema = match message.kind {
+            Kind::Request => message.operation.input(),
+            Kind::Response => message.operation.output(),
+            Kind::Error => message.operation.errors()[0],
+        };
+        (0..200).map(|seed| message.tree(schema, &mut Random::new(seed))).collect()
+    }
+
+    fn of<O: Operation>(kind: Kind, family: Family) -> Message {
+        Message { kind, family, operation: O::SCHEMA }
+    }
+
+    /// What is never made is never checked.
+    #[test]
+    fn every_member_is_set_at_times() {
+        for family in [Family::RestJson, Family::RestXml, Family::Json, Family::Cbor] {
+            for kind in [Kind::Request, Kind::Response, Kind::Error] {
+                let message = of::<PutBook>(kind, family);
+                let (trees, operation) = (trees(message), message.operation);
+                let schemas = [operation.input(), operation.output(), operation.errors()[0]];
+                for member in schemas[kind as usize].members() {
+                    let is_set = trees.iter().any(|tree| tree.get(member.name()).is_some());
+                    assert!(is_set, "{kind:?} in {family:?}: {}", member.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn parts_of_a_request_hold_what_they_can() {
+        for tree in trees(of::<PutBook>(Kind::Request, Family::RestJson)) {
+            assert!(matches!(tree.get("shelf"), Some(Value::Integer(_))), "a label: {tree:?}");
+            assert_ne!(tree.get("path"), Some(&Value::String(String::new())), "a label");
+            assert_ne!(tree.get("tags"), Some(&Value::List(vec![])), "parameters");
+            assert!(tree.get("token").is_some(), "a token is made up");
+            if let Some(Value::Map(parameters)) = tree.get("more") {
+                assert!(!parameters.is_empty() && !parameters.contains_key("kind"), "{tree:?}");
+            }
+        }
+        // Protocols without HTTP bindings have a body only.
+        let trees = trees(of::<PutBook>(Kind::Request, Family::Json));
+        assert!(trees.iter().any(|tree| tree.get("path").is_none()));
+    }
+
+    #[test]
+    fn parts_of_a_response_hold_what_they_can() {
+        for tree in trees(of::<PutBook>(Kind::Response, Family::RestXml)) {
+            let Some(Value::Integer(status)) = tree.get("status") else { panic!("{tree:?}") };
+            assert!((200..300).contains(status), "{status}");
+            assert!(tree.get("extra").is_some(), "a client always has this map");
+        }
+    }
+
+    #[test]
+    fn a_host_has_letters() {
+        for tree in trees(of::<Upload>(Kind::Request, Family::Cbor)) {
+            let Some(Value::String(label)) = tree.get("tenant") else { panic!("{tree:?}") };
+            assert!(label.starts_with('x') && label.bytes().all(|b| b.is_ascii_alphanumeric()));
+        }
+    }
+}
