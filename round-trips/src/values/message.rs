@@ -8,6 +8,10 @@ use smithy_shapes::schema::{Member, Schema, ShapeType, Trait};
 use super::{Extent, Maker, Text, is_aggregate};
 use crate::random::Random;
 
+/// How often a value is made anew until one fits where it is to stand: what is required there must
+/// leave something, or the other side finds nothing.
+const TRIES: usize = 32;
+
 /// A message of an operation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Message {
@@ -108,8 +112,10 @@ impl Message {
                 Place::Header(_) | Place::PrefixHeaders => Text::Header,
                 _ => Text::Any,
             };
-            let value = maker.value(member, room / (parts + 1));
-            let value = self.fit(schema, place, value).filter(|value| !maker.is_lost(value));
+            let room = (room / (parts + 1)).max(1);
+            let values = (0..TRIES).map(|_| maker.value(member, room));
+            let mut fitting = values.filter_map(|value| self.fit(schema, place, value));
+            let value = fitting.next().filter(|value| !maker.is_lost(value));
             members.extend(value.map(|value| (member.name().into(), value)));
         }
         Value::Structure(members)
@@ -178,7 +184,8 @@ impl Message {
         let is_there = match place {
             Place::Label | Place::Host | Place::Status => true,
             // A body has a media type.
-            Place::Header(name) => name.eq_ignore_ascii_case("content-type"),
+            Place::Header(name) if name.eq_ignore_ascii_case("content-type") => true,
+            Place::Header(name) => self.names_error(name),
             // A client always has this map.
             Place::PrefixHeaders => self.kind != Kind::Request,
             // In JSON, a payload that is absent is sent as one without members.
@@ -213,6 +220,9 @@ impl Message {
             // An empty body is none.
             (Place::Payload, Value::String(text) | Value::Enum(text)) if text.is_empty() => None,
             (Place::Payload, Value::Blob(bytes)) if bytes.is_empty() => None,
+            (Place::Header(name), _) if self.names_error(name) => {
+                Some(Value::String(schema.name().to_owned()))
+            }
             // By its status, a response is one of success or of an error.
             (Place::Status, Value::Integer(number)) => {
                 let (first, count) = if self.kind == Kind::Error { (400, 200) } else { (200, 100) };
@@ -220,6 +230,12 @@ impl Message {
             }
             (_, value) => Some(value),
         }
+    }
+
+    /// Whether the protocol itself has the name of an error in this header.
+    fn names_error(&self, header: &str) -> bool {
+        let is_json_error = self.kind == Kind::Error && self.family == Family::RestJson;
+        is_json_error && header.eq_ignore_ascii_case("x-amzn-errortype")
     }
 
     /// Whether the parameter is another member, or stands in the URI of the operation.
