@@ -22,6 +22,7 @@ HEAD = """\
 
 use {package}::runtime::*;
 use {package}::runtime::operation::*;
+use {package}::runtime::kind::*;
 use {package}::runtime::shape::*;
 use {package}::runtime::protocol::*;
 """

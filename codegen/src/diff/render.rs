@@ -50,7 +50,7 @@ impl Diff {
     /// | `verdict` | `none`, `patch`, `minor` or `major` |
     /// | `changes` | an array of objects with the keys below |
     /// | `class` | `wire-breaking`, `source-breaking`, `additive`, `internal` or `documentation` |
-    /// | `kind` | the [name](Kind::name) of the kind of change |
+    /// | `kind` | the [name](super::Kind::name) of the kind of change |
     /// | `item` | the Rust item; methods and functions end in `()` |
     /// | `shape` | the id of the shape or member, or null |
     /// | `what` | what about the item changed, or null if all of it came or went |

@@ -168,7 +168,12 @@ fn schema_of(surface: &Surface, model: &Model, shape: &Shape) -> Item {
         let place = ["member", "key", "value"].into_iter().find(|place| *place == member.name);
         let Some(place) = place else { continue };
         traits::tell(&mut item.facts, &format!("{place}."), &member.traits, place);
-        item.targets.insert(place, target(model, member));
+        let mut target = target(model, member);
+        if place == "key" {
+            // Keys are strings in Rust, whatever they are in the model.
+            target.ty.clear();
+        }
+        item.targets.insert(place, target);
     }
     item
 }
@@ -184,7 +189,8 @@ fn type_of(model: &Model, shape: &Shape) -> String {
     if lower::has_type(shape) {
         return shape.id.to_string();
     }
-    let targets = shape.members.iter().filter_map(|member| model.shape(&member.target));
+    let values = shape.members.iter().filter(|member| member.name != "key");
+    let targets = values.filter_map(|member| model.shape(&member.target));
     let inner: Vec<String> = targets.map(|target| type_of(model, target)).collect();
     format!("{}({})", shape.kind.name(), inner.join(", "))
 }

@@ -2,7 +2,7 @@
 
 use super::{Fact, Facts, Kind, Rule};
 use crate::lower::has_type;
-use crate::model::{Member, Model, Shape, Traits};
+use crate::model::{Member, Model, Shape, ShapeKind, Traits};
 use serde_json::Value as Json;
 
 /// Adds what the traits of a shape or member of data say. `place` leads to it from the item that
@@ -41,6 +41,11 @@ pub(super) fn of_target(model: &Model, member: &Member) -> Facts {
 
 fn tell_shape(facts: &mut Facts, model: &Model, place: &str, shape: &Shape) {
     if has_type(shape) {
+        if shape.kind == ShapeKind::Enum {
+            // Where the target is the key of a map, which is a string in Rust.
+            let fact = Fact { rule: Rule::Always(Kind::Constraint), value: shape.id.to_string() };
+            facts.insert(format!("{place}enum"), fact);
+        }
         return;
     }
     tell(facts, place, &shape.traits, shape.id.name());
