@@ -98,13 +98,16 @@ impl ShapeSerializer for DebugSerializer<'_, '_> {
         self.show(value);
     }
 
-    /// As in the model; one that it does not know is told apart.
+    /// As in the model, with quotes where nobody would see it else; one that the model does not know
+    /// is told apart.
     fn enumeration(self, value: &str) {
         let mut traits = self.member.target().traits().iter();
-        if traits.any(|t| matches!(t, Trait::EnumValues(known) if known.contains(&value))) {
-            self.show_plain(value);
-        } else {
+        if !traits.any(|t| matches!(t, Trait::EnumValues(known) if known.contains(&value))) {
             self.show_plain(format_args!("UnknownValue({value:?})"));
+        } else if value.is_empty() || value.contains(char::is_control) {
+            self.show_plain(format_args!("{value:?}"));
+        } else {
+            self.show_plain(value);
         }
     }
 

@@ -30,6 +30,7 @@ fn values_are_those_of_the_model() {
     assert_eq!(Color::from("+1"), Color::Err2);
     assert_eq!(Color::from("unknownValue"), Color::UnknownValue2);
     assert!(matches!(Color::from("Err"), Color::UnknownValue(_)));
+    assert_eq!(format!("{:?}", [Color::Err, Color::DarkRed2, Color::Self2]), r#"[*, "", "\n"]"#);
     assert_eq!("*".parse(), Ok(Color::Err));
     assert_eq!([1, 2, 3].map(Level::from), [Level::_1, Level::_1_2, Level::UnknownValue2]);
 }

@@ -2,7 +2,8 @@
 
 use super::{Folder, GREETING, columns};
 
-/// A service whose one operation has a message of each kind.
+/// A service whose one operation has a message of each kind, with members that do not take any
+/// value: a required list of parameters must not be empty, and the name of an error is what it is.
 const DIARY: &str = r#"{
   "smithy": "2.0",
   "shapes": {
@@ -27,10 +28,14 @@ const DIARY: &str = r#"{
         },
         "title": { "target": "smithy.api#String" },
         "text": { "target": "smithy.api#String" },
-        "mood": { "target": "a#Mood" }
-      },
-      "traits": { "smithy.api#input": {} }
+        "mood": { "target": "a#Mood" },
+        "tags": {
+          "target": "a#Tags",
+          "traits": { "smithy.api#httpQuery": "tag", "smithy.api#required": {} }
+        }
+      }
     },
+    "a#Tags": { "type": "list", "member": { "target": "smithy.api#String" } },
     "a#WriteOutput": {
       "type": "structure",
       "members": { "pages": { "target": "smithy.api#Integer" } },
@@ -44,7 +49,13 @@ const DIARY: &str = r#"{
     },
     "a#Full": {
       "type": "structure",
-      "members": { "message": { "target": "smithy.api#String" } },
+      "members": {
+        "message": { "target": "smithy.api#String" },
+        "kind": {
+          "target": "smithy.api#String",
+          "traits": { "smithy.api#httpHeader": "x-amzn-ErrorType" }
+        }
+      },
       "traits": { "smithy.api#error": "client", "smithy.api#httpError": 409 }
     }
   }

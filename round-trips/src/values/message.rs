@@ -8,6 +8,10 @@ use smithy_shapes::schema::{Member, Schema, ShapeType, Trait};
 use super::{Extent, Maker, Text, is_aggregate};
 use crate::random::Random;
 
+/// How often a value is made anew until one fits where it is to stand: what is required there must
+/// leave something, or the other side finds nothing.
+const TRIES: usize = 32;
+
 /// A message of an operation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Message {
@@ -108,8 +112,10 @@ impl Message {
                 Place::Header(_) | Place::PrefixHeaders => Text::Header,
                 _ => Text::Any,
             };
-            let value = maker.value(member, room / (parts + 1));
-            let value = self.fit(schema, place, value).filter(|value| !maker.is_lost(value));
+            let room = (room / (parts + 1)).max(1);
+            let values = (0..TRIES).map(|_| maker.value(member, room));
+            let mut fitting = values.filter_map(|value| self.fit(schema, place, value));
+            let value = fitting.next().filter(|value| !maker.is_lost(value));
             members.extend(value.map(|value| (member.name().into(), value)));
         }
         Value::Structure(members)
@@ -178,7 +184,8 @@ impl Message {
         let is_there = match place {
             Place::Label | Place::Host | Place::Status => true,
             // A body has a media type.
-            Place::Header(name) => name.eq_ignore_ascii_case("content-type"),
+            Place::Header(name) if name.eq_ignore_ascii_case("content-type") => true,
+            Place::Header(name) => self.names_error(name),
             // A client always has this map.
             Place::PrefixHeaders => self.kind != Kind::Request,
             // In JSON, a payload that is absent is sent as one without members.
@@ -213,6 +220,9 @@ impl Message {
             // An empty body is none.
             (Place::Payload, Value::String(text) | Value::Enum(text)) if text.is_empty() => None,
             (Place::Payload, Value::Blob(bytes)) if bytes.is_empty() => None,
+            (Place::Header(name), _) if self.names_error(name) => {
+                Some(Value::String(schema.name().to_owned()))
+            }
             // By its status, a response is one of success or of an error.
             (Place::Status, Value::Integer(number)) => {
                 let (first, count) = if self.kind == Kind::Error { (400, 200) } else { (200, 100) };
@@ -220,6 +230,12 @@ impl Message {
             }
             (_, value) => Some(value),
         }
+    }
+
+    /// Whether the protocol itself has the name of an error in this header.
+    fn names_error(&self, header: &str) -> bool {
+        let is_json_error = self.kind == Kind::Error && self.family == Family::RestJson;
+        is_json_error && header.eq_ignore_ascii_case("x-amzn-errortype")
     }
 
     /// Whether the parameter is another member, or stands in the URI of the operation.
@@ -245,4 +261,74 @@ fn header_name(name: &str) -> String {
 pub(crate) fn is_event_stream(member: &Member) -> bool {
     member.target().shape_type() == ShapeType::Union
         && member.effective_traits().any(|t| *t == Trait::Streaming)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Family, Kind, Message};
+    use crate::random::Random;
+    use golden_operations::operations::{PutBook, Upload};
+    use smithy_shapes::{Operation, Value};
+
+    fn trees(message: Message) -> Vec<Value> {
+        let schema = match message.kind {
+            Kind::Request => message.operation.input(),
+            Kind::Response => message.operation.output(),
+            Kind::Error => message.operation.errors()[0],
+        };
+        (0..200).map(|seed| message.tree(schema, &mut Random::new(seed))).collect()
+    }
+
+    fn of<O: Operation>(kind: Kind, family: Family) -> Message {
+        Message { kind, family, operation: O::SCHEMA }
+    }
+
+    /// What is never made is never checked.
+    #[test]
+    fn every_member_is_set_at_times() {
+        for family in [Family::RestJson, Family::RestXml, Family::Json, Family::Cbor] {
+            for kind in [Kind::Request, Kind::Response, Kind::Error] {
+                let message = of::<PutBook>(kind, family);
+                let (trees, operation) = (trees(message), message.operation);
+                let schemas = [operation.input(), operation.output(), operation.errors()[0]];
+                for member in schemas[kind as usize].members() {
+                    let is_set = trees.iter().any(|tree| tree.get(member.name()).is_some());
+                    assert!(is_set, "{kind:?} in {family:?}: {}", member.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn parts_of_a_request_hold_what_they_can() {
+        for tree in trees(of::<PutBook>(Kind::Request, Family::RestJson)) {
+            assert!(matches!(tree.get("shelf"), Some(Value::Integer(_))), "a label: {tree:?}");
+            assert_ne!(tree.get("path"), Some(&Value::String(String::new())), "a label");
+            assert_ne!(tree.get("tags"), Some(&Value::List(vec![])), "parameters");
+            assert!(tree.get("token").is_some(), "a token is made up");
+            if let Some(Value::Map(parameters)) = tree.get("more") {
+                assert!(!parameters.is_empty() && !parameters.contains_key("kind"), "{tree:?}");
+            }
+        }
+        // Protocols without HTTP bindings have a body only.
+        let trees = trees(of::<PutBook>(Kind::Request, Family::Json));
+        assert!(trees.iter().any(|tree| tree.get("path").is_none()));
+    }
+
+    #[test]
+    fn parts_of_a_response_hold_what_they_can() {
+        for tree in trees(of::<PutBook>(Kind::Response, Family::RestXml)) {
+            let Some(Value::Integer(status)) = tree.get("status") else { panic!("{tree:?}") };
+            assert!((200..300).contains(status), "{status}");
+            assert!(tree.get("extra").is_some(), "a client always has this map");
+        }
+    }
+
+    #[test]
+    fn a_host_has_letters() {
+        for tree in trees(of::<Upload>(Kind::Request, Family::Cbor)) {
+            let Some(Value::String(label)) = tree.get("tenant") else { panic!("{tree:?}") };
+            assert!(label.starts_with('x') && label.bytes().all(|b| b.is_ascii_alphanumeric()));
+        }
+    }
 }
