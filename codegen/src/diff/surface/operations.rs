@@ -1,6 +1,6 @@
 //! The service, its operations, their errors and waiters.
 
-use super::{Item, ItemKind, Rule, Surface, traits};
+use super::{Item, ItemKind, Rule, Surface, traits, types};
 use crate::diff::change::Kind;
 use crate::lower::{Crate, Operation, Operations, Pagination, Waiter};
 use serde_json::Value as Json;
@@ -43,7 +43,8 @@ fn add_operation(surface: &mut Surface, operation: &Operation<'_>) {
     item.tell("name", Kind::WireName, shape.id.name());
     item.tell("namespace", Kind::Behavior, shape.id.namespace());
     for (name, ty) in [("input", &operation.input), ("output", &operation.output)] {
-        item.tell(name, Kind::Type, ty.as_deref().unwrap_or("Unit"));
+        let ty = ty.as_deref().map_or_else(|| "Unit".to_owned(), types::own);
+        item.tell(name, Kind::Type, ty);
     }
     let events =
         [("InputEvents", &operation.input_events), ("OutputEvents", &operation.output_events)];

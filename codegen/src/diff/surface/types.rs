@@ -30,13 +30,33 @@ pub(super) fn text(ty: &RustType) -> String {
         RustType::BigInteger => "BigInteger",
         RustType::BigDecimal => "BigDecimal",
         RustType::Unit => "Unit",
-        RustType::Enum(name) | RustType::IntEnum(name) | RustType::Shape(name) => name,
+        RustType::Enum(name) | RustType::IntEnum(name) | RustType::Shape(name) => {
+            return own(name);
+        }
         RustType::List { item, sparse } => return format!("Vec<{}>", element(item, *sparse)),
         RustType::Map { value, sparse } => {
             return format!("BTreeMap<String, {}>", element(value, *sparse));
         }
     };
     name.to_owned()
+}
+
+/// A type of the crate, with its module where the name alone would mean another type here.
+pub(super) fn own(name: &str) -> String {
+    const OTHERS: &[&str] = &[
+        "BTreeMap",
+        "BigDecimal",
+        "BigInteger",
+        "Blob",
+        "Box",
+        "Document",
+        "Option",
+        "String",
+        "Timestamp",
+        "Unit",
+        "Vec",
+    ];
+    if OTHERS.contains(&name) { format!("shapes::{name}") } else { name.to_owned() }
 }
 
 fn element(ty: &RustType, sparse: bool) -> String {
