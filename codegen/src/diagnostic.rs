@@ -87,6 +87,14 @@ impl Diagnostic {
         self
     }
 
+    /// Says how many more there are of which the same is to be said.
+    pub fn and_more(mut self, count: usize) -> Self {
+        if count > 0 {
+            self.message.push_str(&format!("; and {count} more like it"));
+        }
+        self
+    }
+
     /// Whether something is wrong.
     pub fn severity(&self) -> Severity {
         self.severity
@@ -162,16 +170,28 @@ impl Diagnostics {
         Self { list: self.list.extract_if(.., is_note).collect() }
     }
 
-    /// `value` if nothing is wrong, else all the errors.
-    pub fn into_result<T>(mut self, value: T) -> Result<T, Self> {
+    /// The errors alone.
+    pub fn errors(mut self) -> Self {
         self.take_notes();
-        if self.is_empty() { Ok(value) } else { Err(self) }
+        self
+    }
+
+    /// `value` if nothing is wrong, else all the errors.
+    pub fn into_result<T>(self, value: T) -> Result<T, Self> {
+        let errors = self.errors();
+        if errors.is_empty() { Ok(value) } else { Err(errors) }
     }
 }
 
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
         self.list.extend(diagnostics);
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
+        Self { list: diagnostics.into_iter().collect() }
     }
 }
 

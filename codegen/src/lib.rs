@@ -48,21 +48,24 @@ mod endpoints;
 mod import;
 mod lower;
 mod names;
+mod undocumented;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use diff::{Diff, diff};
 pub use emit::{File, Files, HEADER, Options};
 pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
-pub use import::{C2jFiles, Converted, Imported, from_c2j, import, keep_known};
+pub use import::{C2jFiles, Converted, Imported, check_waiters, from_c2j, import, keep_known};
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
 pub use lower::{Docs, PROTOCOLS, Protocol};
+pub use undocumented::{Undocumented, undocumented};
 
 /// A crate, and what there is to say of it.
 #[derive(Debug)]
 pub struct Generated {
     /// The crate.
     pub files: Files,
-    /// What is no error, but worth knowing: names that are not what the model's would become.
+    /// What is no error, but worth knowing: names that are not what the model's would become, and
+    /// documentation of what the model does not have.
     pub notes: Diagnostics,
 }
 
@@ -74,5 +77,7 @@ pub struct Generated {
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diagnostics> {
     let model = model::load(sources, options.service.as_deref())?.select(&options.operations)?;
     let lowered = lower::lower(&model, options.protocol, options.docs)?;
-    Ok(Generated { files: emit::emit(&lowered, options), notes: lowered.notes })
+    let mut notes = model.notes().clone();
+    notes.extend(lowered.notes.iter().cloned());
+    Ok(Generated { files: emit::emit(&lowered, options), notes })
 }

@@ -214,14 +214,14 @@ smithy_shapes::operation! {
 
 smithy_shapes::waiters! {
     GetApplication {
+        /// Waits for `ApplicationDeleted`.
+        APPLICATION_DELETED: "ApplicationDeleted", 2..=120, [
+            success: ErrorType("ResourceNotFoundException"),
+        ],
         /// Waits for `ApplicationReady`.
         APPLICATION_READY: "ApplicationReady", 2..=120, [
             success: Output(Field("Status"), StringEquals("READY")),
             failure: Output(Field("Status"), StringEquals("ERROR")),
-        ],
-        /// Waits for `ApplicationDeleted`.
-        APPLICATION_DELETED: "ApplicationDeleted", 2..=120, [
-            success: ErrorType("ResourceNotFoundException"),
         ],
     }
 }

@@ -30,14 +30,26 @@ const GREETER: &str = r#"{
 
 const FOLDER: &str = "data/greeter/2020-01-01";
 
+/// What else every folder has: there are no pages, and one host.
+const REST: [(&str, &str); 2] = [
+    ("data/greeter/2020-01-01/paginators-1.json", r#"{ "pagination": {} }"#),
+    (
+        "data/greeter/2020-01-01/endpoint-rule-set-1.json",
+        r#"{ "version": "1.0", "parameters": {}, "rules": [
+            { "type": "endpoint", "conditions": [], "endpoint": { "url": "https://greet.test" } }
+        ] }"#,
+    ),
+];
+
 fn gzip(text: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(text).unwrap();
     encoder.finish().unwrap()
 }
 
+/// A folder of these files, and of [`REST`].
 fn folder_with(files: &[(&str, &[u8])]) -> Folder {
-    let folder = Folder::with(&[]);
+    let folder = Folder::with(&REST);
     for (path, bytes) in files {
         let path = folder.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -131,6 +143,9 @@ fn a_folder_is_compared_and_what_it_cannot_say_is_as_before() {
     let mut known = model.clone();
     known["shapes"]["com.amazonaws.greeter#Name"]["traits"]["smithy.api#mediaType"] =
         "text/plain".into();
+    // Importing drops the rules, which are in a crate that is made of the folder.
+    known["shapes"]["com.amazonaws.greeter#Greeter"]["traits"]["smithy.rules#endpointRuleSet"] =
+        serde_json::from_str(REST[1].1).unwrap();
     folder.write("model.json", &known.to_string());
 
     for paths in [["model.json", FOLDER], [FOLDER, "model.json"]] {
@@ -145,12 +160,64 @@ fn a_folder_is_compared_and_what_it_cannot_say_is_as_before() {
 #[test]
 fn a_folder_without_a_description() {
     assert_refused(
-        &[("data/greeter/2020-01-01/paginators-1.json", b"{}")],
+        &[],
         FOLDER,
         "
 error: data/greeter/2020-01-01 has no file service-2.json or service-2.json.gz
  = help: choose a file that is a Smithy model, or a folder such as botocore/data/gameliftstreams",
     );
+}
+
+#[test]
+fn a_folder_with_pieces_missing() {
+    let folder = folder_with(&[("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes())]);
+    REST.iter().for_each(|(path, _)| folder.remove(path));
+    let before = folder.files();
+    for command in [&["import", FOLDER, "--out", "model.json"][..], &["update", FOLDER]] {
+        let outcome = folder.xtask(command);
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(1), ""), "{command:?}");
+        assert_eq!(
+            outcome.stderr,
+            "error: data/greeter/2020-01-01 has no file paginators-1.json or paginators-1.json.gz
+ = help: get the whole folder, or, if botocore itself has no such file of this service, add one \
+that says `{ \"pagination\": {} }`
+error: data/greeter/2020-01-01 has no file endpoint-rule-set-1.json or endpoint-rule-set-1.json.gz
+ = help: get the whole folder, of botocore 1.29 or later
+"
+        );
+    }
+    assert_eq!(folder.changed_since(&before), NONE);
+}
+
+/// Most services have no waiters, so that only a model at hand tells that the file is missing.
+#[test]
+fn a_folder_that_has_lost_the_waiters() {
+    let waiters = r#"{ "version": 2, "waiters": { "Greeted": {
+        "operation": "Greet", "delay": 1, "maxAttempts": 1,
+        "acceptors": [{ "matcher": "status", "expected": 200, "state": "success" }] } } }"#;
+    let path = "data/greeter/2020-01-01/waiters-2.json";
+    let folder = folder_with(&[
+        ("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes()),
+        (path, waiters.as_bytes()),
+    ]);
+    assert_eq!(import(&folder, FOLDER).code, Some(0));
+    folder.remove(path);
+    let before = folder.files();
+    let outcome = import(&folder, FOLDER);
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(1), ""));
+    let expected = "error: `com.amazonaws.greeter#Greet` has waiters in model.json, and nothing has \
+                    in data/greeter/2020-01-01/service-2.json as Smithy\n  --> model.json:";
+    assert!(outcome.stderr.starts_with(expected), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("see whether `waiters-2.json` is missing"));
+    assert_eq!(folder.changed_since(&before), NONE);
+
+    let arguments = ["diff", "model.json", FOLDER];
+    assert_eq!(folder.xtask(&arguments).code, Some(2));
+    // A service may well have got its first waiters.
+    let arguments = ["diff", FOLDER, "model.json"];
+    let outcome = folder.xtask(&arguments);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("operations::GREETED: Waiter<Greet>"), "{}", outcome.stdout);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod folders;
 mod importing;
 mod limits;
 mod round_trips;
+mod updating;
 mod workspaces;
 
 use files::{files_below, read, root};
@@ -164,6 +165,7 @@ Commands:
   codegen-all     Generate a crate for each of many models, as one workspace
   import          Make a model for the model folder from a published one
   diff            Say what changed between two states of a model, and which version follows
+  update          Put a newer state of a model in place, and all that follows from it
   endpoint-tests  Run the endpoint tests that models bring with them
   conformance     Run the protocol tests that models bring with them
   round-trips     Take made-up values of models through every format and protocol and back

@@ -1,10 +1,11 @@
 //! `cargo xtask codegen`.
 
 use crate::config::{self, Target};
+use crate::edits::Edits;
 use crate::tree::{Changes, Tree};
-use crate::{Failure, files, root, say, shown};
+use crate::{Failure, all, files, root, say, shown};
 use clap::Args;
-use smithy_codegen::{Diagnostics, Generated, Options};
+use smithy_codegen::{Diagnostics, Generated, Options, Source};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -13,6 +14,9 @@ pub(crate) struct Arguments {
     /// Change nothing: list what is missing, stale or orphaned, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
+    /// List of the crates to generate [default: models.toml of the project]
+    #[arg(long, value_name = "FILE", conflicts_with = "model")]
+    config: Option<PathBuf>,
     /// Files of the model, or folders of botocore's data, which are merged as Smithy merges files
     #[arg(long, value_name = "FILE", num_args = 1.., requires = "out", requires = "name")]
     model: Vec<PathBuf>,
@@ -47,42 +51,40 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             operations: arguments.operations.clone(),
             docs: arguments.docs.clone(),
         }],
-        _ => config::targets()?,
+        _ => config::targets(&arguments.config.clone().unwrap_or_else(config::own))?,
     };
 
     // All crates are generated and compared before the first file is written.
-    let mut failures = Vec::new();
-    let mut plans = Vec::new();
-    for target in &targets {
+    let plans = all(targets.iter().map(|target| {
         let started = Instant::now();
-        match plan(target, false) {
-            Ok(plan) => plans.push((target, plan, started.elapsed())),
-            Err(failure) => failures.push(failure.to_string()),
-        }
-    }
-    if !failures.is_empty() {
-        return Err(failures.join("\n\n").into());
-    }
+        let plan = plan(target, &files::read(&target.models)?, false)?;
+        Ok((target, plan, started.elapsed()))
+    }))?;
 
+    let mut edits = Edits::default();
     let mut stale = false;
+    let mut done = Vec::new();
     for (target, Plan { tree, changes, notes }, took) in &plans {
         let (out, total) = (shown(&target.out), tree.len());
         if changes.is_empty() {
-            say(&format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
+            done.push(format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
             continue;
         }
         if arguments.check {
             stale = true;
-            say(&format!("{out}: {total} files, {changes}"));
+            done.push(format!("{out}: {total} files, {changes}"));
             continue;
         }
         // What is up to date has been told.
         if !notes.is_empty() {
             eprintln!("{notes}\n");
         }
-        tree.apply(changes)?;
-        say(&format!("{out}: {total} files, {} ({} ms)", changes.summary(), took.as_millis()));
+        tree.make(changes, &mut edits);
+        let changes = changes.summary();
+        done.push(format!("{out}: {total} files, {changes} ({} ms)", took.as_millis()));
     }
+    edits.apply()?;
+    done.iter().for_each(|line| say(line));
     if stale {
         return Err(format!(
             "error: the generated code is not up to date\n = help: run `{}`",
@@ -100,23 +102,26 @@ pub(crate) struct Plan {
     pub(crate) notes: Diagnostics,
 }
 
-/// Generates a crate and compares. A member of a workspace is none of its own.
-pub(crate) fn plan(target: &Target, is_member: bool) -> Result<Plan, Failure> {
-    let sources = files::read(&target.models)?;
+/// Generates a crate of these sources and compares. A member of a workspace is none of its own.
+pub(crate) fn plan(target: &Target, sources: &[Source], is_member: bool) -> Result<Plan, Failure> {
+    let options = Options { is_member, ..options(target)? };
+    let Generated { files, notes } = smithy_codegen::generate(sources, &options)?;
+    let tree = Tree::new(&target.out, files);
+    let changes = tree.compare()?;
+    Ok(Plan { tree, changes, notes })
+}
+
+/// How a crate is generated.
+pub(crate) fn options(target: &Target) -> Result<Options, Failure> {
     let runtime =
         format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?);
-    let options = Options {
+    Ok(Options {
         service: target.service.clone(),
         protocol: target.protocol()?,
         operations: target.operations.clone(),
         docs: target.docs()?,
-        is_member,
         ..Options::new(&target.name, runtime)
-    };
-    let Generated { files, notes } = smithy_codegen::generate(&sources, &options)?;
-    let tree = Tree::new(&target.out, files);
-    let changes = tree.compare()?;
-    Ok(Plan { tree, changes, notes })
+    })
 }
 
 /// The way from a crate to the runtime, with `/`.
@@ -135,6 +140,9 @@ fn runtime_path(out: &Path) -> Result<String, Failure> {
 fn command(arguments: &Arguments) -> String {
     let mut command = "cargo xtask codegen".to_owned();
     let mut add = |option: &str, value: String| command.push_str(&format!(" --{option} {value}"));
+    if let Some(config) = &arguments.config {
+        add("config", config.display().to_string());
+    }
     if !arguments.model.is_empty() {
         let files: Vec<String> =
             arguments.model.iter().map(|path| path.display().to_string()).collect();

@@ -1,9 +1,9 @@
-//! `models.toml`: which crates are checked in, and the models that they come from.
+//! `models.toml`, or a file like it: which crates there are, and the models that they come from.
 
-use crate::{Failure, root};
+use crate::{Failure, root, shown};
 use serde::Deserialize;
 use smithy_codegen::{Docs, PROTOCOLS, Protocol};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A crate to generate.
 #[derive(Debug, Deserialize)]
@@ -58,21 +58,26 @@ struct Config {
     crates: Vec<Target>,
 }
 
-/// The crates that `models.toml` lists, with absolute paths.
-pub(crate) fn targets() -> Result<Vec<Target>, Failure> {
-    let path = root().join("models.toml");
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| format!("error: {}: {error}", path.display()))?;
-    let config: Config =
-        toml::from_str(&text).map_err(|error| format!("error: {}: {error}", path.display()))?;
-    let absolute = |path: PathBuf| root().join(path);
+/// The crates that a file such as `models.toml` lists, with paths from the folder of that.
+pub(crate) fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
+    let file = std::path::absolute(file)?;
+    let failure = |problem: String| format!("error: {}: {problem}", shown(&file));
+    let text = std::fs::read_to_string(&file).map_err(|error| failure(error.to_string()))?;
+    let config: Config = toml::from_str(&text).map_err(|error| failure(error.to_string()))?;
+    let folder = file.parent().unwrap_or(&file);
+    let from_there = |path: PathBuf| folder.join(path);
     Ok(config
         .crates
         .into_iter()
         .map(|target| Target {
-            models: target.models.into_iter().map(absolute).collect(),
-            out: absolute(target.out),
+            models: target.models.into_iter().map(from_there).collect(),
+            out: folder.join(target.out),
             ..target
         })
         .collect())
+}
+
+/// The list of the crates that are checked in here.
+pub(crate) fn own() -> PathBuf {
+    root().join("models.toml")
 }

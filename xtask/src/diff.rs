@@ -85,7 +85,7 @@ fn read(paths: [&PathBuf; 2]) -> Result<[Source; 2], Failure> {
     };
     Ok(match (old.unsaid.is_empty(), new.unsaid.is_empty()) {
         (true, false) => {
-            let new = keep_known(&new.model, &old.model)?;
+            let new = new.after(&old.model)?;
             [old.model, new]
         }
         (false, true) => [keep_known(&old.model, &new.model)?, new.model],

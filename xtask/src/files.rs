@@ -1,6 +1,6 @@
 //! Finding and reading the files of models.
 
-use crate::{Failure, published, shown};
+use crate::{Failure, all, published, shown};
 use smithy_codegen::Source;
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,15 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The files that the paths lead to, or all that is wrong with the paths.
 pub(crate) fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut models = Vec::new();
-    let mut failures = Vec::new();
-    for path in paths {
-        match models_at(path) {
-            Ok(found) => models.extend(found),
-            Err(failure) => failures.push(failure),
-        }
-    }
-    if failures.is_empty() { Ok(models) } else { Err(failures.join("\n").into()) }
+    Ok(all(paths.iter().map(|path| Ok(models_at(path)?)))?.concat())
 }
 
 /// The file itself, or the JSON files of the folder in the order of their names.
@@ -53,13 +45,5 @@ pub(crate) fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String
 
 /// Reads all models, or says all that cannot be read.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
-    let mut sources = Vec::new();
-    let mut failures = Vec::new();
-    for path in paths {
-        match published::read(path) {
-            Ok(published) => sources.push(published.model),
-            Err(failure) => failures.push(failure.to_string()),
-        }
-    }
-    if failures.is_empty() { Ok(sources) } else { Err(failures.join("\n").into()) }
+    all(paths.iter().map(|path| Ok(published::read(path)?.model)))
 }

@@ -1,9 +1,10 @@
 //! `cargo xtask import`.
 
-use crate::{Failure, published, root, say, shown, tree};
+use crate::published::{self, Published};
+use crate::{Failure, root, say, shown, tree};
 use clap::Args;
-use smithy_codegen::{Imported, Source, keep_known};
-use std::path::PathBuf;
+use smithy_codegen::{Imported, Source, import};
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -18,17 +19,13 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let published = published::read(&arguments.model)?;
-    let mut imported = smithy_codegen::import(&published.model)?;
     let out = arguments.out.clone().unwrap_or_else(|| root().join("model/gameliftstreams.json"));
     let present = std::fs::read_to_string(&out).ok().map(|text| Source::new(shown(&out), text));
-    // What is there may be anything, and then nothing is known from it.
-    let known = present.as_ref().filter(|present| smithy_codegen::import(present).is_ok());
-    if let Some(known) = known {
-        check_service(known, &published.model, &imported)?;
-        if !published.unsaid.is_empty() {
-            imported = smithy_codegen::import(&keep_known(&published.model, known)?)?;
-        }
-    }
+    let imported = match &present {
+        // What is there may be anything, and then nothing is known from it.
+        Some(known) if import(known).is_ok() => following(&published, known)?,
+        _ => import(&published.model)?,
+    };
 
     let is_up_to_date = present.is_some_and(|present| *present.text == *imported.text);
     if !is_up_to_date {
@@ -36,27 +33,31 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let outcome = if is_up_to_date { "up to date" } else { "written" };
     say(&format!("{}: {}, {outcome}", shown(&out), imported.summary()));
-    if !published.unsaid.is_empty() {
-        say(&format!(
-            "what {} does not say, and is only there if it was before:",
-            shown(&arguments.model)
-        ));
-        published.unsaid.iter().for_each(|line| say(&format!("  {line}")));
-    }
+    say_unsaid(&arguments.model, &published);
     Ok(())
 }
 
-/// Refuses to put the model of one service in the place of another's.
-fn check_service(present: &Source, source: &Source, imported: &Imported) -> Result<(), Failure> {
-    let known = smithy_codegen::import(present)?;
-    let has_same_sdk_ids = !known.sdk_ids.is_empty() && known.sdk_ids == imported.sdk_ids;
-    if known.services == imported.services || has_same_sdk_ids {
-        return Ok(());
+/// What is imported where another state of the model is. It has to be of the same service.
+fn following(published: &Published, known: &Source) -> Result<Imported, Failure> {
+    let (is, new) = (import(known)?, import(&published.model)?);
+    if !is.is_of_same_service(&new) {
+        return Err(format!(
+            "error: {} is the model of {}, and {} of {}\n = help: choose another file with `--out`",
+            known.name,
+            is.services.join(", "),
+            published.model.name,
+            new.services.join(", ")
+        )
+        .into());
     }
-    let (is, new) = (known.services.join(", "), imported.services.join(", "));
-    Err(format!(
-        "error: {} is the model of {is}, and {} of {new}\n = help: choose another file with `--out`",
-        present.name, source.name
-    )
-    .into())
+    Ok(import(&published.after(known)?)?)
+}
+
+/// Tells what the model may lack, if its format cannot say all.
+pub(crate) fn say_unsaid(path: &Path, published: &Published) {
+    if !published.unsaid.is_empty() {
+        let path = shown(path);
+        say(&format!("what {path} does not say, and is only there if it was before:"));
+        published.unsaid.iter().for_each(|line| say(&format!("  {line}")));
+    }
 }

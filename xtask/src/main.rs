@@ -6,12 +6,14 @@ mod codegen_all;
 mod config;
 mod conformance;
 mod diff;
+mod edits;
 mod endpoint_tests;
 mod files;
 mod import;
 mod published;
 mod round_trips;
 mod tree;
+mod update;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -50,6 +52,12 @@ enum Command {
     /// source-breaking, additive, internal or documentation. The exit code is 0 if the models could
     /// be compared, 1 if `--fail-on` says so, and 2 if they could not.
     Diff(diff::Arguments),
+    /// Put a newer state of a model in place, and all that follows from it
+    ///
+    /// Imports the model, says what changes and which version follows, generates the crates that are
+    /// made of it again, and adds an entry to their change logs. If anything fails, everything is as it
+    /// was.
+    Update(update::Arguments),
     /// Run the endpoint tests that models bring with them
     ///
     /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
@@ -77,6 +85,7 @@ fn main() -> ExitCode {
         Command::CodegenAll(arguments) => codegen_all::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Diff(arguments) => return diff::run(&arguments),
+        Command::Update(arguments) => update::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::RoundTrips(arguments) => round_trips::run(&arguments),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments),
@@ -92,6 +101,18 @@ fn main() -> ExitCode {
 
 /// What goes to standard error before the program ends with 1.
 type Failure = Box<dyn std::error::Error>;
+
+/// All of them, or all that is wrong.
+fn all<T>(results: impl IntoIterator<Item = Result<T, Failure>>) -> Result<Vec<T>, Failure> {
+    let (mut values, mut failures) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(failure) => failures.push(failure.to_string()),
+        }
+    }
+    if failures.is_empty() { Ok(values) } else { Err(failures.join("\n").into()) }
+}
 
 /// Prints a line for people, who may have stopped reading.
 fn say(line: &str) {

@@ -15,6 +15,17 @@ pub(crate) struct Published {
     pub(crate) unsaid: Vec<String>,
 }
 
+impl Published {
+    /// The model as it follows on another: what its format cannot say is as that has it.
+    pub(crate) fn after(&self, known: &Source) -> Result<Source, Failure> {
+        if self.unsaid.is_empty() {
+            return Ok(self.model.clone());
+        }
+        smithy_codegen::check_waiters(&self.model, known)?;
+        Ok(smithy_codegen::keep_known(&self.model, known)?)
+    }
+}
+
 /// No description is nearly as long. EC2's, the longest, has 4 MB.
 const LONGEST: u64 = 256 << 20;
 
@@ -34,12 +45,12 @@ pub(crate) fn read(path: &Path) -> Result<Published, Failure> {
 
 /// Reads a folder. What botocore adds for itself (`*.sdk-extras.json`) is not the service's.
 fn botocore(folder: &Path) -> Result<Published, Failure> {
-    let files = C2jFiles {
-        service: piece(folder, SERVICE)?.ok_or_else(|| no_service(folder))?,
-        paginators: piece(folder, "paginators-1.json")?,
-        waiters: piece(folder, "waiters-2.json")?,
-        endpoint_rules: piece(folder, "endpoint-rule-set-1.json")?,
-    };
+    let service = piece(folder, SERVICE)?.ok_or_else(|| no_service(folder))?;
+    let paginators = piece(folder, "paginators-1.json")?;
+    let endpoint_rules = piece(folder, "endpoint-rule-set-1.json")?;
+    check_whole(folder, paginators.is_some(), endpoint_rules.is_some())?;
+    let waiters = piece(folder, "waiters-2.json")?;
+    let files = C2jFiles { service, paginators, waiters, endpoint_rules };
     let converted = smithy_codegen::from_c2j(&files)?;
     Ok(Published { model: converted.model, unsaid: converted.unsaid })
 }
@@ -79,6 +90,26 @@ fn no_service(folder: &Path) -> String {
         "error: {} has no file {SERVICE} or {SERVICE}.gz\n = help: choose a file that is a Smithy model, or a folder such as botocore/data/gameliftstreams",
         shown(folder)
     )
+}
+
+/// The few services of which botocore itself has no paginators are no reason to lose those of
+/// another. Waiters are rarer than not: see [`Published::after`].
+fn check_whole(folder: &Path, has_paginators: bool, has_rules: bool) -> Result<(), Failure> {
+    let missing = |name: &str, way_out: &str| {
+        let folder = shown(folder);
+        format!(
+            "error: {folder} has no file {name} or {name}.gz\n = help: get the whole folder, {way_out}"
+        )
+    };
+    let mut errors = Vec::new();
+    if !has_paginators {
+        let way_out = r#"or, if botocore itself has no such file of this service, add one that says `{ "pagination": {} }`"#;
+        errors.push(missing("paginators-1.json", way_out));
+    }
+    if !has_rules {
+        errors.push(missing("endpoint-rule-set-1.json", "of botocore 1.29 or later"));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(errors.join("\n").into()) }
 }
 
 fn has(folder: &Path, name: &str) -> bool {

@@ -1,6 +1,7 @@
-//! The files of a generated crate: one function finds what differs, one makes it so.
+//! The files of a generated crate: one function finds what differs, one says how to make it so.
 
 use crate::Failure;
+use crate::edits::Edits;
 use smithy_codegen::{Files, HEADER};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -73,19 +74,14 @@ impl Tree {
         Ok(changes)
     }
 
-    /// Makes the folder what it should be.
-    pub(crate) fn apply(&self, changes: &Changes) -> Result<(), Failure> {
+    /// Says what makes the folder what it should be.
+    pub(crate) fn make(&self, changes: &Changes, edits: &mut Edits) {
         for path in changes.missing.iter().chain(&changes.stale) {
-            write(&self.folder.join(path), &self.files[path].text)?;
+            edits.write(self.folder.join(path), &*self.files[path].text);
         }
         for path in &changes.orphaned {
-            let path = self.folder.join(path);
-            fs::remove_file(&path)
-                .map_err(|error| format!("error: {}: {error}", path.display()))?;
-            // Fails, as it should, if anything is left there.
-            let _ = path.parent().map(fs::remove_dir);
+            edits.remove(self.folder.join(path));
         }
-        Ok(())
     }
 }
 
@@ -171,12 +167,7 @@ pub(crate) fn write_changed(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// Writes a file whole or not at all.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let failure = |error| format!("error: {}: {error}", path.display());
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failure)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let unfinished = folder.join(format!(".{name}.unfinished"));
-    fs::write(&unfinished, text).map_err(failure)?;
-    fs::rename(&unfinished, path).map_err(failure)?;
-    Ok(())
+    let mut edits = Edits::default();
+    edits.write(path.to_owned(), text);
+    edits.apply()
 }

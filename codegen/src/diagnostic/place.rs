@@ -101,6 +101,11 @@ impl Place {
         &self.source
     }
 
+    /// The number of the line, from 1.
+    pub fn line(&self) -> usize {
+        self.source.text[..self.range().start].matches('\n').count() + 1
+    }
+
     /// The part of the text to underline.
     pub(super) fn range(&self) -> Range<usize> {
         let text = &self.source.text;

@@ -1,7 +1,7 @@
 //! What the model at hand says that botocore's format cannot: an update keeps it, wherever the shape
 //! is still there, so that types and names stay as they are.
 
-use crate::diagnostic::{Diagnostics, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 use crate::model;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +47,26 @@ pub fn keep_known(converted: &Source, known: &Source) -> Result<Source, Diagnost
     let shapes: Map<String, Value> = shapes.into_iter().collect();
     let text = format!("{:#}\n", json!({ "smithy": "2.0", "shapes": shapes }));
     Ok(Source::new(converted.name.clone(), text))
+}
+
+/// Checks that a description which follows a model has waiters if that has: a service does not lose
+/// them all, but who copies a folder may lose the file.
+///
+/// # Errors
+///
+/// If they are gone, or either is no model.
+pub fn check_waiters(converted: &Source, known: &Source) -> Result<(), Diagnostics> {
+    let (shapes, known_shapes) = (model::parse(converted)?.shapes, model::parse(known)?.shapes);
+    if shapes.values().any(|shape| trait_of(shape, WAITABLE).is_some()) {
+        return Ok(());
+    }
+    let mut had = known_shapes.iter().filter(|(_, shape)| trait_of(shape, WAITABLE).is_some());
+    let Some((id, _)) = had.find(|(id, _)| shapes.contains_key(*id)) else { return Ok(()) };
+    let message =
+        format!("`{id}` has waiters in {}, and nothing has in {}", known.name, converted.name);
+    let waiters = Place::shape(known, id).key("traits").key(WAITABLE);
+    let help = "see whether `waiters-2.json` is missing; if the service has no waiters any more, remove them here";
+    Err(Diagnostic::new(message).at(waiters).help(help).into())
 }
 
 /// The name of the service is made up where no message has it.
@@ -112,21 +132,58 @@ fn keep_traits(shape: &mut Value, known: &Value) {
         }
     }
     if let (Some(waiters), Some(known)) = (trait_mut(shape, WAITABLE), trait_of(known, WAITABLE)) {
-        for (name, waiter) in waiters {
-            let delay = known.get(name).and_then(|waiter| waiter.get("maxDelay"));
-            if let (Value::Object(waiter), Some(delay)) = (waiter, delay) {
-                let acceptors = waiter.shift_remove_entry("acceptors");
-                waiter.entry("maxDelay").or_insert(delay.clone());
-                waiter.extend(acceptors);
-            }
-        }
+        keep_waiters(waiters, known);
     }
+    keep_wording(shape, known);
     let known_members = known.get("members");
     for (name, member) in members_mut(shape) {
         if let Some(known) = known_members.and_then(|members| members.get(name)) {
             keep_traits(member, known);
         }
     }
+}
+
+/// Keeps how far apart the tries of waiters may get, and their order.
+fn keep_waiters(waiters: &mut Map<String, Value>, known: &Value) {
+    let mut others = std::mem::take(waiters);
+    for (name, known) in known.as_object().into_iter().flatten() {
+        let Some(Value::Object(mut waiter)) = others.shift_remove(name) else { continue };
+        if let Some(delay) = known.get("maxDelay") {
+            let acceptors = waiter.shift_remove_entry("acceptors");
+            waiter.entry("maxDelay").or_insert(delay.clone());
+            waiter.extend(acceptors);
+        }
+        waiters.insert(name.clone(), waiter.into());
+    }
+    waiters.extend(others);
+}
+
+/// Keeps how traits were written that say the same in other words, or in another order.
+fn keep_wording(shape: &mut Value, known: &Value) {
+    let traits = shape.get_mut("traits").and_then(Value::as_object_mut).into_iter().flatten();
+    for (id, value) in traits {
+        if let Some(known) = trait_of(known, id)
+            && in_other_words(id, value) == in_other_words(id, known)
+        {
+            *value = known.clone();
+        }
+    }
+}
+
+/// The value of a trait as descriptions have it: with a space for all white space of patterns, and
+/// with the status that operations have if none is told.
+fn in_other_words(id: &str, value: &Value) -> Value {
+    let mut value = value.clone();
+    match (id, &mut value) {
+        ("smithy.api#pattern", Value::String(pattern)) => {
+            *pattern = pattern.replace(char::is_whitespace, " ");
+        }
+        ("smithy.api#http", Value::Object(http)) => {
+            http.entry("code").or_insert(json!(200));
+        }
+        _ => {}
+    }
+    value
 }
 
 /// Keeps the resources, if all is there that they consist of.

@@ -7,7 +7,7 @@ mod kept;
 mod known;
 
 pub use c2j::{C2jFiles, Converted, from_c2j};
-pub use known::keep_known;
+pub use known::{check_waiters, keep_known};
 
 use crate::diagnostic::{Diagnostics, Source};
 use crate::model;
@@ -21,7 +21,7 @@ pub struct Imported {
     /// The ids of the services in it.
     pub services: Vec<String>,
     /// What AWS's SDKs call these services, however their shapes are named.
-    pub sdk_ids: Vec<String>,
+    sdk_ids: Vec<String>,
     /// How many shapes there are of each type.
     counts: BTreeMap<String, usize>,
 }
@@ -37,6 +37,12 @@ impl Imported {
             .map(|(name, count)| format!("{count} {name}{}", if **count == 1 { "" } else { "s" }))
             .collect();
         format!("{total} shapes ({})", types.join(", "))
+    }
+
+    /// Whether it is of the same service, by the ID of that, or by what AWS's SDKs call it.
+    pub fn is_of_same_service(&self, other: &Imported) -> bool {
+        let has_same_sdk_ids = !self.sdk_ids.is_empty() && self.sdk_ids == other.sdk_ids;
+        self.services == other.services || has_same_sdk_ids
     }
 }
 

@@ -9,6 +9,7 @@ use crate::documentation::code;
 use crate::model::{Model, Operation, Shape};
 use crate::names::{self, Candidate, Style};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// A waiter.
 pub struct Waiter {
@@ -90,12 +91,13 @@ pub(super) fn candidates(shape: &Shape) -> impl Iterator<Item = (&str, Candidate
     })
 }
 
-/// What the trait says of each waiter.
+/// What the trait says of each waiter, ordered by name: their order in a model has no meaning.
 fn entries(shape: &Shape) -> impl Iterator<Item = (&str, &Json, Option<Place>)> {
     let waiters = shape.traits.get(WAITABLE).and_then(Json::as_object).into_iter().flatten();
+    let waiters: BTreeMap<&String, &Json> = waiters.collect();
     let place = shape.place().map(|place| place.key("traits").key(WAITABLE));
-    waiters
-        .map(move |(name, json)| (name.as_str(), json, place.clone().map(|place| place.key(name))))
+    let place_of = move |name: &String| place.clone().map(|place| place.key(name));
+    waiters.into_iter().map(move |(name, json)| (name.as_str(), json, place_of(name)))
 }
 
 /// A part of the trait's value.

@@ -70,10 +70,9 @@ impl Merger<'_> {
     fn apply(&mut self, application: Application) {
         let Application { shape: id, member, traits, place } = application;
         let Some(target) = self.shapes.get_mut(&id) else {
-            let diagnostic =
-                Diagnostic::new(format!("traits are applied to `{id}`, which does not exist"))
-                    .at(place)
-                    .help(format!("define `{id}`, or correct the ID"));
+            let diagnostic = without_target(&traits, id.as_str())
+                .at(place)
+                .help(format!("define `{id}`, or correct the ID"));
             self.diagnostics.push(diagnostic);
             return;
         };
@@ -81,7 +80,7 @@ impl Merger<'_> {
             && target.shape.member(name).is_none()
         {
             if target.mixins.is_empty() {
-                self.diagnostics.push(no_such_member(&target.shape, name, place));
+                self.diagnostics.push(no_such_member(&target.shape, name, &traits, place));
                 return;
             }
             let none_yet = AppliedTraits { traits: Traits::default(), place: place.clone() };
@@ -169,14 +168,29 @@ fn targets(shape: &Shape) -> BTreeMap<&str, &ShapeId> {
     shape.members.iter().map(|member| (member.name.as_str(), &member.target)).collect()
 }
 
+/// Traits are applied to what does not exist. That is an error, unless they do no more than document
+/// it: what we say of a service is kept while a state of its model is without the subject.
+fn without_target(traits: &Traits, id: &str) -> Diagnostic {
+    let mut ids = traits.iter().map(|(id, _)| id.as_str());
+    if ids.next() == Some("smithy.api#documentation") && ids.next().is_none() {
+        Diagnostic::note(format!("`{id}` is documented, but does not exist"))
+    } else {
+        Diagnostic::new(format!("traits are applied to `{id}`, which does not exist"))
+    }
+}
+
 /// Traits are applied to a member that the shape does not have.
-pub(super) fn no_such_member(shape: &Shape, member: &str, place: Place) -> Diagnostic {
+pub(super) fn no_such_member(
+    shape: &Shape,
+    member: &str,
+    traits: &Traits,
+    place: Place,
+) -> Diagnostic {
     let id = &shape.id;
     let near = shape.members.iter().find(|near| near.name.eq_ignore_ascii_case(member));
     let help = match near {
         Some(near) => format!("did you mean `{id}${}`?", near.name),
         None => format!("add a member `{member}` to `{id}`, or correct the ID"),
     };
-    let message = format!("traits are applied to `{id}${member}`, which does not exist");
-    Diagnostic::new(message).at(place).help(help)
+    without_target(traits, &format!("{id}${member}")).at(place).help(help)
 }

@@ -1,6 +1,6 @@
 //! Flattens mixins: gives every shape the members, traits and properties it inherits.
 
-use super::definition::Definition;
+use super::definition::{AppliedTraits, Definition};
 use super::graph::{Waiting, cycles, round_trip, settle};
 use super::merge::no_such_member;
 use super::{Member, Service, Shape, ShapeId, ShapeKind, Traits};
@@ -112,7 +112,10 @@ fn inherit(
     for (name, applied) in applied_to_inherited {
         match members.positions.get(&name) {
             Some(position) => override_traits(&mut shape.members[*position].traits, applied.traits),
-            None => diagnostics.push(no_such_member(&shape, &name, applied.place)),
+            None => {
+                let AppliedTraits { traits, place } = applied;
+                diagnostics.push(no_such_member(&shape, &name, &traits, place));
+            }
         }
     }
     shape

@@ -46,6 +46,7 @@ pub struct Model {
     closure: BTreeSet<ShapeId>,
     /// Shapes of the closure that no selected operation needs.
     left_out: BTreeSet<ShapeId>,
+    notes: Diagnostics,
 }
 
 impl Model {
@@ -88,6 +89,11 @@ impl Model {
         self.selected().filter_map(|shape| Some((shape, shape.as_operation()?)))
     }
 
+    /// What is no error, but worth knowing: what is documented and does not exist.
+    pub fn notes(&self) -> &Diagnostics {
+        &self.notes
+    }
+
     /// Selects operations by their IDs or their names alone, and with them all that they need; all
     /// operations if none are wanted.
     ///
@@ -118,7 +124,7 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
     let definitions = merge::merge(declarations, &mut diagnostics);
     targets::check(&definitions, &mut diagnostics);
     let Some(mut shapes) = mixins::flatten(definitions, &mut diagnostics) else {
-        return Err(diagnostics);
+        return Err(diagnostics.errors());
     };
 
     for shape in shapes.values_mut() {
@@ -131,11 +137,18 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
         Ok(service) => service,
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
-            return Err(diagnostics);
+            return Err(diagnostics.errors());
         }
     };
     let closure = closure::closure(&shapes, [&service]);
-    diagnostics.into_result(Model { shapes, service, closure, left_out: BTreeSet::new() })
+    let notes = in_one(diagnostics.take_notes());
+    diagnostics.into_result(Model { shapes, service, closure, left_out: BTreeSet::new(), notes })
+}
+
+/// One note for all of a kind: a model that goes back in time leaves much documentation behind.
+fn in_one(notes: Diagnostics) -> Diagnostics {
+    let more = notes.len().saturating_sub(1);
+    notes.into_iter().next().map(|first| first.and_more(more)).into_iter().collect()
 }
 
 /// Reads what all files declare. Of a file that cannot be read nothing is known, so

@@ -1,8 +1,9 @@
 //! All crates, on all cores.
 
-use crate::Failure;
 use crate::codegen::{self, Plan};
 use crate::config::Target;
+use crate::edits::Edits;
+use crate::{Failure, files};
 use indicatif::{ProgressBar, ProgressStyle};
 use smithy_codegen::Diagnostics;
 use std::cmp::Reverse;
@@ -59,8 +60,11 @@ pub(super) fn all(targets: &[Target]) -> Vec<Result<Generated, String>> {
 
 fn generate(target: &Target) -> Result<Generated, Failure> {
     let started = Instant::now();
-    let Plan { tree, changes, notes } = codegen::plan(target, true)?;
-    tree.apply(&changes)?;
+    let sources = files::read(&target.models)?;
+    let Plan { tree, changes, notes } = codegen::plan(target, &sources, true)?;
+    let mut edits = Edits::default();
+    tree.make(&changes, &mut edits);
+    edits.apply()?;
     let count = |path: &str, start: &str| {
         tree.text(path)
             .map_or(0, |text| text.lines().filter(|line| line.starts_with(start)).count())

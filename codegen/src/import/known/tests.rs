@@ -77,6 +77,22 @@ fn types_and_traits_stay() {
     );
 }
 
+#[test]
+fn what_says_the_same_in_other_words_stays_as_it_was() {
+    let traits = |pattern: &str, http: Value| {
+        json!({ "a#S": {
+            "type": "string",
+            "traits": { "smithy.api#pattern": pattern, "smithy.api#http": http },
+        } })
+    };
+    let known = traits("^[^:\n]*$", json!({ "uri": "/", "method": "GET" }));
+    let converted =
+        |pattern, code: u16| traits(pattern, json!({ "code": code, "method": "GET", "uri": "/" }));
+    assert_eq!(kept(converted("^[^: ]*$", 200), known.clone()), known);
+    let other = converted("^[^:-]*$", 201);
+    assert_eq!(kept(other.clone(), known), other);
+}
+
 fn service(name: &str, more: Value) -> Value {
     let mut service = json!({ "type": "service", "traits": { "aws.api#service": more } });
     service["operations"] = json!([{ "target": "a#Get" }, { "target": "a#Put" }]);

@@ -247,3 +247,30 @@ fn lists_maps_and_strings_inherit() {
     assert_eq!(member_names(shape(&model, "example#Names")), ["member"]);
     assert!(shape(&model, "example#Name").traits.has("smithy.api#pattern"));
 }
+
+/// A note and no error: the documentation outlives what a state of the model is without.
+#[test]
+fn documentation_of_what_does_not_exist_is_noted() {
+    let model = load_shapes(
+        r#"
+"example#A": {"type": "structure"},
+"example#A$b": {"type": "apply", "traits": {"smithy.api#documentation": "A B."}},
+"example#B": {"type": "apply", "traits": {"smithy.api#documentation": "All of B."}},
+"example#C": {"type": "structure", "mixins": [{"target": "example#M"}]},
+"example#C$b": {"type": "apply", "traits": {"smithy.api#documentation": "Another."}},
+"example#M": {"type": "structure", "traits": {"smithy.api#mixin": {}}}
+"#,
+    );
+    assert_eq!(
+        model.notes().to_string(),
+        r#"
+note: `example#B` is documented, but does not exist; and 2 more like it
+ --> model.json:4:1
+  |
+4 | "example#B": {"type": "apply", "traits": {"smithy.api#documentation": "All of B."}},
+  | ^^^^^^^^^^^
+  = help: define `example#B`, or correct the ID
+"#
+        .trim()
+    );
+}

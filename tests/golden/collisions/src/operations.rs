@@ -35,12 +35,12 @@ smithy_shapes::operation! {
 
 smithy_shapes::waiters! {
     Report {
-        /// Waits for `reportDone`.
-        REPORT_DONE: "reportDone", 2..=120, [success: Success(true)],
         /// Waits in another way.
+        REPORT_DONE: "ReportDone", 2..=120, [success: Success(false)],
+        /// Waits for `reportDone`.
         ///
-        /// Called `ReportDone` by the model; `REPORT_DONE` is the waiter `reportDone` of `example.collisions#Report`.
-        REPORT_DONE_2: "ReportDone", 2..=120, [success: Success(false)],
+        /// Called `reportDone` by the model; `REPORT_DONE` is the waiter `ReportDone` of `example.collisions#Report`.
+        REPORT_DONE_2: "reportDone", 2..=120, [success: Success(true)],
     }
 }
 

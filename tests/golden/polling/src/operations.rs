@@ -30,6 +30,8 @@ smithy_shapes::operation! {
 
 smithy_shapes::waiters! {
     GetPot {
+        /// Waits for `AnyError`.
+        ANY_ERROR: "AnyError", 2..=120, [success: Success(false)],
         /// Waits until a pot is fired.
         POT_FIRED: "PotFired", 5..=60, [
             success: Output(Then(&[Field("pot"), Field("state")]), StringEquals("fired")),
@@ -45,8 +47,6 @@ smithy_shapes::waiters! {
             retry: Output(Then(&[Field("pot"), Field("isSold")]), BooleanEquals(false)),
             failure: Success(true),
         ],
-        /// Waits for `AnyError`.
-        ANY_ERROR: "AnyError", 2..=120, [success: Success(false)],
     }
 }
 

@@ -1,0 +1,451 @@
+//! `update`: a newer state of a model, and all that follows from it.
+
+use super::files::{read, root};
+use super::{Folder, NONE, Outcome};
+use std::fs;
+use std::io::{Write, stderr};
+
+/// The model of a service as it is published, of one operation and with these members of its input.
+fn published(members: &str) -> String {
+    format!(
+        r#"{{
+  "smithy": "2.0",
+  "shapes": {{
+    "a#Greeter": {{ "type": "service", "version": "1", "operations": [{{ "target": "a#Greet" }}] }},
+    "a#Greet": {{ "type": "operation", "input": {{ "target": "a#Greeting" }} }},
+    "a#Greeting": {{
+      "type": "structure",
+      "members": {{ {members} }},
+      "traits": {{ "smithy.api#documentation": "<p>What AWS would say.</p>" }}
+    }}
+  }}
+}}
+"#
+    )
+}
+
+const TEXT: &str = r#""text": { "target": "smithy.api#String" }"#;
+const TEXT_AND_TIMES: &str =
+    r#""text": { "target": "smithy.api#String" }, "times": { "target": "smithy.api#Integer" }"#;
+const NOTHING: &str = "";
+
+const DOCS: &str = r#"{
+  "smithy": "2.0",
+  "shapes": {
+    "a#Greeting": { "type": "apply", "traits": { "smithy.api#documentation": "A greeting." } },
+    "a#Greeting$text": { "type": "apply", "traits": { "smithy.api#documentation": "Its words." } },
+    "a#Greeting$volume": { "type": "apply", "traits": { "smithy.api#documentation": "In decibels." } }
+  }
+}
+"#;
+
+const CONFIG: &str = r#"[[crate]]
+name = "greeter"
+models = ["model/greeter.json", "model/greeter.docs.json"]
+out = "generated"
+"#;
+
+/// A project with a crate of the service with these members, and newer states of its model.
+fn project() -> Folder {
+    let folder = Folder::with(&[
+        ("models.toml", CONFIG),
+        ("model/greeter.docs.json", DOCS),
+        ("present.json", &published(TEXT)),
+        ("more.json", &published(TEXT_AND_TIMES)),
+        ("less.json", &published(NOTHING)),
+    ]);
+    succeed(&folder, &["import", "present.json", "--out", "model/greeter.json"]);
+    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    folder
+}
+
+#[track_caller]
+fn succeed(folder: &Folder, arguments: &[&str]) -> Outcome {
+    let outcome = folder.xtask(arguments);
+    assert_eq!(outcome.code, Some(0), "{arguments:?}: {}", outcome.stderr);
+    outcome
+}
+
+fn update(folder: &Folder, more: &[&str]) -> Outcome {
+    folder.xtask(&[&["update", "--config", "models.toml"], more].concat())
+}
+
+/// Expects this error, and that nothing is written.
+#[track_caller]
+fn assert_refused(folder: &Folder, arguments: &[&str], expected: &str) {
+    let before = folder.files();
+    let outcome = update(folder, arguments);
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stdout);
+    assert_eq!(outcome.stdout, "");
+    assert_eq!(outcome.stderr, expected.trim_start());
+    assert_eq!(folder.changed_since(&before), NONE);
+}
+
+#[test]
+fn everything_follows_from_the_model() {
+    let folder = project();
+    let before = folder.files();
+    let outcome = update(&folder, &["more.json"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert_eq!(
+        outcome.stdout,
+        "additive
+  A new member with a setter: code that does not set it compiles as before.
+    Greeting::times: Option<i32>
+
+verdict: minor
+
+model/greeter.json: 3 shapes (1 operation, 1 service, 1 structure), written
+generated: 6 files, 2 changed
+generated/CHANGELOG.md: entry for 0.1.1, written
+next version: 0.1.1, to be set in generated/Cargo.toml, which has 0.1.0
+documentation to write, in front of the statement that stands there:
+  model/greeter.docs.json:6
+    a#Greeting$times
+without documentation already before: 2
+"
+    );
+    assert_eq!(
+        outcome.stderr,
+        r##"note: `a#Greeting$volume` is documented, but does not exist
+ --> model/greeter.docs.json:6:5
+  |
+6 |     "a#Greeting$volume": { "type": "apply", "traits": { "smithy.api#documentation": "In decibels." } }
+  |     ^^^^^^^^^^^^^^^^^^^
+  = help: add a member `volume` to `a#Greeting`, or correct the ID
+
+"##
+    );
+    assert_eq!(
+        folder.changed_since(&before),
+        [
+            "generated/CHANGELOG.md",
+            "generated/src/schema.rs",
+            "generated/src/shapes/greeting.rs",
+            "model/greeter.json"
+        ]
+    );
+    assert_eq!(
+        folder.read("generated/CHANGELOG.md"),
+        "# Changes
+
+What each version of this crate changes for those who use it.
+
+## 0.1.1
+
+### Additive
+
+- A new member with a setter: code that does not set it compiles as before.
+  - `Greeting::times`: `Option<i32>`
+"
+    );
+    assert!(!folder.read("model/greeter.json").contains("AWS"));
+    let greeting = folder.read("generated/src/shapes/greeting.rs");
+    assert!(greeting.contains("/// Its words.") && greeting.contains("pub times: Option<i32>"));
+    succeed(&folder, &["codegen", "--config", "models.toml", "--check"]);
+}
+
+#[test]
+fn a_dry_run_tells_the_same_and_writes_nothing() {
+    let folder = project();
+    let before = folder.files();
+    let dry = update(&folder, &["more.json", "--dry-run"]);
+    assert_eq!(dry.code, Some(0));
+    assert_eq!(folder.changed_since(&before), NONE);
+    let wet = update(&folder, &["more.json"]);
+    let expected = wet.stdout.replace("written", "to be written");
+    assert_eq!(dry.stdout, format!("{expected}this was a dry run: nothing is written\n"));
+    assert_eq!(dry.stderr, wet.stderr);
+}
+
+#[test]
+fn the_same_state_once_more_changes_nothing() {
+    let folder = project();
+    succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    folder.make_old();
+    let outcome = update(&folder, &["more.json"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert_eq!(
+        outcome.stdout,
+        "verdict: none
+
+model/greeter.json: 3 shapes (1 operation, 1 service, 1 structure), up to date
+generated: 6 files, all up to date
+without documentation already before: 3
+"
+    );
+    assert_eq!(folder.written(), NONE);
+}
+
+/// The last version need not have been set: that of the newest entry counts as well.
+#[test]
+fn each_update_has_a_version_and_an_entry_of_its_own() {
+    let folder = project();
+    for (model, version) in
+        [("more.json", "0.1.1"), ("less.json", "0.2.0"), ("present.json", "0.2.1")]
+    {
+        let outcome = update(&folder, &[model]);
+        let expected = format!(
+            "next version: {version}, to be set in generated/Cargo.toml, which has 0.1.0\n"
+        );
+        assert!(outcome.stdout.contains(&expected), "{}", outcome.stdout);
+    }
+    let changelog = folder.read("generated/CHANGELOG.md");
+    let headings: Vec<&str> = changelog.lines().filter(|line| line.starts_with("##")).collect();
+    assert_eq!(
+        headings,
+        ["## 0.2.1", "### Additive", "## 0.2.0", "### Source-breaking", "## 0.1.1", "### Additive"]
+    );
+}
+
+#[test]
+fn the_version_may_be_that_of_a_workspace() {
+    let folder = project();
+    let manifest = folder.read("generated/Cargo.toml");
+    let inherited = manifest.replace("version = \"0.1.0\"", "version.workspace = true");
+    folder.write("generated/Cargo.toml", &inherited);
+    folder.write("Cargo.toml", "[workspace.package]\nversion = \"1.4.2\"\n");
+    let outcome = update(&folder, &["less.json", "--dry-run"]);
+    let expected = "next version: 2.0.0, to be set in Cargo.toml, which has 1.4.2\n";
+    assert!(outcome.stdout.contains(expected), "{}{}", outcome.stdout, outcome.stderr);
+
+    folder.remove("Cargo.toml");
+    assert_refused(
+        &folder,
+        &["less.json"],
+        "
+error: generated/Cargo.toml does not say the version of the crate
+ = help: add `version = \"0.1.0\"` to the section `[package]`
+",
+    );
+}
+
+#[test]
+fn what_its_owner_wrote_into_a_change_log_stays() {
+    let cases = [
+        ("# News\n\nOurs.\n\n", "## [0.3.0] - Monday\n\nAll new.\n", "0.3.1"),
+        ("# News\n\nOurs.\n\n", "## Soon\n\nAll new.\n", "0.1.1"),
+        ("# News\n\nOurs.\n\n", "", "0.1.1"),
+        ("", "", "0.1.1"),
+    ];
+    for (above, below, version) in cases {
+        let folder = project();
+        folder.write("generated/CHANGELOG.md", &format!("{above}{below}"));
+        succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+        let entry = format!(
+            "## {version}
+
+### Additive
+
+- A new member with a setter: code that does not set it compiles as before.
+  - `Greeting::times`: `Option<i32>`
+"
+        );
+        let gap = if below.is_empty() { "" } else { "\n" };
+        let expected = format!("{above}{entry}{gap}{below}");
+        assert_eq!(folder.read("generated/CHANGELOG.md"), expected);
+    }
+}
+
+/// Whoever keeps a model as it was published has the next one as published.
+#[test]
+fn a_published_model_is_replaced_by_a_published_one() {
+    let folder = Folder::with(&[
+        ("models.toml", &CONFIG.replace(", \"model/greeter.docs.json\"", "")),
+        ("model/greeter.json", &published(TEXT)),
+        ("more.json", &published(TEXT_AND_TIMES)),
+    ]);
+    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    let outcome = update(&folder, &["more.json"]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
+    assert_eq!(folder.read("model/greeter.json"), folder.read("more.json"));
+    // Documentation is not apart from the model, so none of ours is missing.
+    assert!(!outcome.stdout.contains("documentation"), "{}", outcome.stdout);
+}
+
+#[test]
+fn every_crate_that_is_made_of_the_model_is_updated() {
+    let folder = project();
+    let another = CONFIG.replace("\"greeter\"", "\"bare\"").replace("generated", "bare");
+    let config = format!("{CONFIG}{another}docs = \"none\"\n");
+    folder.write("models.toml", &config);
+    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    let outcome = update(&folder, &["more.json"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    for expected in ["greeter:\n\nadditive\n", "bare:\n\nadditive\n", "bare: 6 files, 2 changed\n"]
+    {
+        assert!(outcome.stdout.contains(expected), "{expected} in {}", outcome.stdout);
+    }
+    assert_eq!(folder.read("bare/CHANGELOG.md"), folder.read("generated/CHANGELOG.md"));
+    succeed(&folder, &["codegen", "--config", "models.toml", "--check"]);
+}
+
+/// A folder is in the way of a file that is to be written, after others would have been.
+#[test]
+fn an_update_that_fails_half_way_leaves_everything_as_it_was() {
+    for in_the_way in ["generated/src/shapes/.greeting.rs.unfinished", "model/.greeter.json.former"]
+    {
+        let folder = project();
+        fs::create_dir(folder.path(in_the_way)).unwrap();
+        let before = folder.files();
+        let outcome = update(&folder, &["more.json"]);
+        assert_eq!(outcome.code, Some(1), "{}", outcome.stdout);
+        assert!(outcome.stderr.contains("error: "), "{}", outcome.stderr);
+        assert_eq!(folder.changed_since(&before), NONE);
+        fs::remove_dir(folder.path(in_the_way)).unwrap();
+        succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    }
+}
+
+#[test]
+fn a_crate_that_is_not_up_to_date_is_not_updated() {
+    let folder = project();
+    folder.remove("generated/src/shapes/greeting.rs");
+    assert_refused(
+        &folder,
+        &["more.json"],
+        "
+error: generated is not what its present model makes of it (1 new)
+ = help: run `cargo xtask codegen`, look at what that changes, and update then
+",
+    );
+}
+
+#[test]
+fn a_model_of_another_service() {
+    let folder = project();
+    folder.write("other.json", &published(TEXT).replace("a#Greeter", "a#Waver"));
+    assert_refused(
+        &folder,
+        &["other.json"],
+        "
+error: other.json is the model of a#Waver, of which models.toml has no crate
+ = help: it has crates of a#Greeter; `cargo xtask codegen --model` generates one of any model
+",
+    );
+}
+
+#[test]
+fn a_model_that_cannot_be_read() {
+    let folder = project();
+    let newer = published(TEXT).replace(r#""smithy": "2.0""#, r#""smithy": "3.0""#);
+    folder.write("newer.json", &newer);
+    assert_refused(
+        &folder,
+        &["newer.json"],
+        r#"
+error: `newer.json` follows Smithy 3.0, not Smithy 2.0
+ --> newer.json:2:13
+  |
+2 |   "smithy": "3.0",
+  |             ^^^^^
+  = help: a model of Smithy 2.0 has `"smithy": "2.0"`
+"#,
+    );
+    folder.write("half.json", "{\n  \"smithy\": \"2.0\",\n  \"shapes\": {");
+    assert_refused(
+        &folder,
+        &["half.json"],
+        r#"
+error: `half.json` is not JSON: EOF while parsing an object
+ --> half.json:3:13
+  |
+3 |   "shapes": {
+  |             ^
+  = help: the file ends too early: has it been written completely?
+"#,
+    );
+    let outcome = update(&folder, &["absent.json"]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stderr.starts_with("error: absent.json: "), "{}", outcome.stderr);
+}
+
+/// With the place in the file that was given, not in what would be made of it.
+#[test]
+fn a_model_that_is_wrong_in_itself() {
+    let folder = project();
+    folder.write("wrong.json", &published(TEXT).replace("smithy.api#String", "a#Strin"));
+    assert_refused(
+        &folder,
+        &["wrong.json"],
+        r#"
+error: `a#Greeting$text` targets `a#Strin`, which does not exist
+ --> wrong.json:8:40
+  |
+8 |       "members": { "text": { "target": "a#Strin" } },
+  |                                        ^^^^^^^^^
+  = help: define `a#Strin`, or correct the target
+"#,
+    );
+}
+
+#[test]
+fn a_crate_can_be_chosen() {
+    let folder = project();
+    let another = CONFIG
+        .replace("\"greeter\"", "\"other\"")
+        .replace("generated", "other")
+        .replace("greeter.json", "other.json");
+    folder.write("models.toml", &format!("{CONFIG}{another}"));
+    folder.write("model/other.json", &folder.read("model/greeter.json"));
+    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    assert_refused(
+        &folder,
+        &["more.json"],
+        "
+error: several models of models.toml are of this service: model/greeter.json, model/other.json
+ = help: choose one by `--crate` and the name of a crate that is made of it
+",
+    );
+    assert_refused(
+        &folder,
+        &["more.json", "--crate", "none"],
+        "
+error: models.toml has no crate `none`
+ = help: choose one of greeter, other
+",
+    );
+    let before = folder.files();
+    succeed(&folder, &["update", "--config", "models.toml", "more.json", "--crate", "other"]);
+    let changed = folder.changed_since(&before);
+    assert!(changed.iter().all(|path| path.contains("other")), "{changed:?}");
+    assert_eq!(changed.len(), 4, "{changed:?}");
+}
+
+/// The states of GameLift Streams that AWS published. They are not ours to check in, so the test is
+/// skipped where the folder of models is not beside the project's.
+#[test]
+fn step_by_step_is_the_same_as_at_once() {
+    let states = root().join("../shared/models/gameliftstreams");
+    if !states.is_dir() {
+        // What macros print is shown for failing tests only.
+        let word = b"skipped: updating along the states, as there is no ../shared/models\n";
+        stderr().write_all(word).unwrap();
+        return;
+    }
+    let state = |date: &str| states.join(format!("{date}.json")).display().to_string();
+    let docs = read(&root().join("model/gameliftstreams.docs.json"));
+    let project = |date: &str| {
+        let folder = Folder::with(&[
+            ("models.toml", &CONFIG.replace("greeter.docs", "docs")),
+            ("model/docs.json", &docs),
+        ]);
+        succeed(&folder, &["import", &state(date), "--out", "model/greeter.json"]);
+        succeed(&folder, &["codegen", "--config", "models.toml"]);
+        folder
+    };
+
+    let along = project("2025-05-20");
+    for (date, version) in
+        [("2025-10-24", "0.1.1"), ("2026-03-06", "0.1.2"), ("2026-04-27", "0.1.3")]
+    {
+        let outcome = update(&along, &[&state(date)]);
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        let expected = format!("generated/CHANGELOG.md: entry for {version}, written\n");
+        assert!(outcome.stdout.contains(&expected), "{}", outcome.stdout);
+        assert!(!outcome.stdout.contains("documentation to write"), "{}", outcome.stdout);
+    }
+    along.remove("generated/CHANGELOG.md");
+    assert_eq!(along.changed_since(&project("2026-04-27").files()), NONE);
+    assert_eq!(along.read("model/greeter.json"), read(&root().join("model/gameliftstreams.json")));
+}

@@ -1,0 +1,105 @@
+//! What becomes of a crate.
+
+use super::model::ModelUpdate;
+use super::{changelog, version};
+use crate::codegen::{self, Plan};
+use crate::config::Target;
+use crate::edits::Edits;
+use crate::{Failure, files, shown};
+use semver::Version;
+use smithy_codegen::diff::{Diff, Verdict};
+use smithy_codegen::{Options, Source, Undocumented, undocumented};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+pub(super) struct CrateUpdate<'t> {
+    pub(super) target: &'t Target,
+    pub(super) diff: Diff,
+    pub(super) plan: Plan,
+    /// None if nothing changes for those who use the crate.
+    pub(super) release: Option<Release>,
+    pub(super) documentation: Documentation,
+}
+
+/// The version that follows.
+pub(super) struct Release {
+    pub(super) version: Version,
+    /// The one that the crate has, and the manifest that says so.
+    pub(super) present: Version,
+    pub(super) manifest: PathBuf,
+    pub(super) changelog: PathBuf,
+    /// The change log with an entry for it.
+    text: String,
+}
+
+/// What has no documentation, if that is apart from the model.
+pub(super) struct Documentation {
+    /// What the update brings.
+    pub(super) missing: Vec<Undocumented>,
+    /// How much there was before.
+    pub(super) missing_before: usize,
+}
+
+impl<'t> CrateUpdate<'t> {
+    pub(super) fn new(target: &'t Target, model: &ModelUpdate) -> Result<Self, Failure> {
+        let options = codegen::options(target)?;
+        let old = files::read(&target.models)?;
+        let new: Vec<Source> =
+            target.models.iter().zip(&old).map(|(path, old)| model.after(path, old)).collect();
+
+        check_up_to_date(target, &old)?;
+        let diff = smithy_codegen::diff(&old, &new, &options)?;
+        let plan = codegen::plan(target, &new, false)?;
+        let release = match diff.verdict() {
+            Verdict::None => None,
+            _ => Some(Release::new(target, &diff)?),
+        };
+        let documentation = Documentation::new(&old, &new, &options)?;
+        Ok(CrateUpdate { target, diff, plan, release, documentation })
+    }
+
+    pub(super) fn make(&self, edits: &mut Edits) {
+        self.plan.tree.make(&self.plan.changes, edits);
+        if let Some(Release { changelog, text, .. }) = &self.release {
+            edits.write(changelog.clone(), text.as_str());
+        }
+    }
+}
+
+impl Release {
+    /// Each update is a version of its own, whether the one before was released or not.
+    fn new(target: &Target, diff: &Diff) -> Result<Self, Failure> {
+        let changelog = target.out.join("CHANGELOG.md");
+        let text = changelog::read(&changelog)?;
+        let newest = text.as_deref().and_then(changelog::newest);
+        let (present, manifest) = version::of_crate(&target.out)?;
+        let version = version::next(newest.iter().fold(&present, Ord::max), diff.verdict());
+        let text = changelog::with_entry(text.as_deref(), &version, &diff.to_markdown());
+        Ok(Release { version, present, manifest, changelog, text })
+    }
+}
+
+impl Documentation {
+    fn new(old: &[Source], new: &[Source], options: &Options) -> Result<Self, Failure> {
+        let before = undocumented(old, options)?;
+        let before: BTreeSet<&str> = before.iter().map(|one| one.id.as_str()).collect();
+        let (still, missing): (Vec<_>, Vec<_>) = undocumented(new, options)?
+            .into_iter()
+            .partition(|one| before.contains(one.id.as_str()));
+        Ok(Documentation { missing, missing_before: still.len() })
+    }
+}
+
+/// What an update tells is all that it does only if the crate is what its present model makes of it.
+fn check_up_to_date(target: &Target, sources: &[Source]) -> Result<(), Failure> {
+    let Plan { changes, .. } = codegen::plan(target, sources, false)?;
+    if changes.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "error: {} is not what its present model makes of it ({})\n = help: run `cargo xtask codegen`, look at what that changes, and update then",
+        shown(&target.out),
+        changes.summary()
+    )
+    .into())
+}

@@ -1,0 +1,59 @@
+//! `cargo xtask update`: from a newer state of a model to a newer version of the crates made of it.
+
+mod changelog;
+mod crates;
+mod model;
+mod report;
+mod version;
+
+use crate::edits::Edits;
+use crate::import::say_unsaid;
+use crate::{Failure, all, config, published, say, shown};
+use clap::Args;
+use crates::CrateUpdate;
+use model::ModelUpdate;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The newer state of the model: a file, or a folder of botocore's data such as
+    /// `botocore/data/gameliftstreams`
+    #[arg(value_name = "MODEL")]
+    model: PathBuf,
+    /// Show what would happen, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// List of the crates [default: models.toml of the project]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Crate whose model it is, where several models are of this service
+    #[arg(long = "crate", value_name = "CRATE")]
+    name: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let published = published::read(&arguments.model)?;
+    let config = arguments.config.clone().unwrap_or_else(config::own);
+    let targets = config::targets(&config)?;
+    let model = ModelUpdate::find(&published, &targets, arguments.name.as_deref(), &config)?;
+    let made_of_it = targets.iter().filter(|target| target.models.contains(&model.path));
+    let crates = all(made_of_it.map(|target| CrateUpdate::new(target, &model)))?;
+
+    report::changes(&crates);
+    let mut edits = Edits::default();
+    model.make(&mut edits);
+    crates.iter().for_each(|update| update.make(&mut edits));
+    if !arguments.dry_run {
+        edits.apply()?;
+    }
+
+    let written = if arguments.dry_run { "to be written" } else { "written" };
+    let outcome = if model.is_changed() { written } else { "up to date" };
+    say(&format!("{}: {}, {outcome}", shown(&model.path), model.summary));
+    crates.iter().for_each(|update| report::outcome(update, written));
+    say_unsaid(&arguments.model, &published);
+    if arguments.dry_run {
+        say("this was a dry run: nothing is written");
+    }
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! The model that is replaced, and what it is replaced with.
+
+use crate::config::Target;
+use crate::edits::Edits;
+use crate::published::{self, Published};
+use crate::{Failure, all, shown};
+use serde_json::Value;
+use smithy_codegen::{Imported, Source, import};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The file of a model, and its next content.
+pub(super) struct ModelUpdate {
+    pub(super) path: PathBuf,
+    present: Source,
+    new: Source,
+    /// How many shapes of which types the next content has.
+    pub(super) summary: String,
+}
+
+impl ModelUpdate {
+    /// Finds the model of the same service among those that the crates are made of, or that only the
+    /// crate of this name is.
+    pub(super) fn find(
+        published: &Published,
+        targets: &[Target],
+        name: Option<&str>,
+        config: &Path,
+    ) -> Result<ModelUpdate, Failure> {
+        let imported = import(&published.model)?;
+        // What is wrong with it is told with places in it, not in what is made of it.
+        let service = imported.services.first().map(String::as_str);
+        smithy_codegen::model::load(std::slice::from_ref(&published.model), service)?;
+
+        let targets = named(targets, name, config)?;
+        let paths: BTreeSet<&PathBuf> = targets.iter().flat_map(|target| &target.models).collect();
+        let present = all(paths.into_iter().map(|path| Present::read(path)))?;
+        let (of_service, of_others): (Vec<_>, Vec<_>) =
+            present.iter().partition(|one| one.imported.is_of_same_service(&imported));
+        match of_service.as_slice() {
+            [present] => ModelUpdate::new(present, published),
+            [] => {
+                let services = of_others.iter().flat_map(|one| &one.imported.services);
+                Err(of_another_service(published, &imported, services, config))
+            }
+            several => Err(several_models(several, config)),
+        }
+    }
+
+    /// The next content is an imported model if the present one is, and else as published.
+    fn new(present: &Present, published: &Published) -> Result<ModelUpdate, Failure> {
+        let path = &present.path;
+        if path.is_dir() {
+            return Err(format!(
+                "error: {} is a folder of botocore's data\n = help: replace the folder, and run `cargo xtask codegen`",
+                shown(path)
+            )
+            .into());
+        }
+        let new = published.after(&present.source)?;
+        let imported = import(&new)?;
+        let text = if present.is_imported() { imported.text.as_str() } else { &*new.text };
+        Ok(ModelUpdate {
+            path: path.clone(),
+            present: present.source.clone(),
+            new: Source::new(shown(path), text),
+            summary: imported.summary(),
+        })
+    }
+
+    pub(super) fn is_changed(&self) -> bool {
+        self.present.text != self.new.text
+    }
+
+    /// What a file of a crate's model is after the update.
+    pub(super) fn after(&self, path: &Path, present: &Source) -> Source {
+        if path == self.path { self.new.clone() } else { present.clone() }
+    }
+
+    pub(super) fn make(&self, edits: &mut Edits) {
+        if self.is_changed() {
+            edits.write(self.path.clone(), &*self.new.text);
+        }
+    }
+}
+
+/// A file that crates are made of.
+struct Present {
+    path: PathBuf,
+    source: Source,
+    imported: Imported,
+}
+
+impl Present {
+    fn read(path: &Path) -> Result<Present, Failure> {
+        let source = published::read(path)?.model;
+        let imported = import(&source)?;
+        Ok(Present { path: path.to_owned(), source, imported })
+    }
+
+    /// Whether importing it would change nothing but its layout.
+    fn is_imported(&self) -> bool {
+        let json = |text: &str| serde_json::from_str::<Value>(text).ok();
+        json(&self.source.text) == json(&self.imported.text)
+    }
+}
+
+fn named<'t>(
+    targets: &'t [Target],
+    name: Option<&str>,
+    config: &Path,
+) -> Result<Vec<&'t Target>, Failure> {
+    let is_meant = |target: &&Target| name.is_none_or(|name| target.name == name);
+    let found: Vec<&Target> = targets.iter().filter(is_meant).collect();
+    match name {
+        Some(name) if found.is_empty() => {
+            let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
+            let (config, names) = (shown(config), names.join(", "));
+            Err(format!("error: {config} has no crate `{name}`\n = help: choose one of {names}")
+                .into())
+        }
+        _ => Ok(found),
+    }
+}
+
+fn of_another_service<'s>(
+    published: &Published,
+    imported: &Imported,
+    others: impl Iterator<Item = &'s String>,
+    config: &Path,
+) -> Failure {
+    let others: BTreeSet<&str> = others.map(String::as_str).collect();
+    let others = Vec::from_iter(others).join(", ");
+    format!(
+        "error: {} is the model of {}, of which {} has no crate\n = help: it has crates of {others}; `cargo xtask codegen --model` generates one of any model",
+        published.model.name,
+        imported.services.join(", "),
+        shown(config)
+    )
+    .into()
+}
+
+fn several_models(models: &[&Present], config: &Path) -> Failure {
+    let paths: Vec<String> = models.iter().map(|model| shown(&model.path)).collect();
+    format!(
+        "error: several models of {} are of this service: {}\n = help: choose one by `--crate` and the name of a crate that is made of it",
+        shown(config),
+        paths.join(", ")
+    )
+    .into()
+}

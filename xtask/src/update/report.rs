@@ -1,0 +1,50 @@
+//! What an update tells.
+
+use super::crates::{CrateUpdate, Documentation, Release};
+use crate::{say, shown};
+
+/// What changes in the crates, and what there is to say of them.
+pub(super) fn changes(crates: &[CrateUpdate<'_>]) {
+    for CrateUpdate { target, diff, plan, .. } in crates {
+        if crates.len() > 1 {
+            say(&format!("{}:\n", target.name));
+        }
+        say(&diff.to_text());
+        // What is up to date has been told.
+        if !plan.notes.is_empty() && !plan.changes.is_empty() {
+            eprintln!("{}\n", plan.notes);
+        }
+    }
+}
+
+/// What is done, and what is left to do.
+pub(super) fn outcome(update: &CrateUpdate<'_>, written: &str) {
+    let CrateUpdate { target, plan, release, documentation, .. } = update;
+    let changes = plan.changes.summary();
+    let changes = if changes.is_empty() { "all up to date" } else { &changes };
+    say(&format!("{}: {} files, {changes}", shown(&target.out), plan.tree.len()));
+    if let Some(Release { version, present, manifest, changelog, .. }) = release {
+        let (changelog, manifest) = (shown(changelog), shown(manifest));
+        say(&format!("{changelog}: entry for {version}, {written}"));
+        say(&format!("next version: {version}, to be set in {manifest}, which has {present}"));
+    }
+    self::documentation(documentation);
+}
+
+/// What has to be written, by the statements in front of which it belongs.
+fn documentation(Documentation { missing, missing_before }: &Documentation) {
+    if !missing.is_empty() {
+        say("documentation to write, in front of the statement that stands there:");
+    }
+    let place =
+        |index: usize| missing.get(index).map(|one| (&one.place.source().name, one.place.line()));
+    for (index, one) in missing.iter().enumerate() {
+        if index == 0 || place(index) != place(index - 1) {
+            say(&format!("  {}:{}", one.place.source().name, one.place.line()));
+        }
+        say(&format!("    {}", one.id));
+    }
+    if *missing_before > 0 {
+        say(&format!("without documentation already before: {missing_before}"));
+    }
+}
