@@ -76,8 +76,8 @@ fn every_operation_is_tested() {
     ];
     let mut names = Names::default();
     visit_operations(&mut names);
-    assert_eq!(names.0.len(), 24);
-    for name in names.0 {
-        assert!(tests.concat().contains(&format!(" exchange::<{name}>(")), "{name}");
-    }
+    assert!(names.0.len() >= 24, "{:?}", names.0);
+    let is_tested = |name: &&str| tests.concat().contains(&format!(" exchange::<{name}>("));
+    let without: Vec<&str> = names.0.into_iter().filter(|name| !is_tested(name)).collect();
+    assert!(without.is_empty(), "operations without a test: {without:?}");
 }
