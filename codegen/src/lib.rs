@@ -81,3 +81,12 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     notes.extend(lowered.notes.iter().cloned());
     Ok(Generated { files: emit::emit(&lowered, options), notes })
 }
+
+/// The protocols that the service speaks, of those that the runtime has: the one that it prefers first.
+///
+/// # Errors
+///
+/// Everything that is wrong with the model.
+pub fn protocols(sources: &[Source], service: Option<&str>) -> Result<Vec<Protocol>, Diagnostics> {
+    Ok(lower::spoken(model::load(sources, service)?.service()).collect())
+}

@@ -24,6 +24,16 @@ fn published(members: &str) -> String {
     )
 }
 
+/// The same with one member, of a service that speaks these protocols.
+fn speaking(protocols: &[&str]) -> String {
+    let traits: Vec<String> = protocols.iter().map(|id| format!("\"{id}\": {{}}")).collect();
+    let traits = format!(r#""version": "1", "traits": {{ {} }}"#, traits.join(", "));
+    published(TEXT).replace(r#""version": "1""#, &traits)
+}
+
+const JSON: &str = "aws.protocols#awsJson1_0";
+const CBOR: &str = "smithy.protocols#rpcv2Cbor";
+
 const TEXT: &str = r#""text": { "target": "smithy.api#String" }"#;
 const TEXT_AND_TIMES: &str =
     r#""text": { "target": "smithy.api#String" }, "times": { "target": "smithy.api#Integer" }"#;
@@ -410,6 +420,60 @@ error: models.toml has no crate `none`
     let changed = folder.changed_since(&before);
     assert!(changed.iter().all(|path| path.contains("other")), "{changed:?}");
     assert_eq!(changed.len(), 4, "{changed:?}");
+}
+
+/// The crate speaks the same until its owner says otherwise, since a peer may speak nothing else.
+#[test]
+fn a_protocol_that_the_service_still_speaks_is_kept() {
+    let undocumented = CONFIG.replace(", \"model/greeter.docs.json\"", "");
+    let folder = Folder::with(&[
+        ("models.toml", &undocumented),
+        ("model/greeter.json", &speaking(&[JSON])),
+        ("both.json", &speaking(&[JSON, CBOR])),
+        ("other.json", &speaking(&[CBOR])),
+    ]);
+    succeed(&folder, &["codegen", "--config", "models.toml"]);
+
+    let outcome = update(&folder, &["both.json"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(outcome.stdout.starts_with("verdict: none\n"), "{}", outcome.stdout);
+    let expected = "models.toml: protocol of greeter kept as awsJson1_0, written; the service \
+                    prefers rpcv2Cbor now\n";
+    assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
+    let config =
+        undocumented.replace("name = \"greeter\"", "name = \"greeter\"\nprotocol = \"awsJson1_0\"");
+    assert_eq!(folder.read("models.toml"), config);
+    assert!(!folder.read("generated/src/operations.rs").contains("RpcV2Cbor"));
+    succeed(&folder, &["codegen", "--config", "models.toml", "--check"]);
+
+    // Where it is asked for, or nothing else is left, it is another.
+    folder.write("models.toml", &undocumented);
+    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    let operations = folder.read("generated/src/operations.rs");
+    assert!(operations.contains("RpcV2Cbor"), "{operations}");
+    assert!(update(&folder, &["other.json"]).stdout.starts_with("verdict: none\n"));
+}
+
+/// An entry in one line has no place for another.
+#[test]
+fn a_protocol_that_cannot_be_written_down() {
+    let config = r#"crate = [{ name = "greeter", models = ["model.json"], out = "generated" }]"#;
+    let folder = Folder::with(&[
+        ("models.toml", config),
+        ("model.json", &speaking(&[JSON])),
+        ("both.json", &speaking(&[JSON, CBOR])),
+    ]);
+    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    let before = folder.files();
+    let outcome = update(&folder, &["both.json"]);
+    assert_eq!(outcome.code, Some(1));
+    assert_eq!(
+        outcome.stderr,
+        "error: the service prefers the protocol rpcv2Cbor now
+ = help: add `protocol = \"awsJson1_0\"` to the crate `greeter` in models.toml to keep the one of \
+         before, or another protocol\n"
+    );
+    assert_eq!(folder.changed_since(&before), NONE);
 }
 
 /// The states of GameLift Streams that AWS published. They are not ours to check in, so the test is

@@ -6,7 +6,7 @@ use smithy_codegen::{Docs, PROTOCOLS, Protocol};
 use std::path::{Path, PathBuf};
 
 /// A crate to generate.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Target {
     /// The name of the crate.
@@ -75,6 +75,27 @@ pub(crate) fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
             ..target
         })
         .collect())
+}
+
+/// The text of such a file with a protocol for a crate that has none; none if there is no line for it.
+pub(crate) fn with_protocol(text: &str, name: &str, protocol: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Names {
+        #[serde(rename = "crate")]
+        crates: Vec<Named>,
+    }
+    #[derive(Deserialize)]
+    struct Named {
+        name: toml::Spanned<String>,
+    }
+    let names: Names = toml::from_str(text).ok()?;
+    let place = names.crates.iter().find(|one| one.name.get_ref() == name)?.name.span().end;
+    let end = text[place..].find('\n').map_or(text.len(), |length| place + length);
+    let text = format!("{}\nprotocol = {protocol:?}{}", &text[..end], &text[end..]);
+
+    let config: Config = toml::from_str(&text).ok()?;
+    let target = config.crates.iter().find(|target| target.name == name)?;
+    (target.protocol.as_deref() == Some(protocol)).then_some(text)
 }
 
 /// The list of the crates that are checked in here.

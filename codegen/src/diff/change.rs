@@ -151,6 +151,8 @@ kinds! {
     WireBreaking {
         Protocol "protocol"
             "The service speaks another protocol, so that no message is what it was.",
+        PreferredProtocol "preferred-protocol"
+            "The service prefers another protocol, in which no message is what it was; `protocol` in `models.toml` keeps the one of before, which it still speaks.",
         WireName "wire-name"
             "It has another name on the wire, which the other side does not know.",
         WireValue "wire-value"

@@ -149,6 +149,11 @@ fn judge(was: Option<&Fact>, is: Option<&Fact>) -> Option<Kind> {
         (Rule::Implementation { otherwise }, _, _) => *otherwise,
         (Rule::Default, Some(_), Some(_)) => Kind::Default,
         (Rule::Default, _, _) => Kind::Behavior,
+        (Rule::Protocol { spoken }, Some(was), Some(_)) => {
+            let is_left = spoken.contains(&value(was));
+            if is_left { Kind::PreferredProtocol } else { Kind::Protocol }
+        }
+        (Rule::Protocol { .. }, _, _) => Kind::Protocol,
         (Rule::Deprecation, None, _) => Kind::Deprecated,
         (Rule::Deprecation, _, _) => Kind::Deprecation,
     })

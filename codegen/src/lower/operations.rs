@@ -49,6 +49,11 @@ impl Protocol {
     }
 }
 
+/// The protocols that a service speaks, of those that the runtime has: the one that it prefers first.
+pub fn spoken(service: &Shape) -> impl Iterator<Item = Protocol> {
+    PROTOCOLS.iter().filter(|protocol| service.traits.has(protocol.id)).copied()
+}
+
 /// The operations of a service, which speaks a protocol that the runtime has.
 pub struct Operations<'m> {
     /// The name of the service's type.
@@ -100,8 +105,7 @@ pub(super) fn lower<'m>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Operations<'m>> {
     let service = model.service();
-    let named = || PROTOCOLS.iter().find(|protocol| service.traits.has(protocol.id)).copied();
-    let protocol = chosen.or_else(named)?;
+    let protocol = chosen.or_else(|| spoken(service).next())?;
 
     let names = naming::operations(model);
     let mut items = Vec::new();

@@ -8,17 +8,25 @@ use crate::edits::Edits;
 use crate::{Failure, files, shown};
 use semver::Version;
 use smithy_codegen::diff::{Diff, Verdict};
-use smithy_codegen::{Options, Source, Undocumented, undocumented};
+use smithy_codegen::{Options, Protocol, Source, Undocumented, protocols, undocumented};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-pub(super) struct CrateUpdate<'t> {
-    pub(super) target: &'t Target,
+pub(super) struct CrateUpdate {
+    /// With the protocol that is kept.
+    pub(super) target: Target,
+    pub(super) protocol: Option<KeptProtocol>,
     pub(super) diff: Diff,
     pub(super) plan: Plan,
     /// None if nothing changes for those who use the crate.
     pub(super) release: Option<Release>,
     pub(super) documentation: Documentation,
+}
+
+/// The protocol that the crate speaks, while the service prefers another now.
+pub(super) struct KeptProtocol {
+    pub(super) kept: Protocol,
+    pub(super) preferred: Protocol,
 }
 
 /// The version that follows.
@@ -40,22 +48,27 @@ pub(super) struct Documentation {
     pub(super) missing_before: usize,
 }
 
-impl<'t> CrateUpdate<'t> {
-    pub(super) fn new(target: &'t Target, model: &ModelUpdate) -> Result<Self, Failure> {
-        let options = codegen::options(target)?;
+impl CrateUpdate {
+    pub(super) fn new(target: &Target, model: &ModelUpdate) -> Result<Self, Failure> {
         let old = files::read(&target.models)?;
         let new: Vec<Source> =
             target.models.iter().zip(&old).map(|(path, old)| model.after(path, old)).collect();
 
         check_up_to_date(target, &old)?;
+        let protocol = KeptProtocol::find(target, &old, &new)?;
+        let mut target = target.clone();
+        if let Some(KeptProtocol { kept, .. }) = protocol {
+            target.protocol = Some(kept.short_name().to_owned());
+        }
+        let options = codegen::options(&target)?;
         let diff = smithy_codegen::diff(&old, &new, &options)?;
-        let plan = codegen::plan(target, &new, false)?;
+        let plan = codegen::plan(&target, &new, false)?;
         let release = match diff.verdict() {
             Verdict::None => None,
-            _ => Some(Release::new(target, &diff)?),
+            _ => Some(Release::new(&target, &diff)?),
         };
         let documentation = Documentation::new(&old, &new, &options)?;
-        Ok(CrateUpdate { target, diff, plan, release, documentation })
+        Ok(CrateUpdate { target, protocol, diff, plan, release, documentation })
     }
 
     pub(super) fn make(&self, edits: &mut Edits) {
@@ -63,6 +76,20 @@ impl<'t> CrateUpdate<'t> {
         if let Some(Release { changelog, text, .. }) = &self.release {
             edits.write(changelog.clone(), text.as_str());
         }
+    }
+}
+
+impl KeptProtocol {
+    /// None if the crate has a protocol anyway, or the service no longer speaks it.
+    fn find(target: &Target, old: &[Source], new: &[Source]) -> Result<Option<Self>, Failure> {
+        let service = target.service.as_deref();
+        let (was, is) = (protocols(old, service)?, protocols(new, service)?);
+        Ok(match (was.first(), is.first(), &target.protocol) {
+            (Some(kept), Some(preferred), None) if kept != preferred && is.contains(kept) => {
+                Some(KeptProtocol { kept: *kept, preferred: *preferred })
+            }
+            _ => None,
+        })
     }
 }
 

@@ -10,9 +10,10 @@ use crate::edits::Edits;
 use crate::import::say_unsaid;
 use crate::{Failure, all, config, published, say, shown};
 use clap::Args;
-use crates::CrateUpdate;
+use crates::{CrateUpdate, KeptProtocol};
 use model::ModelUpdate;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -43,6 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut edits = Edits::default();
     model.make(&mut edits);
     crates.iter().for_each(|update| update.make(&mut edits));
+    keep_protocols(&config, &crates, &mut edits)?;
     if !arguments.dry_run {
         edits.apply()?;
     }
@@ -50,10 +52,31 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let written = if arguments.dry_run { "to be written" } else { "written" };
     let outcome = if model.is_changed() { written } else { "up to date" };
     say(&format!("{}: {}, {outcome}", shown(&model.path), model.summary));
-    crates.iter().for_each(|update| report::outcome(update, written));
+    crates.iter().for_each(|update| report::outcome(update, &config, written));
     say_unsaid(&arguments.model, &published);
     if arguments.dry_run {
         say("this was a dry run: nothing is written");
+    }
+    Ok(())
+}
+
+/// Writes down the protocols that crates keep, so that they are generated the same from now on.
+fn keep_protocols(config: &Path, crates: &[CrateUpdate], edits: &mut Edits) -> Result<(), Failure> {
+    let before = fs::read_to_string(config)?;
+    let mut text = before.clone();
+    for CrateUpdate { target, protocol, .. } in crates {
+        let Some(KeptProtocol { kept, preferred }) = protocol else { continue };
+        let (name, kept) = (&target.name, kept.short_name());
+        text = config::with_protocol(&text, name, kept).ok_or_else(|| {
+            format!(
+                "error: the service prefers the protocol {} now\n = help: add `protocol = {kept:?}` to the crate `{name}` in {} to keep the one of before, or another protocol",
+                preferred.short_name(),
+                shown(config)
+            )
+        })?;
+    }
+    if text != before {
+        edits.write(config.to_owned(), text);
     }
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! What an update tells.
 
-use super::crates::{CrateUpdate, Documentation, Release};
+use super::crates::{CrateUpdate, Documentation, KeptProtocol, Release};
 use crate::{say, shown};
+use std::path::Path;
 
 /// What changes in the crates, and what there is to say of them.
-pub(super) fn changes(crates: &[CrateUpdate<'_>]) {
+pub(super) fn changes(crates: &[CrateUpdate]) {
     for CrateUpdate { target, diff, plan, .. } in crates {
         if crates.len() > 1 {
             say(&format!("{}:\n", target.name));
@@ -18,8 +19,8 @@ pub(super) fn changes(crates: &[CrateUpdate<'_>]) {
 }
 
 /// What is done, and what is left to do.
-pub(super) fn outcome(update: &CrateUpdate<'_>, written: &str) {
-    let CrateUpdate { target, plan, release, documentation, .. } = update;
+pub(super) fn outcome(update: &CrateUpdate, config: &Path, written: &str) {
+    let CrateUpdate { target, protocol, plan, release, documentation, .. } = update;
     let changes = plan.changes.summary();
     let changes = if changes.is_empty() { "all up to date" } else { &changes };
     say(&format!("{}: {} files, {changes}", shown(&target.out), plan.tree.len()));
@@ -27,6 +28,13 @@ pub(super) fn outcome(update: &CrateUpdate<'_>, written: &str) {
         let (changelog, manifest) = (shown(changelog), shown(manifest));
         say(&format!("{changelog}: entry for {version}, {written}"));
         say(&format!("next version: {version}, to be set in {manifest}, which has {present}"));
+    }
+    if let Some(KeptProtocol { kept, preferred }) = protocol {
+        let (config, name) = (shown(config), &target.name);
+        let (kept, preferred) = (kept.short_name(), preferred.short_name());
+        say(&format!(
+            "{config}: protocol of {name} kept as {kept}, {written}; the service prefers {preferred} now"
+        ));
     }
     self::documentation(documentation);
 }

@@ -62,6 +62,8 @@ pub(super) enum Rule {
     Default,
     /// That an item should not be used, and why.
     Deprecation,
+    /// A protocol, of those that the service speaks.
+    Protocol { spoken: Vec<&'static str> },
 }
 
 /// What a member targets.

@@ -2,7 +2,7 @@
 
 use super::{Item, ItemKind, Rule, Surface, traits, types};
 use crate::diff::change::Kind;
-use crate::lower::{Crate, Operation, Operations, Pagination, Waiter};
+use crate::lower::{Crate, Operation, Operations, Pagination, Waiter, spoken};
 use serde_json::Value as Json;
 
 /// The module that all this stands in.
@@ -26,7 +26,8 @@ pub(super) fn add(surface: &mut Surface, lowered: &Crate<'_>, operations: &Opera
 fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> Item {
     let shape = lowered.service;
     let mut item = Item::new(ItemKind::Service, Some(MODULE)).of_shape(&shape.id);
-    item.tell("protocol", Kind::Protocol, operations.protocol.short_name());
+    let spoken = spoken(shape).map(|protocol| protocol.short_name()).collect();
+    item.tell_by("protocol", Rule::Protocol { spoken }, operations.protocol.short_name());
     // Queries send the version along; elsewhere it only stands in a table.
     let sends_version = operations.protocol.short_name().ends_with("Query");
     let kind = if sends_version { Kind::WireBinding } else { Kind::Behavior };

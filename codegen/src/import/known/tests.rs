@@ -119,3 +119,109 @@ fn the_service_keeps_its_name_and_its_resources() {
     assert_eq!(kept_shapes.get("a#Thing"), None);
     assert_eq!(kept_shapes["a#Inner"].get("resources"), None);
 }
+
+fn string(traits: Value) -> Value {
+    json!({ "type": "string", "traits": traits })
+}
+
+/// A structure with a member that has this target and these traits.
+fn structure(target: &str, traits: Value) -> Value {
+    json!({ "type": "structure", "members": { "m": { "target": target, "traits": traits } } })
+}
+
+#[test]
+fn a_shape_that_is_called_as_one_of_the_prelude_is_still_the_target() {
+    let known = json!({ "a#S": structure("a#String", json!({})), "a#String": string(json!({})) });
+    let converted = json!({ "a#S": structure("smithy.api#String", json!({})) });
+    assert_eq!(kept(converted.clone(), known), {
+        json!({ "a#S": structure("a#String", json!({})), "a#String": string(json!({})) })
+    });
+    // One that constrains is no other way to say the same.
+    let length = json!({ "smithy.api#length": { "max": 9 } });
+    let known = json!({ "a#S": structure("a#String", json!({})), "a#String": string(length) });
+    assert_eq!(kept(converted.clone(), known), converted);
+}
+
+#[test]
+fn a_shape_that_was_made_for_the_constraints_of_a_member_goes_back_to_it() {
+    let list = |traits: Value| json!({ "type": "list", "member": { "target": "smithy.api#String" }, "traits": traits });
+    let length = |max: i32| json!({ "smithy.api#length": { "max": max } });
+    let known = json!({ "a#S": structure("a#List", length(3)), "a#List": list(json!({})) });
+    let converted = |max: i32| json!({ "a#S": structure("a#SMList", json!({})), "a#SMList": list(length(max)) });
+    assert_eq!(kept(converted(3), known.clone()), known);
+    // Also if the constraint is another now, and not if it is of the shape and gone.
+    let other = json!({ "a#S": structure("a#List", length(4)), "a#List": list(json!({})) });
+    assert_eq!(kept(converted(4), known), other);
+    let known = json!({ "a#S": structure("a#List", json!({})), "a#List": list(length(3)) });
+    let without = json!({ "a#S": structure("a#SMList", json!({})), "a#SMList": list(json!({})) });
+    assert_eq!(kept(without.clone(), known), without);
+}
+
+#[test]
+fn traits_are_kept_that_a_description_never_tells() {
+    let error = |traits: Value| json!({ "type": "structure", "members": {}, "traits": traits });
+    let code = |code: u16| json!({ "smithy.api#error": "client", "smithy.api#httpError": code });
+    let none = || json!({ "smithy.api#error": "client" });
+    let known = json!({ "a#E": error(code(403)), "a#F": error(code(404)) });
+    let converted = json!({ "a#E": error(none()), "a#F": error(none()) });
+    assert_eq!(kept(converted, known.clone()), known);
+    // It tells some, so that the other is gone.
+    let converted = json!({ "a#E": error(none()), "a#F": error(code(404)) });
+    assert_eq!(kept(converted.clone(), known), converted);
+}
+
+#[test]
+fn errors_keep_their_members_and_whose_fault_they_are() {
+    let mut known = structure("a#Message", json!({}));
+    known["traits"] = json!({ "smithy.api#error": "server" });
+    let known = json!({ "a#E": known, "a#Message": string(json!({})) });
+    let converted = json!({ "a#E": {
+        "type": "structure", "members": {}, "traits": { "smithy.api#error": "client" },
+    } });
+    assert_eq!(kept(converted, known.clone()), known);
+}
+
+#[test]
+fn members_keep_their_order_where_it_is_another() {
+    let order = |names: &[&str]| {
+        let members = names.iter().map(|name| ((*name).to_owned(), json!({ "target": "a#S" })));
+        let members: serde_json::Map<String, Value> = members.collect();
+        json!({ "a#T": { "type": "structure", "members": members } })
+    };
+    let names = |kept: Value| -> Vec<String> {
+        kept["a#T"]["members"].as_object().unwrap().keys().cloned().collect()
+    };
+    let known = order(&["c", "b"]);
+    assert_eq!(names(kept(order(&["a", "b", "c"]), known.clone())), ["c", "b", "a"]);
+    assert_eq!(names(kept(order(&["c", "a", "b"]), known)), ["c", "a", "b"]);
+}
+
+#[test]
+fn pages_stay_if_their_members_are_there() {
+    let list = |output: &str| {
+        json!({
+            "a#List": {
+                "type": "operation",
+                "input": { "target": "a#In" },
+                "output": { "target": "a#Out" },
+            },
+            "a#In": { "type": "structure", "members": { "token": { "target": "a#S" } } },
+            "a#Out": { "type": "structure", "members": { output: { "target": "a#S" } } },
+        })
+    };
+    let mut known = list("next");
+    let pages = json!({ "inputToken": "token", "outputToken": "next" });
+    known["a#List"]["traits"] = json!({ "smithy.api#paginated": pages });
+    assert_eq!(kept(list("next"), known.clone()), known);
+    assert_eq!(kept(list("other"), known), list("other"));
+}
+
+#[test]
+fn a_resource_whose_name_is_taken_is_not_kept() {
+    let mut known = service("a#A", json!({}));
+    known["a#A"]["resources"] = json!([{ "target": "a#Thing" }]);
+    known["a#Thing"] = json!({ "type": "resource", "read": { "target": "a#Get" } });
+    let mut converted = service("a#A", json!({}));
+    converted["a#Thing"] = json!({ "type": "structure", "members": {} });
+    assert_eq!(kept(converted.clone(), known)["a#Thing"], converted["a#Thing"]);
+}

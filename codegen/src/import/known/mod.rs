@@ -1,0 +1,57 @@
+//! What the model at hand says that botocore's format cannot: an update keeps it, wherever the shape
+//! is still there, so that types, names and messages stay as they are.
+//!
+//! | file | what is kept |
+//! |---|---|
+//! | `types.rs` | unions, enums of integers, names of values, inputs and outputs, members of errors |
+//! | `targets.rs` | shapes that descriptions have others for |
+//! | `traits.rs` | traits that descriptions lack, always or altogether |
+//! | `wording.rs` | how and in which order is written what says the same |
+//! | `operations.rs` | pages and waiters |
+//! | `service.rs` | the name of the service, and its resources |
+
+mod json;
+mod operations;
+mod service;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod traits;
+mod types;
+mod wording;
+
+pub use operations::check_waiters;
+
+use crate::diagnostic::{Diagnostics, Source};
+use crate::model;
+use json::Shapes;
+use serde_json::{Map, Value};
+
+/// Adds to a converted model what is known of its shapes.
+///
+/// # Errors
+///
+/// If either is no model.
+pub fn keep_known(converted: &Source, known: &Source) -> Result<Source, Diagnostics> {
+    let mut shapes: Shapes = model::parse(converted)?.shapes.into_iter().collect();
+    let known: Shapes = model::parse(known)?.shapes.into_iter().collect();
+
+    service::keep_id(&mut shapes, &known);
+    targets::keep(&mut shapes, &known);
+    types::keep_members_of_errors(&mut shapes, &known);
+    let untold = traits::untold(&shapes);
+    for (id, shape) in &mut shapes {
+        if let Some(known) = known.get(id) {
+            types::keep(shape, known);
+            traits::keep(shape, known, &untold);
+            operations::keep_waiters(shape, known);
+            wording::keep(shape, known);
+        }
+    }
+    operations::keep_pages(&mut shapes, &known);
+    service::keep_resources(&mut shapes, &known);
+
+    let shapes: Map<String, Value> = shapes.into_iter().collect();
+    let text = format!("{:#}\n", serde_json::json!({ "smithy": "2.0", "shapes": shapes }));
+    Ok(Source::new(converted.name.clone(), text))
+}

@@ -1,0 +1,96 @@
+//! What members target. Descriptions have a shape for every constraint that a member has of its own,
+//! and those for the types of Smithy's prelude cannot be told from shapes that are called so.
+
+use super::json::{Shapes, add_trait, common_members, members, target_of, trait_of, type_of};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const CONSTRAINTS: [&str; 4] =
+    ["smithy.api#length", "smithy.api#pattern", "smithy.api#range", "smithy.api#uniqueItems"];
+
+/// Targets the shapes that were the targets, where the new ones are but other ways to say the same.
+pub(super) fn keep(shapes: &mut Shapes, known: &Shapes) {
+    let before = shapes.clone();
+    let mut kept = Shapes::new();
+    for (id, shape) in shapes.iter_mut() {
+        let Some(known_shape) = known.get(id) else { continue };
+        for (member, former) in common_members(shape, known_shape) {
+            kept.extend(keep_target(member, former, &before, known));
+        }
+    }
+    for (id, shape) in kept {
+        shapes.entry(id).or_insert(shape);
+    }
+    remove_unused(shapes, &before, known);
+}
+
+/// Gives the target, if it is kept.
+fn keep_target(
+    member: &mut Value,
+    former: &Value,
+    shapes: &Shapes,
+    known: &Shapes,
+) -> Option<(String, Value)> {
+    let (new, old) = (target_of(member)?, target_of(former)?);
+    let target = known.get(old)?;
+    let made = match new.strip_prefix("smithy.api#") {
+        Some(plain) => prelude(plain, old, target)?,
+        // A shape that was there already is meant.
+        None if known.contains_key(new) => return None,
+        None => shapes.get(new)?.clone(),
+    };
+    let is_same_shape = shapes.get(old).is_none_or(|shape| is_alike(shape, target));
+    let has_all = CONSTRAINTS.iter().all(|id| {
+        let is_told = *id != "smithy.api#uniqueItems";
+        !is_told || trait_of(target, id).is_none() || trait_of(&made, id).is_some()
+    });
+    if !(is_same_shape && is_alike(&made, target) && has_all) {
+        return None;
+    }
+    member["target"] = json!(old);
+    for id in CONSTRAINTS {
+        if let Some(constraint) = trait_of(&made, id)
+            && trait_of(target, id) != Some(constraint)
+        {
+            add_trait(member, id, constraint);
+        }
+    }
+    Some((old.to_owned(), target.clone()))
+}
+
+/// The shape of the prelude, if the former target is called so.
+fn prelude(plain: &str, old: &str, target: &Value) -> Option<Value> {
+    let is_called_so = old.split_once('#').is_some_and(|(_, name)| name == plain);
+    let name = plain.trim_start_matches("Primitive");
+    let is_so = match plain {
+        "Unit" => type_of(target) == "structure" && members(target).next().is_none(),
+        _ => type_of(target).eq_ignore_ascii_case(name),
+    };
+    (is_called_so && is_so).then(|| json!({ "type": type_of(target) }))
+}
+
+/// Whether two shapes that have no type in Rust are the same but for their constraints.
+fn is_alike(one: &Value, other: &Value) -> bool {
+    let targets = |shape: &Value| {
+        ["member", "key", "value"].map(|key| shape.get(key).and_then(target_of).map(str::to_owned))
+    };
+    let is_sensitive = |shape: &Value| trait_of(shape, "smithy.api#sensitive").is_some();
+    let is_plain = !matches!(type_of(one), "enum" | "intEnum" | "union")
+        && members(one).chain(members(other)).next().is_none();
+    is_plain
+        && type_of(one) == type_of(other)
+        && targets(one) == targets(other)
+        && is_sensitive(one) == is_sensitive(other)
+}
+
+/// Removes the new shapes that nothing refers to any more.
+fn remove_unused(shapes: &mut Shapes, before: &Shapes, known: &Shapes) {
+    let (was, is) = (all_targets(before), all_targets(shapes));
+    shapes.retain(|id, _| known.contains_key(id) || !was.contains(id) || is.contains(id));
+}
+
+fn all_targets(shapes: &Shapes) -> BTreeSet<String> {
+    let mut targets = BTreeSet::new();
+    shapes.values().for_each(|shape| super::service::find_targets(shape, &mut targets));
+    targets
+}
