@@ -1,7 +1,9 @@
 //! What members target. Descriptions have a shape for every constraint that a member has of its own,
 //! and those for the types of Smithy's prelude cannot be told from shapes that are called so.
 
-use super::json::{Shapes, add_trait, common_members, members, target_of, trait_of, type_of};
+use super::json::{
+    Shapes, add_trait, common_members, members, remove_trait, target_of, trait_of, type_of,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -31,42 +33,47 @@ fn keep_target(
     shapes: &Shapes,
     known: &Shapes,
 ) -> Option<(String, Value)> {
-    let (new, old) = (target_of(member)?, target_of(former)?);
+    let (new, old) = (target_of(member)?.to_owned(), target_of(former)?);
     let target = known.get(old)?;
     let made = match new.strip_prefix("smithy.api#") {
-        Some(plain) => prelude(plain, old, target)?,
+        Some(plain) => prelude(plain, target, old)?,
         // A shape that was there already is meant.
-        None if known.contains_key(new) => return None,
-        None => shapes.get(new)?.clone(),
+        None if known.contains_key(&new) => return None,
+        None => shapes.get(&new)?.clone(),
     };
     let is_same_shape = shapes.get(old).is_none_or(|shape| is_alike(shape, target));
-    let has_all = CONSTRAINTS.iter().all(|id| {
-        let is_told = *id != "smithy.api#uniqueItems";
-        !is_told || trait_of(target, id).is_none() || trait_of(&made, id).is_some()
-    });
-    if !(is_same_shape && is_alike(&made, target) && has_all) {
+    let constraints = CONSTRAINTS.map(|id| trait_of(member, id).or(trait_of(&made, id)).cloned());
+    let is_told = |(id, constraint): (&&str, &Option<Value>)| {
+        constraint.is_some() || trait_of(target, id).is_none() || *id == "smithy.api#uniqueItems"
+    };
+    let are_all_told = CONSTRAINTS.iter().zip(&constraints).all(is_told);
+    if !(is_same_shape && is_alike(&made, target) && are_all_told) {
         return None;
     }
     member["target"] = json!(old);
-    for id in CONSTRAINTS {
-        if let Some(constraint) = trait_of(&made, id)
-            && trait_of(target, id) != Some(constraint)
-        {
-            add_trait(member, id, constraint);
+    for (id, constraint) in CONSTRAINTS.iter().zip(constraints) {
+        remove_trait(member, id);
+        let is_of_target = trait_of(target, id) == constraint.as_ref();
+        let is_repeated = trait_of(former, id).is_some();
+        if let (Some(constraint), true) = (constraint, !is_of_target || is_repeated) {
+            add_trait(member, id, &constraint);
         }
     }
     Some((old.to_owned(), target.clone()))
 }
 
-/// The shape of the prelude, if the former target is called so.
-fn prelude(plain: &str, old: &str, target: &Value) -> Option<Value> {
+/// The shape of the prelude, if the former target is called so, or has constraints that may stand at the
+/// member.
+fn prelude(plain: &str, target: &Value, old: &str) -> Option<Value> {
     let is_called_so = old.split_once('#').is_some_and(|(_, name)| name == plain);
+    let is_constrained = CONSTRAINTS.iter().any(|id| trait_of(target, id).is_some());
     let name = plain.trim_start_matches("Primitive");
-    let is_so = match plain {
-        "Unit" => type_of(target) == "structure" && members(target).next().is_none(),
+    let is_of_type = match plain {
+        "Unit" => type_of(target) == "structure",
         _ => type_of(target).eq_ignore_ascii_case(name),
     };
-    (is_called_so && is_so).then(|| json!({ "type": type_of(target) }))
+    let is_it = is_of_type && (is_called_so || is_constrained);
+    is_it.then(|| json!({ "type": type_of(target) }))
 }
 
 /// Whether two shapes that have no type in Rust are the same but for their constraints.

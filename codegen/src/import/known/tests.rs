@@ -133,9 +133,9 @@ fn structure(target: &str, traits: Value) -> Value {
 fn a_shape_that_is_called_as_one_of_the_prelude_is_still_the_target() {
     let known = json!({ "a#S": structure("a#String", json!({})), "a#String": string(json!({})) });
     let converted = json!({ "a#S": structure("smithy.api#String", json!({})) });
-    assert_eq!(kept(converted.clone(), known), {
-        json!({ "a#S": structure("a#String", json!({})), "a#String": string(json!({})) })
-    });
+    let member = json!({ "target": "a#String" });
+    let expected = json!({ "type": "structure", "members": { "m": member } });
+    assert_eq!(kept(converted.clone(), known)["a#S"], expected);
     // One that constrains is no other way to say the same.
     let length = json!({ "smithy.api#length": { "max": 9 } });
     let known = json!({ "a#S": structure("a#String", json!({})), "a#String": string(length) });
@@ -155,6 +155,21 @@ fn a_shape_that_was_made_for_the_constraints_of_a_member_goes_back_to_it() {
     let known = json!({ "a#S": structure("a#List", json!({})), "a#List": list(length(3)) });
     let without = json!({ "a#S": structure("a#SMList", json!({})), "a#SMList": list(json!({})) });
     assert_eq!(kept(without.clone(), known), without);
+}
+
+/// A description says at the member what a shape of a type of its own says.
+#[test]
+fn a_shape_that_went_to_its_member_comes_back() {
+    let length = |max: i32| json!({ "smithy.api#length": { "max": max } });
+    let member = json!({ "target": "a#Name" });
+    let known = json!({
+        "a#S": { "type": "structure", "members": { "m": member } },
+        "a#Name": string(length(3)),
+    });
+    let converted = |max: i32| json!({ "a#S": structure("smithy.api#String", length(max)) });
+    assert_eq!(kept(converted(3), known.clone()), known);
+    let other = json!({ "a#S": structure("a#Name", length(4)), "a#Name": string(length(3)) });
+    assert_eq!(kept(converted(4), known), other);
 }
 
 #[test]
