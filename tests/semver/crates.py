@@ -37,6 +37,11 @@ class Workshop:
         command = [self.xtask, "diff", old, new, "--format", "json"]
         return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
+    def imported(self, path: Path, model: Path) -> str:
+        command = [self.xtask, "import", path, "--out", model]
+        subprocess.run(command, check=True, capture_output=True)
+        return model.read_text()
+
     @functools.cache
     def crate(self, model: str, package: str) -> Crate:
         """The crate of a model, as the generator makes it now."""

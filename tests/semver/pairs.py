@@ -71,3 +71,14 @@ def published(root: Path) -> list[Pair]:
         Pair(f"GameLift Streams, {old} to {new}", "gameliftstreams", texts[old], texts[new])
         for old, new in steps
     ]
+
+
+def given(workshop, paths: list[tuple[Path, Path]]) -> list[Pair]:
+    """Pairs of published models, each imported over the one before."""
+    pairs = []
+    for number, (old, new) in enumerate(paths):
+        model = workshop.folder / "models" / f"given-{number}.json"
+        model.unlink(missing_ok=True)
+        texts = [workshop.imported(path, model) for path in (old, new)]
+        pairs.append(Pair(f"{old} to {new}", "given", *texts))
+    return pairs

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the verdicts of `cargo xtask diff` against two judges that know nothing of it:
 
-    python3 tests/semver/run.py [--only TEXT]
+    python3 tests/semver/run.py [--only TEXT] [--pair OLD NEW]...
 
 For each pair of models, the crates of both are generated. The first judge is cargo-semver-checks.
 The second is rustc: a program that uses every item of the older crate with its full type, made of
@@ -10,7 +10,8 @@ the verdict must call so too. Where the verdict is `major` and both judges are c
 must be one that no compiler sees: the wire, or arguments of one type that changed places.
 
 The pairs are the cases of `tests/diff/cases`, and the states of GameLift Streams in
-`../shared/models` both ways, where that folder is. cargo-semver-checks is installed from crates.io
+`../shared/models` both ways, where that folder is; or those that `--pair` names, files or folders of
+botocore's data, as `cargo xtask update` would take one after the other. cargo-semver-checks is installed from crates.io
 into `target/semver` the first time, which takes some minutes.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 from judges import consumer_breaks, install, semver_checks
-from pairs import all_pairs
+from pairs import all_pairs, given
 from crates import Workshop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,11 +36,13 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--only", default="", help="part of the names of the pairs to try")
+    parser.add_argument("--pair", nargs=2, action="append", metavar=("OLD", "NEW"), type=Path)
     options = parser.parse_args()
 
     workshop = Workshop(ROOT)
     install(workshop)
-    pairs = [pair for pair in all_pairs(ROOT) if options.only in pair.name]
+    pairs = given(workshop, options.pair) if options.pair else all_pairs(ROOT)
+    pairs = [pair for pair in pairs if options.only in pair.name]
     rows = [judge(workshop, pair) for pair in pairs]
     print_table(rows)
     wrong = [row for row in rows if row["problem"]]

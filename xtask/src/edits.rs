@@ -153,10 +153,9 @@ mod tests {
         names
     }
 
-    #[test]
-    fn all_of_them() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = |name: &str| folder.path().join(name);
+    /// A file to change, a file to make, and a file to remove from the folder, which has the two.
+    fn edits_of(folder: &Path) -> Edits {
+        let path = |name: &str| folder.join(name);
         fs::create_dir(path("old")).unwrap();
         fs::write(path("kept"), "was").unwrap();
         fs::write(path("old/gone"), "was").unwrap();
@@ -165,7 +164,14 @@ mod tests {
         edits.write(path("kept"), "is");
         edits.write(path("new/er/file"), "is");
         edits.remove(path("old/gone"));
-        edits.apply().unwrap();
+        edits
+    }
+
+    #[test]
+    fn all_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        edits_of(folder.path()).apply().unwrap();
 
         assert_eq!(listed(folder.path()), ["kept", "new"]);
         assert_eq!(listed(&path("new/er")), ["file"]);
@@ -178,14 +184,7 @@ mod tests {
     fn none_of_them() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
-        fs::create_dir(path("old")).unwrap();
-        fs::write(path("kept"), "was").unwrap();
-        fs::write(path("old/gone"), "was").unwrap();
-
-        let mut edits = Edits::default();
-        edits.write(path("kept"), "is");
-        edits.write(path("new/er/file"), "is");
-        edits.remove(path("old/gone"));
+        let mut edits = edits_of(folder.path());
         edits.remove(path("z"));
         let failure = edits.apply().unwrap_err().to_string();
 
