@@ -175,7 +175,7 @@ fn collect(json: &Value, place: &str, all: &mut Vec<Mutation>) {
         }
         Value::Bool(value) => all.push(Mutation::Replace(place.to_owned(), json!(!value))),
         Value::Number(number) => {
-            let other = number.as_i64().map_or(json!(0.5), |number| json!(number + 1));
+            let other = number.as_i64().map_or(json!(0.5), |number| json!(number.wrapping_add(1)));
             all.push(Mutation::Replace(place.to_owned(), other));
         }
         Value::Null => {}
