@@ -34,16 +34,19 @@ use serde_json::{Map, Value};
 /// If either is no model.
 pub fn keep_known(converted: &Source, known: &Source) -> Result<Source, Diagnostics> {
     let mut shapes: Shapes = model::parse(converted)?.shapes.into_iter().collect();
-    let known: Shapes = model::parse(known)?.shapes.into_iter().collect();
+    let known = model::parse(known)?.shapes.into_iter();
+    let known: Shapes = known.map(|(id, shape)| (id, types::with_members(shape))).collect();
 
     service::keep_id(&mut shapes, &known);
     targets::keep(&mut shapes, &known);
     types::keep_members_of_errors(&mut shapes, &known);
-    let untold = traits::untold(&shapes);
+    for (id, shape) in &mut shapes {
+        known.get(id).into_iter().for_each(|known| types::keep(shape, known));
+    }
+    let untold = traits::Untold::find(&shapes, &known);
     for (id, shape) in &mut shapes {
         if let Some(known) = known.get(id) {
-            types::keep(shape, known);
-            traits::keep(shape, known, &untold);
+            untold.keep(shape, known);
             operations::keep_waiters(shape, known);
             wording::keep(shape, known);
         }

@@ -3,7 +3,7 @@
 use super::json::{Shapes, add_trait, reorder, target_of, trait_of, type_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 use crate::model;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 const PAGINATED: &str = "smithy.api#paginated";
 const WAITABLE: &str = "smithy.waiters#waitable";
@@ -36,6 +36,10 @@ pub(super) fn keep_waiters(shape: &mut Value, known: &Value) {
         if let (Some(Value::Object(waiter)), Some(delay)) =
             (waiters.get_mut(name), known.get("maxDelay"))
         {
+            let shortest = waiter.get("minDelay").and_then(Value::as_u64).unwrap_or(2);
+            if delay.as_u64().is_none_or(|longest| longest < shortest) {
+                continue;
+            }
             let acceptors = waiter.shift_remove_entry("acceptors");
             waiter.entry("maxDelay").or_insert(delay.clone());
             waiter.extend(acceptors);
@@ -61,22 +65,39 @@ pub(super) fn keep_pages(shapes: &mut Shapes, known: &Shapes) {
     }
 }
 
-/// Whether an operation has the members that the trait names.
+/// Whether an operation has the members that the trait names, of types that make sense.
 fn has_members(shapes: &Shapes, operation: &Value, pages: &Value) -> bool {
-    let has = |role: &str, property: &str| {
-        let Some(path) = pages.get(property).and_then(Value::as_str) else { return true };
-        let target = operation.get(role).and_then(target_of);
-        let mut shape = target.and_then(|target| shapes.get(target));
-        path.split('.').all(|name| {
-            let members: Option<&Map<String, Value>> =
-                shape.and_then(|shape| shape.get("members")).and_then(Value::as_object);
-            let member = members.and_then(|members| members.get(name));
-            shape = member.and_then(target_of).and_then(|target| shapes.get(target));
-            member.is_some()
-        })
+    let target = |role: &str, property: &str| {
+        let path = pages.get(property)?.as_str()?;
+        let input_or_output = operation.get(role).and_then(target_of)?;
+        Some(member_at(shapes, input_or_output, path))
     };
-    has("input", "inputToken")
-        && has("input", "pageSize")
-        && has("output", "outputToken")
-        && has("output", "items")
+    let is_there = |target: &Option<Option<&str>>| !matches!(target, Some(None));
+    let (token, next) = (target("input", "inputToken"), target("output", "outputToken"));
+    let (size, items) = (target("input", "pageSize"), target("output", "items"));
+    let is_list = match items {
+        Some(Some(id)) => shapes.get(id).is_some_and(|it| matches!(type_of(it), "list" | "map")),
+        _ => true,
+    };
+    let type_at = |target: Option<Option<&str>>| {
+        let id = target??;
+        Some(shapes.get(id).map_or(id.to_owned(), |shape| type_of(shape).to_owned()))
+    };
+    [token, next, size, items].iter().all(is_there)
+        && is_list
+        && (token.is_none() || next.is_none() || is_alike(type_at(token), type_at(next)))
+}
+
+/// Whether two types are one, whether it is a shape's or the prelude's.
+fn is_alike(one: Option<String>, other: Option<String>) -> bool {
+    let plain = |name: Option<String>| {
+        name.map(|name| name.trim_start_matches("smithy.api#").to_lowercase())
+    };
+    plain(one) == plain(other)
+}
+
+/// What a path of members leads to.
+fn member_at<'s>(shapes: &'s Shapes, structure: &'s str, path: &str) -> Option<&'s str> {
+    path.split('.')
+        .try_fold(structure, |id, name| target_of(shapes.get(id)?.get("members")?.get(name)?))
 }

@@ -24,7 +24,10 @@ pub(super) fn keep_resources(shapes: &mut Shapes, known: &Shapes) {
     let mut targets = BTreeSet::new();
     resources.values().for_each(|resource| find_targets(resource, &mut targets));
     let is_there = |id: &String| {
-        shapes.contains_key(id) || resources.contains_key(id) || id.starts_with("smithy.api#")
+        let is_same = |shape: &Value| known.get(id).is_some_and(|it| type_of(it) == type_of(shape));
+        shapes.get(id).is_some_and(is_same)
+            || resources.contains_key(id)
+            || id.starts_with("smithy.api#")
     };
     let is_free = resources.keys().all(|id| !shapes.contains_key(id));
     let of_service = of_type(known, "service").next().and_then(|(_, known)| known.get("resources"));

@@ -13,17 +13,29 @@ const CONSTRAINTS: [&str; 4] =
 /// Targets the shapes that were the targets, where the new ones are but other ways to say the same.
 pub(super) fn keep(shapes: &mut Shapes, known: &Shapes) {
     let before = shapes.clone();
+    let mut trial = before.clone();
+    retarget(&mut trial, &before, known, &BTreeSet::new());
+    // A shape that others still need was not made for these members alone.
+    let needed = all_targets(&trial);
+    retarget(shapes, &before, known, &needed);
+    remove_unused(shapes, &before, known);
+}
+
+/// Changes the targets of members, but for those that are `needed`.
+fn retarget(shapes: &mut Shapes, before: &Shapes, known: &Shapes, needed: &BTreeSet<String>) {
     let mut kept = Shapes::new();
     for (id, shape) in shapes.iter_mut() {
         let Some(known_shape) = known.get(id) else { continue };
         for (member, former) in common_members(shape, known_shape) {
-            kept.extend(keep_target(member, former, &before, known));
+            let is_prelude = |id: &str| id.starts_with("smithy.api#");
+            if target_of(member).is_some_and(|id| is_prelude(id) || !needed.contains(id)) {
+                kept.extend(keep_target(member, former, before, known));
+            }
         }
     }
     for (id, shape) in kept {
         shapes.entry(id).or_insert(shape);
     }
-    remove_unused(shapes, &before, known);
 }
 
 /// Gives the target, if it is kept.
@@ -34,7 +46,7 @@ fn keep_target(
     known: &Shapes,
 ) -> Option<(String, Value)> {
     let (new, old) = (target_of(member)?.to_owned(), target_of(former)?);
-    let target = known.get(old)?;
+    let target = known.get(old).filter(|target| target.get("mixins").is_none())?;
     let made = match new.strip_prefix("smithy.api#") {
         Some(plain) => prelude(plain, target, old)?,
         // A shape that was there already is meant.

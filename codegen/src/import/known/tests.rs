@@ -174,14 +174,52 @@ fn a_shape_that_went_to_its_member_comes_back() {
 
 #[test]
 fn traits_are_kept_that_a_description_never_tells() {
-    let error = |traits: Value| json!({ "type": "structure", "members": {}, "traits": traits });
-    let code = |code: u16| json!({ "smithy.api#error": "client", "smithy.api#httpError": code });
-    let none = || json!({ "smithy.api#error": "client" });
-    let known = json!({ "a#E": error(code(403)), "a#F": error(code(404)) });
-    let converted = json!({ "a#E": error(none()), "a#F": error(none()) });
+    let named = |name: &str| structure("a#T", json!({ "smithy.api#xmlName": name }));
+    let plain = || json!({ "type": "structure", "members": { "m": { "target": "a#T" } } });
+    let known = json!({ "a#E": named("E"), "a#F": named("F") });
+    let converted = json!({ "a#E": plain(), "a#F": plain() });
     assert_eq!(kept(converted, known.clone()), known);
     // It tells some, so that the other is gone.
-    let converted = json!({ "a#E": error(none()), "a#F": error(code(404)) });
+    let converted = json!({ "a#E": plain(), "a#F": named("F") });
+    assert_eq!(kept(converted.clone(), known), converted);
+}
+
+/// What was said of another type may be wrong.
+#[test]
+fn a_default_goes_with_the_type() {
+    let zero = || json!({ "smithy.api#default": 0 });
+    let member = |target: &str| json!({ "a#S": { "type": "structure", "members": { "m": { "target": target } } } });
+    let known = json!({ "a#S": structure("smithy.api#Integer", zero()) });
+    let kept_traits =
+        |target: &str| kept(member(target), known.clone())["a#S"]["members"]["m"]["traits"].clone();
+    assert_eq!(kept_traits("smithy.api#PrimitiveInteger"), zero());
+    assert_eq!(kept_traits("smithy.api#String"), Value::Null);
+}
+
+#[test]
+fn values_of_an_old_enum_keep_their_names_and_documentation() {
+    let known = json!({ "a#E": string(json!({ "smithy.api#enum": [
+        { "value": "a-b", "name": "AB", "documentation": "Both." }, { "value": "c.d" },
+    ] })) });
+    let converted = json!({ "a#E": {
+        "type": "enum", "members": { "a_b": value("a-b"), "cd": value("c.d") },
+    } });
+    let kept = kept(converted, known);
+    let mut documented = value("a-b");
+    documented["traits"]["smithy.api#documentation"] = json!("Both.");
+    assert_eq!(kept["a#E"]["members"], json!({ "AB": documented, "c_d": value("c.d") }));
+}
+
+/// One of them has it for the constraints of a member, the other needs it as it is.
+#[test]
+fn a_shape_that_others_need_was_not_made_for_a_member() {
+    let length = json!({ "smithy.api#length": { "max": 9 } });
+    let known = json!({ "a#S": structure("a#Text", json!({})), "a#Text": string(json!({})) });
+    let converted = json!({
+        "a#S": structure("a#Name", json!({})),
+        "a#New": structure("a#Name", json!({})),
+        "a#Name": string(length),
+    });
     assert_eq!(kept(converted.clone(), known), converted);
 }
 
@@ -228,7 +266,10 @@ fn pages_stay_if_their_members_are_there() {
     let pages = json!({ "inputToken": "token", "outputToken": "next" });
     known["a#List"]["traits"] = json!({ "smithy.api#paginated": pages });
     assert_eq!(kept(list("next"), known.clone()), known);
-    assert_eq!(kept(list("other"), known), list("other"));
+    assert_eq!(kept(list("other"), known.clone()), list("other"));
+    let mut of_another_type = list("next");
+    of_another_type["a#Out"]["members"]["next"]["target"] = json!("smithy.api#Blob");
+    assert_eq!(kept(of_another_type.clone(), known), of_another_type);
 }
 
 #[test]

@@ -3,16 +3,20 @@
 use super::json::{
     Shapes, add_trait, members, members_mut, remove_trait, target_of, trait_of, type_of,
 };
+use crate::model::enum_member_name;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+const ENUM_VALUE: &str = "smithy.api#enumValue";
 
 /// Traits that follow from what refers to a shape, if nothing better is known.
 const ROLES: &[&str] = &["smithy.api#input", "smithy.api#output"];
 
 pub(super) fn keep(shape: &mut Value, known: &Value) {
     match (type_of(shape), type_of(known)) {
-        ("enum", "enum") => keep_value_names(shape, known),
+        ("enum", "enum") => keep_values(shape, known),
         ("integer", "intEnum") => *shape = known.clone(),
-        ("structure", "union") => {
+        ("structure", "union") if can_be_union(shape) => {
             shape["type"] = json!("union");
             for (_, member) in members_mut(shape) {
                 remove_trait(member, "smithy.api#required");
@@ -29,20 +33,54 @@ pub(super) fn keep(shape: &mut Value, known: &Value) {
     }
 }
 
-/// Names the values of an enum as they were named.
-fn keep_value_names(shape: &mut Value, known: &Value) {
-    let value_of = |member: &Value| trait_of(member, "smithy.api#enumValue").cloned();
-    let known: Vec<(&String, Option<Value>)> =
-        members(known).map(|(name, member)| (name, value_of(member))).collect();
+/// Whether values of a structure have a member, and may have one only.
+fn can_be_union(shape: &Value) -> bool {
+    trait_of(shape, "smithy.api#error").is_none() && members(shape).next().is_some()
+}
+
+/// Names the values of an enum as they were named, and documents them so.
+fn keep_values(shape: &mut Value, known: &Value) {
+    let value_of = |member: &Value| Some(trait_of(member, ENUM_VALUE)?.to_string());
+    let known: BTreeMap<String, (&String, &Value)> = members(known)
+        .filter_map(|(name, member)| Some((value_of(member)?, (name, member))))
+        .collect();
     let mut renamed = Map::new();
     for (name, member) in members(shape) {
-        let same = known.iter().find(|(_, value)| *value == value_of(member));
-        let name = same.map_or(name, |(name, _)| name);
-        renamed.insert(name.clone(), member.clone());
+        let same = value_of(member).and_then(|value| known.get(&value));
+        let mut member = member.clone();
+        for id in ["smithy.api#deprecated", "smithy.api#documentation", "smithy.api#tags"] {
+            let said = same.and_then(|(_, known)| trait_of(known, id));
+            said.into_iter().for_each(|said| add_trait(&mut member, id, said));
+        }
+        renamed.insert(same.map_or(name, |(name, _)| name).clone(), member);
     }
     if renamed.len() == members(shape).count() {
         shape["members"] = renamed.into();
     }
+}
+
+/// A string with the old trait for enums, as an enum: what the generator takes it for.
+pub(super) fn with_members(shape: Value) -> Value {
+    let entries = trait_of(&shape, "smithy.api#enum").and_then(Value::as_array);
+    let Some(entries) = entries.filter(|_| type_of(&shape) == "string") else { return shape };
+    let mut members = Map::new();
+    for entry in entries {
+        let value = entry.get("value").and_then(Value::as_str).unwrap_or_default();
+        let name = entry.get("name").and_then(Value::as_str).map(str::to_owned);
+        let mut member = json!({ "target": "smithy.api#Unit", "traits": { ENUM_VALUE: value } });
+        if let Some(said) = entry.get("documentation") {
+            add_trait(&mut member, "smithy.api#documentation", said);
+        }
+        members.insert(name.unwrap_or_else(|| enum_member_name(value)), member);
+    }
+    if members.len() != entries.len() {
+        return shape;
+    }
+    let mut converted = shape;
+    remove_trait(&mut converted, "smithy.api#enum");
+    converted["type"] = json!("enum");
+    converted["members"] = members.into();
+    converted
 }
 
 /// Keeps the members of errors of which none are listed, which is so with old descriptions.

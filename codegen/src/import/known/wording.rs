@@ -35,6 +35,9 @@ fn described(id: &str, value: &Value) -> Value {
     let mut value = value.clone();
     match (id, &mut value) {
         ("smithy.api#pattern", Value::String(pattern)) => *pattern = whole(pattern),
+        ("smithy.api#documentation", Value::String(text)) => {
+            *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
         ("smithy.api#length", Value::Object(bounds)) => {
             bounds.entry("min").or_insert(json!(0));
         }
