@@ -213,6 +213,7 @@ fn the_version_may_be_that_of_a_workspace() {
     let folder = project();
     let manifest = folder.read("generated/Cargo.toml");
     let inherited = manifest.replace("version = \"0.1.0\"", "version.workspace = true");
+    let inherited = inherited.replace("[workspace]\n", "");
     folder.write("generated/Cargo.toml", &inherited);
     folder.write("Cargo.toml", "[workspace.package]\nversion = \"1.4.2\"\n");
     let outcome = update(&folder, &["less.json", "--dry-run"]);
@@ -235,6 +236,8 @@ fn what_its_owner_wrote_into_a_change_log_stays() {
     let cases = [
         ("# News\n\nOurs.\n\n", "## [0.3.0] - Monday\n\nAll new.\n", "0.3.1"),
         ("# News\n\nOurs.\n\n", "## Soon\n\nAll new.\n", "0.1.1"),
+        ("# News\n\n## Unreleased\n\nA fix.\n\n", "## 0.3.0\n\nAll new.\n", "0.3.1"),
+        ("# News\n\n```md\n## 9.0.0\n```\n\n", "## 0.3.0\n\nAll new.\n", "0.3.1"),
         ("# News\n\nOurs.\n\n", "", "0.1.1"),
         ("", "", "0.1.1"),
     ];
@@ -290,21 +293,63 @@ fn every_crate_that_is_made_of_the_model_is_updated() {
     succeed(&folder, &["codegen", "--config", "models.toml", "--check"]);
 }
 
-/// A folder is in the way of a file that is to be written, after others would have been.
+/// A file that must not be written, after others are made ready.
 #[test]
 fn an_update_that_fails_half_way_leaves_everything_as_it_was() {
-    for in_the_way in ["generated/src/shapes/.greeting.rs.unfinished", "model/.greeter.json.former"]
-    {
+    for path in ["generated/src/shapes/greeting.rs", "model/greeter.json"] {
         let folder = project();
-        fs::create_dir(folder.path(in_the_way)).unwrap();
+        let set_readonly = |is_so: bool| {
+            let mut permissions = fs::metadata(folder.path(path)).unwrap().permissions();
+            permissions.set_readonly(is_so);
+            fs::set_permissions(folder.path(path), permissions).unwrap();
+        };
+        set_readonly(true);
         let before = folder.files();
         let outcome = update(&folder, &["more.json"]);
         assert_eq!(outcome.code, Some(1), "{}", outcome.stdout);
-        assert!(outcome.stderr.contains("error: "), "{}", outcome.stderr);
+        assert_eq!(outcome.stderr.lines().last(), Some(&*format!("error: {path}: is read-only")));
         assert_eq!(folder.changed_since(&before), NONE);
-        fs::remove_dir(folder.path(in_the_way)).unwrap();
+        set_readonly(false);
         succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
     }
+}
+
+/// It was cut off after the change log was written, and done again from the model that was left.
+#[test]
+fn an_entry_that_is_there_is_not_repeated() {
+    let folder = project();
+    succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    let changelog = folder.read("generated/CHANGELOG.md");
+    succeed(&folder, &["import", "present.json", "--out", "model/greeter.json"]);
+    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    let outcome = update(&folder, &["more.json"]);
+    assert!(outcome.stdout.contains("next version: 0.1.1, "), "{}", outcome.stdout);
+    assert_eq!(folder.read("generated/CHANGELOG.md"), changelog);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = project();
+    let (link, file) = (folder.path("model/greeter.json"), folder.path("elsewhere.json"));
+    fs::rename(&link, &file).unwrap();
+    symlink(&file, &link).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(folder.read("elsewhere.json").contains("times"));
+}
+
+/// Whatever has a name that temporary files might have had.
+#[test]
+fn files_of_others_are_left_alone() {
+    let folder = project();
+    let others = ["model/.greeter.json.former", "generated/src/shapes/.greeting.rs.unfinished"];
+    others.iter().for_each(|path| folder.write(path, "precious"));
+    succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    others.iter().for_each(|path| assert_eq!(folder.read(path), "precious"));
 }
 
 #[test]
@@ -316,7 +361,7 @@ fn a_crate_that_is_not_up_to_date_is_not_updated() {
         &["more.json"],
         "
 error: generated is not what its present model makes of it (1 new)
- = help: run `cargo xtask codegen`, look at what that changes, and update then
+ = help: run `cargo xtask codegen --config models.toml`, look at what that changes, and update then
 ",
     );
 }
@@ -452,6 +497,44 @@ fn a_protocol_that_the_service_still_speaks_is_kept() {
     let operations = folder.read("generated/src/operations.rs");
     assert!(operations.contains("RpcV2Cbor"), "{operations}");
     assert!(update(&folder, &["other.json"]).stdout.starts_with("verdict: none\n"));
+}
+
+#[test]
+fn a_list_with_a_name_twice() {
+    let folder = project();
+    folder.write("models.toml", &CONFIG.repeat(2));
+    assert_refused(
+        &folder,
+        &["more.json"],
+        "\nerror: models.toml: there are two crates `greeter`\n",
+    );
+}
+
+/// Also by the file alone.
+#[test]
+fn a_model_that_is_a_folder_of_botocore_is_not_replaced() {
+    let folder = Folder::with(&[
+        (
+            "data/service-2.json",
+            r#"{
+            "version": "2.0",
+            "metadata": { "protocol": "rest-json", "serviceId": "Greeter", "apiVersion": "1", "endpointPrefix": "a" },
+            "operations": {},
+            "shapes": {}
+        }"#,
+        ),
+        ("data/paginators-1.json", r#"{ "pagination": {} }"#),
+        ("data/endpoint-rule-set-1.json", "{}"),
+        (
+            "models.toml",
+            "[[crate]]\nname = \"a\"\nmodels = [\"data/service-2.json\"]\nout = \"out\"\n",
+        ),
+    ]);
+    let expected = "
+error: data/service-2.json is botocore's data
+ = help: replace the folder, and run `cargo xtask codegen`
+";
+    assert_refused(&folder, &["data"], expected);
 }
 
 /// An entry in one line has no place for another.

@@ -3,7 +3,7 @@
 use crate::config::{self, Target};
 use crate::edits::Edits;
 use crate::tree::{Changes, Tree};
-use crate::{Failure, all, files, root, say, shown};
+use crate::{Failure, all, files, root, say, say_aside, shown};
 use clap::Args;
 use smithy_codegen::{Diagnostics, Generated, Options, Source};
 use std::path::{Path, PathBuf};
@@ -77,7 +77,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
         // What is up to date has been told.
         if !notes.is_empty() {
-            eprintln!("{notes}\n");
+            say_aside(&format!("{notes}\n"));
         }
         tree.make(changes, &mut edits);
         let changes = changes.summary();

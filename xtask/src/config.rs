@@ -3,6 +3,7 @@
 use crate::{Failure, root, shown};
 use serde::Deserialize;
 use smithy_codegen::{Docs, PROTOCOLS, Protocol};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A crate to generate.
@@ -61,11 +62,20 @@ struct Config {
 /// The crates that a file such as `models.toml` lists, with paths from the folder of that.
 pub(crate) fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
     let file = std::path::absolute(file)?;
-    let failure = |problem: String| format!("error: {}: {problem}", shown(&file));
+    let failure =
+        |problem: String| -> Failure { format!("error: {}: {problem}", shown(&file)).into() };
     let text = std::fs::read_to_string(&file).map_err(|error| failure(error.to_string()))?;
     let config: Config = toml::from_str(&text).map_err(|error| failure(error.to_string()))?;
     let folder = file.parent().unwrap_or(&file);
-    let from_there = |path: PathBuf| folder.join(path);
+    // One file is one path, however it is written down.
+    let from_there = |path: PathBuf| {
+        let path = folder.join(path);
+        path.canonicalize().unwrap_or(path)
+    };
+    let mut names = BTreeSet::new();
+    if let Some(twice) = config.crates.iter().find(|target| !names.insert(&target.name)) {
+        return Err(failure(format!("there are two crates `{}`", twice.name)));
+    }
     Ok(config
         .crates
         .into_iter()
@@ -91,7 +101,8 @@ pub(crate) fn with_protocol(text: &str, name: &str, protocol: &str) -> Option<St
     let names: Names = toml::from_str(text).ok()?;
     let place = names.crates.iter().find(|one| one.name.get_ref() == name)?.name.span().end;
     let end = text[place..].find('\n').map_or(text.len(), |length| place + length);
-    let text = format!("{}\nprotocol = {protocol:?}{}", &text[..end], &text[end..]);
+    let ending = if text[..end].ends_with('\r') { "\r" } else { "" };
+    let text = format!("{}\nprotocol = {protocol:?}{ending}{}", &text[..end], &text[end..]);
 
     let config: Config = toml::from_str(&text).ok()?;
     let target = config.crates.iter().find(|target| target.name == name)?;

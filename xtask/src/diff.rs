@@ -1,6 +1,6 @@
 //! `cargo xtask diff`.
 
-use crate::{Failure, config, published};
+use crate::{Failure, config, published, say_aside};
 use clap::{Args, ValueEnum};
 use smithy_codegen::diff::Verdict;
 use smithy_codegen::{Diff, Options, Source, keep_known};
@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             ExitCode::from(u8::from(limit.is_some_and(|limit| diff.verdict() >= limit)))
         }
         Err(failure) => {
-            eprintln!("{failure}");
+            say_aside(&failure.to_string());
             ExitCode::from(2)
         }
     }

@@ -1,145 +1,174 @@
 //! Files to write and to remove, all of them or none.
 
 use crate::{Failure, shown};
-use std::collections::BTreeMap;
-use std::fs;
-use std::io::Error;
+use std::fs::{self, Permissions};
+use std::io::{Error, Write};
 use std::path::{Path, PathBuf};
+use tempfile::{NamedTempFile, TempPath};
 
-/// What is to be done, file by file.
+/// What is to be done, in this order.
 #[derive(Default)]
-pub(crate) struct Edits(BTreeMap<PathBuf, Edit>);
+pub(crate) struct Edits(Vec<Edit>);
 
-enum Edit {
-    Write(String),
-    Remove,
+struct Edit {
+    path: PathBuf,
+    /// None if the file is to be removed.
+    text: Option<String>,
 }
 
 impl Edits {
     /// Writes a file, wherever its folder is yet to be made.
     pub(crate) fn write(&mut self, path: PathBuf, text: impl Into<String>) {
-        self.0.insert(path, Edit::Write(text.into()));
+        self.0.push(Edit { path, text: Some(text.into()) });
     }
 
     /// Removes a file, and its folder if nothing else is there.
     pub(crate) fn remove(&mut self, path: PathBuf) {
-        self.0.insert(path, Edit::Remove);
+        self.0.push(Edit { path, text: None });
     }
 
     /// Does it all, or fails and leaves every file as it was.
     ///
     /// What takes space comes first: new texts and copies of former ones are beside their files before
-    /// the first of these changes. What is left is to rename and to remove.
+    /// the first of these changes. What is left is to rename and to remove. A file that is a link stays
+    /// one, and keeps its permissions; one that is read-only is refused.
     pub(crate) fn apply(self) -> Result<(), Failure> {
-        let mut undo = Undo::default();
-        let outcome = self.prepare(&mut undo).and_then(|()| self.carry_out(&mut undo));
-        if let Err(failure) = outcome {
-            return Err(undo.run(failure));
+        let mut folders = NewFolders::default();
+        let steps: Result<Vec<Step>, Failure> =
+            self.0.iter().map(|edit| Step::prepare(edit, &mut folders)).collect();
+        let outcome = steps.and_then(carry_out);
+        if outcome.is_err() {
+            folders.remove();
+            return outcome;
         }
-        undo.forget();
-        for (path, edit) in &self.0 {
-            if let (Edit::Remove, Some(folder)) = (edit, path.parent()) {
-                // Fails, as it should, if anything is left there.
-                let _ = fs::remove_dir(folder);
-            }
-        }
-        Ok(())
-    }
-
-    fn prepare(&self, undo: &mut Undo) -> Result<(), Failure> {
-        for (path, edit) in &self.0 {
-            let failure = failure(path);
-            if path.try_exists().map_err(&failure)? {
-                undo.copies.push(beside(path, "former"));
-                fs::copy(path, beside(path, "former")).map_err(&failure)?;
-            }
-            if let Edit::Write(text) = edit {
-                undo.make_folders(path.parent()).map_err(&failure)?;
-                undo.copies.push(beside(path, "unfinished"));
-                fs::write(beside(path, "unfinished"), text).map_err(&failure)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn carry_out(&self, undo: &mut Undo) -> Result<(), Failure> {
-        for (path, edit) in &self.0 {
-            match edit {
-                Edit::Write(_) => fs::rename(beside(path, "unfinished"), path),
-                Edit::Remove => fs::remove_file(path),
-            }
-            .map_err(failure(path))?;
-            undo.changed.push(path.clone());
+        for edit in self.0.iter().filter(|edit| edit.text.is_none()) {
+            // Fails, as it should, if anything is left there.
+            let _ = edit.path.parent().map(fs::remove_dir);
         }
         Ok(())
     }
 }
 
-/// The way back.
+/// An edit that can be carried out and undone.
+struct Step {
+    path: PathBuf,
+    /// The new text; none if the file is to be removed. Files that are not used remove themselves.
+    new: Option<TempPath>,
+    /// A copy of what was there.
+    former: Option<TempPath>,
+}
+
+impl Step {
+    fn prepare(edit: &Edit, folders: &mut NewFolders) -> Result<Step, Failure> {
+        let failure = failure(&edit.path);
+        // A link leads to the file that is meant.
+        let path = fs::canonicalize(&edit.path).unwrap_or(edit.path.clone());
+        let folder = path.parent().unwrap_or(Path::new("."));
+        folders.make(folder).map_err(&failure)?;
+
+        let present = fs::metadata(&path).ok();
+        let permissions = present.map(|present| present.permissions());
+        if permissions.as_ref().is_some_and(Permissions::readonly) {
+            return Err(failure(Error::other("is read-only")));
+        }
+        let mut former = None;
+        if permissions.is_some() {
+            let copy = temporary(folder, None).map_err(&failure)?.into_temp_path();
+            fs::copy(&path, &copy).map_err(&failure)?;
+            former = Some(copy);
+        }
+        let new = match &edit.text {
+            Some(text) => {
+                let mut file = temporary(folder, permissions).map_err(&failure)?;
+                file.write_all(text.as_bytes()).map_err(&failure)?;
+                Some(file.into_temp_path())
+            }
+            None => None,
+        };
+        Ok(Step { path, new, former })
+    }
+
+    fn carry_out(&mut self) -> Result<(), Error> {
+        match self.new.take() {
+            Some(new) => new.persist(&self.path).map_err(|error| error.error),
+            None => fs::remove_file(&self.path),
+        }
+    }
+
+    fn undo(self) -> Result<(), Failure> {
+        match self.former {
+            None => fs::remove_file(&self.path).map_err(failure(&self.path)),
+            Some(former) => former.persist(&self.path).map_err(|error| {
+                let (path, problem) = (shown(&self.path), error.error);
+                let kept = error.path.keep().map(|kept| shown(&kept)).unwrap_or_default();
+                format!("error: {path} could not be put back: {problem}\n = help: what it was is in {kept}").into()
+            }),
+        }
+    }
+}
+
+/// Carries out all, or undoes what was done.
+fn carry_out(mut steps: Vec<Step>) -> Result<(), Failure> {
+    let failed = steps.iter_mut().enumerate().find_map(|(index, step)| {
+        let error = step.carry_out().err()?;
+        Some((index, failure(&step.path)(error)))
+    });
+    let Some((count, failure)) = failed else { return Ok(()) };
+    let mut problems = vec![failure.to_string()];
+    for step in steps.into_iter().take(count) {
+        problems.extend(step.undo().err().map(|problem| problem.to_string()));
+    }
+    Err(problems.join("\n").into())
+}
+
+/// Folders that there were not, the outer ones first.
 #[derive(Default)]
-struct Undo {
-    /// Files that are no other than they were.
-    changed: Vec<PathBuf>,
-    /// What was put beside files.
-    copies: Vec<PathBuf>,
-    /// Folders that there were not, the outer ones first.
-    folders: Vec<PathBuf>,
-}
+struct NewFolders(Vec<PathBuf>);
 
-impl Undo {
-    fn make_folders(&mut self, folder: Option<&Path>) -> Result<(), Error> {
-        let ancestors = folder.into_iter().flat_map(Path::ancestors);
-        let mut missing: Vec<&Path> = ancestors.take_while(|folder| !folder.exists()).collect();
-        missing.retain(|folder| !folder.as_os_str().is_empty());
+impl NewFolders {
+    fn make(&mut self, folder: &Path) -> Result<(), Error> {
+        let missing = folder.ancestors().take_while(|folder| !folder.exists());
+        let missing: Vec<&Path> = missing.filter(|folder| !folder.as_os_str().is_empty()).collect();
         for folder in missing.into_iter().rev() {
             fs::create_dir(folder)?;
-            self.folders.push(folder.to_owned());
+            self.0.push(folder.to_owned());
         }
         Ok(())
     }
 
-    /// Puts everything back, and tells what cannot be.
-    fn run(mut self, failure: Failure) -> Failure {
-        let mut problems = vec![failure.to_string()];
-        for path in std::mem::take(&mut self.changed) {
-            let former = beside(&path, "former");
-            let outcome =
-                if former.exists() { fs::rename(&former, &path) } else { fs::remove_file(&path) };
-            if let Err(error) = outcome {
-                self.copies.retain(|copy| *copy != former);
-                problems.push(format!(
-                    "error: {} could not be put back: {error}\n = help: what it was is in {}",
-                    shown(&path),
-                    shown(&former)
-                ));
-            }
-        }
-        let folders = std::mem::take(&mut self.folders);
-        self.forget();
-        for folder in folders.iter().rev() {
+    fn remove(&self) {
+        for folder in self.0.iter().rev() {
             let _ = fs::remove_dir(folder);
-        }
-        problems.join("\n").into()
-    }
-
-    /// Removes what was put beside files, as far as it is still there.
-    fn forget(self) {
-        for copy in self.copies {
-            let _ = fs::remove_file(copy);
         }
     }
 }
 
-/// A hidden file beside another: `.name.what`.
-fn beside(path: &Path, what: &str) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{what}"))
+/// A new file in the folder, hidden, whose name nothing else has.
+fn temporary(folder: &Path, permissions: Option<Permissions>) -> Result<NamedTempFile, Error> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".unfinished-");
+    if let Some(permissions) = permissions.or_else(of_new_files) {
+        builder.permissions(permissions);
+    }
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    builder.tempfile_in(folder)
+}
+
+/// All that the user's mask does not take away.
+#[cfg(unix)]
+fn of_new_files() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn of_new_files() -> Option<Permissions> {
+    None
 }
 
 fn failure(path: &Path) -> impl Fn(Error) -> Failure {
     move |error| format!("error: {}: {error}", shown(path)).into()
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;

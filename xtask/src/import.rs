@@ -4,6 +4,7 @@ use crate::published::{self, Published};
 use crate::{Failure, root, say, shown, tree};
 use clap::Args;
 use smithy_codegen::{Imported, Source, import};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -20,11 +21,14 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let published = published::read(&arguments.model)?;
     let out = arguments.out.clone().unwrap_or_else(|| root().join("model/gameliftstreams.json"));
-    let present = std::fs::read_to_string(&out).ok().map(|text| Source::new(shown(&out), text));
+    let present = match std::fs::read_to_string(&out) {
+        Ok(text) => Some(Source::new(shown(&out), text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(format!("error: {}: {error}", shown(&out)).into()),
+    };
     let imported = match &present {
-        // What is there may be anything, and then nothing is known from it.
-        Some(known) if import(known).is_ok() => following(&published, known)?,
-        _ => import(&published.model)?,
+        Some(known) => following(&published, known)?,
+        None => import(&published.model)?,
     };
 
     let is_up_to_date = present.is_some_and(|present| *present.text == *imported.text);
@@ -39,7 +43,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// What is imported where another state of the model is. It has to be of the same service.
 fn following(published: &Published, known: &Source) -> Result<Imported, Failure> {
-    let (is, new) = (import(known)?, import(&published.model)?);
+    let new = import(&published.model)?;
+    let is = import(known).map_err(|errors| {
+        let help = "choose another file with `--out`, or remove it: nothing is known from it";
+        format!("{errors}\n\nerror: {} cannot be replaced\n = help: {help}", known.name)
+    })?;
     if !is.is_of_same_service(&new) {
         return Err(format!(
             "error: {} is the model of {}, and {} of {}\n = help: choose another file with `--out`",
@@ -50,7 +58,15 @@ fn following(published: &Published, known: &Source) -> Result<Imported, Failure>
         )
         .into());
     }
-    Ok(import(&published.after(known)?)?)
+    let after = published.after(known)?;
+    let imported = import(&after)?;
+    if published.is_description() {
+        // What was kept may not go with what is new.
+        let service = imported.services.first().map(String::as_str);
+        let after = Source::new(format!("{} after the import", known.name), &*after.text);
+        smithy_codegen::model::load(&[after], service)?;
+    }
+    Ok(imported)
 }
 
 /// Tells what the model may lack, if its format cannot say all.

@@ -93,7 +93,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{failure}");
+            say_aside(&failure.to_string());
             ExitCode::FAILURE
         }
     }
@@ -117,6 +117,11 @@ fn all<T>(results: impl IntoIterator<Item = Result<T, Failure>>) -> Result<Vec<T
 /// Prints a line for people, who may have stopped reading.
 fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// The same, beside what a program would read.
+fn say_aside(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// The folder of the workspace.

@@ -13,21 +13,30 @@ pub(crate) struct Published {
     pub(crate) model: Source,
     /// What it lacks, if its format could not say all: a sentence each.
     pub(crate) unsaid: Vec<String>,
+    /// Whether the format says all, or a file says which waiters there are.
+    says_waiters: bool,
 }
 
 impl Published {
+    /// Whether it was made of botocore's data.
+    pub(crate) fn is_description(&self) -> bool {
+        !self.unsaid.is_empty()
+    }
+
     /// The model as it follows on another: what its format cannot say is as that has it.
     pub(crate) fn after(&self, known: &Source) -> Result<Source, Failure> {
-        if self.unsaid.is_empty() {
+        if !self.is_description() {
             return Ok(self.model.clone());
         }
-        smithy_codegen::check_waiters(&self.model, known)?;
+        if !self.says_waiters {
+            smithy_codegen::check_waiters(&self.model, known)?;
+        }
         Ok(smithy_codegen::keep_known(&self.model, known)?)
     }
 }
 
-/// No description is nearly as long. EC2's, the longest, has 4 MB.
-const LONGEST: u64 = 256 << 20;
+/// No model is nearly as long. EC2's, the longest, has 4 MB as a description.
+const LONGEST: u64 = 64 << 20;
 
 /// Reads the model that a path leads to: a file of JSON AST, or a folder of a service as botocore
 /// has it, or the folder above that, or the first file in it.
@@ -38,8 +47,8 @@ pub(crate) fn read(path: &Path) -> Result<Published, Failure> {
     } else if name.strip_suffix(".gz").unwrap_or(&name) == SERVICE {
         botocore(path.parent().unwrap_or(Path::new(".")))
     } else {
-        let model = source(path, fs::read(path).map_err(|error| failure(path, error))?)?;
-        Ok(Published { model, unsaid: Vec::new() })
+        let model = source(path, contents(path)?)?;
+        Ok(Published { model, unsaid: Vec::new(), says_waiters: true })
     }
 }
 
@@ -50,9 +59,10 @@ fn botocore(folder: &Path) -> Result<Published, Failure> {
     let endpoint_rules = piece(folder, "endpoint-rule-set-1.json")?;
     check_whole(folder, paginators.is_some(), endpoint_rules.is_some())?;
     let waiters = piece(folder, "waiters-2.json")?;
+    let says_waiters = waiters.is_some();
     let files = C2jFiles { service, paginators, waiters, endpoint_rules };
     let converted = smithy_codegen::from_c2j(&files)?;
-    Ok(Published { model: converted.model, unsaid: converted.unsaid })
+    Ok(Published { model: converted.model, unsaid: converted.unsaid, says_waiters })
 }
 
 const SERVICE: &str = "service-2.json";
@@ -123,8 +133,7 @@ fn piece(folder: &Path, name: &str) -> Result<Option<Source>, Failure> {
     }
     let plain = folder.join(name);
     if plain.is_file() {
-        let bytes = fs::read(&plain).map_err(|error| failure(&plain, error))?;
-        return source(&plain, bytes).map(Some);
+        return source(&plain, contents(&plain)?).map(Some);
     }
     let path = folder.join(format!("{name}.gz"));
     let file = fs::File::open(&path).map_err(|error| failure(&path, error))?;
@@ -136,6 +145,18 @@ fn piece(folder: &Path, name: &str) -> Result<Option<Source>, Failure> {
         return Err(failure(&path, format!("has more than {LONGEST} bytes when decompressed")));
     }
     source(&path, bytes).map(Some)
+}
+
+/// All of a file, which has to be one, and not too long.
+fn contents(path: &Path) -> Result<Vec<u8>, Failure> {
+    let metadata = fs::metadata(path).map_err(|error| failure(path, error))?;
+    if !metadata.is_file() {
+        return Err(failure(path, "is no file"));
+    }
+    if metadata.len() > LONGEST {
+        return Err(failure(path, format!("has more than {LONGEST} bytes")));
+    }
+    fs::read(path).map_err(|error| failure(path, error))
 }
 
 fn source(path: &Path, bytes: Vec<u8>) -> Result<Source, Failure> {

@@ -147,6 +147,10 @@ fn files_below(folder: &Path, below: &Path) -> Result<BTreeSet<String>, Failure>
         for entry in entries {
             let entry = entry?;
             let path = below.join(entry.file_name());
+            // What is hidden is none of the generator's: files of editors, and those not finished.
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
             if entry.file_type()?.is_dir() {
                 folders.push(path);
             } else {

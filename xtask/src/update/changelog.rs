@@ -20,23 +20,55 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-/// The version of the newest entry, if its heading has one: `## 0.2.0`, `## [0.2.0] - Monday`.
+/// The highest version that a heading has: `## 0.2.0`, `## [0.2.0] - Monday`.
 pub(super) fn newest(text: &str) -> Option<Version> {
-    let heading = text.lines().find_map(|line| line.strip_prefix("## "))?;
+    headings(text).filter_map(|(_, heading)| version(heading)).max()
+}
+
+/// The file with one more entry. One that is the newest already, from an update that was cut off, stays
+/// the only one.
+pub(super) fn with_entry(
+    present: Option<&str>,
+    version: Version,
+    changes: &str,
+) -> (Version, String) {
+    let text = present.unwrap_or(BEGINNING);
+    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let changes = changes.trim_end().replace('\n', ending);
+    let mut entries = headings(text).peekable();
+    while entries.next_if(|(_, heading)| heading.to_lowercase().contains("unreleased")).is_some() {}
+    let newest = entries.next();
+    if let Some((at, heading)) = newest
+        && let Some(version) = self::version(heading)
+    {
+        let end = entries.next().map_or(text.len(), |(end, _)| end);
+        if text[at + heading.len()..end].trim() == changes {
+            return (version, text.to_owned());
+        }
+    }
+    let entry = format!("## {version}{ending}{ending}{changes}{ending}");
+    let text = match newest {
+        Some((at, _)) => format!("{}{entry}{ending}{}", &text[..at], &text[at..]),
+        None if text.trim().is_empty() => entry,
+        None => format!("{}{ending}{ending}{entry}", text.trim_end()),
+    };
+    (version, text)
+}
+
+/// The headings of entries, and where they begin; what stands in fences is none.
+fn headings(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    let mut is_fenced = false;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        is_fenced ^= line.trim_start().starts_with("```");
+        (!is_fenced && line.starts_with("## ")).then(|| (start, line.trim_end()))
+    })
+}
+
+fn version(heading: &str) -> Option<Version> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
     let words = heading.split(|c| !is_part(c)).map(|word| word.trim_start_matches('v'));
     words.filter_map(|word| Version::parse(word).ok()).next()
-}
-
-/// The file with one more entry.
-pub(super) fn with_entry(present: Option<&str>, version: &Version, changes: &str) -> String {
-    let text = present.unwrap_or(BEGINNING);
-    let entry = format!("## {version}\n\n{}\n", changes.trim_end());
-    let starts = |at: &usize| text[*at..].starts_with("## ");
-    let lines = text.match_indices('\n').map(|(at, _)| at + 1);
-    match std::iter::once(0).chain(lines).find(starts) {
-        Some(at) => format!("{}{entry}\n{}", &text[..at], &text[at..]),
-        None if text.trim().is_empty() => entry,
-        None => format!("{}\n\n{entry}", text.trim_end()),
-    }
 }

@@ -10,7 +10,7 @@ use semver::Version;
 use smithy_codegen::diff::{Diff, Verdict};
 use smithy_codegen::{Options, Protocol, Source, Undocumented, protocols, undocumented};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) struct CrateUpdate {
     /// With the protocol that is kept.
@@ -49,12 +49,16 @@ pub(super) struct Documentation {
 }
 
 impl CrateUpdate {
-    pub(super) fn new(target: &Target, model: &ModelUpdate) -> Result<Self, Failure> {
+    pub(super) fn new(
+        target: &Target,
+        model: &ModelUpdate,
+        config: Option<&Path>,
+    ) -> Result<Self, Failure> {
         let old = files::read(&target.models)?;
         let new: Vec<Source> =
             target.models.iter().zip(&old).map(|(path, old)| model.after(path, old)).collect();
 
-        check_up_to_date(target, &old)?;
+        check_up_to_date(target, &old, config)?;
         let protocol = KeptProtocol::find(target, &old, &new)?;
         let mut target = target.clone();
         if let Some(KeptProtocol { kept, .. }) = protocol {
@@ -101,7 +105,7 @@ impl Release {
         let newest = text.as_deref().and_then(changelog::newest);
         let (present, manifest) = version::of_crate(&target.out)?;
         let version = version::next(newest.iter().fold(&present, Ord::max), diff.verdict());
-        let text = changelog::with_entry(text.as_deref(), &version, &diff.to_markdown());
+        let (version, text) = changelog::with_entry(text.as_deref(), version, &diff.to_markdown());
         Ok(Release { version, present, manifest, changelog, text })
     }
 }
@@ -118,13 +122,18 @@ impl Documentation {
 }
 
 /// What an update tells is all that it does only if the crate is what its present model makes of it.
-fn check_up_to_date(target: &Target, sources: &[Source]) -> Result<(), Failure> {
+fn check_up_to_date(
+    target: &Target,
+    sources: &[Source],
+    config: Option<&Path>,
+) -> Result<(), Failure> {
     let Plan { changes, .. } = codegen::plan(target, sources, false)?;
     if changes.is_empty() {
         return Ok(());
     }
+    let config = config.map_or(String::new(), |path| format!(" --config {}", path.display()));
     Err(format!(
-        "error: {} is not what its present model makes of it ({})\n = help: run `cargo xtask codegen`, look at what that changes, and update then",
+        "error: {} is not what its present model makes of it ({})\n = help: run `cargo xtask codegen{config}`, look at what that changes, and update then",
         shown(&target.out),
         changes.summary()
     )

@@ -38,13 +38,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let targets = config::targets(&config)?;
     let model = ModelUpdate::find(&published, &targets, arguments.name.as_deref(), &config)?;
     let made_of_it = targets.iter().filter(|target| target.models.contains(&model.path));
-    let crates = all(made_of_it.map(|target| CrateUpdate::new(target, &model)))?;
+    let own_config = arguments.config.as_deref();
+    let crates = all(made_of_it.map(|target| CrateUpdate::new(target, &model, own_config)))?;
 
     report::changes(&crates);
     let mut edits = Edits::default();
-    model.make(&mut edits);
+    // The model last: as long as it is the former one, what was cut off can be done again.
     crates.iter().for_each(|update| update.make(&mut edits));
     keep_protocols(&config, &crates, &mut edits)?;
+    model.make(&mut edits);
     if !arguments.dry_run {
         edits.apply()?;
     }

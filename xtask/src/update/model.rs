@@ -50,21 +50,26 @@ impl ModelUpdate {
     /// The next content is an imported model if the present one is, and else as published.
     fn new(present: &Present, published: &Published) -> Result<ModelUpdate, Failure> {
         let path = &present.path;
-        if path.is_dir() {
+        if present.is_description {
             return Err(format!(
-                "error: {} is a folder of botocore's data\n = help: replace the folder, and run `cargo xtask codegen`",
+                "error: {} is botocore's data\n = help: replace the folder, and run `cargo xtask codegen`",
                 shown(path)
             )
             .into());
         }
         let new = published.after(&present.source)?;
         let imported = import(&new)?;
-        let text = if present.is_imported() { imported.text.as_str() } else { &*new.text };
+        let (text, how) = match present.is_imported() {
+            true => (imported.text.as_str(), ""),
+            false => (&*new.text, ", as published"),
+        };
+        // Nobody can look into a file that is not written.
+        let name = format!("{} after the update", shown(path));
         Ok(ModelUpdate {
             path: path.clone(),
             present: present.source.clone(),
-            new: Source::new(shown(path), text),
-            summary: imported.summary(),
+            new: Source::new(name, text),
+            summary: format!("{}{how}", imported.summary()),
         })
     }
 
@@ -87,15 +92,18 @@ impl ModelUpdate {
 /// A file that crates are made of.
 struct Present {
     path: PathBuf,
+    is_description: bool,
     source: Source,
     imported: Imported,
 }
 
 impl Present {
     fn read(path: &Path) -> Result<Present, Failure> {
-        let source = published::read(path)?.model;
-        let imported = import(&source)?;
-        Ok(Present { path: path.to_owned(), source, imported })
+        let published = published::read(path)?;
+        let is_description = published.is_description();
+        let imported = import(&published.model)?;
+        let source = published.model;
+        Ok(Present { path: path.to_owned(), is_description, source, imported })
     }
 
     /// Whether importing it would change nothing but its layout.

@@ -1,7 +1,8 @@
 //! What an update tells.
 
 use super::crates::{CrateUpdate, Documentation, KeptProtocol, Release};
-use crate::{say, shown};
+use crate::{say, say_aside, shown};
+use smithy_codegen::diff::Kind;
 use std::path::Path;
 
 /// What changes in the crates, and what there is to say of them.
@@ -13,14 +14,14 @@ pub(super) fn changes(crates: &[CrateUpdate]) {
         say(&diff.to_text());
         // What is up to date has been told.
         if !plan.notes.is_empty() && !plan.changes.is_empty() {
-            eprintln!("{}\n", plan.notes);
+            say_aside(&format!("{}\n", plan.notes));
         }
     }
 }
 
 /// What is done, and what is left to do.
 pub(super) fn outcome(update: &CrateUpdate, config: &Path, written: &str) {
-    let CrateUpdate { target, protocol, plan, release, documentation, .. } = update;
+    let CrateUpdate { target, protocol, diff, plan, release, documentation } = update;
     let changes = plan.changes.summary();
     let changes = if changes.is_empty() { "all up to date" } else { &changes };
     say(&format!("{}: {} files, {changes}", shown(&target.out), plan.tree.len()));
@@ -35,6 +36,16 @@ pub(super) fn outcome(update: &CrateUpdate, config: &Path, written: &str) {
         say(&format!(
             "{config}: protocol of {name} kept as {kept}, {written}; the service prefers {preferred} now"
         ));
+    }
+    for change in diff.changes() {
+        if matches!(change.kind, Kind::AddedModule | Kind::Features) {
+            say(&format!(
+                "to be done in {}: {}: {}",
+                shown(&target.out),
+                change.item,
+                change.why()
+            ));
+        }
     }
     self::documentation(documentation);
 }

@@ -12,16 +12,17 @@ use std::path::{Path, PathBuf};
 /// first, and of 0.0.x the third.
 pub(super) fn next(version: &Version, verdict: Verdict) -> Version {
     let Version { major, minor, patch, .. } = *version;
+    let after = |number: u64| number.saturating_add(1);
     let (major, minor, patch) = match (verdict, major, minor) {
         (Verdict::None, ..) => return version.clone(),
         // What comes after a version that is not out yet is that version.
         _ if version.pre != Prerelease::EMPTY => (major, minor, patch),
-        (_, 0, 0) => (0, 0, patch + 1),
-        (Verdict::Major, 0, _) => (0, minor + 1, 0),
-        (_, 0, _) => (0, minor, patch + 1),
-        (Verdict::Major, ..) => (major + 1, 0, 0),
-        (Verdict::Minor, ..) => (major, minor + 1, 0),
-        (Verdict::Patch, ..) => (major, minor, patch + 1),
+        (_, 0, 0) => (0, 0, after(patch)),
+        (Verdict::Major, 0, _) => (0, after(minor), 0),
+        (_, 0, _) => (0, minor, after(patch)),
+        (Verdict::Major, ..) => (after(major), 0, 0),
+        (Verdict::Minor, ..) => (major, after(minor), 0),
+        (Verdict::Patch, ..) => (major, minor, after(patch)),
     };
     Version::new(major, minor, patch)
 }
@@ -38,7 +39,8 @@ pub(super) fn of_crate(folder: &Path) -> Result<(Version, PathBuf), Failure> {
 }
 
 fn of_workspace(folder: &Path) -> Result<(Version, PathBuf), Failure> {
-    for folder in folder.ancestors().skip(1) {
+    let folder = folder.canonicalize().unwrap_or(folder.to_owned());
+    for folder in folder.ancestors() {
         let path = folder.join("Cargo.toml");
         if !path.is_file() {
             continue;

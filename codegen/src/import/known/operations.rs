@@ -24,7 +24,7 @@ pub fn check_waiters(converted: &Source, known: &Source) -> Result<(), Diagnosti
     let message =
         format!("`{id}` has waiters in {}, and nothing has in {}", known.name, converted.name);
     let waiters = Place::shape(known, id).key("traits").key(WAITABLE);
-    let help = "see whether `waiters-2.json` is missing; if the service has no waiters any more, remove them here";
+    let help = r#"get the whole folder, with `waiters-2.json`; if the service has no waiters any more, let that file say `{ "version": 2, "waiters": {} }`"#;
     Err(Diagnostic::new(message).at(waiters).help(help).into())
 }
 
