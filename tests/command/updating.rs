@@ -293,27 +293,6 @@ fn every_crate_that_is_made_of_the_model_is_updated() {
     succeed(&folder, &["codegen", "--config", "models.toml", "--check"]);
 }
 
-/// A file that must not be written, after others are made ready.
-#[test]
-fn an_update_that_fails_half_way_leaves_everything_as_it_was() {
-    for path in ["generated/src/shapes/greeting.rs", "model/greeter.json"] {
-        let folder = project();
-        let set_readonly = |is_so: bool| {
-            let mut permissions = fs::metadata(folder.path(path)).unwrap().permissions();
-            permissions.set_readonly(is_so);
-            fs::set_permissions(folder.path(path), permissions).unwrap();
-        };
-        set_readonly(true);
-        let before = folder.files();
-        let outcome = update(&folder, &["more.json"]);
-        assert_eq!(outcome.code, Some(1), "{}", outcome.stdout);
-        assert_eq!(outcome.stderr.lines().last(), Some(&*format!("error: {path}: is read-only")));
-        assert_eq!(folder.changed_since(&before), NONE);
-        set_readonly(false);
-        succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
-    }
-}
-
 /// It was cut off after the change log was written, and done again from the model that was left.
 #[test]
 fn an_entry_that_is_there_is_not_repeated() {
@@ -335,10 +314,10 @@ fn links_and_permissions_stay() {
     let (link, file) = (folder.path("model/greeter.json"), folder.path("elsewhere.json"));
     fs::rename(&link, &file).unwrap();
     symlink(&file, &link).unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).unwrap();
     succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o440);
     assert!(folder.read("elsewhere.json").contains("times"));
 }
 

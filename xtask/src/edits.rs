@@ -31,7 +31,7 @@ impl Edits {
     ///
     /// What takes space comes first: new texts and copies of former ones are beside their files before
     /// the first of these changes. What is left is to rename and to remove. A file that is a link stays
-    /// one, and keeps its permissions; one that is read-only is refused.
+    /// one, and keeps its permissions.
     pub(crate) fn apply(self) -> Result<(), Failure> {
         let mut folders = NewFolders::default();
         let steps: Result<Vec<Step>, Failure> =
@@ -61,16 +61,14 @@ struct Step {
 impl Step {
     fn prepare(edit: &Edit, folders: &mut NewFolders) -> Result<Step, Failure> {
         let failure = failure(&edit.path);
-        // A link leads to the file that is meant.
-        let path = fs::canonicalize(&edit.path).unwrap_or(edit.path.clone());
+        // A link leads to the file that is meant, unless the link is to go.
+        let target = edit.text.as_ref().and_then(|_| fs::canonicalize(&edit.path).ok());
+        let path = target.unwrap_or(edit.path.clone());
         let folder = path.parent().unwrap_or(Path::new("."));
         folders.make(folder).map_err(&failure)?;
 
         let present = fs::metadata(&path).ok();
         let permissions = present.map(|present| present.permissions());
-        if permissions.as_ref().is_some_and(Permissions::readonly) {
-            return Err(failure(Error::other("is read-only")));
-        }
         let mut former = None;
         if permissions.is_some() {
             let copy = temporary(folder, None).map_err(&failure)?.into_temp_path();
