@@ -136,6 +136,26 @@ fn a_crate_is_generated_from_a_folder() {
 }
 
 #[test]
+fn a_workspace_has_the_newest_version_of_each_service() {
+    let newer = GREETER.replace("\"Greet\"", "\"GreetLoudly\"");
+    let folder = folder_with(&[
+        ("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes()),
+        ("data/greeter/2021-01-01/service-2.json.gz", &gzip(newer.as_bytes())),
+        ("data/greeter/2021-01-01/paginators-1.json", REST[0].1.as_bytes()),
+        ("data/greeter/2021-01-01/endpoint-rule-set-1.json", REST[1].1.as_bytes()),
+        ("data/waver/2020-01-01/service-2.json", GREETER.as_bytes()),
+        ("data/endpoints.json", b"{}"),
+    ]);
+    let outcome = folder.xtask(&["codegen-all", "data", "--out", "out"]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stdout.starts_with("1 services, 1 changed, 1 failed\n"), "{}", outcome.stdout);
+    assert!(
+        outcome.stdout.contains("aws-waver failed:\nerror: data/waver/2020-01-01 has no file ")
+    );
+    assert!(folder.read("out/aws-greeter/src/operations.rs").contains("GreetLoudly"));
+}
+
+#[test]
 fn a_folder_is_compared_and_what_it_cannot_say_is_as_before() {
     let folder = folder_with(&[("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes())]);
     assert_eq!(import(&folder, FOLDER).code, Some(0));

@@ -11,7 +11,8 @@ pub(crate) fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(all(paths.iter().map(|path| Ok(models_at(path)?)))?.concat())
 }
 
-/// The file itself, or the JSON files of the folder in the order of their names.
+/// The file itself; or of a folder the JSON files, or the services if it is botocore's data, in the order
+/// of their names.
 pub(crate) fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
     let failure = |error: String| format!("error: {}: {error}", shown(path));
     json_files(path).map_err(failure)
@@ -20,6 +21,10 @@ pub(crate) fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
 fn json_files(path: &Path) -> Result<Vec<PathBuf>, String> {
     if !fs::metadata(path).map_err(|error| error.to_string())?.is_dir() {
         return Ok(vec![path.to_owned()]);
+    }
+    let services = published::services(path).map_err(|error| error.to_string())?;
+    if !services.is_empty() {
+        return Ok(services);
     }
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(|error| error.to_string())? {
@@ -32,9 +37,10 @@ fn json_files(path: &Path) -> Result<Vec<PathBuf>, String> {
     if files.is_empty() { Err("a folder without a .json file".to_owned()) } else { Ok(files) }
 }
 
-/// A name for the crate of a model: that of the file behind the prefix, in letters that Cargo takes,
-/// and none of those that there are.
+/// A name for the crate of a model: that of the file behind the prefix, or of the folder in which botocore
+/// has versions of a service, in letters that Cargo takes, and none of those that there are.
 pub(crate) fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String>) -> String {
+    let model = if model.is_dir() { model.parent().unwrap_or(model) } else { model };
     let stem = model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     let plain = stem.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     let own = format!("{prefix}{plain}");

@@ -72,14 +72,8 @@ fn version(folder: &Path) -> Result<PathBuf, Failure> {
     if has(folder, SERVICE) {
         return Ok(folder.to_owned());
     }
-    let mut versions = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| failure(folder, error))? {
-        let path = entry.map_err(|error| failure(folder, error))?.path();
-        if has(&path, SERVICE) {
-            versions.push(path);
-        }
-    }
-    versions.sort();
+    let mut versions = folders_in(folder).map_err(|error| failure(folder, error))?;
+    versions.retain(|version| has(version, SERVICE));
     match versions.as_slice() {
         [] => Err(no_service(folder).into()),
         [only] => Ok(only.clone()),
@@ -93,6 +87,37 @@ fn version(folder: &Path) -> Result<PathBuf, Failure> {
             .into())
         }
     }
+}
+
+/// The newest versions of the services in botocore's data, or in the folder of one of them.
+pub(crate) fn services(data: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
+    if has(data, SERVICE) {
+        return Ok(vec![data.to_owned()]);
+    }
+    let mut services: Vec<PathBuf> = newest_version(data)?.into_iter().collect();
+    if services.is_empty() {
+        for service in folders_in(data)? {
+            services.extend(newest_version(&service)?);
+        }
+    }
+    Ok(services)
+}
+
+fn newest_version(service: &Path) -> Result<Option<PathBuf>, std::io::Error> {
+    Ok(folders_in(service)?.into_iter().rfind(|version| has(version, SERVICE)))
+}
+
+/// The folders in a folder, ordered by their names.
+fn folders_in(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            folders.push(path);
+        }
+    }
+    folders.sort();
+    Ok(folders)
 }
 
 fn no_service(folder: &Path) -> String {

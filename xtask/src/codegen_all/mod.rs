@@ -20,7 +20,8 @@ use std::time::Instant;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Models of a file each, or folders of them
+    /// Models of a file each, folders of them, or botocore's data, of which the newest version of each
+    /// service is taken
     #[arg(required = true, value_name = "PATH")]
     models: Vec<PathBuf>,
     /// Folder of the workspace, with a folder for each crate
