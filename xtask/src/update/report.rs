@@ -2,6 +2,7 @@
 
 use super::crates::{CrateUpdate, Documentation, KeptProtocol, Release};
 use crate::{say, say_aside, shown};
+use smithy_codegen::Undocumented;
 use smithy_codegen::diff::Kind;
 use std::path::Path;
 
@@ -55,13 +56,14 @@ fn documentation(Documentation { missing, missing_before }: &Documentation) {
     if !missing.is_empty() {
         say("documentation to write, in front of the statement that stands there:");
     }
-    let place =
-        |index: usize| missing.get(index).map(|one| (&one.place.source().name, one.place.line()));
-    for (index, one) in missing.iter().enumerate() {
-        if index == 0 || place(index) != place(index - 1) {
-            say(&format!("  {}:{}", one.place.source().name, one.place.line()));
+    let mut last = String::new();
+    for Undocumented { id, place } in missing {
+        let place = format!("{}:{}", place.source().name, place.line());
+        if place != last {
+            say(&format!("  {place}"));
         }
-        say(&format!("    {}", one.id));
+        say(&format!("    {id}"));
+        last = place;
     }
     if *missing_before > 0 {
         say(&format!("without documentation already before: {missing_before}"));
