@@ -2,7 +2,7 @@
 
 use crate::{Failure, shown};
 use std::fs::{self, Permissions};
-use std::io::{Error, Write};
+use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
@@ -128,8 +128,12 @@ impl NewFolders {
         let missing = folder.ancestors().take_while(|folder| !folder.exists());
         let missing: Vec<&Path> = missing.filter(|folder| !folder.as_os_str().is_empty()).collect();
         for folder in missing.into_iter().rev() {
-            fs::create_dir(folder)?;
-            self.0.push(folder.to_owned());
+            match fs::create_dir(folder) {
+                Ok(()) => self.0.push(folder.to_owned()),
+                // Another process was faster.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
     }
