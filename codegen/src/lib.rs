@@ -6,7 +6,7 @@
 //! ```text
 //! model::load   files of JSON AST ─► merged, checked, mixins flattened: a Model
 //! lower::lower  Model ─► what becomes a type, optional, boxed, a default: a Crate
-//! emit::emit    Crate ─► tokens ─► formatted Rust: Files
+//! emit::emit    Crate ─► formatted Rust: Files
 //! ```
 //!
 //! ```
@@ -78,8 +78,9 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     let model = model::load(sources, options.service.as_deref())?.select(&options.operations)?;
     let lowered = lower::lower(&model, options.protocol, options.docs)?;
     let mut notes = model.notes().clone();
-    notes.extend(lowered.notes.iter().cloned());
-    Ok(Generated { files: emit::emit(&lowered, options), notes })
+    let files = emit::emit(&lowered, options);
+    notes.extend(lowered.notes);
+    Ok(Generated { files, notes })
 }
 
 /// The protocols that the service speaks, of those that the runtime has: the one that it prefers first.

@@ -1,6 +1,7 @@
 //! `cargo xtask` as a process: what it says, how it ends, and what it leaves on the disk.
 
 mod bad_models;
+mod bad_updates;
 mod botocore;
 mod conformance;
 mod diffing;

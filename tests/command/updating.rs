@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{Write, stderr};
 
 /// The model of a service as it is published, of one operation and with these members of its input.
-fn published(members: &str) -> String {
+pub(super) fn published(members: &str) -> String {
     format!(
         r#"{{
   "smithy": "2.0",
@@ -25,16 +25,16 @@ fn published(members: &str) -> String {
 }
 
 /// The same with one member, of a service that speaks these protocols.
-fn speaking(protocols: &[&str]) -> String {
+pub(super) fn speaking(protocols: &[&str]) -> String {
     let traits: Vec<String> = protocols.iter().map(|id| format!("\"{id}\": {{}}")).collect();
     let traits = format!(r#""version": "1", "traits": {{ {} }}"#, traits.join(", "));
     published(TEXT).replace(r#""version": "1""#, &traits)
 }
 
-const JSON: &str = "aws.protocols#awsJson1_0";
-const CBOR: &str = "smithy.protocols#rpcv2Cbor";
+pub(super) const JSON: &str = "aws.protocols#awsJson1_0";
+pub(super) const CBOR: &str = "smithy.protocols#rpcv2Cbor";
 
-const TEXT: &str = r#""text": { "target": "smithy.api#String" }"#;
+pub(super) const TEXT: &str = r#""text": { "target": "smithy.api#String" }"#;
 const TEXT_AND_TIMES: &str =
     r#""text": { "target": "smithy.api#String" }, "times": { "target": "smithy.api#Integer" }"#;
 const NOTHING: &str = "";
@@ -49,14 +49,14 @@ const DOCS: &str = r#"{
 }
 "#;
 
-const CONFIG: &str = r#"[[crate]]
+pub(super) const CONFIG: &str = r#"[[crate]]
 name = "greeter"
 models = ["model/greeter.json", "model/greeter.docs.json"]
 out = "generated"
 "#;
 
 /// A project with a crate of the service with these members, and newer states of its model.
-fn project() -> Folder {
+pub(super) fn project() -> Folder {
     let folder = Folder::with(&[
         ("models.toml", CONFIG),
         ("model/greeter.docs.json", DOCS),
@@ -70,19 +70,19 @@ fn project() -> Folder {
 }
 
 #[track_caller]
-fn succeed(folder: &Folder, arguments: &[&str]) -> Outcome {
+pub(super) fn succeed(folder: &Folder, arguments: &[&str]) -> Outcome {
     let outcome = folder.xtask(arguments);
     assert_eq!(outcome.code, Some(0), "{arguments:?}: {}", outcome.stderr);
     outcome
 }
 
-fn update(folder: &Folder, more: &[&str]) -> Outcome {
+pub(super) fn update(folder: &Folder, more: &[&str]) -> Outcome {
     folder.xtask(&[&["update", "--config", "models.toml"], more].concat())
 }
 
 /// Expects this error, and that nothing is written.
 #[track_caller]
-fn assert_refused(folder: &Folder, arguments: &[&str], expected: &str) {
+pub(super) fn assert_refused(folder: &Folder, arguments: &[&str], expected: &str) {
     let before = folder.files();
     let outcome = update(folder, arguments);
     assert_eq!(outcome.code, Some(1), "{}", outcome.stdout);
@@ -332,88 +332,6 @@ fn files_of_others_are_left_alone() {
 }
 
 #[test]
-fn a_crate_that_is_not_up_to_date_is_not_updated() {
-    let folder = project();
-    folder.remove("generated/src/shapes/greeting.rs");
-    assert_refused(
-        &folder,
-        &["more.json"],
-        "
-error: generated is not what its present model makes of it (1 new)
- = help: run `cargo xtask codegen --config models.toml`, look at what that changes, and update then
-",
-    );
-}
-
-#[test]
-fn a_model_of_another_service() {
-    let folder = project();
-    folder.write("other.json", &published(TEXT).replace("a#Greeter", "a#Waver"));
-    assert_refused(
-        &folder,
-        &["other.json"],
-        "
-error: other.json is the model of a#Waver, of which models.toml has no crate
- = help: it has crates of a#Greeter; `cargo xtask codegen --model` generates one of any model
-",
-    );
-}
-
-#[test]
-fn a_model_that_cannot_be_read() {
-    let folder = project();
-    let newer = published(TEXT).replace(r#""smithy": "2.0""#, r#""smithy": "3.0""#);
-    folder.write("newer.json", &newer);
-    assert_refused(
-        &folder,
-        &["newer.json"],
-        r#"
-error: `newer.json` follows Smithy 3.0, not Smithy 2.0
- --> newer.json:2:13
-  |
-2 |   "smithy": "3.0",
-  |             ^^^^^
-  = help: a model of Smithy 2.0 has `"smithy": "2.0"`
-"#,
-    );
-    folder.write("half.json", "{\n  \"smithy\": \"2.0\",\n  \"shapes\": {");
-    assert_refused(
-        &folder,
-        &["half.json"],
-        r#"
-error: `half.json` is not JSON: EOF while parsing an object
- --> half.json:3:13
-  |
-3 |   "shapes": {
-  |             ^
-  = help: the file ends too early: has it been written completely?
-"#,
-    );
-    let outcome = update(&folder, &["absent.json"]);
-    assert_eq!(outcome.code, Some(1));
-    assert!(outcome.stderr.starts_with("error: absent.json: "), "{}", outcome.stderr);
-}
-
-/// With the place in the file that was given, not in what would be made of it.
-#[test]
-fn a_model_that_is_wrong_in_itself() {
-    let folder = project();
-    folder.write("wrong.json", &published(TEXT).replace("smithy.api#String", "a#Strin"));
-    assert_refused(
-        &folder,
-        &["wrong.json"],
-        r#"
-error: `a#Greeting$text` targets `a#Strin`, which does not exist
- --> wrong.json:8:40
-  |
-8 |       "members": { "text": { "target": "a#Strin" } },
-  |                                        ^^^^^^^^^
-  = help: define `a#Strin`, or correct the target
-"#,
-    );
-}
-
-#[test]
 fn a_crate_can_be_chosen() {
     let folder = project();
     let another = CONFIG
@@ -476,66 +394,6 @@ fn a_protocol_that_the_service_still_speaks_is_kept() {
     let operations = folder.read("generated/src/operations.rs");
     assert!(operations.contains("RpcV2Cbor"), "{operations}");
     assert!(update(&folder, &["other.json"]).stdout.starts_with("verdict: none\n"));
-}
-
-#[test]
-fn a_list_with_a_name_twice() {
-    let folder = project();
-    folder.write("models.toml", &CONFIG.repeat(2));
-    assert_refused(
-        &folder,
-        &["more.json"],
-        "\nerror: models.toml: there are two crates `greeter`\n",
-    );
-}
-
-/// Also by the file alone.
-#[test]
-fn a_model_that_is_a_folder_of_botocore_is_not_replaced() {
-    let folder = Folder::with(&[
-        (
-            "data/service-2.json",
-            r#"{
-            "version": "2.0",
-            "metadata": { "protocol": "rest-json", "serviceId": "Greeter", "apiVersion": "1", "endpointPrefix": "a" },
-            "operations": {},
-            "shapes": {}
-        }"#,
-        ),
-        ("data/paginators-1.json", r#"{ "pagination": {} }"#),
-        ("data/endpoint-rule-set-1.json", "{}"),
-        (
-            "models.toml",
-            "[[crate]]\nname = \"a\"\nmodels = [\"data/service-2.json\"]\nout = \"out\"\n",
-        ),
-    ]);
-    let expected = "
-error: data/service-2.json is botocore's data
- = help: replace the folder, and run `cargo xtask codegen`
-";
-    assert_refused(&folder, &["data"], expected);
-}
-
-/// An entry in one line has no place for another.
-#[test]
-fn a_protocol_that_cannot_be_written_down() {
-    let config = r#"crate = [{ name = "greeter", models = ["model.json"], out = "generated" }]"#;
-    let folder = Folder::with(&[
-        ("models.toml", config),
-        ("model.json", &speaking(&[JSON])),
-        ("both.json", &speaking(&[JSON, CBOR])),
-    ]);
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
-    let before = folder.files();
-    let outcome = update(&folder, &["both.json"]);
-    assert_eq!(outcome.code, Some(1));
-    assert_eq!(
-        outcome.stderr,
-        "error: the service prefers the protocol rpcv2Cbor now
- = help: add `protocol = \"awsJson1_0\"` to the crate `greeter` in models.toml to keep the one of \
-         before, or another protocol\n"
-    );
-    assert_eq!(folder.changed_since(&before), NONE);
 }
 
 /// The states of GameLift Streams that AWS published. They are not ours to check in, so the test is

@@ -4,6 +4,7 @@ use crate::{Failure, all, published, shown};
 use smithy_codegen::Source;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The files that the paths lead to, or all that is wrong with the paths.
@@ -47,6 +48,15 @@ pub(crate) fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String
     let numbered = (2..).map(|number| format!("{own}-{number}"));
     let mut wanted = std::iter::once(own.clone()).chain(numbered);
     wanted.find(|name| names.insert(name.clone())).unwrap_or(own)
+}
+
+/// The text of a file, if there is one.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("error: {}: {error}", shown(path)).into()),
+    }
 }
 
 /// Reads all models, or says all that cannot be read.

@@ -1,10 +1,9 @@
 //! `cargo xtask import`.
 
 use crate::published::{self, Published};
-use crate::{Failure, root, say, shown, tree};
+use crate::{Failure, files, root, say, shown, tree};
 use clap::Args;
 use smithy_codegen::{Imported, Source, import};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -21,11 +20,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let published = published::read(&arguments.model)?;
     let out = arguments.out.clone().unwrap_or_else(|| root().join("model/gameliftstreams.json"));
-    let present = match std::fs::read_to_string(&out) {
-        Ok(text) => Some(Source::new(shown(&out), text)),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(format!("error: {}: {error}", shown(&out)).into()),
-    };
+    let present = files::read_if_there(&out)?.map(|text| Source::new(shown(&out), text));
     let imported = match &present {
         Some(known) => following(&published, known)?,
         None => import(&published.model)?,

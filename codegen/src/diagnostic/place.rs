@@ -1,5 +1,6 @@
 //! Places in model files, and how one is found in the text.
 
+use super::snippet::Snippet;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -103,7 +104,7 @@ impl Place {
 
     /// The number of the line, from 1.
     pub fn line(&self) -> usize {
-        self.source.text[..self.range().start].matches('\n').count() + 1
+        Snippet::of(self).line
     }
 
     /// The part of the text to underline.

@@ -42,7 +42,7 @@ impl Snippet {
         let shown_marked = first(&text[marked.start..marked_end], mark);
         let shown_after = first(after, window);
         Self {
-            line: place.line(),
+            line: text[..line_start].matches('\n').count() + 1,
             column: before.chars().count() + 1,
             indent: shown_before.chars().count(),
             carets: shown_marked.chars().count().max(1),

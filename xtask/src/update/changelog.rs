@@ -1,24 +1,11 @@
 //! `CHANGELOG.md`: an entry for each update, the newest first. All else in it is its owner's.
 
-use crate::{Failure, shown};
 use semver::Version;
-use std::fs;
-use std::io::ErrorKind;
-use std::path::Path;
 
 const BEGINNING: &str = "# Changes
 
 What each version of this crate changes for those who use it.
 ";
-
-/// The file, if there is one.
-pub(super) fn read(path: &Path) -> Result<Option<String>, Failure> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("error: {}: {error}", shown(path)).into()),
-    }
-}
 
 /// The highest version that a heading has: `## 0.2.0`, `## [0.2.0] - Monday`.
 pub(super) fn newest(text: &str) -> Option<Version> {

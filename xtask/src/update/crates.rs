@@ -101,7 +101,7 @@ impl Release {
     /// Each update is a version of its own, whether the one before was released or not.
     fn new(target: &Target, diff: &Diff) -> Result<Self, Failure> {
         let changelog = target.out.join("CHANGELOG.md");
-        let text = changelog::read(&changelog)?;
+        let text = files::read_if_there(&changelog)?;
         let newest = text.as_deref().and_then(changelog::newest);
         let (present, manifest) = version::of_crate(&target.out)?;
         let version = version::next(newest.iter().fold(&present, Ord::max), diff.verdict());

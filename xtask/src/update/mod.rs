@@ -41,12 +41,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let own_config = arguments.config.as_deref();
     let crates = all(made_of_it.map(|target| CrateUpdate::new(target, &model, own_config)))?;
 
-    report::changes(&crates);
     let mut edits = Edits::default();
     // The model last: as long as it is the former one, what was cut off can be done again.
     crates.iter().for_each(|update| update.make(&mut edits));
     keep_protocols(&config, &crates, &mut edits)?;
     model.make(&mut edits);
+    report::changes(&crates);
     if !arguments.dry_run {
         edits.apply()?;
     }

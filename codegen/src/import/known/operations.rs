@@ -1,6 +1,8 @@
 //! Pages and waiters.
 
-use super::json::{Shapes, add_trait, reorder, target_of, trait_of, type_of};
+use super::json::{
+    Shapes, add_trait, remove_trait, reorder, target_of, trait_mut, trait_of, type_of,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 use crate::model;
 use serde_json::Value;
@@ -31,7 +33,7 @@ pub fn check_waiters(converted: &Source, known: &Source) -> Result<(), Diagnosti
 /// Keeps how far apart the tries of waiters may get, and their order.
 pub(super) fn keep_waiters(shape: &mut Value, known: &Value) {
     let Some(Value::Object(known)) = trait_of(known, WAITABLE) else { return };
-    let Some(waiters) = super::json::trait_mut(shape, WAITABLE) else { return };
+    let Some(waiters) = trait_mut(shape, WAITABLE) else { return };
     for (name, known) in known {
         if let (Some(Value::Object(waiter)), Some(delay)) =
             (waiters.get_mut(name), known.get("maxDelay"))
@@ -59,7 +61,7 @@ pub(super) fn keep_pages(shapes: &mut Shapes, known: &Shapes) {
             None => false,
         };
         if let (true, Some(shape)) = (is_there, shapes.get_mut(id)) {
-            super::json::remove_trait(shape, PAGINATED);
+            remove_trait(shape, PAGINATED);
             add_trait(shape, PAGINATED, pages);
         }
     }

@@ -3,7 +3,7 @@
 use super::json::{
     Shapes, add_trait, members, members_mut, remove_trait, target_of, trait_of, type_of,
 };
-use crate::model::enum_member_name;
+use crate::model::{enum_member_name, is_identifier};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -73,7 +73,8 @@ pub(super) fn with_members(shape: Value) -> Value {
         }
         members.insert(name.unwrap_or_else(|| enum_member_name(value)), member);
     }
-    if members.len() != entries.len() {
+    // Then the generator takes it for a string.
+    if members.len() != entries.len() || !members.keys().all(|name| is_identifier(name)) {
         return shape;
     }
     let mut converted = shape;
