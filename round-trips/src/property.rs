@@ -66,7 +66,7 @@ macro_rules! formats {
 
 formats! {
     /// [`Shape::to_json`] and [`Shape::from_json`].
-    Json "json" Extent::WIDE, value => T::from_json(value.to_json());
+    Json "json" Extent::JSON, value => T::from_json(value.to_json());
     /// [`Shape::to_cbor`] and [`Shape::from_cbor`].
     Cbor "cbor" Extent::CBOR, value => value.to_cbor().and_then(T::from_cbor);
     /// [`Shape::to_xml`] and [`Shape::from_xml`].

@@ -66,6 +66,7 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
 
     /// The shape as the parameters of the
     /// [AWS query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
+    /// Timestamps have milliseconds at the most: [`Timestamp::format`](crate::Timestamp::format).
     fn to_query(&self) -> Query {
         Self::SCHEMA.to_query(self)
     }
@@ -81,6 +82,7 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     }
 
     /// The shape as JSON, all members in one object, whatever part of a request they are bound to.
+    /// Timestamps have milliseconds at the most: [`Timestamp::format`](crate::Timestamp::format).
     fn to_json(&self) -> String {
         Self::SCHEMA.to_json(self)
     }
@@ -96,6 +98,7 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     }
 
     /// The shape as an XML element, all members in it.
+    /// Timestamps have milliseconds at the most: [`Timestamp::format`](crate::Timestamp::format).
     ///
     /// Control characters are written as references, as Amazon S3 does; a strict reader of XML 1.0
     /// refuses them.
@@ -121,6 +124,7 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     }
 
     /// The shape as CBOR, all members in one map.
+    /// Timestamps have milliseconds at the most: [`Timestamp::format`](crate::Timestamp::format).
     ///
     /// # Errors
     ///

@@ -11,6 +11,12 @@ use crate::schema::TimestampFormat;
 
 /// A point in time, exact to the nanosecond, between the years 1 and 9999.
 ///
+/// Services take milliseconds, so [`format`](Timestamp::format) and everything else with a wire
+/// form (JSON, XML, CBOR, queries, headers, URIs, events) drops finer digits, and an http-date
+/// drops the whole fraction. `Display`, `Debug`, [`Value`](crate::Value) and serde keep all nine
+/// digits. Finer digits are dropped towards the past, also before 1970, so that an instant has the
+/// same milliseconds in every format.
+///
 /// ```
 /// use smithy_shapes::Timestamp;
 /// use smithy_shapes::schema::TimestampFormat;
@@ -19,6 +25,11 @@ use crate::schema::TimestampFormat;
 /// assert_eq!((t.seconds(), t.nanos()), (1_777_293_000, 500_000_000));
 /// assert_eq!(t.format(TimestampFormat::EpochSeconds), "1777293000.5");
 /// assert_eq!(t.to_string(), "2026-04-27T12:30:00.5Z");
+///
+/// let t: Timestamp = "2026-04-27T12:30:00.123456789Z".parse()?;
+/// assert_eq!(t.format(TimestampFormat::DateTime), "2026-04-27T12:30:00.123Z");
+/// assert_eq!(t.format(TimestampFormat::HttpDate), "Mon, 27 Apr 2026 12:30:00 GMT");
+/// assert_eq!(t.to_string(), "2026-04-27T12:30:00.123456789Z");
 ///
 /// let system: std::time::SystemTime = t.try_into()?;
 /// assert_eq!(Timestamp::try_from(system)?, t);
@@ -31,6 +42,9 @@ pub struct Timestamp {
 }
 
 const NANOS_PER_SECOND: u32 = 1_000_000_000;
+pub(crate) const NANOS_PER_MILLI: u32 = 1_000_000;
+#[cfg(any(feature = "cbor", feature = "event-stream"))]
+pub(crate) const MILLIS_PER_SECOND: i64 = 1_000;
 
 impl Timestamp {
     /// 0001-01-01T00:00:00Z.
@@ -70,7 +84,8 @@ impl Timestamp {
     ///
     /// # Errors
     ///
-    /// If the text does not have the format, or its year is not between 1 and 9999.
+    /// If the text does not have the format, or its year is not between 1 and 9999. An http-date
+    /// has no fraction of a second.
     pub fn parse(text: &str, format: TimestampFormat) -> Result<Timestamp, Error> {
         match format {
             TimestampFormat::DateTime => {
@@ -80,10 +95,10 @@ impl Timestamp {
                 Timestamp::new(seconds, nanos)
             }
             TimestampFormat::HttpDate => {
-                let (seconds, nanos) = calendar::read_http_date(text).ok_or_else(|| {
+                let seconds = calendar::read_http_date(text).ok_or_else(|| {
                     malformed("expected an http-date such as Tue, 29 Apr 2014 18:30:38 GMT")
                 })?;
-                Timestamp::new(seconds, nanos)
+                Timestamp::new(seconds, 0)
             }
             TimestampFormat::EpochSeconds => parse_epoch_seconds(text),
         }
@@ -121,21 +136,16 @@ impl Timestamp {
         Timestamp::parse(&seconds.to_string(), TimestampFormat::EpochSeconds)
     }
 
-    /// The seconds as the nearest double that is a timestamp.
-    #[cfg(feature = "cbor")]
-    pub(crate) fn to_double(self) -> f64 {
-        const LAST: f64 = ((Timestamp::MAX.seconds + 1) as f64).next_down();
-        let is_near = (0..1 << 33).contains(&self.seconds);
-        if is_near && self.nanos.is_multiple_of(1_000) {
-            // So many microseconds are a double, and so only the quotient is rounded.
-            return (self.seconds * 1_000_000 + i64::from(self.nanos / 1_000)) as f64 / 1e6;
-        }
-        // Rust rounds a decimal but once.
-        let seconds: f64 = self.format(TimestampFormat::EpochSeconds).parse().unwrap_or(LAST);
-        seconds.min(LAST)
+    /// Milliseconds since 1970-01-01T00:00:00Z, rounded down.
+    #[cfg(any(feature = "cbor", feature = "event-stream"))]
+    pub(crate) fn millis(self) -> i64 {
+        self.seconds * MILLIS_PER_SECOND + i64::from(self.nanos / NANOS_PER_MILLI)
     }
 
-    /// Writes the timestamp; a fraction of a second only where there is one.
+    /// Writes the timestamp as services read it: with milliseconds at the most, or none in an
+    /// http-date, and with a fraction only where there is one. `Display` writes all digits.
+    ///
+    /// See <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
     pub fn format(self, format: TimestampFormat) -> String {
         let mut text = String::new();
         self.write(format, &mut text);
@@ -144,22 +154,19 @@ impl Timestamp {
 
     /// Appends the timestamp as [`format`](Timestamp::format) writes it.
     pub(crate) fn write(self, format: TimestampFormat, out: &mut String) {
+        let nanos = self.nanos - self.nanos % NANOS_PER_MILLI;
         match format {
-            TimestampFormat::DateTime => {
-                calendar::write_date_time(self.seconds, self.nanos, out);
-            }
-            TimestampFormat::HttpDate => {
-                calendar::write_http_date(self.seconds, self.nanos, out);
-            }
+            TimestampFormat::DateTime => calendar::write_date_time(self.seconds, nanos, out),
+            TimestampFormat::HttpDate => calendar::write_http_date(self.seconds, out),
             // -0.5 s is kept as -1 s + 500,000,000 ns.
-            TimestampFormat::EpochSeconds if self.seconds < 0 && self.nanos > 0 => {
+            TimestampFormat::EpochSeconds if self.seconds < 0 && nanos > 0 => {
                 out.push('-');
                 out.push_str(itoa::Buffer::new().format(-(self.seconds + 1)));
-                calendar::push_fraction(NANOS_PER_SECOND - self.nanos, out);
+                calendar::push_fraction(NANOS_PER_SECOND - nanos, out);
             }
             TimestampFormat::EpochSeconds => {
                 out.push_str(itoa::Buffer::new().format(self.seconds));
-                calendar::push_fraction(self.nanos, out);
+                calendar::push_fraction(nanos, out);
             }
         }
     }
@@ -240,9 +247,12 @@ fn out_of_range() -> Error {
     Error::new(ErrorKind::Value, "timestamps range from the year 1 to the year 9999")
 }
 
+/// A date-time with all digits.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.format(TimestampFormat::DateTime))
+        let mut text = String::new();
+        calendar::write_date_time(self.seconds, self.nanos, &mut text);
+        f.write_str(&text)
     }
 }
 

@@ -231,16 +231,25 @@ fn timestamps() {
     both_of(&TIMESTAMP, timestamp("2000-01-02T20:34:56.123Z"), bytes);
 }
 
-/// Doubles hold no nanoseconds of our time: the nearest one is written, but none beyond the last year.
+/// What is left of a millisecond is dropped, towards the past. A double holds milliseconds of all
+/// years.
 #[test]
-fn timestamps_are_rounded() {
+fn timestamps_have_milliseconds() {
+    // 1777293000.123 as a double.
+    let bytes = b"\xc1\xfb\x41\xda\x7b\xd5\xb2\x07\xdf\x3b";
+    both_of(&TIMESTAMP, timestamp("2026-04-27T12:30:00.123Z"), bytes);
     for (text, again) in [
-        ("2026-04-27T12:30:00.123456789Z", "2026-04-27T12:30:00.1234567Z"),
-        ("9999-12-31T23:59:59.999999999Z", "9999-12-31T23:59:59.99997Z"),
+        ("2026-04-27T12:30:00.123456789Z", "2026-04-27T12:30:00.123Z"),
+        ("2026-04-27T12:30:00.000999999Z", "2026-04-27T12:30:00Z"),
+        ("9999-12-31T23:59:59.999999999Z", "9999-12-31T23:59:59.999Z"),
+        ("1969-12-31T23:59:59.999999999Z", "1969-12-31T23:59:59.999Z"),
+        ("0001-01-01T00:00:00.001999999Z", "0001-01-01T00:00:00.001Z"),
     ] {
         let cbor = TIMESTAMP.to_cbor(&timestamp(text)).unwrap();
         reads_of(&TIMESTAMP, &cbor, timestamp(again));
     }
+    // Less than a millisecond makes no double.
+    assert_eq!(TIMESTAMP.to_cbor(&timestamp("1970-01-01T00:00:01.000999Z")).unwrap(), b"\xc1\x01");
 }
 
 #[test]

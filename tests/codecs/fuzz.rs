@@ -100,7 +100,7 @@ fn run<K: AsRef<[u8]> + ?Sized>(extent: Extent, write: Write, tokens: &'static [
 
 #[test]
 fn broken_json() {
-    run(Extent { nan: true, ..Extent::WIDE }, Write::Json, JSON_TOKENS);
+    run(Extent { nan: true, ..Extent::JSON }, Write::Json, JSON_TOKENS);
 }
 
 #[test]

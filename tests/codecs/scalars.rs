@@ -127,23 +127,86 @@ fn timestamps() {
         Everything {
             timestamp: time,
             date_time: time,
-            http_date: time,
+            http_date: Some(Timestamp::new(-1, 0).unwrap()),
             epoch: time,
             ..Everything::default()
         },
         // JSON and XML have formats of their own, which the model overrides.
         concat!(
             r#"{"timestamp":-0.75,"dateTime":"1969-12-31T23:59:59.25Z","#,
-            r#""httpDate":"Wed, 31 Dec 1969 23:59:59.25 GMT","epoch":-0.75}"#,
+            r#""httpDate":"Wed, 31 Dec 1969 23:59:59 GMT","epoch":-0.75}"#,
         ),
         concat!(
             "<timestamp>1969-12-31T23:59:59.25Z</timestamp>",
             "<dateTime>1969-12-31T23:59:59.25Z</dateTime>",
-            "<httpDate>Wed, 31 Dec 1969 23:59:59.25 GMT</httpDate><epoch>-0.75</epoch>",
+            "<httpDate>Wed, 31 Dec 1969 23:59:59 GMT</httpDate><epoch>-0.75</epoch>",
         ),
         "timestamp=1969-12-31T23%3A59%3A59.25Z&dateTime=1969-12-31T23%3A59%3A59.25Z\
-         &httpDate=Wed%2C%2031%20Dec%201969%2023%3A59%3A59.25%20GMT&epoch=-0.75",
+         &httpDate=Wed%2C%2031%20Dec%201969%2023%3A59%3A59%20GMT&epoch=-0.75",
     );
+}
+
+/// Services take milliseconds, and http-dates without a fraction.
+#[test]
+fn timestamps_are_written_in_milliseconds() {
+    let time = Some("2026-04-27T12:30:00.123456789Z".parse().unwrap());
+    let value = Everything {
+        timestamp: time,
+        date_time: time,
+        http_date: time,
+        epoch: time,
+        ..Everything::default()
+    };
+    assert_eq!(
+        value.to_json(),
+        concat!(
+            r#"{"timestamp":1777293000.123,"dateTime":"2026-04-27T12:30:00.123Z","#,
+            r#""httpDate":"Mon, 27 Apr 2026 12:30:00 GMT","epoch":1777293000.123}"#,
+        ),
+    );
+    assert_eq!(
+        value.to_xml().unwrap(),
+        concat!(
+            "<Everything><timestamp>2026-04-27T12:30:00.123Z</timestamp>",
+            "<dateTime>2026-04-27T12:30:00.123Z</dateTime>",
+            "<httpDate>Mon, 27 Apr 2026 12:30:00 GMT</httpDate>",
+            "<epoch>1777293000.123</epoch></Everything>",
+        ),
+    );
+    let query = value.to_query();
+    assert_eq!(query.get("timestamp"), Some("2026-04-27T12:30:00.123Z"));
+    assert_eq!(query.get("dateTime"), Some("2026-04-27T12:30:00.123Z"));
+    assert_eq!(query.get("httpDate"), Some("Mon, 27 Apr 2026 12:30:00 GMT"));
+    assert_eq!(query.get("epoch"), Some("1777293000.123"));
+    // A tree is no wire form.
+    assert_eq!(Everything::from_value(&value.to_value()), Ok(value));
+}
+
+/// Nobody is to write more digits, but who does is understood; an http-date has none.
+#[test]
+fn timestamps_are_read_with_all_their_digits() {
+    let time = Some("2026-04-27T12:30:00.123456789Z".parse().unwrap());
+    let value =
+        Everything { timestamp: time, date_time: time, epoch: time, ..Everything::default() };
+    let json = concat!(
+        r#"{"timestamp":1777293000.1234567899,"dateTime":"2026-04-27T12:30:00.1234567899Z","#,
+        r#""epoch":1777293000.123456789}"#,
+    );
+    assert_eq!(Everything::from_json(json), Ok(value.clone()));
+    let xml = concat!(
+        "<a><timestamp>2026-04-27T12:30:00.1234567899Z</timestamp>",
+        "<dateTime>2026-04-27T12:30:00.123456789Z</dateTime>",
+        "<epoch>1777293000.123456789</epoch></a>",
+    );
+    assert_eq!(Everything::from_xml(xml), Ok(value));
+    let expected = "expected an http-date such as Tue, 29 Apr 2014 18:30:38 GMT";
+    let date = "Mon, 27 Apr 2026 12:30:00.123 GMT";
+    let error = Everything::from_json(format!(r#"{{"httpDate":"{date}"}}"#)).unwrap_err();
+    assert_eq!(error.message(), expected);
+    let error = Everything::from_xml(format!("<a><httpDate>{date}</httpDate></a>")).unwrap_err();
+    assert_eq!(error.message(), expected);
+    let query = Query::parse(format!("httpDate={date}")).unwrap();
+    assert_eq!(Everything::from_query(&query).unwrap_err().message(), expected);
 }
 
 #[test]

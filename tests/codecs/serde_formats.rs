@@ -36,6 +36,22 @@ fn timestamps_in_text() {
     }
 }
 
+/// All digits are kept, also where the member's own format has fewer.
+#[test]
+fn timestamps_of_other_formats_in_text() {
+    for (nanos, date_time, http_date) in [
+        (0, "2026-04-27T12:30:00Z", "Mon, 27 Apr 2026 12:30:00 GMT"),
+        (500_000_000, "2026-04-27T12:30:00.5Z", "2026-04-27T12:30:00.5Z"),
+        (123_456_789, "2026-04-27T12:30:00.123456789Z", "2026-04-27T12:30:00.123456789Z"),
+    ] {
+        let time = Some(Timestamp::new(1_777_293_000, nanos).unwrap());
+        let value = Everything { date_time: time, http_date: time, ..Everything::default() };
+        let json = format!(r#"{{"dateTime":"{date_time}","httpDate":"{http_date}"}}"#);
+        assert_eq!(serde_json::to_string(&value).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Everything>(&json).unwrap(), value);
+    }
+}
+
 #[test]
 fn numbers_in_text() {
     let big = Everything {

@@ -97,6 +97,7 @@ fn queries() {
         (book().tags([""; 0]), ""),
         (book().since(time("2026-01-02T03:04:05Z")), "&since=2026-01-02T03%3A04%3A05Z"),
         (book().since(time("1985-04-12T23:20:50.52Z")), "&since=1985-04-12T23%3A20%3A50.52Z"),
+        (book().since(time("2026-04-27T12:30:00.123456Z")), "&since=2026-04-27T12%3A30%3A00.123Z"),
         (book().more([more("b", &["1", "&="]), more("a+", &[""])]), "&a%2B=&b=1&b=%26%3D"),
         // What has a place of its own is not replaced.
         (
@@ -177,6 +178,15 @@ fn headers() {
         let read = read::<PutBook>(&expected).unwrap();
         assert_eq!(without_more(read), input);
     }
+}
+
+/// An http-date has no fraction: <https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7>.
+#[test]
+fn headers_have_whole_seconds() {
+    let input = book().dates([time("2026-04-27T12:30:00.123456Z")]);
+    let expected = "PUT /shelves/7/books/p?kind=book&raw\n\
+                    x-dates: Mon, 27 Apr 2026 12:30:00 GMT\nx-token: t";
+    assert_eq!(head::<PutBook>(&input).unwrap(), expected);
 }
 
 /// Each line of a header holds values; quotes are optional; there may be spaces.

@@ -177,6 +177,10 @@ fn malformed_values() {
             book(path, "", "\nx-dates: Tue, 29 Apr 2014 18:30:38 GMT, 1398796238", ""),
             "/dates/1: expected an http-date such as Tue, 29 Apr 2014 18:30:38 GMT",
         ),
+        (
+            book(path, "", "\nx-dates: Tue, 29 Apr 2014 18:30:38.5 GMT", ""),
+            "/dates/0: expected an http-date such as Tue, 29 Apr 2014 18:30:38 GMT",
+        ),
         (book(path, "", "\nx-context: not base64!", ""), "/context: invalid base64"),
         (book(path, "", "\nx-context: gA==", ""), "/context: no UTF-8 in the base64"),
         (book(path, "", "", "{\"copies\":[1,null]}"), "/copies/1: expected an integer at byte 13"),

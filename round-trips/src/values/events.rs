@@ -1,10 +1,10 @@
 //! What the messages of a stream of events hold.
 
 use smithy_shapes::Value;
-use smithy_shapes::schema::{Member, Schema, Trait};
+use smithy_shapes::schema::{Member, Schema};
 
 use super::message::is_event_stream;
-use super::{Extent, Family, Kind, Maker, is_aggregate};
+use super::{Family, Kind, Maker, is_aggregate};
 use crate::random::Random;
 
 /// The messages of a stream of events.
@@ -34,16 +34,12 @@ impl Events {
         random: &mut Random,
         keep: fn(&'static Member) -> bool,
     ) -> Value {
-        let wide = self.family.extent(self.kind);
-        let mut maker = Maker { random, extent: wide };
+        let mut maker = Maker { random, extent: self.family.extent(self.kind) };
         let room = maker.room();
         let parts = schema.members().iter().filter(|member| is_aggregate(member)).count();
         let mut members = Vec::new();
         for member in schema.members().iter().filter(|member| keep(member)) {
             if maker.is_set(schema, member, room) {
-                // In headers, timestamps are milliseconds.
-                let in_header = member.traits().contains(&Trait::EventHeader);
-                maker.extent = Extent { nanoseconds: wide.nanoseconds && !in_header, ..wide };
                 members.push((member.name().into(), maker.value(member, room / (parts + 1))));
             }
         }

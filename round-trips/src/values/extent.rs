@@ -1,6 +1,7 @@
 //! What a value may hold: not every format can write everything.
 
 use smithy_shapes::query::Dialect;
+use smithy_shapes::schema::TimestampFormat;
 
 /// What a value may hold. Each limit is what some format cannot tell apart or write.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -9,8 +10,8 @@ pub struct Extent {
     pub nan: bool,
     /// Floats and doubles of any digits; else of so few that no reader needs care to read them.
     pub digits: bool,
-    /// Timestamps exact to the nanosecond; else to the millisecond, which fits a double.
-    pub nanoseconds: bool,
+    /// How exact timestamps are.
+    pub times: Times,
     /// Big decimals with exponents, or below zero though they are zero; else as digits, which stay
     /// as they are where a format has the number only.
     pub decimal_forms: bool,
@@ -24,6 +25,16 @@ pub struct Extent {
     pub query: Option<Dialect>,
     /// What strings hold.
     pub text: Text,
+}
+
+/// How exact timestamps are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Times {
+    /// To the nanosecond.
+    Exact,
+    /// As services read them, in this format unless the model says otherwise: to the millisecond,
+    /// an http-date to the second.
+    Written(TimestampFormat),
 }
 
 /// What strings hold.
@@ -44,7 +55,7 @@ impl Extent {
     pub const WIDE: Extent = Extent {
         nan: false,
         digits: true,
-        nanoseconds: true,
+        times: Times::Exact,
         decimal_forms: true,
         unknown_members: true,
         beyond_xml: true,
@@ -52,11 +63,19 @@ impl Extent {
         text: Text::Any,
     };
 
-    /// What CBOR holds: a timestamp is a double.
-    pub const CBOR: Extent = Extent { nanoseconds: false, decimal_forms: false, ..Extent::WIDE };
+    /// What JSON holds: everything but digits of timestamps, as all that services read.
+    pub const JSON: Extent =
+        Extent { times: Times::Written(TimestampFormat::EpochSeconds), ..Extent::WIDE };
+
+    /// What CBOR holds.
+    pub const CBOR: Extent = Extent { decimal_forms: false, ..Extent::JSON };
 
     /// What XML holds.
-    pub const XML: Extent = Extent { beyond_xml: false, ..Extent::WIDE };
+    pub const XML: Extent = Extent {
+        times: Times::Written(TimestampFormat::DateTime),
+        beyond_xml: false,
+        ..Extent::WIDE
+    };
 
     /// What serde_json reads exactly: unless told to take more care, it reads long doubles a little
     /// wrong.

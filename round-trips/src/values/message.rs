@@ -3,9 +3,9 @@
 use smithy_shapes::Value;
 use smithy_shapes::operation::OperationSchema;
 use smithy_shapes::query::Dialect;
-use smithy_shapes::schema::{Member, Schema, ShapeType, Trait};
+use smithy_shapes::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
 
-use super::{Extent, Maker, Text, is_aggregate};
+use super::{Extent, Maker, Text, Times, is_aggregate};
 use crate::random::Random;
 
 /// How often a value is made anew until one fits where it is to stand: what is required there must
@@ -85,7 +85,7 @@ impl Family {
     /// What it holds of what a client or a server reads.
     pub(crate) fn extent(self, kind: Kind) -> Extent {
         let extent = match self {
-            Family::RestJson | Family::Json => Extent::WIDE,
+            Family::RestJson | Family::Json => Extent::JSON,
             Family::Cbor => Extent::CBOR,
             Family::Query(dialect) if kind == Kind::Request => Extent::of_query(dialect),
             Family::RestXml | Family::Query(_) => Extent::XML,
@@ -97,7 +97,8 @@ impl Family {
 impl Message {
     /// An input, output or error that the message holds.
     pub(crate) fn tree(&self, schema: &'static Schema, random: &mut Random) -> Value {
-        let mut maker = Maker { random, extent: self.family.extent(self.kind) };
+        let of_body = self.family.extent(self.kind);
+        let mut maker = Maker { random, extent: of_body };
         let room = maker.room();
         let parts = schema.members().iter().filter(|member| is_aggregate(member)).count();
         let mut members = Vec::new();
@@ -111,6 +112,12 @@ impl Message {
                 Place::Host => Text::HostLabel,
                 Place::Header(_) | Place::PrefixHeaders => Text::Header,
                 _ => Text::Any,
+            };
+            maker.extent.times = match place {
+                Place::Header(_) | Place::PrefixHeaders => {
+                    Times::Written(TimestampFormat::HttpDate)
+                }
+                _ => of_body.times,
             };
             let room = (room / (parts + 1)).max(1);
             let values = (0..TRIES).map(|_| maker.value(member, room));

@@ -6,7 +6,7 @@ mod message;
 mod simple;
 
 pub(crate) use events::Events;
-pub use extent::{Extent, Text};
+pub use extent::{Extent, Text, Times};
 pub(crate) use message::{Family, Kind, Message};
 
 use std::borrow::Cow;

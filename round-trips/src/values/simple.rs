@@ -1,9 +1,9 @@
 //! Simple values: at their limits, or of what some format might lose or take for something else.
 
-use smithy_shapes::schema::{Member, Schema, ShapeType, Trait};
+use smithy_shapes::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
 use smithy_shapes::{BigDecimal, BigInteger, Document, Number, Timestamp, Value};
 
-use super::{Maker, Text};
+use super::{Maker, Text, Times};
 
 /// How deep untyped data nests.
 const MAX_NESTING: usize = 4;
@@ -39,7 +39,7 @@ impl Maker<'_> {
             ShapeType::String => Value::String(self.string()),
             ShapeType::Enum => Value::Enum(self.enum_value(known_texts(member))),
             ShapeType::Blob => Value::Blob(self.bytes().into()),
-            ShapeType::Timestamp => Value::Timestamp(self.timestamp()),
+            ShapeType::Timestamp => Value::Timestamp(self.timestamp(member)),
             ShapeType::Document => Value::Document(self.document(0)),
             other => panic!("{other:?} is no simple type"),
         }
@@ -146,7 +146,7 @@ impl Maker<'_> {
         self.random.of_these(known).to_owned()
     }
 
-    fn timestamp(&mut self) -> Timestamp {
+    fn timestamp(&mut self, member: &'static Member) -> Timestamp {
         let (first, last) = (Timestamp::MIN.seconds(), Timestamp::MAX.seconds());
         let seconds = match self.random.below(4) {
             0 => i64::from(self.number() as u32),
@@ -159,7 +159,13 @@ impl Maker<'_> {
             2 => self.random.below(1_000) as u32 * 1_000_000,
             _ => self.random.number() as u32,
         };
-        let step = if self.extent.nanoseconds { 1 } else { 1_000_000 };
+        let step = match self.extent.times {
+            Times::Exact => 1,
+            Times::Written(format) => match member.timestamp_format().unwrap_or(format) {
+                TimestampFormat::HttpDate => 1_000_000_000,
+                TimestampFormat::DateTime | TimestampFormat::EpochSeconds => 1_000_000,
+            },
+        };
         let nanos = nanos % 1_000_000_000 / step * step;
         let in_range = first + seconds.wrapping_sub(first).rem_euclid(last - first + 1);
         Timestamp::new(in_range, nanos).unwrap_or_else(|error| panic!("{in_range}: {error}"))

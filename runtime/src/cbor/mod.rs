@@ -6,7 +6,8 @@
 //! Where the specification is silent:
 //!
 //! - Doubles are written as single floats where these hold them, and timestamps as integers where
-//!   their seconds are whole; else as the nearest double. Any width and length is read.
+//!   their seconds are whole, otherwise as the double nearest to their milliseconds. Any width and
+//!   length is read.
 //! - A number of seconds without a tag, or a date-time with tag 0, is a timestamp too, but not for
 //!   servers. No other value may have a tag, but null.
 //! - The zeros of a big decimal count, but not its form: `1.50E1` becomes `15.0`.

@@ -8,7 +8,7 @@ use super::natural::{MAX_BYTES, Natural};
 use super::reader::Reader;
 use super::writer::Writer;
 use crate::error::Error;
-use crate::timestamp::Timestamp;
+use crate::timestamp::{MILLIS_PER_SECOND, Timestamp};
 
 impl Reader<'_> {
     /// Takes an integer of any size, as its decimal digits; `what` it is for the caller.
@@ -125,13 +125,13 @@ impl Writer {
         }
     }
 
-    /// Writes a timestamp: a double, unless its seconds are whole.
+    /// Writes a timestamp with milliseconds: a double, unless its seconds are whole.
     pub(super) fn timestamp(&mut self, value: Timestamp) {
         write(&mut self.out, TAG, EPOCH_SECONDS);
-        if value.nanos() == 0 {
-            self.integer(value.seconds());
-        } else {
-            self.double(value.to_double());
+        match value.millis() {
+            millis if millis % MILLIS_PER_SECOND == 0 => self.integer(value.seconds()),
+            // So many milliseconds are a double, and so only the quotient is rounded.
+            millis => self.double(millis as f64 / MILLIS_PER_SECOND as f64),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::message::HeaderValue;
 use crate::error::{Error, ErrorKind};
-use crate::timestamp::Timestamp;
+use crate::timestamp::{MILLIS_PER_SECOND, NANOS_PER_MILLI, Timestamp};
 
 const TRUE: u8 = 0;
 const FALSE: u8 = 1;
@@ -22,9 +22,6 @@ const UUID: u8 = 9;
 
 /// The most bytes of a string or blob.
 const MAX_VALUE_LEN: usize = 32_767;
-
-const MILLIS_PER_SECOND: i64 = 1_000;
-const NANOS_PER_MILLI: u32 = 1_000_000;
 
 pub(super) fn write_header(
     out: &mut Vec<u8>,
@@ -48,7 +45,7 @@ pub(super) fn write_header(
         HeaderValue::Short(value) => write(SHORT, &value.to_be_bytes()),
         HeaderValue::Integer(value) => write(INTEGER, &value.to_be_bytes()),
         HeaderValue::Long(value) => write(LONG, &value.to_be_bytes()),
-        HeaderValue::Timestamp(value) => write(TIMESTAMP, &to_millis(*value).to_be_bytes()),
+        HeaderValue::Timestamp(value) => write(TIMESTAMP, &value.millis().to_be_bytes()),
         HeaderValue::Uuid(value) => write(UUID, value),
         HeaderValue::Blob(value) => {
             write(BLOB, &value_len(value)?);
@@ -178,10 +175,6 @@ fn malformed(message: &'static str) -> Error {
 
 fn cut_off() -> Error {
     malformed("the headers end within a header")
-}
-
-fn to_millis(time: Timestamp) -> i64 {
-    time.seconds() * MILLIS_PER_SECOND + i64::from(time.nanos() / NANOS_PER_MILLI)
 }
 
 fn from_millis(millis: i64) -> Result<Timestamp, Error> {

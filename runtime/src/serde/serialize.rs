@@ -137,15 +137,14 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
             return self.put((value.seconds(), value.nanos()));
         }
         let format = self.member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds);
-        if format != TimestampFormat::EpochSeconds {
-            return self.put(value.format(format));
-        }
-        if value.nanos() == 0 {
-            return self.put(value.seconds());
-        }
-        match exact_seconds(value) {
-            Some(seconds) => self.put(seconds),
-            None => self.put(value.to_string()),
+        match format {
+            TimestampFormat::EpochSeconds if value.nanos() == 0 => self.put(value.seconds()),
+            TimestampFormat::EpochSeconds if let Some(seconds) = exact_seconds(value) => {
+                self.put(seconds);
+            }
+            TimestampFormat::HttpDate if value.nanos() == 0 => self.put(value.format(format)),
+            // A date-time with all digits.
+            _ => self.put(value.to_string()),
         }
     }
 

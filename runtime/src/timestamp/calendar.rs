@@ -21,9 +21,8 @@ pub(super) fn write_date_time(seconds: i64, nanos: u32, out: &mut String) {
     out.push('Z');
 }
 
-/// Appends an IMF-fixdate of <https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7>, to which
-/// Smithy adds a fraction.
-pub(super) fn write_http_date(seconds: i64, nanos: u32, out: &mut String) {
+/// Appends an IMF-fixdate of <https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7>.
+pub(super) fn write_http_date(seconds: i64, out: &mut String) {
     let (year, month, day, hour, minute, second) = secs_to_datetime(seconds);
     out.push_str(WEEKDAYS[usize::from(date_to_weekday((year, month, day)) - 1)]);
     out.push_str(", ");
@@ -36,7 +35,6 @@ pub(super) fn write_http_date(seconds: i64, nanos: u32, out: &mut String) {
         out.push(separator);
         push_digits(part.into(), 2, out);
     }
-    push_fraction(nanos, out);
     out.push_str(" GMT");
 }
 
@@ -68,13 +66,14 @@ pub(super) fn read_date_time(text: &str) -> Option<(i64, u32)> {
     let day = text.digits(2)?;
     // A space is what RFC 3339 leaves to the application.
     text.take(b"Tt ")?;
-    let (seconds, nanos) = text.time_on(year, month, day)?;
+    let seconds = text.time_on(year, month, day)?;
+    let nanos = text.fraction()?;
     let offset = text.offset()?;
     text.0.is_empty().then_some((seconds - offset, nanos))
 }
 
-/// Reads an IMF-fixdate likewise.
-pub(super) fn read_http_date(text: &str) -> Option<(i64, u32)> {
+/// Reads an IMF-fixdate: seconds since 1970, whatever the year.
+pub(super) fn read_http_date(text: &str) -> Option<i64> {
     let mut text = Cursor(text.as_bytes());
     let weekday = text.one_of(&WEEKDAYS)?;
     text.take(b",")?;
@@ -86,10 +85,10 @@ pub(super) fn read_http_date(text: &str) -> Option<(i64, u32)> {
     text.take(b" ")?;
     let year = text.digits(4)?;
     text.take(b" ")?;
-    let (seconds, nanos) = text.time_on(year, month, day)?;
+    let seconds = text.time_on(year, month, day)?;
     (text.0 == b" GMT").then_some(())?;
     let date = (year as i32, month as u8, day as u8);
-    (u32::from(date_to_weekday(date)) == weekday).then_some((seconds, nanos))
+    (u32::from(date_to_weekday(date)) == weekday).then_some(seconds)
 }
 
 /// What is left of a text.
@@ -119,14 +118,14 @@ impl Cursor<'_> {
         Some(index as u32 + 1)
     }
 
-    /// The time of this day that comes next. A leap second is the second after it.
-    fn time_on(&mut self, year: u32, month: u32, day: u32) -> Option<(i64, u32)> {
+    /// The time of this day that comes next, as seconds since 1970. A leap second is the second
+    /// after it.
+    fn time_on(&mut self, year: u32, month: u32, day: u32) -> Option<i64> {
         let hour = self.digits(2)?;
         self.take(b":")?;
         let minute = self.digits(2)?;
         self.take(b":")?;
         let second = self.digits(2)?;
-        let nanos = self.fraction()?;
         let (year, month, day) = (year as i32, month as u8, day as u8);
         let is_date = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
         let is_time = hour < 24 && minute < 60 && second <= 60;
@@ -134,7 +133,7 @@ impl Cursor<'_> {
             return None;
         }
         let minutes = datetime_to_secs((year, month, day, hour as u8, minute as u8, 0));
-        Some((minutes + i64::from(second), nanos))
+        Some(minutes + i64::from(second))
     }
 
     /// The fraction of a second, if one comes next. Digits beyond the nanosecond are dropped.
