@@ -57,7 +57,8 @@ pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
 pub use import::{C2jFiles, Converted, Imported, check_waiters, from_c2j, import, keep_known};
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
 pub use lower::{Docs, PROTOCOLS, Protocol};
-pub use undocumented::{Undocumented, undocumented};
+pub use model::STUB;
+pub use undocumented::{Undocumented, undocumented, with_stubs};
 
 /// A crate, and what there is to say of it.
 #[derive(Debug)]

@@ -44,8 +44,8 @@ pub(super) struct Release {
 pub(super) struct Documentation {
     /// What the update brings.
     pub(super) missing: Vec<Undocumented>,
-    /// How much there was before.
-    pub(super) missing_before: usize,
+    /// What has none before the update and after it.
+    pub(super) missing_before: Vec<Undocumented>,
 }
 
 impl CrateUpdate {
@@ -114,10 +114,10 @@ impl Documentation {
     fn new(old: &[Source], new: &[Source], options: &Options) -> Result<Self, Failure> {
         let before = undocumented(old, options)?;
         let before: BTreeSet<&str> = before.iter().map(|one| one.id.as_str()).collect();
-        let (still, missing): (Vec<_>, Vec<_>) = undocumented(new, options)?
+        let (missing_before, missing) = undocumented(new, options)?
             .into_iter()
             .partition(|one| before.contains(one.id.as_str()));
-        Ok(Documentation { missing, missing_before: still.len() })
+        Ok(Documentation { missing, missing_before })
     }
 }
 

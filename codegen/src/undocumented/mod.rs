@@ -1,9 +1,13 @@
 //! What a model has no documentation of, where that stands in a file of its own.
 
+mod stubs;
+
+pub use stubs::with_stubs;
+
 use crate::diagnostic::{Diagnostics, Place, Source};
 use crate::emit::Options;
 use crate::lower::Docs;
-use crate::model::{self, Ast, Shape};
+use crate::model::{self, Ast, Shape, Traits};
 use serde_json::Value;
 
 /// A shape or member without documentation.
@@ -11,11 +15,26 @@ use serde_json::Value;
 pub struct Undocumented {
     /// Its ID: `com.example#Order$id`.
     pub id: String,
-    /// The statement before which one for it belongs, by the order of IDs; or the last one.
-    pub place: Place,
+    /// Whether a statement is there for it, such as a stub.
+    pub has_statement: bool,
+    /// The file that documents.
+    source: Source,
+    /// Its own statement, or the one after which it belongs; none if it is the first.
+    after: Option<String>,
 }
 
-/// The shapes and members of the crate that have no documentation, ordered by ID.
+impl Undocumented {
+    /// Its own statement, or the one after which it belongs, or where all statements begin.
+    pub fn place(&self) -> Place {
+        match &self.after {
+            Some(id) => Place::shape(&self.source, id),
+            None => Place::root(&self.source).key("shapes"),
+        }
+    }
+}
+
+/// The shapes and members of the crate that have no documentation: shapes by ID, each before its
+/// members, which are in the order of the model.
 ///
 /// It is missed where a source documents by `apply` statements. Where none does, or the options
 /// want no documentation, there are none.
@@ -33,10 +52,19 @@ pub fn undocumented(
         return Ok(Vec::new());
     }
     let shapes = model.selected().filter(|shape| shape.place().is_some());
-    let mut ids: Vec<String> = shapes.flat_map(without_documentation).collect();
-    ids.sort();
-    let missing = ids.into_iter();
-    Ok(missing.map(|id| Undocumented { place: place_for(&id, &documentation), id }).collect())
+    let mut missing = Vec::new();
+    let mut after = None;
+    for (id, traits) in shapes.flat_map(subjects) {
+        let has_statement = documentation.shapes.contains_key(&id);
+        if has_statement {
+            after = Some(id.clone());
+        }
+        if !traits.has("smithy.api#documentation") {
+            let (source, after) = (documentation.source.clone(), after.clone());
+            missing.push(Undocumented { id, has_statement, source, after });
+        }
+    }
+    Ok(missing)
 }
 
 /// The last file that documents shapes of others.
@@ -54,20 +82,9 @@ fn documentation(sources: &[Source]) -> Result<Option<Ast>, Diagnostics> {
     Ok(found)
 }
 
-/// The IDs of the shape and of its members, if they have none.
-fn without_documentation(shape: &Shape) -> Vec<String> {
+/// What can be documented: the shape and its members, by their IDs.
+fn subjects(shape: &Shape) -> impl Iterator<Item = (String, &Traits)> {
     let members = shape.members.iter();
     let members = members.map(|member| (format!("{}${}", shape.id, member.name), &member.traits));
-    let all = std::iter::once((shape.id.to_string(), &shape.traits)).chain(members);
-    let is_without = all.filter(|(_, traits)| !traits.has("smithy.api#documentation"));
-    is_without.map(|(id, _)| id).collect()
-}
-
-fn place_for(id: &str, documentation: &Ast) -> Place {
-    let ids = || documentation.shapes.keys();
-    let next = ids().find(|next| next.as_str() > id).or(ids().next_back());
-    match next {
-        Some(next) => Place::shape(&documentation.source, next),
-        None => Place::root(&documentation.source),
-    }
+    std::iter::once((shape.id.to_string(), &shape.traits)).chain(members)
 }
