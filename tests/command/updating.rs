@@ -109,8 +109,8 @@ model/greeter.json: 3 shapes (1 operation, 1 service, 1 structure), written
 generated: 6 files, 2 changed
 generated/CHANGELOG.md: entry for 0.1.1, written
 next version: 0.1.1, to be set in generated/Cargo.toml, which has 0.1.0
-documentation to write, in front of the statement that stands there:
-  model/greeter.docs.json:6
+documentation to write, after the statement at each line (`--stubs` writes stubs there):
+  model/greeter.docs.json:5
     a#Greeting$times
 without documentation already before: 2
 "
@@ -272,6 +272,9 @@ fn a_published_model_is_replaced_by_a_published_one() {
     let outcome = update(&folder, &["more.json"]);
     assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
     assert_eq!(folder.read("model/greeter.json"), folder.read("more.json"));
+    let expected = "model/greeter.json: 3 shapes (1 operation, 1 service, 1 structure), the same as \
+                    more.json, written\n";
+    assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
     // Documentation is not apart from the model, so none of ours is missing.
     assert!(!outcome.stdout.contains("documentation"), "{}", outcome.stdout);
 }
