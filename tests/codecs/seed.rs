@@ -91,6 +91,14 @@ const XML: &str = concat!(
 );
 
 #[test]
+fn every_member_is_set() {
+    let Value::Structure(members) = value() else { panic!("not a structure") };
+    let set: Vec<String> = members.into_iter().map(|(name, _)| name.into_owned()).collect();
+    let all: Vec<&str> = StreamSessionSummary::SCHEMA.members().iter().map(|m| m.name()).collect();
+    assert_eq!(set, all);
+}
+
+#[test]
 fn to_value() {
     assert_eq!(summary().to_value(), value());
 }

@@ -35,7 +35,7 @@ pub(super) const JSON: &str = "aws.protocols#awsJson1_0";
 pub(super) const CBOR: &str = "smithy.protocols#rpcv2Cbor";
 
 pub(super) const TEXT: &str = r#""text": { "target": "smithy.api#String" }"#;
-const TEXT_AND_TIMES: &str =
+pub(super) const TEXT_AND_TIMES: &str =
     r#""text": { "target": "smithy.api#String" }, "times": { "target": "smithy.api#Integer" }"#;
 const NOTHING: &str = "";
 
