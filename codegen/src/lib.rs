@@ -61,7 +61,7 @@ pub use import::{
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
 pub use lower::{Docs, PROTOCOLS, Protocol};
 pub use model::STUB;
-pub use undocumented::{Undocumented, undocumented, with_stubs};
+pub use undocumented::{Undocumented, outdated, undocumented, with_stubs};
 
 /// A crate, and what there is to say of it.
 #[derive(Debug)]

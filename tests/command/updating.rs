@@ -187,6 +187,24 @@ without documentation already before: 3
     assert_eq!(folder.written(), NONE);
 }
 
+/// A limit that the documentation may name, and a type.
+#[test]
+fn documentation_of_what_changed_is_to_be_read_again() {
+    let folder = project();
+    let text = r#""text": { "target": "smithy.api#String", "traits": { "smithy.api#length": { "max": 9 } } }"#;
+    for (text, is_told) in
+        [(TEXT, false), (text, true), (r#""text": { "target": "smithy.api#Blob" }"#, true)]
+    {
+        folder.write("changed.json", &published(text));
+        let outcome = update(&folder, &["changed.json", "--dry-run"]);
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        let expected = "documentation to read again, as what it is about has changed:
+    a#Greeting$text
+";
+        assert_eq!(outcome.stdout.contains(expected), is_told, "{}", outcome.stdout);
+    }
+}
+
 /// The last version need not have been set: that of the newest entry counts as well.
 #[test]
 fn each_update_has_a_version_and_an_entry_of_its_own() {

@@ -1,14 +1,18 @@
 //! What a model has no documentation of, where that stands in a file of its own.
 
+mod outdated;
 mod stubs;
 
+pub use outdated::outdated;
 pub use stubs::with_stubs;
 
 use crate::diagnostic::{Diagnostics, Place, Source};
 use crate::emit::Options;
 use crate::lower::Docs;
-use crate::model::{self, Ast, Shape, Traits};
+use crate::model::{self, Ast, Model, ShapeId, Traits};
 use serde_json::Value;
+
+const DOCUMENTATION: &str = "smithy.api#documentation";
 
 /// A shape or member without documentation.
 #[derive(Debug, Clone)]
@@ -51,15 +55,14 @@ pub fn undocumented(
     if options.docs == Docs::None {
         return Ok(Vec::new());
     }
-    let shapes = model.selected().filter(|shape| shape.place().is_some());
     let mut missing = Vec::new();
     let mut after = None;
-    for (id, traits) in shapes.flat_map(subjects) {
+    for Subject { id, traits, .. } in subjects(&model) {
         let has_statement = documentation.shapes.contains_key(&id);
         if has_statement {
             after = Some(id.clone());
         }
-        if !traits.has("smithy.api#documentation") {
+        if !traits.has(DOCUMENTATION) {
             let (source, after) = (documentation.source.clone(), after.clone());
             missing.push(Undocumented { id, has_statement, source, after });
         }
@@ -69,9 +72,8 @@ pub fn undocumented(
 
 /// The last file that documents shapes of others.
 fn documentation(sources: &[Source]) -> Result<Option<Ast>, Diagnostics> {
-    let documents = |shape: &Value| {
-        shape["type"] == "apply" && shape["traits"].get("smithy.api#documentation").is_some()
-    };
+    let documents =
+        |shape: &Value| shape["type"] == "apply" && shape["traits"].get(DOCUMENTATION).is_some();
     let mut found = None;
     for source in sources {
         let ast = model::parse(source)?;
@@ -82,9 +84,24 @@ fn documentation(sources: &[Source]) -> Result<Option<Ast>, Diagnostics> {
     Ok(found)
 }
 
-/// What can be documented: the shape and its members, by their IDs.
-fn subjects(shape: &Shape) -> impl Iterator<Item = (String, &Traits)> {
-    let members = shape.members.iter();
-    let members = members.map(|member| (format!("{}${}", shape.id, member.name), &member.traits));
-    std::iter::once((shape.id.to_string(), &shape.traits)).chain(members)
+/// What can be documented.
+struct Subject<'m> {
+    id: String,
+    traits: &'m Traits,
+    /// What it targets, if it is a member.
+    target: Option<&'m ShapeId>,
+}
+
+/// The shapes by ID, each before its members.
+fn subjects(model: &Model) -> impl Iterator<Item = Subject<'_>> {
+    let shapes = model.selected().filter(|shape| shape.place().is_some());
+    shapes.flat_map(|shape| {
+        let members = shape.members.iter().map(|member| Subject {
+            id: format!("{}${}", shape.id, member.name),
+            traits: &member.traits,
+            target: Some(&member.target),
+        });
+        let shape = Subject { id: shape.id.to_string(), traits: &shape.traits, target: None };
+        std::iter::once(shape).chain(members)
+    })
 }

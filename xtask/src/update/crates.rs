@@ -8,7 +8,7 @@ use crate::edits::Edits;
 use crate::{Failure, files, shown};
 use semver::Version;
 use smithy_codegen::diff::{Diff, Verdict};
-use smithy_codegen::{Options, Protocol, Source, Undocumented, protocols, undocumented};
+use smithy_codegen::{Options, Protocol, Source, Undocumented, outdated, protocols, undocumented};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +46,8 @@ pub(super) struct Documentation {
     pub(super) missing: Vec<Undocumented>,
     /// What has none before the update and after it.
     pub(super) missing_before: Vec<Undocumented>,
+    /// The IDs of what is documented, and is not what it was.
+    pub(super) outdated: Vec<String>,
 }
 
 impl CrateUpdate {
@@ -112,12 +114,13 @@ impl Release {
 
 impl Documentation {
     fn new(old: &[Source], new: &[Source], options: &Options) -> Result<Self, Failure> {
+        let outdated = outdated(old, new, options)?;
         let before = undocumented(old, options)?;
         let before: BTreeSet<&str> = before.iter().map(|one| one.id.as_str()).collect();
         let (missing_before, missing) = undocumented(new, options)?
             .into_iter()
             .partition(|one| before.contains(one.id.as_str()));
-        Ok(Documentation { missing, missing_before })
+        Ok(Documentation { missing, missing_before, outdated })
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn changes(crates: &[CrateUpdate]) {
 
 /// What is done, and what is left to do.
 pub(super) fn outcome(update: &CrateUpdate, config: &Path, written: &str) {
-    let CrateUpdate { target, protocol, diff, plan, release, .. } = update;
+    let CrateUpdate { target, protocol, diff, plan, release, documentation } = update;
     let changes = plan.changes.summary();
     let changes = if changes.is_empty() { "all up to date" } else { &changes };
     say(&format!("{}: {} files, {changes}", shown(&target.out), plan.tree.len()));
@@ -49,11 +49,16 @@ pub(super) fn outcome(update: &CrateUpdate, config: &Path, written: &str) {
             ));
         }
     }
+    if !documentation.outdated.is_empty() {
+        say("documentation to read again, as what it is about has changed:");
+        documentation.outdated.iter().for_each(|id| say(&format!("    {id}")));
+    }
 }
 
 /// What has to be written, by the statements after which it belongs: the last one first, so that no
 /// line moves before its turn.
-pub(super) fn documentation(Documentation { missing, missing_before }: &Documentation) {
+pub(super) fn documentation(documentation: &Documentation) {
+    let Documentation { missing, missing_before, .. } = documentation;
     if !missing.is_empty() {
         say(
             "documentation to write, after the statement at each line (`--stubs` writes stubs there):",

@@ -27,7 +27,7 @@ impl Stubs {
         let mut ids = BTreeSet::new();
         let documentation = crates.iter().map(|update| &update.documentation);
         let missing: Vec<&Undocumented> = documentation
-            .flat_map(|Documentation { missing, missing_before }| {
+            .flat_map(|Documentation { missing, missing_before, .. }| {
                 missing.iter().chain(missing_before)
             })
             .filter(|one| !one.has_statement && ids.insert(&one.id))
