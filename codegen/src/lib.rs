@@ -54,10 +54,14 @@ pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use diff::{Diff, diff};
 pub use emit::{File, Files, HEADER, Options};
 pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
-pub use import::{C2jFiles, Converted, Imported, check_waiters, from_c2j, import, keep_known};
+pub use import::{
+    C2jFiles, Converted, Imported, Unsaid, check_waiters, from_c2j, import, keep_known,
+    unsaid_beside,
+};
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
 pub use lower::{Docs, PROTOCOLS, Protocol};
-pub use undocumented::{Undocumented, undocumented};
+pub use model::STUB;
+pub use undocumented::{Undocumented, outdated, undocumented, with_stubs};
 
 /// A crate, and what there is to say of it.
 #[derive(Debug)]

@@ -58,7 +58,7 @@ smithy_shapes::operation! {
 smithy_shapes::operation! {
     /// Creates an application from files in an S3 bucket.
     ///
-    /// Upload every file first, to a bucket in the same Region that the caller may list and read (`s3:ListBucket`, `s3:GetObject`). The content is copied once and not read again; releasing other files takes a new application.
+    /// Upload every file first, to a bucket in the same Region that the caller may list and read (`s3:ListBucket`, `s3:GetObject`). The content is copied once and not read again: once the application is `READY`, the files in your bucket may go. Releasing other files takes a new application.
     ///
     /// The copy runs in the background: poll `GetApplication` until the status goes from `INITIALIZED` through `PROCESSING` to `READY`, or to `ERROR`. Retrying with the same `ClientToken` does not create a second application.
     CreateApplication {
@@ -97,6 +97,29 @@ smithy_shapes::operation! {
 }
 
 smithy_shapes::operation! {
+    /// Opens a terminal with full access to the machine that runs a stream session.
+    ///
+    /// The session must be `ACTIVE`, `CONNECTED`, `PENDING_CLIENT_RECONNECTION` or `RECONNECTING`. If its terminal is not ready yet, the call fails with [`StreamSessionAccessNotReadyException`](crate::shapes::StreamSessionAccessNotReadyException); wait and try again.
+    ///
+    /// Hand the three values of the output to the Session Manager plugin of the AWS CLI within 60 seconds. Call again for new ones once they have expired; the token works for new connections only.
+    ///
+    /// Whoever connects can see what the application can, including the player's input, the screen and the application's files. Grant this permission to few.
+    CreateStreamSessionAdminShell {
+        id: "com.amazonaws.gameliftstreams#CreateStreamSessionAdminShell",
+        service: GameLiftStreams,
+        input: shapes::CreateStreamSessionAdminShellInput,
+        output: shapes::CreateStreamSessionAdminShellOutput,
+        errors: CreateStreamSessionAdminShellError [
+            AccessDeniedException, InternalServerException, ResourceNotFoundException,
+            StreamSessionAccessNotReadyException, ThrottlingException, ValidationException,
+        ],
+        traits: [
+            Trait::http("POST", "/streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}/access", 200),
+        ],
+    }
+}
+
+smithy_shapes::operation! {
     /// Connects a client to a running stream session, usually after the client dropped out.
     ///
     /// The session must be `ACTIVE` or `PENDING_CLIENT_RECONNECTION`, and its state is kept. Also use it to attach the first client to a session started with `NO_CLIENT_CONNECTION`.
@@ -114,6 +137,26 @@ smithy_shapes::operation! {
         traits: [
             Trait::http("POST", "/streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}/connections", 200),
         ],
+    }
+}
+
+smithy_shapes::operation! {
+    /// Creates a URL that lets people play in a browser, without an AWS account or a client of yours.
+    ///
+    /// Each use starts a new stream session in the stream group. The URL works for `UrlExpiresAfterMinutes` and for `UsageLimit` uses, whichever ends first, or until `RevokeStreamUrl`.
+    ///
+    /// The application must be linked to the stream group. Retrying with the same `ClientToken` returns the first URL again.
+    CreateStreamUrl {
+        id: "com.amazonaws.gameliftstreams#CreateStreamUrl",
+        service: GameLiftStreams,
+        input: shapes::CreateStreamUrlInput,
+        output: shapes::CreateStreamUrlOutput,
+        errors: CreateStreamUrlError [
+            AccessDeniedException, ConflictException, InternalServerException,
+            ResourceNotFoundException, ServiceQuotaExceededException, ThrottlingException,
+            ValidationException,
+        ],
+        traits: [Trait::http("POST", "/streamgroups/{Identifier}/streamurls", 201)],
     }
 }
 
@@ -289,6 +332,42 @@ smithy_shapes::waiters! {
 }
 
 smithy_shapes::operation! {
+    /// Returns a stream URL with its settings, its status and the sessions that it started.
+    ///
+    /// A URL whose stream group or application was deleted is found to be `REVOKED` by this call.
+    GetStreamUrl {
+        id: "com.amazonaws.gameliftstreams#GetStreamUrl",
+        service: GameLiftStreams,
+        input: shapes::GetStreamUrlInput,
+        output: shapes::GetStreamUrlOutput,
+        errors: GetStreamUrlError [
+            AccessDeniedException, InternalServerException, ResourceNotFoundException,
+            ThrottlingException, ValidationException,
+        ],
+        traits: [
+            Trait::http("GET", "/streamgroups/{Identifier}/streamurls/{StreamUrlIdentifier}", 200),
+        ],
+    }
+}
+
+smithy_shapes::operation! {
+    /// Lists all shader caches of an application, whatever their status.
+    ///
+    /// A shader cache holds compiled shaders, so that sessions need not compile them again. The result is complete: there are no pages.
+    ListApplicationShaderCaches {
+        id: "com.amazonaws.gameliftstreams#ListApplicationShaderCaches",
+        service: GameLiftStreams,
+        input: shapes::ListApplicationShaderCachesInput,
+        output: shapes::ListApplicationShaderCachesOutput,
+        errors: ListApplicationShaderCachesError [
+            AccessDeniedException, InternalServerException, ResourceNotFoundException,
+            ThrottlingException, ValidationException,
+        ],
+        traits: [Trait::http("GET", "/applications/{Identifier}/shadercaches", 200)],
+    }
+}
+
+smithy_shapes::operation! {
     /// Lists all applications of the account, whatever their status, in no fixed order.
     ///
     /// Results come in pages.
@@ -361,6 +440,24 @@ smithy_shapes::operation! {
 }
 
 smithy_shapes::operation! {
+    /// Lists the stream URLs of the account in the present Region.
+    ///
+    /// Results come in pages and can be filtered by status and stream group. URLs whose stream group or application was deleted are found to be `REVOKED` by this call.
+    ListStreamUrls {
+        id: "com.amazonaws.gameliftstreams#ListStreamUrls",
+        service: GameLiftStreams,
+        input: shapes::ListStreamUrlsInput,
+        output: shapes::ListStreamUrlsOutput,
+        errors: ListStreamUrlsError [
+            AccessDeniedException, InternalServerException, ThrottlingException,
+            ValidationException,
+        ],
+        traits: [Trait::http("GET", "/streamurls", 200)],
+        pagination: Pagination::new("NextToken", "NextToken").items("Items").size("MaxResults"),
+    }
+}
+
+smithy_shapes::operation! {
     /// Lists the tags of an application or stream group.
     ///
     /// An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
@@ -393,6 +490,25 @@ smithy_shapes::operation! {
             ThrottlingException, ValidationException,
         ],
         traits: [Trait::http("DELETE", "/streamgroups/{Identifier}/locations", 204)],
+    }
+}
+
+smithy_shapes::operation! {
+    /// Revokes a stream URL for good, so that it starts no more sessions.
+    ///
+    /// Its status becomes `REVOKED`. Sessions that are running continue, unless `RevocationMode` says otherwise. Idempotent.
+    RevokeStreamUrl {
+        id: "com.amazonaws.gameliftstreams#RevokeStreamUrl",
+        service: GameLiftStreams,
+        input: shapes::RevokeStreamUrlInput,
+        output: smithy_shapes::Unit,
+        errors: RevokeStreamUrlError [
+            AccessDeniedException, InternalServerException, ResourceNotFoundException,
+            ThrottlingException, ValidationException,
+        ],
+        traits: [
+            Trait::http("POST", "/streamgroups/{Identifier}/streamurls/{StreamUrlIdentifier}/revoke", 204),
+        ],
     }
 }
 
@@ -513,7 +629,9 @@ pub fn visit_operations(visitor: &mut impl OperationVisitor) {
     visitor.visit::<AssociateApplications>();
     visitor.visit::<CreateApplication>();
     visitor.visit::<CreateStreamGroup>();
+    visitor.visit::<CreateStreamSessionAdminShell>();
     visitor.visit::<CreateStreamSessionConnection>();
+    visitor.visit::<CreateStreamUrl>();
     visitor.visit::<DeleteApplication>();
     visitor.visit::<DeleteStreamGroup>();
     visitor.visit::<DisassociateApplications>();
@@ -521,12 +639,16 @@ pub fn visit_operations(visitor: &mut impl OperationVisitor) {
     visitor.visit::<GetApplication>();
     visitor.visit::<GetStreamGroup>();
     visitor.visit::<GetStreamSession>();
+    visitor.visit::<GetStreamUrl>();
+    visitor.visit::<ListApplicationShaderCaches>();
     visitor.visit::<ListApplications>();
     visitor.visit::<ListStreamGroups>();
     visitor.visit::<ListStreamSessions>();
     visitor.visit::<ListStreamSessionsByAccount>();
+    visitor.visit::<ListStreamUrls>();
     visitor.visit::<ListTagsForResource>();
     visitor.visit::<RemoveStreamGroupLocations>();
+    visitor.visit::<RevokeStreamUrl>();
     visitor.visit::<StartStreamSession>();
     visitor.visit::<TagResource>();
     visitor.visit::<TerminateStreamSession>();

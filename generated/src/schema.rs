@@ -122,7 +122,7 @@ pub static APPLICATION_SUMMARY_LIST: Schema = Schema::new(
     &[],
 );
 
-/// ARN of an application, stream group or stream session; 1 to 128 characters.
+/// ARN of an application, stream group, stream session or stream URL; 1 to 128 characters.
 ///
 /// For example `arn:aws:gameliftstreams:eu-central-1:123456789012:streamgroup/sg-4N2jXfP8a`.
 pub static ARN: Schema = Schema::new(
@@ -284,6 +284,31 @@ pub static CREATE_STREAM_GROUP_OUTPUT: Schema = Schema::new(
     &[],
 );
 
+/// Schema of [`CreateStreamSessionAdminShellInput`](crate::shapes::CreateStreamSessionAdminShellInput).
+pub static CREATE_STREAM_SESSION_ADMIN_SHELL_INPUT: Schema = Schema::new(
+    &CREATE_STREAM_SESSION_ADMIN_SHELL_INPUT,
+    "com.amazonaws.gameliftstreams#CreateStreamSessionAdminShellInput",
+    ShapeType::Structure,
+    &[
+        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+    ],
+    &[Trait::Input],
+);
+
+/// Schema of [`CreateStreamSessionAdminShellOutput`](crate::shapes::CreateStreamSessionAdminShellOutput).
+pub static CREATE_STREAM_SESSION_ADMIN_SHELL_OUTPUT: Schema = Schema::new(
+    &CREATE_STREAM_SESSION_ADMIN_SHELL_OUTPUT,
+    "com.amazonaws.gameliftstreams#CreateStreamSessionAdminShellOutput",
+    ShapeType::Structure,
+    &[
+        Member::new("SessionId", &SESSION_ID, &[]),
+        Member::new("StreamUrl", &STREAM_URL, &[]),
+        Member::new("TokenValue", &TOKEN_VALUE, &[]),
+    ],
+    &[],
+);
+
 /// Schema of [`CreateStreamSessionConnectionInput`](crate::shapes::CreateStreamSessionConnectionInput).
 pub static CREATE_STREAM_SESSION_CONNECTION_INPUT: Schema = Schema::new(
     &CREATE_STREAM_SESSION_CONNECTION_INPUT,
@@ -304,6 +329,58 @@ pub static CREATE_STREAM_SESSION_CONNECTION_OUTPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#CreateStreamSessionConnectionOutput",
     ShapeType::Structure,
     &[Member::new("SignalResponse", &SIGNAL_RESPONSE, &[])],
+    &[],
+);
+
+/// Schema of [`CreateStreamUrlInput`](crate::shapes::CreateStreamUrlInput).
+pub static CREATE_STREAM_URL_INPUT: Schema = Schema::new(
+    &CREATE_STREAM_URL_INPUT,
+    "com.amazonaws.gameliftstreams#CreateStreamUrlInput",
+    ShapeType::Structure,
+    &[
+        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new("ApplicationIdentifier", &IDENTIFIER, &[Trait::Required]),
+        Member::new("Protocol", &PROTOCOL, &[Trait::Required]),
+        Member::new("UrlExpiresAfterMinutes", &URL_EXPIRES_AFTER_MINUTES, &[Trait::Required]),
+        Member::new("UsageLimit", &USAGE_LIMIT, &[]),
+        Member::new("Description", &DESCRIPTION, &[]),
+        Member::new("Locations", &LOCATION_LIST, &[Trait::Required]),
+        Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
+        Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
+        Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
+        Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
+        Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
+        Member::new("ClientToken", &CLIENT_TOKEN, &[Trait::IdempotencyToken]),
+    ],
+    &[Trait::Input],
+);
+
+/// Schema of [`CreateStreamUrlOutput`](crate::shapes::CreateStreamUrlOutput).
+pub static CREATE_STREAM_URL_OUTPUT: Schema = Schema::new(
+    &CREATE_STREAM_URL_OUTPUT,
+    "com.amazonaws.gameliftstreams#CreateStreamUrlOutput",
+    ShapeType::Structure,
+    &[
+        Member::new("Arn", &ARN, &[Trait::Required]),
+        Member::new("StreamUrlId", &ID, &[]),
+        Member::new("StreamUrl", &STREAM_SESSION_STREAM_URL, &[]),
+        Member::new("Status", &STREAM_URL_STATUS, &[]),
+        Member::new("StatusReason", &STREAM_URL_STATUS_REASON, &[]),
+        Member::new("ExpiresAt", &prelude::TIMESTAMP, &[]),
+        Member::new("CreatedAt", &prelude::TIMESTAMP, &[]),
+        Member::new("UsageLimit", &USAGE_LIMIT, &[]),
+        Member::new("RemainingUses", &REMAINING_USES, &[]),
+        Member::new("StreamGroupArn", &ARN, &[]),
+        Member::new("ApplicationArn", &ARN, &[]),
+        Member::new("Protocol", &PROTOCOL, &[]),
+        Member::new("Locations", &LOCATION_LIST, &[]),
+        Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
+        Member::new("Description", &DESCRIPTION, &[]),
+        Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
+        Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
+        Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
+        Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
+    ],
     &[],
 );
 
@@ -366,6 +443,15 @@ pub static DISASSOCIATE_APPLICATIONS_OUTPUT: Schema = Schema::new(
     &[],
 );
 
+/// Schema of [`DisplayConfiguration`](crate::shapes::DisplayConfiguration).
+pub static DISPLAY_CONFIGURATION: Schema = Schema::new(
+    &DISPLAY_CONFIGURATION,
+    "com.amazonaws.gameliftstreams#DisplayConfiguration",
+    ShapeType::Structure,
+    &[Member::new("Resolution", &RESOLUTION, &[])],
+    &[],
+);
+
 /// Environment variables by name; at most 50.
 pub static ENVIRONMENT_VARIABLES: Schema = Schema::new(
     &ENVIRONMENT_VARIABLES,
@@ -377,7 +463,7 @@ pub static ENVIRONMENT_VARIABLES: Schema = Schema::new(
             &prelude::STRING,
             &[Trait::length(Some(1), Some(256)), Trait::Pattern("^[_a-zA-Z][_a-zA-Z0-9]*$")],
         ),
-        Member::new("value", &prelude::STRING, &[Trait::length(Some(0), Some(1024))]),
+        Member::new("value", &prelude::STRING, &[Trait::length(Some(0), Some(4096))]),
     ],
     &[Trait::length(Some(0), Some(50))],
 );
@@ -455,9 +541,9 @@ pub static FILE_LOCATION_URI: Schema = Schema::new(
     &[],
 );
 
-/// Path of a log file, relative to the application folder; at most 1024 characters.
+/// Path of a log file or of a directory of log files, relative to the application folder or from the user's home directory on; at most 1024 characters.
 ///
-/// For example `logs/game.log`.
+/// For example `logs/game.log` or `%USERPROFILE%/Saved/Logs`.
 pub static FILE_PATH: Schema = Schema::new(
     &FILE_PATH,
     "com.amazonaws.gameliftstreams#FilePath",
@@ -587,8 +673,70 @@ pub static GET_STREAM_SESSION_OUTPUT: Schema = Schema::new(
         Member::new("CreatedAt", &prelude::TIMESTAMP, &[]),
         Member::new("ApplicationArn", &ARN, &[]),
         Member::new("ExportFilesMetadata", &EXPORT_FILES_METADATA, &[]),
+        Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
+        Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
+        Member::new("ApplicationStartedAt", &prelude::TIMESTAMP, &[]),
+        Member::new("StreamingStartedAt", &prelude::TIMESTAMP, &[]),
+        Member::new("StreamingEndedAt", &prelude::TIMESTAMP, &[]),
     ],
     &[],
+);
+
+/// Schema of [`GetStreamUrlInput`](crate::shapes::GetStreamUrlInput).
+pub static GET_STREAM_URL_INPUT: Schema = Schema::new(
+    &GET_STREAM_URL_INPUT,
+    "com.amazonaws.gameliftstreams#GetStreamUrlInput",
+    ShapeType::Structure,
+    &[
+        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new("StreamUrlIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+    ],
+    &[Trait::Input],
+);
+
+/// Schema of [`GetStreamUrlOutput`](crate::shapes::GetStreamUrlOutput).
+pub static GET_STREAM_URL_OUTPUT: Schema = Schema::new(
+    &GET_STREAM_URL_OUTPUT,
+    "com.amazonaws.gameliftstreams#GetStreamUrlOutput",
+    ShapeType::Structure,
+    &[
+        Member::new("Arn", &ARN, &[Trait::Required]),
+        Member::new("StreamUrlId", &ID, &[]),
+        Member::new("StreamUrl", &STREAM_SESSION_STREAM_URL, &[]),
+        Member::new("Status", &STREAM_URL_STATUS, &[]),
+        Member::new("StatusReason", &STREAM_URL_STATUS_REASON, &[]),
+        Member::new("ExpiresAt", &prelude::TIMESTAMP, &[]),
+        Member::new("CreatedAt", &prelude::TIMESTAMP, &[]),
+        Member::new("UsageLimit", &USAGE_LIMIT, &[]),
+        Member::new("RemainingUses", &REMAINING_USES, &[]),
+        Member::new("StreamGroupArn", &ARN, &[]),
+        Member::new("ApplicationArn", &ARN, &[]),
+        Member::new("Protocol", &PROTOCOL, &[]),
+        Member::new("Locations", &LOCATION_LIST, &[]),
+        Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
+        Member::new("Description", &DESCRIPTION, &[]),
+        Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
+        Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
+        Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
+        Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
+        Member::new("StreamSessions", &STREAM_SESSION_SUMMARY_LIST, &[]),
+    ],
+    &[],
+);
+
+/// ARN of an IAM role; 20 to 2048 characters.
+///
+/// For example `arn:aws:iam::123456789012:role/GameLiftStreams-my-game`. Sensitive: keep it out of logs.
+pub static IAM_ROLE_ARN: Schema = Schema::new(
+    &IAM_ROLE_ARN,
+    "com.amazonaws.gameliftstreams#IamRoleArn",
+    ShapeType::String,
+    &[],
+    &[
+        Trait::length(Some(20), Some(2048)),
+        Trait::Pattern("^arn:aws[a-zA-Z-]*:iam::\\d{12}:role/.+$"),
+        Trait::Sensitive,
+    ],
 );
 
 /// ID that the service assigned to a resource; 1 to 32 letters, digits and hyphens.
@@ -656,6 +804,24 @@ pub static IPV4_CIDR_BLOCK_LIST: Schema = Schema::new(
     ShapeType::List,
     &[Member::new("member", &IPV4_CIDR_BLOCK, &[])],
     &[Trait::length(Some(1), Some(5)), Trait::UniqueItems],
+);
+
+/// Schema of [`ListApplicationShaderCachesInput`](crate::shapes::ListApplicationShaderCachesInput).
+pub static LIST_APPLICATION_SHADER_CACHES_INPUT: Schema = Schema::new(
+    &LIST_APPLICATION_SHADER_CACHES_INPUT,
+    "com.amazonaws.gameliftstreams#ListApplicationShaderCachesInput",
+    ShapeType::Structure,
+    &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
+    &[Trait::Input],
+);
+
+/// Schema of [`ListApplicationShaderCachesOutput`](crate::shapes::ListApplicationShaderCachesOutput).
+pub static LIST_APPLICATION_SHADER_CACHES_OUTPUT: Schema = Schema::new(
+    &LIST_APPLICATION_SHADER_CACHES_OUTPUT,
+    "com.amazonaws.gameliftstreams#ListApplicationShaderCachesOutput",
+    ShapeType::Structure,
+    &[Member::new("Items", &SHADER_CACHE_SUMMARY_LIST, &[])],
+    &[],
 );
 
 /// Schema of [`ListApplicationsInput`](crate::shapes::ListApplicationsInput).
@@ -762,6 +928,36 @@ pub static LIST_STREAM_SESSIONS_OUTPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("Items", &STREAM_SESSION_SUMMARY_LIST, &[]),
+        Member::new("NextToken", &NEXT_TOKEN, &[]),
+    ],
+    &[],
+);
+
+/// Schema of [`ListStreamUrlsInput`](crate::shapes::ListStreamUrlsInput).
+pub static LIST_STREAM_URLS_INPUT: Schema = Schema::new(
+    &LIST_STREAM_URLS_INPUT,
+    "com.amazonaws.gameliftstreams#ListStreamUrlsInput",
+    ShapeType::Structure,
+    &[
+        Member::new("Status", &STREAM_URL_STATUS, &[Trait::HttpQuery("Status")]),
+        Member::new(
+            "StreamGroupIdentifier",
+            &IDENTIFIER,
+            &[Trait::HttpQuery("StreamGroupIdentifier")],
+        ),
+        Member::new("NextToken", &NEXT_TOKEN, &[Trait::HttpQuery("NextToken")]),
+        Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
+    ],
+    &[Trait::Input],
+);
+
+/// Schema of [`ListStreamUrlsOutput`](crate::shapes::ListStreamUrlsOutput).
+pub static LIST_STREAM_URLS_OUTPUT: Schema = Schema::new(
+    &LIST_STREAM_URLS_OUTPUT,
+    "com.amazonaws.gameliftstreams#ListStreamUrlsOutput",
+    ShapeType::Structure,
+    &[
+        Member::new("Items", &STREAM_URL_SUMMARY_LIST, &[]),
         Member::new("NextToken", &NEXT_TOKEN, &[]),
     ],
     &[],
@@ -936,6 +1132,15 @@ pub static PROTOCOL: Schema = Schema::new(
     &[Trait::EnumValues(&["WebRTC"])],
 );
 
+/// How many more sessions a stream URL can start; 0 or more.
+pub static REMAINING_USES: Schema = Schema::new(
+    &REMAINING_USES,
+    "com.amazonaws.gameliftstreams#RemainingUses",
+    ShapeType::Integer,
+    &[],
+    &[Trait::range(Some(Number::Integer(0)), None)],
+);
+
 /// Schema of [`RemoveStreamGroupLocationsInput`](crate::shapes::RemoveStreamGroupLocationsInput).
 pub static REMOVE_STREAM_GROUP_LOCATIONS_INPUT: Schema = Schema::new(
     &REMOVE_STREAM_GROUP_LOCATIONS_INPUT,
@@ -982,6 +1187,40 @@ pub static REPLICATION_STATUSES: Schema = Schema::new(
     &[],
 );
 
+/// Schema of [`Resolution`](crate::shapes::Resolution).
+pub static RESOLUTION: Schema = Schema::new(
+    &RESOLUTION,
+    "com.amazonaws.gameliftstreams#Resolution",
+    ShapeType::Structure,
+    &[
+        Member::new("Width", &RESOLUTION_WIDTH, &[Trait::Required]),
+        Member::new("Height", &RESOLUTION_HEIGHT, &[Trait::Required]),
+    ],
+    &[],
+);
+
+/// Height of a virtual monitor, in pixels; 320 to 4096.
+///
+/// It must be even, which `validate` does not check.
+pub static RESOLUTION_HEIGHT: Schema = Schema::new(
+    &RESOLUTION_HEIGHT,
+    "com.amazonaws.gameliftstreams#ResolutionHeight",
+    ShapeType::Integer,
+    &[],
+    &[Trait::range(Some(Number::Integer(320)), Some(Number::Integer(4096)))],
+);
+
+/// Width of a virtual monitor, in pixels; 320 to 4096.
+///
+/// It must be even, which `validate` does not check.
+pub static RESOLUTION_WIDTH: Schema = Schema::new(
+    &RESOLUTION_WIDTH,
+    "com.amazonaws.gameliftstreams#ResolutionWidth",
+    ShapeType::Integer,
+    &[],
+    &[Trait::range(Some(Number::Integer(320)), Some(Number::Integer(4096)))],
+);
+
 /// Schema of [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException).
 pub static RESOURCE_NOT_FOUND_EXCEPTION: Schema = Schema::new(
     &RESOURCE_NOT_FOUND_EXCEPTION,
@@ -989,6 +1228,28 @@ pub static RESOURCE_NOT_FOUND_EXCEPTION: Schema = Schema::new(
     ShapeType::Structure,
     &[Member::new("Message", &prelude::STRING, &[Trait::Required])],
     &[Trait::Error(Fault::Client), Trait::HttpError(404)],
+);
+
+/// Schema of [`RevocationMode`](crate::shapes::RevocationMode).
+pub static REVOCATION_MODE: Schema = Schema::new(
+    &REVOCATION_MODE,
+    "com.amazonaws.gameliftstreams#RevocationMode",
+    ShapeType::Enum,
+    &[],
+    &[Trait::EnumValues(&["REVOKE_URL", "REVOKE_AND_TERMINATE_SESSIONS"])],
+);
+
+/// Schema of [`RevokeStreamUrlInput`](crate::shapes::RevokeStreamUrlInput).
+pub static REVOKE_STREAM_URL_INPUT: Schema = Schema::new(
+    &REVOKE_STREAM_URL_INPUT,
+    "com.amazonaws.gameliftstreams#RevokeStreamUrlInput",
+    ShapeType::Structure,
+    &[
+        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new("StreamUrlIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new("RevocationMode", &REVOCATION_MODE, &[]),
+    ],
+    &[Trait::Input],
 );
 
 /// Schema of [`RuntimeEnvironment`](crate::shapes::RuntimeEnvironment).
@@ -1030,6 +1291,15 @@ pub static SERVICE_QUOTA_EXCEEDED_EXCEPTION: Schema = Schema::new(
     &[Trait::Error(Fault::Client), Trait::HttpError(402)],
 );
 
+/// ID of a terminal session in AWS Systems Manager; 1 to 256 characters.
+pub static SESSION_ID: Schema = Schema::new(
+    &SESSION_ID,
+    "com.amazonaws.gameliftstreams#SessionId",
+    ShapeType::String,
+    &[],
+    &[Trait::length(Some(1), Some(256))],
+);
+
 /// Maximum length of a stream session, in seconds; 1 to 86400 (24 hours).
 pub static SESSION_LENGTH_SECONDS: Schema = Schema::new(
     &SESSION_LENGTH_SECONDS,
@@ -1037,6 +1307,40 @@ pub static SESSION_LENGTH_SECONDS: Schema = Schema::new(
     ShapeType::Integer,
     &[],
     &[Trait::range(Some(Number::Integer(1)), Some(Number::Integer(86400)))],
+);
+
+/// Schema of [`ShaderCacheStatus`](crate::shapes::ShaderCacheStatus).
+pub static SHADER_CACHE_STATUS: Schema = Schema::new(
+    &SHADER_CACHE_STATUS,
+    "com.amazonaws.gameliftstreams#ShaderCacheStatus",
+    ShapeType::Enum,
+    &[],
+    &[Trait::EnumValues(&["INITIALIZED", "PROCESSING", "READY", "DELETING", "ERROR"])],
+);
+
+/// Schema of [`ShaderCacheSummary`](crate::shapes::ShaderCacheSummary).
+pub static SHADER_CACHE_SUMMARY: Schema = Schema::new(
+    &SHADER_CACHE_SUMMARY,
+    "com.amazonaws.gameliftstreams#ShaderCacheSummary",
+    ShapeType::Structure,
+    &[
+        Member::new("Identifier", &IDENTIFIER, &[Trait::Required]),
+        Member::new("ApplicationArn", &ARN, &[Trait::Required]),
+        Member::new("Status", &SHADER_CACHE_STATUS, &[]),
+        Member::new("LastUpdatedAt", &prelude::TIMESTAMP, &[]),
+        Member::new("StorageBytes", &prelude::LONG, &[]),
+        Member::new("AssociatedStreamGroups", &ARN_LIST, &[]),
+    ],
+    &[],
+);
+
+/// Shader caches; at most 1000.
+pub static SHADER_CACHE_SUMMARY_LIST: Schema = Schema::new(
+    &SHADER_CACHE_SUMMARY_LIST,
+    "com.amazonaws.gameliftstreams#ShaderCacheSummaryList",
+    ShapeType::List,
+    &[Member::new("member", &SHADER_CACHE_SUMMARY, &[])],
+    &[Trait::length(Some(0), Some(1000))],
 );
 
 /// WebRTC offer of the client, a long JSON text; at least 1 character.
@@ -1080,6 +1384,8 @@ pub static START_STREAM_SESSION_INPUT: Schema = Schema::new(
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
         Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
         Member::new("PerformanceStatsConfiguration", &PERFORMANCE_STATS_CONFIGURATION, &[]),
+        Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
+        Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
     ],
     &[Trait::Input],
 );
@@ -1111,6 +1417,11 @@ pub static START_STREAM_SESSION_OUTPUT: Schema = Schema::new(
         Member::new("CreatedAt", &prelude::TIMESTAMP, &[]),
         Member::new("ApplicationArn", &ARN, &[]),
         Member::new("ExportFilesMetadata", &EXPORT_FILES_METADATA, &[]),
+        Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
+        Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
+        Member::new("ApplicationStartedAt", &prelude::TIMESTAMP, &[]),
+        Member::new("StreamingStartedAt", &prelude::TIMESTAMP, &[]),
+        Member::new("StreamingEndedAt", &prelude::TIMESTAMP, &[]),
     ],
     &[],
 );
@@ -1213,6 +1524,15 @@ pub static STREAM_GROUP_SUMMARY_LIST: Schema = Schema::new(
     &[],
 );
 
+/// Schema of [`StreamSessionAccessNotReadyException`](crate::shapes::StreamSessionAccessNotReadyException).
+pub static STREAM_SESSION_ACCESS_NOT_READY_EXCEPTION: Schema = Schema::new(
+    &STREAM_SESSION_ACCESS_NOT_READY_EXCEPTION,
+    "com.amazonaws.gameliftstreams#StreamSessionAccessNotReadyException",
+    ShapeType::Structure,
+    &[Member::new("Message", &prelude::STRING, &[Trait::Required])],
+    &[Trait::Error(Fault::Client), Trait::HttpError(409), Trait::Retryable { throttling: false }],
+);
+
 /// Schema of [`StreamSessionStatus`](crate::shapes::StreamSessionStatus).
 pub static STREAM_SESSION_STATUS: Schema = Schema::new(
     &STREAM_SESSION_STATUS,
@@ -1248,6 +1568,7 @@ pub static STREAM_SESSION_STATUS_REASON: Schema = Schema::new(
                 "invalidSignalRequest",
                 "placementTimeout",
                 "applicationLogS3DestinationError",
+                "assumeRoleFailed",
                 "applicationExit",
                 "connectionTimeout",
                 "reconnectionTimeout",
@@ -1257,6 +1578,17 @@ pub static STREAM_SESSION_STATUS_REASON: Schema = Schema::new(
             ],
         ),
     ],
+);
+
+/// URL that starts a stream session when it is opened in a browser; 1 to 2048 characters.
+///
+/// Sensitive: keep it out of logs.
+pub static STREAM_SESSION_STREAM_URL: Schema = Schema::new(
+    &STREAM_SESSION_STREAM_URL,
+    "com.amazonaws.gameliftstreams#StreamSessionStreamUrl",
+    ShapeType::String,
+    &[],
+    &[Trait::length(Some(1), Some(2048)), Trait::Sensitive],
 );
 
 /// Schema of [`StreamSessionSummary`](crate::shapes::StreamSessionSummary).
@@ -1275,6 +1607,7 @@ pub static STREAM_SESSION_SUMMARY: Schema = Schema::new(
         Member::new("ApplicationArn", &ARN, &[]),
         Member::new("ExportFilesMetadata", &EXPORT_FILES_METADATA, &[]),
         Member::new("Location", &LOCATION_NAME, &[]),
+        Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
     ],
     &[],
 );
@@ -1285,6 +1618,77 @@ pub static STREAM_SESSION_SUMMARY_LIST: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamSessionSummaryList",
     ShapeType::List,
     &[Member::new("member", &STREAM_SESSION_SUMMARY, &[])],
+    &[],
+);
+
+/// WebSocket address of a terminal, which begins with `wss://`.
+///
+/// The model sets no limit to its length.
+pub static STREAM_URL: Schema = Schema::new(
+    &STREAM_URL,
+    "com.amazonaws.gameliftstreams#StreamUrl",
+    ShapeType::String,
+    &[],
+    &[],
+);
+
+/// Schema of [`StreamUrlStatus`](crate::shapes::StreamUrlStatus).
+pub static STREAM_URL_STATUS: Schema = Schema::new(
+    &STREAM_URL_STATUS,
+    "com.amazonaws.gameliftstreams#StreamUrlStatus",
+    ShapeType::Enum,
+    &[],
+    &[Trait::EnumValues(&["ACTIVE", "EXPIRED", "REVOKED", "LIMIT_REACHED"])],
+);
+
+/// Schema of [`StreamUrlStatusReason`](crate::shapes::StreamUrlStatusReason).
+pub static STREAM_URL_STATUS_REASON: Schema = Schema::new(
+    &STREAM_URL_STATUS_REASON,
+    "com.amazonaws.gameliftstreams#StreamUrlStatusReason",
+    ShapeType::Enum,
+    &[],
+    &[
+        Trait::EnumValues(
+            &[
+                "userRevoked",
+                "revokedAndTerminatingSessions",
+                "revokedAndSessionsTerminated",
+                "streamGroupDeleted",
+                "applicationDeleted",
+            ],
+        ),
+    ],
+);
+
+/// Schema of [`StreamUrlSummary`](crate::shapes::StreamUrlSummary).
+pub static STREAM_URL_SUMMARY: Schema = Schema::new(
+    &STREAM_URL_SUMMARY,
+    "com.amazonaws.gameliftstreams#StreamUrlSummary",
+    ShapeType::Structure,
+    &[
+        Member::new("Arn", &ARN, &[Trait::Required]),
+        Member::new("StreamUrlId", &ID, &[]),
+        Member::new("StreamUrl", &STREAM_SESSION_STREAM_URL, &[]),
+        Member::new("Status", &STREAM_URL_STATUS, &[]),
+        Member::new("StatusReason", &STREAM_URL_STATUS_REASON, &[]),
+        Member::new("ExpiresAt", &prelude::TIMESTAMP, &[]),
+        Member::new("CreatedAt", &prelude::TIMESTAMP, &[]),
+        Member::new("UsageLimit", &USAGE_LIMIT, &[]),
+        Member::new("RemainingUses", &REMAINING_USES, &[]),
+        Member::new("StreamGroupArn", &ARN, &[]),
+        Member::new("ApplicationArn", &ARN, &[]),
+        Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
+        Member::new("Description", &DESCRIPTION, &[]),
+    ],
+    &[],
+);
+
+/// Stream URLs; it may be empty.
+pub static STREAM_URL_SUMMARY_LIST: Schema = Schema::new(
+    &STREAM_URL_SUMMARY_LIST,
+    "com.amazonaws.gameliftstreams#StreamUrlSummaryList",
+    ShapeType::List,
+    &[Member::new("member", &STREAM_URL_SUMMARY, &[])],
     &[],
 );
 
@@ -1375,6 +1779,17 @@ pub static THROTTLING_EXCEPTION: Schema = Schema::new(
     ShapeType::Structure,
     &[Member::new("Message", &prelude::STRING, &[Trait::Required])],
     &[Trait::Error(Fault::Client), Trait::HttpError(429), Trait::Retryable { throttling: true }],
+);
+
+/// Token that authorizes a connection to a terminal; at most 1024 characters.
+///
+/// Sensitive: keep it out of logs.
+pub static TOKEN_VALUE: Schema = Schema::new(
+    &TOKEN_VALUE,
+    "com.amazonaws.gameliftstreams#TokenValue",
+    ShapeType::String,
+    &[],
+    &[Trait::length(Some(0), Some(1024)), Trait::Sensitive],
 );
 
 /// Schema of [`UntagResourceRequest`](crate::shapes::UntagResourceRequest).
@@ -1470,6 +1885,24 @@ pub static UPDATE_STREAM_GROUP_OUTPUT: Schema = Schema::new(
         Member::new("AssociatedApplications", &ARN_LIST, &[]),
     ],
     &[],
+);
+
+/// How long a stream URL can start sessions, in minutes; at least 1.
+pub static URL_EXPIRES_AFTER_MINUTES: Schema = Schema::new(
+    &URL_EXPIRES_AFTER_MINUTES,
+    "com.amazonaws.gameliftstreams#UrlExpiresAfterMinutes",
+    ShapeType::Integer,
+    &[],
+    &[Trait::range(Some(Number::Integer(1)), None)],
+);
+
+/// How many sessions a stream URL can start; at least 1.
+pub static USAGE_LIMIT: Schema = Schema::new(
+    &USAGE_LIMIT,
+    "com.amazonaws.gameliftstreams#UsageLimit",
+    ShapeType::Integer,
+    &[],
+    &[Trait::range(Some(Number::Integer(1)), None)],
 );
 
 /// Your own identifier of a player; at most 1024 characters, and it may be empty.

@@ -20,6 +20,7 @@ struct Session {
     application_arn: Option<String>,
     export_files_metadata: Option<Export>,
     location: Option<String>,
+    role_arn: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -56,6 +57,7 @@ fn xml_is_read_as_by_quick_xml() {
         same(&ours.created_at, &theirs.created_at);
         same(&ours.application_arn, &theirs.application_arn);
         same(&ours.location, &theirs.location);
+        same(&ours.role_arn, &theirs.role_arn);
         let ours = ours.export_files_metadata.unwrap_or_default();
         let theirs = theirs.export_files_metadata.unwrap_or_default();
         same(&ours.status, &theirs.status);

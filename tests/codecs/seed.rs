@@ -1,4 +1,4 @@
-//! The shape that this project began with, all ten members set, through every format: what is
+//! The shape that this project began with, all its members set, through every format: what is
 //! expected is written by hand from the specification.
 
 use gameliftstreams::{
@@ -7,6 +7,7 @@ use gameliftstreams::{
 };
 
 const ARN: &str = "arn:aws:gameliftstreams:eu-central-1:123456789012:streamsession/sg-1/s-2";
+const ROLE: &str = "arn:aws:iam::123456789012:role/GameLiftStreams-r4";
 const APPLICATION: &str = "arn:aws:gameliftstreams:eu-central-1:123456789012:application/a-3";
 
 /// 2026-04-27T12:30:00.5Z.
@@ -36,6 +37,7 @@ fn summary() -> StreamSessionSummary {
                 .output_uri("s3://example-exports/run 17/"),
         )
         .location("eu-central-1")
+        .role_arn(ROLE)
 }
 
 fn value() -> Value {
@@ -59,6 +61,7 @@ fn value() -> Value {
             ]),
         ),
         ("Location".into(), string("eu-central-1")),
+        ("RoleArn".into(), string(ROLE)),
     ])
 }
 
@@ -68,7 +71,8 @@ const JSON: &str = concat!(
     r#""Protocol":"WebRTC","LastUpdatedAt":1777293000.5,"CreatedAt":1777290312,"#,
     r#""ApplicationArn":"arn:aws:gameliftstreams:eu-central-1:123456789012:application/a-3","#,
     r#""ExportFilesMetadata":{"Status":"FAILED","StatusReason":"no \"bucket\" <here> & there","#,
-    r#""OutputUri":"s3://example-exports/run 17/"},"Location":"eu-central-1"}"#,
+    r#""OutputUri":"s3://example-exports/run 17/"},"Location":"eu-central-1","#,
+    r#""RoleArn":"arn:aws:iam::123456789012:role/GameLiftStreams-r4"}"#,
 );
 
 const XML: &str = concat!(
@@ -82,8 +86,17 @@ const XML: &str = concat!(
     "</ApplicationArn><ExportFilesMetadata><Status>FAILED</Status>",
     "<StatusReason>no \"bucket\" &lt;here&gt; &amp; there</StatusReason>",
     "<OutputUri>s3://example-exports/run 17/</OutputUri></ExportFilesMetadata>",
-    "<Location>eu-central-1</Location></StreamSessionSummary>",
+    "<Location>eu-central-1</Location>",
+    "<RoleArn>arn:aws:iam::123456789012:role/GameLiftStreams-r4</RoleArn></StreamSessionSummary>",
 );
+
+#[test]
+fn every_member_is_set() {
+    let Value::Structure(members) = value() else { panic!("not a structure") };
+    let set: Vec<String> = members.into_iter().map(|(name, _)| name.into_owned()).collect();
+    let all: Vec<&str> = StreamSessionSummary::SCHEMA.members().iter().map(|m| m.name()).collect();
+    assert_eq!(set, all);
+}
 
 #[test]
 fn to_value() {
@@ -144,6 +157,7 @@ fn to_query() {
             ("ExportFilesMetadata.StatusReason", "no \"bucket\" <here> & there"),
             ("ExportFilesMetadata.OutputUri", "s3://example-exports/run 17/"),
             ("Location", "eu-central-1"),
+            ("RoleArn", ROLE),
         ],
     );
     assert_eq!(
@@ -155,7 +169,8 @@ fn to_query() {
          &ExportFilesMetadata.Status=FAILED\
          &ExportFilesMetadata.StatusReason=no%20%22bucket%22%20%3Chere%3E%20%26%20there\
          &ExportFilesMetadata.OutputUri=s3%3A%2F%2Fexample-exports%2Frun%2017%2F\
-         &Location=eu-central-1",
+         &Location=eu-central-1\
+         &RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2FGameLiftStreams-r4",
     );
 }
 

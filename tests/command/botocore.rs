@@ -90,15 +90,17 @@ fn a_folder_is_imported_and_what_it_cannot_say_is_told() {
     assert_eq!(
         outcome.stdout,
         "model.json: 4 shapes (1 operation, 1 service, 1 string, 1 structure), written
-what data/greeter/2020-01-01 does not say, and is only there if it was before:
+what data/greeter/2020-01-01 does not say of what is new:
   resources, and names in ARNs, CloudFormation and CloudTrail
   the name of the service's shape, which is made of the service id
   which structures are inputs or outputs, for which those are taken that nothing else refers to \
          (inputs: 1, outputs: 0)\n"
     );
     assert!(folder.read("model.json").contains(r#""com.amazonaws.greeter#Greet": {"#));
+    // Of what was there before, nothing is left to say.
     let again = import(&folder, FOLDER);
-    assert!(again.stdout.contains(", up to date\n"), "{}", again.stdout);
+    let summary = "model.json: 4 shapes (1 operation, 1 service, 1 string, 1 structure)";
+    assert_eq!(again.stdout, format!("{summary}, up to date\n"));
 }
 
 #[test]
@@ -312,6 +314,60 @@ error: there is no shape `Nam`
    |                                                                        ^^^^^
    = help: add `Nam` to `shapes`, or refer to another"#,
     );
+}
+
+/// Enums have names of values, of which one is new; the list is new, and nothing else is.
+#[test]
+fn what_it_cannot_say_of_what_is_new_is_told() {
+    let sizes = r#"{ "type": "string", "enum": ["small"] }"#;
+    let description = GREETER.replace(r#"{ "type": "string" }"#, sizes);
+    let path = "data/greeter/2020-01-01/service-2.json";
+    let folder = folder_with(&[(path, description.as_bytes())]);
+    assert_eq!(import(&folder, FOLDER).code, Some(0));
+    let newer = description
+        .replace(r#"["small"]"#, r#"["small", "large"]"#)
+        .replace(r#"{ "name": { "shape": "Name" } }"#, r#"{ "names": { "shape": "Names" } }"#)
+        .replace(
+            r#""Name": {"#,
+            r#""Names": { "type": "list", "member": { "shape": "Name" } }, "Name": {"#,
+        );
+    folder.write(path, &newer);
+    let outcome = import(&folder, FOLDER);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert_eq!(
+        outcome.stdout,
+        "model.json: 5 shapes (1 enum, 1 list, 1 operation, 1 service, 1 structure), written
+what data/greeter/2020-01-01 does not say of what is new:
+  names of values of enums, which are made of the values (enums: 1)
+  which lists have unique items (lists: 1)
+"
+    );
+}
+
+/// A model that is kept as published has all of a description, which is not the same as published.
+#[test]
+fn an_update_says_what_the_model_is_replaced_with() {
+    let path = "data/greeter/2020-01-01/service-2.json";
+    let folder = folder_with(&[(path, GREETER.as_bytes())]);
+    assert_eq!(import(&folder, FOLDER).code, Some(0));
+    let imported = folder.read("model.json");
+    let documented = imported.replacen(
+        "\"traits\": {",
+        r#""traits": { "smithy.api#title": "Greeter", "smithy.api#documentation": "Greets.","#,
+        1,
+    );
+    assert_ne!(documented, imported);
+    folder.write("model.json", &documented);
+    folder.write(
+        "models.toml",
+        "[[crate]]\nname = \"greeter\"\nmodels = [\"model.json\"]\nout = \"out\"\n",
+    );
+    assert_eq!(folder.xtask(&["codegen", "--config", "models.toml"]).code, Some(0));
+    let outcome = folder.xtask(&["update", "--config", "models.toml", "data/greeter"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    let expected = "model.json: 4 shapes (1 operation, 1 service, 1 string, 1 structure), converted \
+                    from botocore's data, written\n";
+    assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
 }
 
 /// As another format had it: with another name of the service, and names of values.

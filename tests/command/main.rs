@@ -12,6 +12,7 @@ mod folders;
 mod importing;
 mod limits;
 mod round_trips;
+mod stubs;
 mod updating;
 mod workspaces;
 

@@ -35,7 +35,7 @@ pub(super) const JSON: &str = "aws.protocols#awsJson1_0";
 pub(super) const CBOR: &str = "smithy.protocols#rpcv2Cbor";
 
 pub(super) const TEXT: &str = r#""text": { "target": "smithy.api#String" }"#;
-const TEXT_AND_TIMES: &str =
+pub(super) const TEXT_AND_TIMES: &str =
     r#""text": { "target": "smithy.api#String" }, "times": { "target": "smithy.api#Integer" }"#;
 const NOTHING: &str = "";
 
@@ -109,8 +109,8 @@ model/greeter.json: 3 shapes (1 operation, 1 service, 1 structure), written
 generated: 6 files, 2 changed
 generated/CHANGELOG.md: entry for 0.1.1, written
 next version: 0.1.1, to be set in generated/Cargo.toml, which has 0.1.0
-documentation to write, in front of the statement that stands there:
-  model/greeter.docs.json:6
+documentation to write, after the statement at each line (`--stubs` writes stubs there):
+  model/greeter.docs.json:5
     a#Greeting$times
 without documentation already before: 2
 "
@@ -185,6 +185,24 @@ without documentation already before: 3
 "
     );
     assert_eq!(folder.written(), NONE);
+}
+
+/// A limit that the documentation may name, and a type.
+#[test]
+fn documentation_of_what_changed_is_to_be_read_again() {
+    let folder = project();
+    let text = r#""text": { "target": "smithy.api#String", "traits": { "smithy.api#length": { "max": 9 } } }"#;
+    for (text, is_told) in
+        [(TEXT, false), (text, true), (r#""text": { "target": "smithy.api#Blob" }"#, true)]
+    {
+        folder.write("changed.json", &published(text));
+        let outcome = update(&folder, &["changed.json", "--dry-run"]);
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        let expected = "documentation to read again, as what it is about has changed:
+    a#Greeting$text
+";
+        assert_eq!(outcome.stdout.contains(expected), is_told, "{}", outcome.stdout);
+    }
 }
 
 /// The last version need not have been set: that of the newest entry counts as well.
@@ -272,6 +290,9 @@ fn a_published_model_is_replaced_by_a_published_one() {
     let outcome = update(&folder, &["more.json"]);
     assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
     assert_eq!(folder.read("model/greeter.json"), folder.read("more.json"));
+    let expected = "model/greeter.json: 3 shapes (1 operation, 1 service, 1 structure), the same as \
+                    more.json, written\n";
+    assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
     // Documentation is not apart from the model, so none of ours is missing.
     assert!(!outcome.stdout.contains("documentation"), "{}", outcome.stdout);
 }

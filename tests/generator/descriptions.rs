@@ -85,8 +85,9 @@ fn documentation_and_endpoint_rules_are_converted_too() {
 
 #[test]
 fn what_it_cannot_say_is_told() {
+    let unsaid: Vec<String> = converted().unsaid.iter().map(ToString::to_string).collect();
     assert_eq!(
-        converted().unsaid,
+        unsaid,
         [
             "resources, and names in ARNs, CloudFormation and CloudTrail",
             "the name of the service's shape, which is made of the service id",

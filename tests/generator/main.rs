@@ -4,6 +4,7 @@ mod bad_input;
 mod bad_polling;
 mod bad_rules;
 mod collisions;
+mod contents;
 mod descriptions;
 mod determinism;
 mod documentation;

@@ -4,7 +4,7 @@ use gameliftstreams::operations::*;
 use gameliftstreams::runtime::Unit;
 use gameliftstreams::*;
 
-use crate::exchange::exchange;
+use crate::exchange::{exchange, exchange_errors};
 
 const ARN: &str = "arn:aws:gameliftstreams:us-west-2:123456789012:application/a-9Zx";
 
@@ -93,6 +93,36 @@ fn list_applications() {
             ])
             .next_token("more"),
     );
+}
+
+#[test]
+fn list_application_shader_caches() {
+    exchange::<ListApplicationShaderCaches>(
+        ListApplicationShaderCachesInput::make().identifier("a-9Zx"),
+        ("GET /applications/a-9Zx/shadercaches", ""),
+        (
+            200,
+            r#"{"Items":[{"Identifier":"9f3c07d2ab5e41688d1b6a90e4c7f253","ApplicationArn":"a-9Zx","Status":"READY","LastUpdatedAt":1777293000,"StorageBytes":4294967296,"AssociatedStreamGroups":["sg-1","sg-2"]},{"Identifier":"2","ApplicationArn":"a-9Zx","Status":"INITIALIZED","StorageBytes":0,"AssociatedStreamGroups":[]}]}"#,
+        ),
+        ListApplicationShaderCachesOutput::make().items([
+            ShaderCacheSummary::make("9f3c07d2ab5e41688d1b6a90e4c7f253", "a-9Zx")
+                .status(ShaderCacheStatus::Ready)
+                .last_updated_at("2026-04-27T12:30:00Z".parse().unwrap())
+                .storage_bytes(1 << 32)
+                .associated_stream_groups(["sg-1", "sg-2"]),
+            ShaderCacheSummary::make("2", "a-9Zx")
+                .status(ShaderCacheStatus::Initialized)
+                .storage_bytes(0)
+                .associated_stream_groups([""; 0]),
+        ]),
+    );
+    exchange_errors::<ListApplicationShaderCaches>(&[
+        "AccessDeniedException",
+        "InternalServerException",
+        "ResourceNotFoundException",
+        "ThrottlingException",
+        "ValidationException",
+    ]);
 }
 
 #[test]

@@ -7,8 +7,8 @@ use gameliftstreams::*;
 
 use crate::exchange::response;
 
-/// The one operation that lists all errors of the model is `UpdateStreamGroup`. Its error with the
-/// name of the variant, and what the shape's member holds.
+/// `UpdateStreamGroup` lists all errors of the model but one. Its error with the name of the variant,
+/// and what the shape's member holds.
 fn read(status: u16, headers: &[(&'static str, &str)], body: &str) -> (&'static str, String) {
     use UpdateStreamGroupError as E;
     let error = UpdateStreamGroup::from_response(&response(status, headers, body)).unwrap_err();
@@ -25,7 +25,7 @@ fn read(status: u16, headers: &[(&'static str, &str)], body: &str) -> (&'static 
     }
 }
 
-/// Each error, its status, and whether it is worth another try and asks for fewer requests.
+/// Each error of it, its status, and whether it is worth another try and asks for fewer requests.
 const ERRORS: &[(&str, u16, bool, bool)] = &[
     ("AccessDeniedException", 403, false, false),
     ("ConflictException", 409, false, false),
@@ -135,4 +135,17 @@ fn servers_write_what_clients_read() {
     };
     assert_eq!(**read, ServiceQuotaExceededException::make("ten groups"));
     assert_eq!(read.details().code, "ServiceQuotaExceededException");
+}
+
+#[test]
+fn a_terminal_that_is_not_ready_is_worth_another_try() {
+    let headers = [(HEADER, "StreamSessionAccessNotReadyException")];
+    let response = response(409, &headers, r#"{"Message":"starting"}"#);
+    let error = CreateStreamSessionAdminShell::from_response(&response).unwrap_err();
+    assert!(error.is_retryable() && !error.is_throttling());
+    let CreateStreamSessionAdminShellError::StreamSessionAccessNotReadyException(error) = &error
+    else {
+        panic!("{error:?}");
+    };
+    assert_eq!(**error, StreamSessionAccessNotReadyException::make("starting"));
 }

@@ -3,7 +3,7 @@
 use gameliftstreams::operations::visit_operations;
 use gameliftstreams::runtime::http::{HeaderMap, Request, Response};
 use gameliftstreams::runtime::operation::OperationVisitor;
-use gameliftstreams::{Endpoint, Operation};
+use gameliftstreams::{Endpoint, Operation, OperationError};
 
 pub const ORIGIN: &str = "https://streams.example.com";
 
@@ -56,6 +56,39 @@ fn check_body(headers: &HeaderMap, body: &[u8], expected: &str) {
     assert_eq!(pairs.collect::<Vec<_>>(), expected);
 }
 
+/// All errors of the model, each with its status.
+const ERRORS: &[(&str, u16)] = &[
+    ("AccessDeniedException", 403),
+    ("ConflictException", 409),
+    ("InternalServerException", 500),
+    ("ResourceNotFoundException", 404),
+    ("ServiceQuotaExceededException", 402),
+    ("StreamSessionAccessNotReadyException", 409),
+    ("ThrottlingException", 429),
+    ("ValidationException", 400),
+];
+
+/// Checks that the operation has these errors and no others: each is read from a response, and written
+/// as the same.
+#[track_caller]
+pub fn exchange_errors<O: Operation>(expected: &[&str]) {
+    let body = r#"{"Message":"why"}"#;
+    let mut found = Vec::new();
+    for (name, status) in ERRORS {
+        let sent = response(*status, &[("x-amzn-errortype", name)], body);
+        let error = O::from_response(&sent).unwrap_err();
+        assert_eq!((error.code(), error.message()), (*name, Some("why")));
+        let Some(schema) = error.details().schema else { continue };
+        assert_eq!(schema.name(), *name);
+        let written = O::to_error_response(&error).unwrap();
+        assert_eq!(written.status(), *status, "{name}");
+        assert_eq!(written.headers()["x-amzn-errortype"], *name);
+        assert_eq!(written.body(), body.as_bytes(), "{name}");
+        found.push(*name);
+    }
+    assert_eq!(found, expected);
+}
+
 /// The names of all operations.
 #[derive(Default)]
 struct Names(Vec<&'static str>);
@@ -72,11 +105,12 @@ fn every_operation_is_tested() {
         include_str!("applications.rs"),
         include_str!("stream_groups.rs"),
         include_str!("stream_sessions.rs"),
+        include_str!("stream_urls.rs"),
         include_str!("tags.rs"),
     ];
     let mut names = Names::default();
     visit_operations(&mut names);
-    assert!(names.0.len() >= 24, "{:?}", names.0);
+    assert!(!names.0.is_empty());
     let is_tested = |name: &&str| tests.concat().contains(&format!(" exchange::<{name}>("));
     let without: Vec<&str> = names.0.into_iter().filter(|name| !is_tested(name)).collect();
     assert!(without.is_empty(), "operations without a test: {without:?}");

@@ -13,6 +13,7 @@ mod secrets;
 mod servers;
 mod stream_groups;
 mod stream_sessions;
+mod stream_urls;
 mod tags;
 mod tokens;
 mod unhandled;

@@ -27,6 +27,22 @@ fn of_inputs_and_outputs() {
     tells_nothing(&format!("{output:?}"));
 }
 
+/// The URL that starts sessions, the token of a terminal, and roles.
+#[test]
+fn of_what_grants_access() {
+    let body = r#"{"Arn":"su-1","StreamUrl":"hunter2","RoleArn":"hunter2"}"#;
+    let output = GetStreamUrl::from_response(&response(200, &[], body)).unwrap();
+    assert_eq!(output.stream_url.as_deref(), Some("hunter2"));
+    tells_nothing(&format!("{output:?}"));
+
+    let body = r#"{"TokenValue":"hunter2"}"#;
+    let output = CreateStreamSessionAdminShell::from_response(&response(200, &[], body)).unwrap();
+    assert_eq!(output.token_value.as_deref(), Some("hunter2"));
+    tells_nothing(&format!("{output:?}"));
+
+    tells_nothing(&format!("{:?}", StreamSessionSummary::make().role_arn("hunter2")));
+}
+
 #[test]
 fn of_inputs_that_are_refused() {
     let input = StartStreamSessionInput::make().signal_request("hunter2");

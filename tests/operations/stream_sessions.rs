@@ -4,7 +4,33 @@ use gameliftstreams::operations::*;
 use gameliftstreams::runtime::Unit;
 use gameliftstreams::*;
 
-use crate::exchange::exchange;
+use crate::exchange::{exchange, exchange_errors};
+
+#[test]
+fn create_stream_session_admin_shell() {
+    exchange::<CreateStreamSessionAdminShell>(
+        CreateStreamSessionAdminShellInput::make()
+            .identifier("sg-1")
+            .stream_session_identifier("s/1"),
+        ("POST /streamgroups/sg-1/streamsessions/s%2F1/access", ""),
+        (
+            200,
+            r#"{"SessionId":"op-1","StreamUrl":"wss://example.com/op-1?role=a&b","TokenValue":"AAEAAf+/="}"#,
+        ),
+        CreateStreamSessionAdminShellOutput::make()
+            .session_id("op-1")
+            .stream_url("wss://example.com/op-1?role=a&b")
+            .token_value("AAEAAf+/="),
+    );
+    exchange_errors::<CreateStreamSessionAdminShell>(&[
+        "AccessDeniedException",
+        "InternalServerException",
+        "ResourceNotFoundException",
+        "StreamSessionAccessNotReadyException",
+        "ThrottlingException",
+        "ValidationException",
+    ]);
+}
 
 #[test]
 fn create_stream_session_connection() {
@@ -61,6 +87,23 @@ fn get_stream_session() {
                     .output_uri("s3://exports/a.zip"),
             ),
     );
+    exchange::<GetStreamSession>(
+        GetStreamSessionInput::make().identifier("sg-1").stream_session_identifier("s-1"),
+        ("GET /streamgroups/sg-1/streamsessions/s-1", ""),
+        (
+            200,
+            r#"{"StatusReason":"assumeRoleFailed","RoleArn":"arn:aws:iam::123456789012:role/GameLiftStreams-r","DisplayConfiguration":{"Resolution":{"Width":1920,"Height":1080}},"ApplicationStartedAt":1777293000,"StreamingStartedAt":1777293030.25,"StreamingEndedAt":1777293031}"#,
+        ),
+        GetStreamSessionOutput::make()
+            .status_reason(StreamSessionStatusReason::AssumeRoleFailed)
+            .role_arn("arn:aws:iam::123456789012:role/GameLiftStreams-r")
+            .display_configuration(
+                DisplayConfiguration::make().resolution(Resolution::make(1920, 1080)),
+            )
+            .application_started_at("2026-04-27T12:30:00Z".parse().unwrap())
+            .streaming_started_at("2026-04-27T12:30:30.25Z".parse().unwrap())
+            .streaming_ended_at("2026-04-27T12:30:31Z".parse().unwrap()),
+    );
 }
 
 #[test]
@@ -76,11 +119,15 @@ fn list_stream_sessions() {
             "GET /streamgroups/sg-1/streamsessions?Status=PENDING_CLIENT_RECONNECTION&ExportFilesStatus=SUCCEEDED&NextToken=&MaxResults=1",
             "",
         ),
-        (200, r#"{"Items":[{"Arn":"s-1","Protocol":"WebRTC","Location":"us-west-2"}]}"#),
+        (
+            200,
+            r#"{"Items":[{"Arn":"s-1","Protocol":"WebRTC","Location":"us-west-2","RoleArn":"arn:aws:iam::123456789012:role/r"}]}"#,
+        ),
         ListStreamSessionsOutput::make().items([StreamSessionSummary::make()
             .arn("s-1")
             .protocol(Protocol::Webrtc)
-            .location("us-west-2")]),
+            .location("us-west-2")
+            .role_arn("arn:aws:iam::123456789012:role/r")]),
     );
 }
 
@@ -115,16 +162,24 @@ fn start_stream_session() {
             .additional_environment_variables([("MODE", "demo")])
             .performance_stats_configuration(
                 PerformanceStatsConfiguration::make().shared_with_client(true),
+            )
+            .role_arn("arn:aws:iam::123456789012:role/GameLiftStreams-r")
+            .display_configuration(
+                DisplayConfiguration::make().resolution(Resolution::make(1280, 720)),
             ),
         (
             "POST /streamgroups/sg-1/streamsessions",
-            r#"{"ClientToken":"0123456789abcdef0123456789abcdef","Description":"Finals","Protocol":"WebRTC","SignalRequest":"v=0","ApplicationIdentifier":"a-1","UserId":"player/7=+","Locations":["us-east-1"],"ConnectionTimeoutSeconds":120,"SessionLengthSeconds":86400,"AdditionalLaunchArgs":["--level","3"],"AdditionalEnvironmentVariables":{"MODE":"demo"},"PerformanceStatsConfiguration":{"SharedWithClient":true}}"#,
+            r#"{"ClientToken":"0123456789abcdef0123456789abcdef","Description":"Finals","Protocol":"WebRTC","SignalRequest":"v=0","ApplicationIdentifier":"a-1","UserId":"player/7=+","Locations":["us-east-1"],"ConnectionTimeoutSeconds":120,"SessionLengthSeconds":86400,"AdditionalLaunchArgs":["--level","3"],"AdditionalEnvironmentVariables":{"MODE":"demo"},"PerformanceStatsConfiguration":{"SharedWithClient":true},"RoleArn":"arn:aws:iam::123456789012:role/GameLiftStreams-r","DisplayConfiguration":{"Resolution":{"Width":1280,"Height":720}}}"#,
         ),
-        (201, r#"{"Arn":"s-1","Status":"ACTIVATING","SessionLengthSeconds":43200}"#),
+        (
+            201,
+            r#"{"Arn":"s-1","Status":"ACTIVATING","SessionLengthSeconds":43200,"DisplayConfiguration":{}}"#,
+        ),
         StartStreamSessionOutput::make()
             .arn("s-1")
             .status(StreamSessionStatus::Activating)
-            .session_length_seconds(43_200),
+            .session_length_seconds(43_200)
+            .display_configuration(DisplayConfiguration::make()),
     );
 }
 

@@ -3,7 +3,7 @@
 use crate::published::{self, Published};
 use crate::{Failure, files, root, say, shown, tree};
 use clap::Args;
-use smithy_codegen::{Imported, Source, import};
+use smithy_codegen::{Imported, Source, Unsaid, import};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -26,13 +26,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         None => import(&published.model)?,
     };
 
+    let unsaid = published.unsaid_after(present.as_ref())?;
     let is_up_to_date = present.is_some_and(|present| *present.text == *imported.text);
     if !is_up_to_date {
         tree::write(&out, &imported.text)?;
     }
     let outcome = if is_up_to_date { "up to date" } else { "written" };
     say(&format!("{}: {}, {outcome}", shown(&out), imported.summary()));
-    say_unsaid(&arguments.model, &published);
+    say_unsaid(&arguments.model, &unsaid);
     Ok(())
 }
 
@@ -64,11 +65,10 @@ fn following(published: &Published, known: &Source) -> Result<Imported, Failure>
     Ok(imported)
 }
 
-/// Tells what the model may lack, if its format cannot say all.
-pub(crate) fn say_unsaid(path: &Path, published: &Published) {
-    if !published.unsaid.is_empty() {
-        let path = shown(path);
-        say(&format!("what {path} does not say, and is only there if it was before:"));
-        published.unsaid.iter().for_each(|line| say(&format!("  {line}")));
+/// Tells what is new in the model and may lack something, if its format cannot say all.
+pub(crate) fn say_unsaid(path: &Path, unsaid: &[Unsaid]) {
+    if !unsaid.is_empty() {
+        say(&format!("what {} does not say of what is new:", shown(path)));
+        unsaid.iter().for_each(|line| say(&format!("  {line}")));
     }
 }

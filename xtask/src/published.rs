@@ -3,7 +3,7 @@
 
 use crate::{Failure, shown};
 use flate2::read::MultiGzDecoder;
-use smithy_codegen::{C2jFiles, Source};
+use smithy_codegen::{C2jFiles, Source, Unsaid};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 /// A model in JSON AST.
 pub(crate) struct Published {
     pub(crate) model: Source,
-    /// What it lacks, if its format could not say all: a sentence each.
-    pub(crate) unsaid: Vec<String>,
+    /// What it lacks, if its format could not say all.
+    pub(crate) unsaid: Vec<Unsaid>,
     /// Whether the format says all, or a file says which waiters there are.
     says_waiters: bool,
 }
@@ -32,6 +32,14 @@ impl Published {
             smithy_codegen::check_waiters(&self.model, known)?;
         }
         Ok(smithy_codegen::keep_known(&self.model, known)?)
+    }
+
+    /// What the model lacks that does not stay as a known one has it.
+    pub(crate) fn unsaid_after(&self, known: Option<&Source>) -> Result<Vec<Unsaid>, Failure> {
+        match known {
+            Some(known) => Ok(smithy_codegen::unsaid_beside(&self.unsaid, known)?),
+            None => Ok(self.unsaid.clone()),
+        }
     }
 }
 

@@ -107,11 +107,19 @@ impl Place {
         Snippet::of(self).line
     }
 
+    /// The whole value in the text; nothing where no path leads.
+    pub(crate) fn value_range(&self) -> Range<usize> {
+        match &self.spot {
+            Spot::Path(path) => Found::at(&self.source.text, path).value,
+            Spot::Byte(byte) => *byte..*byte,
+        }
+    }
+
     /// The part of the text to underline.
-    pub(super) fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         let text = &self.source.text;
         match &self.spot {
-            Spot::Path(path) => locate(text, path),
+            Spot::Path(path) => Found::at(text, path).marked,
             Spot::Byte(byte) => {
                 let start = text.floor_char_boundary(*byte);
                 let marked = text[start..].chars().next().filter(|char| *char != '\n');
@@ -121,23 +129,35 @@ impl Place {
     }
 }
 
-/// Finds what stands at the end of a path: a scalar, or the key of an object or array.
-fn locate(text: &str, path: &[Step]) -> Range<usize> {
-    let Ok(mut value) = serde_json::from_str::<&RawValue>(text) else {
-        return 0..0;
-    };
-    let mut marked = opening(value);
-    for step in path {
-        let Some((key, inner)) = entry(value, step) else { break };
-        marked = match key {
-            Some(key) if is_container(inner) => key.get(),
-            _ => opening(inner),
+/// What stands at the end of a path.
+struct Found {
+    /// The part to underline: a scalar, or the key of an object or array.
+    marked: Range<usize>,
+    /// The whole value.
+    value: Range<usize>,
+}
+
+impl Found {
+    fn at(text: &str, path: &[Step]) -> Found {
+        let Ok(mut value) = serde_json::from_str::<&RawValue>(text) else {
+            return Found { marked: 0..0, value: 0..0 };
         };
-        value = inner;
+        let mut marked = opening(value);
+        for step in path {
+            let Some((key, inner)) = entry(value, step) else { break };
+            marked = match key {
+                Some(key) if is_container(inner) => key.get(),
+                _ => opening(inner),
+            };
+            value = inner;
+        }
+        // All these are parts of one text, so the distance of their starts is an offset.
+        let range = |part: &str| {
+            let start = part.as_ptr() as usize - text.as_ptr() as usize;
+            start..start + part.len()
+        };
+        Found { marked: range(marked), value: range(value.get()) }
     }
-    // All these are parts of one text, so the distance of their starts is an offset.
-    let start = marked.as_ptr() as usize - text.as_ptr() as usize;
-    start..start + marked.len()
 }
 
 fn is_container(value: &RawValue) -> bool {

@@ -5,9 +5,11 @@ mod c2j;
 mod endpoints;
 mod kept;
 mod known;
+mod unsaid;
 
 pub use c2j::{C2jFiles, Converted, from_c2j};
 pub use known::{check_waiters, keep_known};
+pub use unsaid::{Unsaid, unsaid_beside};
 
 use crate::diagnostic::{Diagnostics, Source};
 use crate::model;

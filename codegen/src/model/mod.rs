@@ -21,6 +21,7 @@ mod references;
 mod selection;
 mod shape;
 mod shape_id;
+mod stubs;
 mod targets;
 mod traits;
 
@@ -30,6 +31,7 @@ pub(crate) use enums::name_from_value as enum_member_name;
 pub use shape::{Member, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::ShapeId;
 pub(crate) use shape_id::is_identifier;
+pub use stubs::STUB;
 pub use traits::Traits;
 
 use crate::diagnostic::Diagnostics;
@@ -89,7 +91,8 @@ impl Model {
         self.selected().filter_map(|shape| Some((shape, shape.as_operation()?)))
     }
 
-    /// What is no error, but worth knowing: what is documented and does not exist.
+    /// What is no error, but worth knowing: what is documented and does not exist, and stubs of
+    /// documentation.
     pub fn notes(&self) -> &Diagnostics {
         &self.notes
     }
@@ -118,9 +121,10 @@ impl Model {
 ///
 /// Everything that is wrong with the model, each with its place.
 pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnostics> {
-    let declarations = read(sources)?;
+    let mut declarations = read(sources)?;
 
     let mut diagnostics = Diagnostics::default();
+    let stubs = stubs::take(&mut declarations);
     let definitions = merge::merge(declarations, &mut diagnostics);
     targets::check(&definitions, &mut diagnostics);
     let Some(mut shapes) = mixins::flatten(definitions, &mut diagnostics) else {
@@ -141,7 +145,8 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
         }
     };
     let closure = closure::closure(&shapes, [&service]);
-    let notes = in_one(diagnostics.take_notes());
+    let mut notes = in_one(diagnostics.take_notes());
+    notes.extend(stubs);
     diagnostics.into_result(Model { shapes, service, closure, left_out: BTreeSet::new(), notes })
 }
 

@@ -34,7 +34,7 @@ pub struct CreateApplicationInput {
     pub application_source_uri: Option<String>,
     /// Log files to save after each stream session; at most 10 paths.
     ///
-    /// Paths are relative to `ApplicationSourceUri`, for example `logs/game.log`, and require `ApplicationLogOutputUri`. Without them no application logs are collected.
+    /// Paths are relative to `ApplicationSourceUri`, for example `logs/game.log`, and require `ApplicationLogOutputUri`. For files in the user's home directory, begin with `%USERPROFILE%` (Windows and Proton), `$HOME` or `~` (Linux). Of a directory, files that end in `.txt`, `.log` or `.utrace` are saved, but not those in its subdirectories. No file may have more than 50 MB. Without them no application logs are collected.
     pub application_log_paths: Option<Vec<String>>,
     /// S3 URI where application logs are saved, such as `s3://example-logs/my-game`.
     ///

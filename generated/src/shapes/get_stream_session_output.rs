@@ -7,8 +7,8 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 use super::{
-    ExportFilesMetadata, PerformanceStatsConfiguration, Protocol, StreamSessionStatus,
-    StreamSessionStatusReason,
+    DisplayConfiguration, ExportFilesMetadata, PerformanceStatsConfiguration, Protocol,
+    StreamSessionStatus, StreamSessionStatusReason,
 };
 
 /// Settings, status and connection details of a stream session.
@@ -71,6 +71,18 @@ pub struct GetStreamSessionOutput {
     pub application_arn: Option<String>,
     /// State of the session's file export; absent when no export was requested.
     pub export_files_metadata: Option<ExportFilesMetadata>,
+    /// ARN of the IAM role that gives the application AWS credentials; absent when none was given.
+    pub role_arn: Option<String>,
+    /// Virtual monitor of the session.
+    ///
+    /// Absent when none was given: the resolution is then 1920 × 1080.
+    pub display_configuration: Option<DisplayConfiguration>,
+    /// When the application was started; absent until then.
+    pub application_started_at: Option<Timestamp>,
+    /// When a client connected and streaming began; absent until then.
+    pub streaming_started_at: Option<Timestamp>,
+    /// When streaming ended; absent until then.
+    pub streaming_ended_at: Option<Timestamp>,
 }
 
 impl GetStreamSessionOutput {
@@ -212,6 +224,36 @@ impl GetStreamSessionOutput {
         self.export_files_metadata = Some(value);
         self
     }
+
+    /// Sets [`role_arn`](field@Self::role_arn).
+    pub fn role_arn(mut self, value: impl Into<String>) -> Self {
+        self.role_arn = Some(value.into());
+        self
+    }
+
+    /// Sets [`display_configuration`](field@Self::display_configuration).
+    pub fn display_configuration(mut self, value: DisplayConfiguration) -> Self {
+        self.display_configuration = Some(value);
+        self
+    }
+
+    /// Sets [`application_started_at`](field@Self::application_started_at).
+    pub fn application_started_at(mut self, value: Timestamp) -> Self {
+        self.application_started_at = Some(value);
+        self
+    }
+
+    /// Sets [`streaming_started_at`](field@Self::streaming_started_at).
+    pub fn streaming_started_at(mut self, value: Timestamp) -> Self {
+        self.streaming_started_at = Some(value);
+        self
+    }
+
+    /// Sets [`streaming_ended_at`](field@Self::streaming_ended_at).
+    pub fn streaming_ended_at(mut self, value: Timestamp) -> Self {
+        self.streaming_ended_at = Some(value);
+        self
+    }
 }
 
 impl Structure for GetStreamSessionOutput {
@@ -237,6 +279,11 @@ impl Structure for GetStreamSessionOutput {
         serializer.optional(18, &self.created_at);
         serializer.optional(19, &self.application_arn);
         serializer.optional(20, &self.export_files_metadata);
+        serializer.optional(21, &self.role_arn);
+        serializer.optional(22, &self.display_configuration);
+        serializer.optional(23, &self.application_started_at);
+        serializer.optional(24, &self.streaming_started_at);
+        serializer.optional(25, &self.streaming_ended_at);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -266,6 +313,11 @@ impl Structure for GetStreamSessionOutput {
             18 => self.created_at.read(deserializer),
             19 => self.application_arn.read(deserializer),
             20 => self.export_files_metadata.read(deserializer),
+            21 => self.role_arn.read(deserializer),
+            22 => self.display_configuration.read(deserializer),
+            23 => self.application_started_at.read(deserializer),
+            24 => self.streaming_started_at.read(deserializer),
+            25 => self.streaming_ended_at.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }

@@ -9,7 +9,7 @@ use super::VpcTransitConfiguration;
 
 /// Capacity, and optionally a VPC connection, wanted for one location of a stream group.
 ///
-/// The first time a location is configured, set at least one capacity. Capacities count concurrent streams and must be multiples of the stream class's tenancy.
+/// The first time a location is configured, set at least one capacity. To change them later, give `AlwaysOnCapacity`, `MaximumCapacity` and `TargetIdleCapacity` together: the service puts defaults of its own in place of those that are left out. Capacities count concurrent streams and must be multiples of the stream class's tenancy.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocationConfiguration {

@@ -6,7 +6,7 @@ use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
-use super::{PerformanceStatsConfiguration, Protocol};
+use super::{DisplayConfiguration, PerformanceStatsConfiguration, Protocol};
 
 /// Settings for a new stream session.
 #[derive(Clone, Default, PartialEq)]
@@ -64,6 +64,14 @@ pub struct StartStreamSessionInput {
     ///
     /// Without it none are sent.
     pub performance_stats_configuration: Option<PerformanceStatsConfiguration>,
+    /// ARN of the IAM role that gives the application AWS credentials.
+    ///
+    /// For example `arn:aws:iam::123456789012:role/GameLiftStreams-my-game`. The name of the role must begin with `GameLiftStreams-`, and its trust policy must let `gameliftstreams.amazonaws.com` assume it. Without it the application gets no credentials.
+    pub role_arn: Option<String>,
+    /// Virtual monitor of the session.
+    ///
+    /// Without it the resolution is 1920 × 1080.
+    pub display_configuration: Option<DisplayConfiguration>,
 }
 
 impl StartStreamSessionInput {
@@ -157,6 +165,18 @@ impl StartStreamSessionInput {
         self.performance_stats_configuration = Some(value);
         self
     }
+
+    /// Sets [`role_arn`](field@Self::role_arn).
+    pub fn role_arn(mut self, value: impl Into<String>) -> Self {
+        self.role_arn = Some(value.into());
+        self
+    }
+
+    /// Sets [`display_configuration`](field@Self::display_configuration).
+    pub fn display_configuration(mut self, value: DisplayConfiguration) -> Self {
+        self.display_configuration = Some(value);
+        self
+    }
 }
 
 impl Structure for StartStreamSessionInput {
@@ -174,6 +194,8 @@ impl Structure for StartStreamSessionInput {
         serializer.optional(10, &self.additional_launch_args);
         serializer.optional(11, &self.additional_environment_variables);
         serializer.optional(12, &self.performance_stats_configuration);
+        serializer.optional(13, &self.role_arn);
+        serializer.optional(14, &self.display_configuration);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -195,6 +217,8 @@ impl Structure for StartStreamSessionInput {
             10 => self.additional_launch_args.read(deserializer),
             11 => self.additional_environment_variables.read(deserializer),
             12 => self.performance_stats_configuration.read(deserializer),
+            13 => self.role_arn.read(deserializer),
+            14 => self.display_configuration.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }

@@ -6,7 +6,7 @@ use smithy_shapes::shape::Enum;
 
 /// Hardware that a stream group provides for each session.
 ///
-/// A class fixes GPU, vCPUs, memory and tenancy, that is, the number of sessions that share one compute resource. The prefix is the hardware generation: `gen4n` has NVIDIA T4, `gen5n` A10G and `gen6n` L4 GPUs; `_win2022` classes run Windows Server 2022. Figures refer to 1080p at 60 frames per second.
+/// A class fixes GPU, vCPUs, memory and tenancy, that is, the number of sessions that share one compute resource. The prefix is the hardware generation: `gen4n` has NVIDIA T4, `gen5n` A10G, `gen6n` L4 and `gen6e` L40S GPUs; `_win2022` classes run Windows Server 2022. Figures refer to 1080p at 60 frames per second.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StreamClass {
@@ -70,9 +70,13 @@ pub enum StreamClass {
     ///
     /// 8 vCPUs, 32 GB of RAM and 6 GB of VRAM; tenancy 1.
     Gen6nMediumWin2022,
-    /// Pro class of the `gen6e` hardware generation.
+    /// NVIDIA L40S class for the most demanding 3D scenes.
+    ///
+    /// 16 vCPUs, 128 GB of RAM and 48 GB of VRAM; tenancy 1.
     Gen6ePro,
-    /// Pro class of the `gen6e` hardware generation, with Windows Server 2022.
+    /// NVIDIA L40S class with Windows Server 2022, for the most demanding 3D scenes.
+    ///
+    /// 16 vCPUs, 128 GB of RAM and 48 GB of VRAM; tenancy 1. Offers DirectX 12, 32-bit and 64-bit programs, anti-cheat software and Unreal Engine up to 5.6.
     Gen6eProWin2022,
     /// A value that this version of the crate does not know.
     UnknownValue(UnknownValue),

@@ -24,6 +24,10 @@ pub enum StreamSessionStatusReason {
     ///
     /// Check that the bucket in `ApplicationLogOutputUri` still exists.
     AppLogS3DestinationError,
+    /// The role in `RoleArn` could not be assumed.
+    ///
+    /// Check that it exists and that its trust policy lets `gameliftstreams.amazonaws.com` assume it.
+    AssumeRoleFailed,
     /// `TERMINATED`: the application quit or crashed.
     ApplicationExit,
     /// `TERMINATED`: no client connected within `ConnectionTimeoutSeconds`.
@@ -46,6 +50,7 @@ impl Enum for StreamSessionStatusReason {
         Self::InvalidSignalRequest,
         Self::PlacementTimeout,
         Self::AppLogS3DestinationError,
+        Self::AssumeRoleFailed,
         Self::ApplicationExit,
         Self::ConnectionTimeout,
         Self::ReconnectionTimeout,
@@ -60,6 +65,7 @@ impl Enum for StreamSessionStatusReason {
             Self::InvalidSignalRequest => "invalidSignalRequest",
             Self::PlacementTimeout => "placementTimeout",
             Self::AppLogS3DestinationError => "applicationLogS3DestinationError",
+            Self::AssumeRoleFailed => "assumeRoleFailed",
             Self::ApplicationExit => "applicationExit",
             Self::ConnectionTimeout => "connectionTimeout",
             Self::ReconnectionTimeout => "reconnectionTimeout",
@@ -76,6 +82,7 @@ impl Enum for StreamSessionStatusReason {
             "invalidSignalRequest" => Self::InvalidSignalRequest,
             "placementTimeout" => Self::PlacementTimeout,
             "applicationLogS3DestinationError" => Self::AppLogS3DestinationError,
+            "assumeRoleFailed" => Self::AssumeRoleFailed,
             "applicationExit" => Self::ApplicationExit,
             "connectionTimeout" => Self::ConnectionTimeout,
             "reconnectionTimeout" => Self::ReconnectionTimeout,

@@ -39,6 +39,10 @@ pub struct StreamSessionSummary {
     pub export_files_metadata: Option<ExportFilesMetadata>,
     /// Location that hosts the session, such as `us-east-1`.
     pub location: Option<String>,
+    /// ARN of the IAM role that gives the application AWS credentials; absent when none was given.
+    ///
+    /// For example `arn:aws:iam::123456789012:role/GameLiftStreams-my-game`.
+    pub role_arn: Option<String>,
 }
 
 impl StreamSessionSummary {
@@ -106,6 +110,12 @@ impl StreamSessionSummary {
         self.location = Some(value.into());
         self
     }
+
+    /// Sets [`role_arn`](field@Self::role_arn).
+    pub fn role_arn(mut self, value: impl Into<String>) -> Self {
+        self.role_arn = Some(value.into());
+        self
+    }
 }
 
 impl Structure for StreamSessionSummary {
@@ -120,6 +130,7 @@ impl Structure for StreamSessionSummary {
         serializer.optional(7, &self.application_arn);
         serializer.optional(8, &self.export_files_metadata);
         serializer.optional(9, &self.location);
+        serializer.optional(10, &self.role_arn);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -138,6 +149,7 @@ impl Structure for StreamSessionSummary {
             7 => self.application_arn.read(deserializer),
             8 => self.export_files_metadata.read(deserializer),
             9 => self.location.read(deserializer),
+            10 => self.role_arn.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }

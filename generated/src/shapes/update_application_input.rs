@@ -20,7 +20,7 @@ pub struct UpdateApplicationInput {
     pub description: Option<String>,
     /// Log files to save after each stream session, relative to `ApplicationSourceUri`; at most 10.
     ///
-    /// They require `ApplicationLogOutputUri`. Unchanged when omitted.
+    /// They require `ApplicationLogOutputUri`. What a path may be is as in `CreateApplication`. Unchanged when omitted.
     pub application_log_paths: Option<Vec<String>>,
     /// S3 URI where application logs are saved, such as `s3://example-logs/my-game`.
     ///

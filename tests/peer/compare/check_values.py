@@ -83,5 +83,7 @@ class Values:
                 return []
             case "string" | "enum":
                 return ""
+            case "integer" | "long":
+                return 0
             case other:
                 raise NotImplementedError(f"the model requires a {other}: say what corrects it")

@@ -13,6 +13,7 @@ STRINGS = [
     "arn:aws:gameliftstreams:us-west-2:123456789012:application/a-1", "x" * 300,
 ]  # fmt: skip
 INTEGERS = [0, 1, -1, 100, 3600, 86_400, 2**31 - 1, -(2**31)]
+LONGS = [*INTEGERS, 2**32, 2**53 + 1, 2**63 - 1, -(2**63)]
 TIMESTAMPS = [
     "0", "1", "-1", "1777293000", "1777293000.5", "1777293000.123", "1777293000.123456",
     "1777293000.1234567", "1777293000.123456789", "1777293000.000000001", "-0.5", "-86400.25",
@@ -79,6 +80,8 @@ class Generator:
                 return self.string()
             case "integer":
                 return self.random.choice([*INTEGERS, self.random.randint(-(2**31), 2**31 - 1)])
+            case "long":
+                return self.random.choice([*LONGS, self.random.randint(-(2**63), 2**63 - 1)])
             case "boolean":
                 return self._happens(0.5)
             case "timestamp":

@@ -7,6 +7,7 @@ NAMESPACE = "com.amazonaws.gameliftstreams#"
 PRELUDE = {
     "smithy.api#Boolean": {"type": "boolean"},
     "smithy.api#Integer": {"type": "integer"},
+    "smithy.api#Long": {"type": "long"},
     "smithy.api#String": {"type": "string"},
     "smithy.api#Timestamp": {"type": "timestamp"},
     "smithy.api#Unit": {"type": "structure", "members": {}},

@@ -8,7 +8,7 @@ use crate::edits::Edits;
 use crate::{Failure, files, shown};
 use semver::Version;
 use smithy_codegen::diff::{Diff, Verdict};
-use smithy_codegen::{Options, Protocol, Source, Undocumented, protocols, undocumented};
+use smithy_codegen::{Options, Protocol, Source, Undocumented, outdated, protocols, undocumented};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -44,8 +44,10 @@ pub(super) struct Release {
 pub(super) struct Documentation {
     /// What the update brings.
     pub(super) missing: Vec<Undocumented>,
-    /// How much there was before.
-    pub(super) missing_before: usize,
+    /// What has none before the update and after it.
+    pub(super) missing_before: Vec<Undocumented>,
+    /// The IDs of what is documented, and is not what it was.
+    pub(super) outdated: Vec<String>,
 }
 
 impl CrateUpdate {
@@ -112,12 +114,13 @@ impl Release {
 
 impl Documentation {
     fn new(old: &[Source], new: &[Source], options: &Options) -> Result<Self, Failure> {
+        let outdated = outdated(old, new, options)?;
         let before = undocumented(old, options)?;
         let before: BTreeSet<&str> = before.iter().map(|one| one.id.as_str()).collect();
-        let (still, missing): (Vec<_>, Vec<_>) = undocumented(new, options)?
+        let (missing_before, missing) = undocumented(new, options)?
             .into_iter()
             .partition(|one| before.contains(one.id.as_str()));
-        Ok(Documentation { missing, missing_before: still.len() })
+        Ok(Documentation { missing, missing_before, outdated })
     }
 }
 

@@ -4,6 +4,7 @@ mod changelog;
 mod crates;
 mod model;
 mod report;
+mod stubs;
 mod version;
 
 use crate::edits::Edits;
@@ -14,6 +15,7 @@ use crates::{CrateUpdate, KeptProtocol};
 use model::ModelUpdate;
 use std::fs;
 use std::path::{Path, PathBuf};
+use stubs::Stubs;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -24,6 +26,9 @@ pub(crate) struct Arguments {
     /// Show what would happen, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Write a stub for what lacks documentation, where documentation is in a file of its own
+    #[arg(long)]
+    stubs: bool,
     /// List of the crates [default: models.toml of the project]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -41,10 +46,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let own_config = arguments.config.as_deref();
     let crates = all(made_of_it.map(|target| CrateUpdate::new(target, &model, own_config)))?;
 
+    let stubs = match arguments.stubs {
+        true => Stubs::find(&crates)?,
+        false => Stubs::default(),
+    };
+
     let mut edits = Edits::default();
     // The model last: as long as it is the former one, what was cut off can be done again.
     crates.iter().for_each(|update| update.make(&mut edits));
     keep_protocols(&config, &crates, &mut edits)?;
+    stubs.make(&mut edits);
     model.make(&mut edits);
     report::changes(&crates);
     if !arguments.dry_run {
@@ -55,7 +66,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let outcome = if model.is_changed() { written } else { "up to date" };
     say(&format!("{}: {}, {outcome}", shown(&model.path), model.summary));
     crates.iter().for_each(|update| report::outcome(update, &config, written));
-    say_unsaid(&arguments.model, &published);
+    match arguments.stubs {
+        true => report::stubs(&stubs, written),
+        false => crates.iter().for_each(|update| report::documentation(&update.documentation)),
+    }
+    say_unsaid(&arguments.model, &model.unsaid);
     if arguments.dry_run {
         say("this was a dry run: nothing is written");
     }

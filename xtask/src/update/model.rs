@@ -5,7 +5,7 @@ use crate::edits::Edits;
 use crate::published::{self, Published};
 use crate::{Failure, all, shown};
 use serde_json::Value;
-use smithy_codegen::{Imported, Source, import};
+use smithy_codegen::{Imported, Source, Unsaid, import};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,8 @@ pub(super) struct ModelUpdate {
     new: Source,
     /// How many shapes of which types the next content has.
     pub(super) summary: String,
+    /// What the published model does not say of what is new in it.
+    pub(super) unsaid: Vec<Unsaid>,
 }
 
 impl ModelUpdate {
@@ -47,7 +49,8 @@ impl ModelUpdate {
         }
     }
 
-    /// The next content is an imported model if the present one is, and else as published.
+    /// The next content is an imported model if the present one is; otherwise the published file, or
+    /// all that was converted to a model.
     fn new(present: &Present, published: &Published) -> Result<ModelUpdate, Failure> {
         let path = &present.path;
         if present.is_description {
@@ -59,9 +62,12 @@ impl ModelUpdate {
         }
         let new = published.after(&present.source)?;
         let imported = import(&new)?;
-        let (text, how) = match present.is_imported() {
-            true => (imported.text.as_str(), ""),
-            false => (&*new.text, ", as published"),
+        let (text, how) = if present.is_imported() {
+            (imported.text.as_str(), String::new())
+        } else if published.is_description() {
+            (&*new.text, ", converted from botocore's data".to_owned())
+        } else {
+            (&*new.text, format!(", the same as {}", new.name))
         };
         // Nobody can look into a file that is not written.
         let name = format!("{} after the update", shown(path));
@@ -70,6 +76,7 @@ impl ModelUpdate {
             present: present.source.clone(),
             new: Source::new(name, text),
             summary: format!("{}{how}", imported.summary()),
+            unsaid: published.unsaid_after(Some(&present.source))?,
         })
     }
 

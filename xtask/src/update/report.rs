@@ -1,9 +1,10 @@
 //! What an update tells.
 
 use super::crates::{CrateUpdate, Documentation, KeptProtocol, Release};
+use super::stubs::{StubFile, Stubs};
 use crate::{say, say_aside, shown};
-use smithy_codegen::Undocumented;
 use smithy_codegen::diff::Kind;
+use smithy_codegen::{STUB, Undocumented};
 use std::path::Path;
 
 /// What changes in the crates, and what there is to say of them.
@@ -48,24 +49,43 @@ pub(super) fn outcome(update: &CrateUpdate, config: &Path, written: &str) {
             ));
         }
     }
-    self::documentation(documentation);
+    if !documentation.outdated.is_empty() {
+        say("documentation to read again, as what it is about has changed:");
+        documentation.outdated.iter().for_each(|id| say(&format!("    {id}")));
+    }
 }
 
-/// What has to be written, by the statements in front of which it belongs.
-fn documentation(Documentation { missing, missing_before }: &Documentation) {
+/// What has to be written, by the statements after which it belongs: the last one first, so that no
+/// line moves before its turn.
+pub(super) fn documentation(documentation: &Documentation) {
+    let Documentation { missing, missing_before, .. } = documentation;
     if !missing.is_empty() {
-        say("documentation to write, in front of the statement that stands there:");
+        say(
+            "documentation to write, after the statement at each line (`--stubs` writes stubs there):",
+        );
     }
-    let mut last = String::new();
-    for Undocumented { id, place } in missing {
-        let place = format!("{}:{}", place.source().name, place.line());
-        if place != last {
-            say(&format!("  {place}"));
+    let places = missing.iter().map(|one| (one.place().line(), one));
+    let places: Vec<(usize, &Undocumented)> = places.collect();
+    for group in places.chunk_by(|(line, _), (next, _)| line == next).rev() {
+        for (index, (line, one)) in group.iter().enumerate() {
+            if index == 0 {
+                say(&format!("  {}:{line}", one.place().source().name));
+            }
+            say(&format!("    {}", one.id));
         }
-        say(&format!("    {id}"));
-        last = place;
     }
-    if *missing_before > 0 {
-        say(&format!("without documentation already before: {missing_before}"));
+    if !missing_before.is_empty() {
+        say(&format!("without documentation already before: {}", missing_before.len()));
+    }
+}
+
+/// The stubs that are written, by their files.
+pub(super) fn stubs(stubs: &Stubs, written: &str) {
+    for StubFile { path, count, .. } in &stubs.files {
+        let path = shown(path);
+        let stubs = if *count == 1 { "1 stub".to_owned() } else { format!("{count} stubs") };
+        say(&format!(
+            "{path}: {stubs} of documentation, {written}: replace each text that begins with `{STUB}`"
+        ));
     }
 }

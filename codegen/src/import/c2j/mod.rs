@@ -23,6 +23,7 @@ mod uses;
 mod waiters;
 mod wire;
 
+use super::Unsaid;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use api::Api;
 use node::{Document, Node};
@@ -45,8 +46,8 @@ pub struct C2jFiles {
 pub struct Converted {
     /// The model.
     pub model: Source,
-    /// What the model may lack beside a published one of the same service: a sentence each.
-    pub unsaid: Vec<String>,
+    /// What the model may lack beside a published one of the same service.
+    pub unsaid: Vec<Unsaid>,
 }
 
 /// Makes a model of a service's files.

@@ -4,6 +4,7 @@ use super::api::Api;
 use super::node::Node;
 use super::traits;
 use crate::diagnostic::Diagnostic;
+use crate::import::unsaid::{Item, Unsaid};
 use std::collections::{BTreeMap, BTreeSet};
 
 const OF_METADATA: &[&str] = &[
@@ -77,36 +78,34 @@ const OF_MEMBERS: &[&str] = &[
     "xmlNamespace",
 ];
 
-/// How often there are which: `` `colour` of shapes (2) ``.
-pub(super) fn properties(api: &Api<'_>) -> Result<Vec<String>, Diagnostic> {
+/// A line for each: what it means by `colour` of which shapes.
+pub(super) fn properties(api: &Api<'_>) -> Result<Vec<Unsaid>, Diagnostic> {
     let mut unknown = Unknown::default();
-    unknown.look_at(&api.metadata, "the metadata", OF_METADATA)?;
-    for (_, operation) in api.operations.entries()? {
-        unknown.look_at(&operation, "operations", OF_OPERATIONS)?;
+    unknown.look_at(&api.metadata, "the metadata", "the service", OF_METADATA)?;
+    for (name, operation) in api.operations.entries()? {
+        unknown.look_at(&operation, "operations", name, OF_OPERATIONS)?;
     }
-    for (_, shape) in api.shapes.entries()? {
-        unknown.look_at(&shape, "shapes", OF_SHAPES)?;
-        let items = ["member", "key", "value"].into_iter().filter_map(|item| shape.get(item));
-        let members = shape.entries_of("members")?.into_iter().map(|(_, member)| member);
-        for member in members.chain(items) {
-            unknown.look_at(&member, "members", OF_MEMBERS)?;
+    for (name, shape) in api.shapes.entries()? {
+        unknown.look_at(&shape, "shapes", name, OF_SHAPES)?;
+        let items = ["member", "key", "value"].into_iter();
+        let items = items.filter_map(|item| Some((item, shape.get(item)?)));
+        for (member, node) in shape.entries_of("members")?.into_iter().chain(items) {
+            unknown.look_at(&node, "members", &format!("{name}${member}"), OF_MEMBERS)?;
         }
     }
-    Ok(unknown
-        .counts
-        .iter()
-        .map(|((key, of), count)| format!("`{key}` of {of} ({count})"))
-        .collect())
+    let found = unknown.found.into_iter();
+    let line = |key: &str, of: &str| format!("what it means by `{key}` of {of}");
+    Ok(found.map(|((key, of), items)| Unsaid::named(line(key, of), items)).collect())
 }
 
 struct Unknown<'j> {
     common: BTreeSet<&'static str>,
-    counts: BTreeMap<(&'j str, &'static str), usize>,
+    found: BTreeMap<(&'j str, &'static str), Vec<Item>>,
 }
 
 impl Default for Unknown<'_> {
     fn default() -> Self {
-        Self { common: traits::common_properties().collect(), counts: BTreeMap::new() }
+        Self { common: traits::common_properties().collect(), found: BTreeMap::new() }
     }
 }
 
@@ -115,11 +114,12 @@ impl<'j> Unknown<'j> {
         &mut self,
         node: &Node<'j>,
         of: &'static str,
+        name: &str,
         known: &[&str],
     ) -> Result<(), Diagnostic> {
         for (key, _) in node.entries()? {
             if !known.contains(&key) && !self.common.contains(key) {
-                *self.counts.entry((key, of)).or_default() += 1;
+                self.found.entry((key, of)).or_default().push(Item::whole(name));
             }
         }
         Ok(())

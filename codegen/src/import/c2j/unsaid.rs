@@ -2,8 +2,10 @@
 
 use super::OperationTraits;
 use super::api::{Api, type_of};
+use super::node::Node;
 use super::unknown;
 use crate::diagnostic::Diagnostic;
+use crate::import::unsaid::{Item, Unsaid};
 use std::collections::BTreeMap;
 
 /// A line each.
@@ -11,74 +13,89 @@ pub(super) fn list(
     api: &Api<'_>,
     pages: &OperationTraits,
     waiters: &OperationTraits,
-) -> Result<Vec<String>, Diagnostic> {
-    let counts = counts(api)?;
-    let count = |kind: &str| counts.get(kind).copied().unwrap_or_default();
-    let metadata = &api.metadata;
-    let is_rest_xml = api.protocols.traits.contains_key("aws.protocols#restXml");
-
-    let has_waiters = !waiters.traits.is_empty();
-    let (pages, waiters) = (&pages.left_out, &waiters.left_out);
-
-    let mut lines = Vec::new();
-    let mut add = |applies: bool, line: String| lines.extend(applies.then_some(line));
-    add(true, "resources, and names in ARNs, CloudFormation and CloudTrail".to_owned());
-    add(
-        metadata.get("targetPrefix").is_none(),
-        "the name of the service's shape, which is made of the service id".to_owned(),
-    );
-    add(
-        count("structure") > 0,
-        "defaults of members, and which required ones a client takes as optional".to_owned(),
-    );
-    add(
-        count("structure") > 0,
-        format!(
-            "which structures are unions, of which old ones are not marked (marked: {})",
-            count("union")
-        ),
-    );
-    add(
-        count("input") + count("output") > 0,
-        format!(
-            "which structures are inputs or outputs, for which those are taken that nothing else refers to (inputs: {}, outputs: {})",
-            count("input"),
-            count("output")
-        ),
-    );
-    add(
-        count("enum") > 0,
-        format!(
-            "names of values of enums, which are made of the values (enums: {})",
-            count("enum")
-        ),
-    );
-    add(count("integer") > 0, format!("which integers are enums (integers: {})", count("integer")));
-    add(count("list") > 0, format!("which lists have unique items (lists: {})", count("list")));
-    add(
-        count("empty error") > 0,
-        format!("members of errors of which none are listed (errors: {})", count("empty error")),
-    );
-    add(has_waiters, "how far apart the tries of waiters may get".to_owned());
-    add(is_rest_xml, "whether errors are wrapped (`noErrorWrapping` of `@restXml`)".to_owned());
-    add(
-        metadata.text("signatureVersion")? == Some("v2"),
-        "how requests are signed: version 2 of signatures has no trait".to_owned(),
-    );
-    add(!pages.is_empty(), format!("pages that `@paginated` cannot say: {}", pages.join(", ")));
-    add(
-        !waiters.is_empty(),
-        format!("waiters that `@waitable` cannot say: {}", waiters.join(", ")),
-    );
-    for property in unknown::properties(api)? {
-        add(true, format!("what it means by {property}"));
+) -> Result<Vec<Unsaid>, Diagnostic> {
+    let operations = api.operations.entries()?.into_iter().map(|(name, _)| Item::whole(name));
+    let mut lines = vec![Unsaid::counted(
+        "resources, and names in ARNs, CloudFormation and CloudTrail",
+        vec![("", operations.collect())],
+    )];
+    if api.metadata.get("targetPrefix").is_none() {
+        let name = "the name of the service's shape, which is made of the service id";
+        lines.push(Unsaid::of_service(name));
     }
+    lines.extend(of_shapes(&kinds(api)?));
+    let waiting = waiters.traits.values().flat_map(|(_, waiters)| waiters.as_object());
+    let waiting: Vec<Item> = waiting.flatten().map(|(name, _)| waiter(name)).collect();
+    if !waiting.is_empty() {
+        let delay = "how far apart the tries of waiters may get";
+        lines.push(Unsaid::counted(delay, vec![("", waiting)]));
+    }
+    if api.protocols.traits.contains_key("aws.protocols#restXml") {
+        let wrapping = "whether errors are wrapped (`noErrorWrapping` of `@restXml`)";
+        lines.push(Unsaid::of_service(wrapping));
+    }
+    if api.metadata.text("signatureVersion")? == Some("v2") {
+        let signing = "how requests are signed: version 2 of signatures has no trait";
+        lines.push(Unsaid::of_service(signing));
+    }
+    if !pages.left_out.is_empty() {
+        let pages = pages.left_out.iter().map(Item::whole).collect();
+        lines.push(Unsaid::named("pages that `@paginated` cannot say", pages));
+    }
+    if !waiters.left_out.is_empty() {
+        let waiters = waiters.left_out.iter().map(|name| waiter(name)).collect();
+        lines.push(Unsaid::named("waiters that `@waitable` cannot say", waiters));
+    }
+    lines.extend(unknown::properties(api)?);
     Ok(lines)
 }
 
-/// How many shapes there are of the kinds that lack something.
-fn counts(api: &Api<'_>) -> Result<BTreeMap<&'static str, usize>, Diagnostic> {
-    let mut counts = BTreeMap::new();
+/// What is not said of shapes, for the kinds that there are.
+fn of_shapes(kinds: &BTreeMap<&str, Vec<Item>>) -> impl Iterator<Item = Unsaid> {
+    let kind = |name: &str| kinds.get(name).cloned().unwrap_or_default();
+    let whole = |name: &str| -> Vec<Item> {
+        kind(name).into_iter().map(|item| Item::whole(item.name)).collect()
+    };
+    let lines = [
+        (
+            "structure",
+            "defaults of members, and which required ones a client takes as optional",
+            vec![("", kind("structure"))],
+        ),
+        (
+            "structure",
+            "which structures are unions, of which old ones are not marked",
+            vec![("", whole("structure")), ("marked", kind("union"))],
+        ),
+        (
+            "input or output",
+            "which structures are inputs or outputs, for which those are taken that nothing else refers to",
+            vec![("inputs", whole("input")), ("outputs", whole("output"))],
+        ),
+        (
+            "enum",
+            "names of values of enums, which are made of the values",
+            vec![("enums", kind("enum"))],
+        ),
+        ("integer", "which integers are enums", vec![("integers", kind("integer"))]),
+        ("list", "which lists have unique items", vec![("lists", kind("list"))]),
+        (
+            "empty error",
+            "members of errors of which none are listed",
+            vec![("errors", kind("empty error"))],
+        ),
+    ];
+    let applies = move |needed: &str| match needed {
+        "input or output" => !kind("input").is_empty() || !kind("output").is_empty(),
+        _ => !kind(needed).is_empty(),
+    };
+    let lines = lines.into_iter().filter(|(needed, ..)| applies(needed)).collect::<Vec<_>>();
+    lines.into_iter().map(|(_, what, kinds)| Unsaid::counted(what, kinds))
+}
+
+/// The shapes of the kinds that lack something.
+fn kinds(api: &Api<'_>) -> Result<BTreeMap<&'static str, Vec<Item>>, Diagnostic> {
+    let mut kinds: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
     for (name, shape) in api.shapes.entries()? {
         let has = |property: &str| shape.get(property).is_some();
         let kind = match type_of(shape.json()) {
@@ -95,7 +112,29 @@ fn counts(api: &Api<'_>) -> Result<BTreeMap<&'static str, usize>, Diagnostic> {
             "integer" if !api.is_of_prelude(name) => "integer",
             _ => continue,
         };
-        *counts.entry(kind).or_default() += 1;
+        let id = api.shape_id(name);
+        let name = id.rsplit_once('#').map_or(id.as_str(), |(_, name)| name);
+        kinds.entry(kind).or_default().push(item(kind, name, &shape)?);
     }
-    Ok(counts)
+    Ok(kinds)
+}
+
+/// A shape with the parts of it that lack something.
+fn item(kind: &str, name: &str, shape: &Node<'_>) -> Result<Item, Diagnostic> {
+    let parts = match kind {
+        "structure" => {
+            let members = shape.entries_of("members")?.into_iter();
+            members.map(|(member, _)| format!("{name}${member}")).collect()
+        }
+        "enum" => {
+            let values = shape.texts("enum")?.into_iter();
+            values.map(|value| format!("{name}={value}")).collect()
+        }
+        _ => return Ok(Item::whole(name)),
+    };
+    Ok(Item { name: name.to_owned(), parts })
+}
+
+fn waiter(name: &str) -> Item {
+    Item { name: name.to_owned(), parts: vec![format!("waiter {name}")] }
 }

@@ -21,6 +21,7 @@ mod types;
 mod wording;
 
 pub use operations::check_waiters;
+pub(in crate::import) use types::with_members;
 
 use crate::diagnostic::{Diagnostics, Source};
 use crate::model;

@@ -60,7 +60,7 @@ fn keep_values(shape: &mut Value, known: &Value) {
 }
 
 /// A string with the old trait for enums, as an enum: what the generator takes it for.
-pub(super) fn with_members(shape: Value) -> Value {
+pub(in crate::import) fn with_members(shape: Value) -> Value {
     let entries = trait_of(&shape, "smithy.api#enum").and_then(Value::as_array);
     let Some(entries) = entries.filter(|_| type_of(&shape) == "string") else { return shape };
     let mut members = Map::new();

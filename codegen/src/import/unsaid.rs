@@ -1,0 +1,139 @@
+//! What a format cannot say of a model, and how much of that a model at hand says.
+
+use super::known;
+use crate::diagnostic::{Diagnostics, Source};
+use crate::model;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// How many names a line has at the most.
+const NAMED: usize = 5;
+
+/// Something that a format cannot say of a model; its text is a line.
+#[derive(Debug, Clone)]
+pub struct Unsaid {
+    what: String,
+    of: Of,
+}
+
+/// Of what it is not said.
+#[derive(Debug, Clone)]
+enum Of {
+    /// Of the service as a whole.
+    Service,
+    /// Of shapes that are counted: how many of which kind.
+    Counted(Vec<(&'static str, Vec<Item>)>),
+    /// Of what is named.
+    Named(Vec<Item>),
+}
+
+/// A shape, waiter or property.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub(super) name: String,
+    /// What a model at hand has if it says it of this one, as [`subjects`] has it.
+    pub(super) parts: Vec<String>,
+}
+
+impl Item {
+    /// One that has no parts but itself.
+    pub(super) fn whole(name: impl Into<String>) -> Self {
+        let name = name.into();
+        Item { parts: vec![name.clone()], name }
+    }
+}
+
+impl Unsaid {
+    pub(super) fn of_service(what: impl Into<String>) -> Self {
+        Unsaid { what: what.into(), of: Of::Service }
+    }
+
+    /// A kind that has no label is not counted.
+    pub(super) fn counted(what: impl Into<String>, kinds: Vec<(&'static str, Vec<Item>)>) -> Self {
+        Unsaid { what: what.into(), of: Of::Counted(kinds) }
+    }
+
+    pub(super) fn named(what: impl Into<String>, items: Vec<Item>) -> Self {
+        Unsaid { what: what.into(), of: Of::Named(items) }
+    }
+
+    /// What is left of it beside a model of the same service that has these [`subjects`].
+    fn beside(&self, known: &BTreeSet<String>) -> Option<Unsaid> {
+        let is_new = |item: &&Item| item.parts.iter().any(|part| !known.contains(part));
+        let new = |items: &[Item]| -> Vec<Item> { items.iter().filter(is_new).cloned().collect() };
+        let of = match &self.of {
+            Of::Service => return None,
+            Of::Counted(kinds) => {
+                let kinds: Vec<_> =
+                    kinds.iter().map(|(label, items)| (*label, new(items))).collect();
+                if kinds.iter().all(|(_, items)| items.is_empty()) {
+                    return None;
+                }
+                Of::Counted(kinds)
+            }
+            Of::Named(items) => match new(items) {
+                items if items.is_empty() => return None,
+                items => Of::Named(items),
+            },
+        };
+        Some(Unsaid { what: self.what.clone(), of })
+    }
+}
+
+impl fmt::Display for Unsaid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)?;
+        match &self.of {
+            Of::Service => Ok(()),
+            Of::Counted(kinds) => {
+                let kinds = kinds.iter().filter(|(label, _)| !label.is_empty());
+                let counts: Vec<String> =
+                    kinds.map(|(label, items)| format!("{label}: {}", items.len())).collect();
+                if counts.is_empty() { Ok(()) } else { write!(f, " ({})", counts.join(", ")) }
+            }
+            Of::Named(items) => {
+                let names = items.iter().take(NAMED).map(|item| item.name.as_str());
+                write!(f, ": {}", names.collect::<Vec<&str>>().join(", "))?;
+                match items.len().saturating_sub(NAMED) {
+                    0 => Ok(()),
+                    more => write!(f, " and {more} more"),
+                }
+            }
+        }
+    }
+}
+
+/// What is unsaid of that which a model at hand does not have. The rest is kept as the model has it.
+///
+/// # Errors
+///
+/// If the source is not a model.
+pub fn unsaid_beside(unsaid: &[Unsaid], known: &Source) -> Result<Vec<Unsaid>, Diagnostics> {
+    let subjects = subjects(known)?;
+    Ok(unsaid.iter().filter_map(|one| one.beside(&subjects)).collect())
+}
+
+/// The names of shapes (`Order`), their members (`Order$id`), values of enums (`Size=large`) and
+/// waiters (`waiter OrderSent`) in a model.
+fn subjects(model: &Source) -> Result<BTreeSet<String>, Diagnostics> {
+    let mut subjects = BTreeSet::new();
+    for (id, shape) in model::parse(model)?.shapes {
+        let shape = known::with_members(shape);
+        let name = id.rsplit_once('#').map_or(id.as_str(), |(_, name)| name);
+        subjects.insert(name.to_owned());
+        for (member, definition) in entries(shape.get("members")) {
+            subjects.insert(format!("{name}${member}"));
+            if let Some(value) = definition["traits"]["smithy.api#enumValue"].as_str() {
+                subjects.insert(format!("{name}={value}"));
+            }
+        }
+        let waiters = shape.get("traits").and_then(|traits| traits.get("smithy.waiters#waitable"));
+        subjects.extend(entries(waiters).map(|(waiter, _)| format!("waiter {waiter}")));
+    }
+    Ok(subjects)
+}
+
+fn entries(object: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    object.and_then(Value::as_object).into_iter().flatten()
+}
