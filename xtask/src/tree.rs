@@ -38,6 +38,11 @@ impl Tree {
         self.files.get(path).map(|file| &*file.text)
     }
 
+    /// Whether there is a file that is not the generator's to remove.
+    pub(crate) fn keeps(&self, path: &Path) -> bool {
+        fs::read(path).is_ok_and(|text| !is_generated(&text))
+    }
+
     /// How many lines of Rust there should be.
     pub(crate) fn lines(&self) -> usize {
         let rust = self.files.iter().filter(|(path, _)| path.ends_with(".rs"));
@@ -88,6 +93,11 @@ impl Tree {
 impl Changes {
     pub(crate) fn is_empty(&self) -> bool {
         self.missing.is_empty() && self.stale.is_empty() && self.orphaned.is_empty()
+    }
+
+    /// Whether a file is yet to be written.
+    pub(crate) fn adds(&self, path: &str) -> bool {
+        self.missing.iter().any(|missing| missing == path)
     }
 
     /// In one line, after the fact.
