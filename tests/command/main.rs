@@ -12,6 +12,7 @@ mod folders;
 mod importing;
 mod limits;
 mod own_workspace;
+mod processes;
 mod round_trips;
 mod runtimes;
 mod scaffolds;

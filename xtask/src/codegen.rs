@@ -74,6 +74,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     for (target, Plan { tree, changes, notes, advice }, took) in &plans {
         advised |= !advice.is_empty();
         advice.iter().for_each(|advice| say_aside(&format!("{advice}\n")));
+        tree.make(changes, &mut edits);
         let (out, total) = (shown(&target.out), tree.len());
         if changes.is_empty() {
             done.push(format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
@@ -91,11 +92,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         if changes.adds("Cargo.toml") {
             on_new(target).iter().for_each(|note| say_aside(&format!("{note}\n")));
         }
-        tree.make(changes, &mut edits);
         let changes = changes.summary();
         done.push(format!("{out}: {total} files, {changes} ({} ms)", took.as_millis()));
     }
-    edits.apply()?;
+    if !arguments.check {
+        edits.apply_if(|| plans.iter().try_for_each(|(_, plan, _)| plan.check_unchanged()))?;
+    }
     done.iter().for_each(|line| say(line));
     if stale {
         return Err(format!(
@@ -117,6 +119,13 @@ pub(crate) struct Plan {
     pub(crate) notes: Diagnostics,
     /// What the owner of the crate has to change in files that are not generated again.
     pub(crate) advice: Vec<String>,
+}
+
+impl Plan {
+    /// Fails if there is something to change, and the folder is not as it was when it was compared.
+    pub(crate) fn check_unchanged(&self) -> Result<(), Failure> {
+        if self.changes.is_empty() { Ok(()) } else { self.tree.check_unchanged(&self.changes) }
+    }
 }
 
 /// Generates a crate of these sources and compares.

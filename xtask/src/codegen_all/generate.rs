@@ -72,10 +72,11 @@ pub(super) fn all(targets: &[Target]) -> Vec<Result<Generated, String>> {
 fn generate(target: &Target) -> Result<Generated, Failure> {
     let started = Instant::now();
     let sources = files::read(&target.models)?;
-    let Plan { tree, changes, notes, advice } = codegen::plan(target, &sources)?;
+    let plan = codegen::plan(target, &sources)?;
     let mut edits = Edits::default();
-    tree.make(&changes, &mut edits);
-    edits.apply()?;
+    plan.tree.make(&plan.changes, &mut edits);
+    edits.apply_if(|| plan.check_unchanged())?;
+    let Plan { tree, changes, notes, advice } = plan;
     let count = |path: &str, start: &str| {
         tree.text(path)
             .map_or(0, |text| text.lines().filter(|line| line.starts_with(start)).count())
