@@ -68,8 +68,8 @@ pub use undocumented::{Undocumented, outdated, undocumented, with_stubs};
 pub struct Generated {
     /// The crate.
     pub files: Files,
-    /// What is no error, but worth knowing: names that are not what the model's would become, and
-    /// documentation of what the model does not have.
+    /// What is no error, but worth knowing: names that are not what the model's would become, names of
+    /// the runtime that types of the service have, and documentation of what the model does not have.
     pub notes: Diagnostics,
 }
 
@@ -83,6 +83,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     let lowered = lower::lower(&model, options.protocol, options.docs)?;
     let mut notes = model.notes().clone();
     let files = emit::emit(&lowered, options);
+    notes.extend(emit::notes_on_hidden(&lowered));
     notes.extend(lowered.notes);
     Ok(Generated { files, notes })
 }

@@ -27,7 +27,7 @@ fn a_crate_is_its_sources_and_a_scaffold() {
 }
 
 #[test]
-fn the_scaffold_is_a_package_of_its_own() {
+fn the_scaffold_is_a_package() {
     let folder = Folder::with(&[(
         "model.json",
         &GREETING.replace(
@@ -63,9 +63,6 @@ xml = ["smithy-shapes/xml"]
 
 [dependencies]
 RUNTIME
-
-# Remove this to make the crate a member of a workspace of yours.
-[workspace]
 "#
     );
     let manifest: toml::Table = toml::from_str(&manifest).unwrap();

@@ -11,7 +11,11 @@ mod files;
 mod folders;
 mod importing;
 mod limits;
+mod own_workspace;
+mod processes;
 mod round_trips;
+mod runtimes;
+mod scaffolds;
 mod stubs;
 mod updating;
 mod workspaces;
@@ -192,6 +196,7 @@ fn codegen_help_says_what_the_options_are() {
         "--protocol",
         "--operations <OPERATION>",
         "--docs <LEVEL>",
+        "--runtime <SOURCE>",
     ] {
         assert!(outcome.stdout.contains(option), "{option} in {}", outcome.stdout);
     }

@@ -231,7 +231,6 @@ fn the_version_may_be_that_of_a_workspace() {
     let folder = project();
     let manifest = folder.read("generated/Cargo.toml");
     let inherited = manifest.replace("version = \"0.1.0\"", "version.workspace = true");
-    let inherited = inherited.replace("[workspace]\n", "");
     folder.write("generated/Cargo.toml", &inherited);
     folder.write("Cargo.toml", "[workspace.package]\nversion = \"1.4.2\"\n");
     let outcome = update(&folder, &["less.json", "--dry-run"]);

@@ -147,7 +147,7 @@ fn fields_and_setters() {
 #[test]
 fn variants() {
     let members = r#"
-    "color": { "target": "a#Color" }, "level": { "target": "a#Level" }, "shape": { "target": "a#Shape" }
+    "color": { "target": "a#Color" }, "level": { "target": "a#Level" }, "shape": { "target": "a#Outline" }
 "#;
     let shapes = r#",
 "a#Color": { "type": "enum", "members": {
@@ -158,7 +158,7 @@ fn variants() {
 "a#Level": { "type": "intEnum", "members": {
     "unknownValue": { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": 1 } }
 } },
-"a#Shape": { "type": "union", "members": {
+"a#Outline": { "type": "union", "members": {
     "unknownMember": { "target": "smithy.api#String" },
     "unknownValue": { "target": "smithy.api#String" }
 } }"#;
@@ -171,7 +171,7 @@ fn variants() {
                 .to_owned(),
             format!("`a#Color$UNKNOWN_VALUE` becomes `UnknownValue2`: {of_values}"),
             format!("`a#Level$unknownValue` becomes `UnknownValue2`: {of_values}"),
-            format!("`a#Shape$unknownMember` becomes `UnknownMember2`: {of_members}"),
+            format!("`a#Outline$unknownMember` becomes `UnknownMember2`: {of_members}"),
         ]
     );
 }

@@ -10,6 +10,7 @@ mod determinism;
 mod documentation;
 mod files;
 mod golden;
+mod hidden;
 mod large;
 mod levels;
 mod published;

@@ -50,6 +50,9 @@ class Workshop:
         shutil.rmtree(folder, ignore_errors=True)
         command = [self.xtask, "codegen", "--model", path, "--out", folder, "--name", package]
         subprocess.run(command, check=True, capture_output=True)
+        # A workspace of its own, and not of the one whose target folder it is in.
+        with (folder / "Cargo.toml").open("a") as manifest:
+            manifest.write("\n[workspace]\n")
         shutil.copy(self.root / "Cargo.lock", folder)
         docs = folder / "rustdoc.json"
         self.rustdoc(folder, package).replace(docs)

@@ -2,11 +2,13 @@
 
 use crate::config::{self, Target};
 use crate::edits::Edits;
+use crate::enclosing::Enclosing;
+use crate::runtime::Runtime;
 use crate::tree::{Changes, Tree};
-use crate::{Failure, all, files, root, say, say_aside, shown};
+use crate::{Failure, all, files, say, say_aside, scaffold, shown};
 use clap::Args;
 use smithy_codegen::{Diagnostics, Generated, Options, Source};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 #[derive(Args)]
@@ -38,6 +40,10 @@ pub(crate) struct Arguments {
     /// How much of the model's documentation the crate has: full, short or none [default: full]
     #[arg(long, value_name = "LEVEL", requires = "model")]
     docs: Option<String>,
+    /// How the crate finds the runtime: path, path=DIR, git=URL, git=URL#REV or version=REQ [default:
+    /// path, to the one of this project]
+    #[arg(long, value_name = "SOURCE", requires = "model")]
+    runtime: Option<Runtime>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -50,6 +56,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             protocol: arguments.protocol.clone(),
             operations: arguments.operations.clone(),
             docs: arguments.docs.clone(),
+            runtime: arguments.runtime.clone(),
         }],
         _ => config::targets(&arguments.config.clone().unwrap_or_else(config::own))?,
     };
@@ -57,14 +64,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     // All crates are generated and compared before the first file is written.
     let plans = all(targets.iter().map(|target| {
         let started = Instant::now();
-        let plan = plan(target, &files::read(&target.models)?, false)?;
+        let plan = plan(target, &files::read(&target.models)?)?;
         Ok((target, plan, started.elapsed()))
     }))?;
 
     let mut edits = Edits::default();
-    let mut stale = false;
+    let (mut stale, mut advised) = (false, false);
     let mut done = Vec::new();
-    for (target, Plan { tree, changes, notes }, took) in &plans {
+    for (target, Plan { tree, changes, notes, advice }, took) in &plans {
+        advised |= !advice.is_empty();
+        advice.iter().for_each(|advice| say_aside(&format!("{advice}\n")));
+        tree.make(changes, &mut edits);
         let (out, total) = (shown(&target.out), tree.len());
         if changes.is_empty() {
             done.push(format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
@@ -79,11 +89,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         if !notes.is_empty() {
             say_aside(&format!("{notes}\n"));
         }
-        tree.make(changes, &mut edits);
+        if changes.adds("Cargo.toml") {
+            on_new(target).iter().for_each(|note| say_aside(&format!("{note}\n")));
+        }
         let changes = changes.summary();
         done.push(format!("{out}: {total} files, {changes} ({} ms)", took.as_millis()));
     }
-    edits.apply()?;
+    if !arguments.check {
+        edits.apply_if(|| plans.iter().try_for_each(|(_, plan, _)| plan.check_unchanged()))?;
+    }
     done.iter().for_each(|line| say(line));
     if stale {
         return Err(format!(
@@ -91,6 +105,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             command(arguments)
         )
         .into());
+    }
+    if arguments.check && advised {
+        return Err("error: files that are yours do not fit the generated ones\n = help: change them as the notes say".into());
     }
     Ok(())
 }
@@ -100,21 +117,37 @@ pub(crate) struct Plan {
     pub(crate) tree: Tree,
     pub(crate) changes: Changes,
     pub(crate) notes: Diagnostics,
+    /// What the owner of the crate has to change in files that are not generated again.
+    pub(crate) advice: Vec<String>,
 }
 
-/// Generates a crate of these sources and compares. A member of a workspace is none of its own.
-pub(crate) fn plan(target: &Target, sources: &[Source], is_member: bool) -> Result<Plan, Failure> {
-    let options = Options { is_member, ..options(target)? };
-    let Generated { files, notes } = smithy_codegen::generate(sources, &options)?;
+impl Plan {
+    /// Fails if there is something to change, and the folder is not as it was when it was compared.
+    pub(crate) fn check_unchanged(&self) -> Result<(), Failure> {
+        if self.changes.is_empty() { Ok(()) } else { self.tree.check_unchanged(&self.changes) }
+    }
+}
+
+/// Generates a crate of these sources and compares.
+pub(crate) fn plan(target: &Target, sources: &[Source]) -> Result<Plan, Failure> {
+    let Generated { files, notes } = smithy_codegen::generate(sources, &options(target)?)?;
     let tree = Tree::new(&target.out, files);
     let changes = tree.compare()?;
-    Ok(Plan { tree, changes, notes })
+    let advice = scaffold::check(target, &tree)?;
+    Ok(Plan { tree, changes, notes, advice })
+}
+
+/// What there is to say of a crate's place when its `Cargo.toml` is new.
+fn on_new(target: &Target) -> Vec<String> {
+    let out = &target.out;
+    let workspace = Enclosing::of(out).filter(|enclosing| !enclosing.lists(out));
+    let workspace = workspace.map(|enclosing| enclosing.advice(out));
+    workspace.into_iter().chain(runtime_of(target).advice(out)).collect()
 }
 
 /// How a crate is generated.
 pub(crate) fn options(target: &Target) -> Result<Options, Failure> {
-    let runtime =
-        format!("{{ path = {:?}, default-features = false }}", runtime_path(&target.out)?);
+    let runtime = runtime_of(target).dependency(&target.out)?;
     Ok(Options {
         service: target.service.clone(),
         protocol: target.protocol()?,
@@ -124,16 +157,8 @@ pub(crate) fn options(target: &Target) -> Result<Options, Failure> {
     })
 }
 
-/// The way from a crate to the runtime, with `/`.
-fn runtime_path(out: &Path) -> Result<String, Failure> {
-    let out = std::path::absolute(out)?;
-    // A symbolic link on the way would lead `..` astray.
-    let existing = out.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(&out);
-    let missing = out.strip_prefix(existing)?;
-    let out = existing.canonicalize()?.join(missing);
-    let runtime = root().canonicalize()?.join("runtime");
-    let path = pathdiff::diff_paths(&runtime, &out).unwrap_or(runtime);
-    Ok(path.display().to_string().replace('\\', "/"))
+fn runtime_of(target: &Target) -> Runtime {
+    target.runtime.clone().unwrap_or(Runtime::Path(None))
 }
 
 /// The command that would do what `--check` found missing.
@@ -165,6 +190,9 @@ fn command(arguments: &Arguments) -> String {
     }
     if let Some(docs) = &arguments.docs {
         add("docs", docs.clone());
+    }
+    if let Some(runtime) = &arguments.runtime {
+        add("runtime", runtime.to_string());
     }
     command
 }

@@ -1,5 +1,6 @@
 //! `models.toml`, or a file like it: which crates there are, and the models that they come from.
 
+use crate::runtime::Runtime;
 use crate::{Failure, root, shown};
 use serde::Deserialize;
 use smithy_codegen::{Docs, PROTOCOLS, Protocol};
@@ -25,6 +26,8 @@ pub(crate) struct Target {
     pub(crate) operations: Vec<String>,
     /// How much documentation the crate has.
     pub(crate) docs: Option<String>,
+    /// How the crate finds the runtime, where it is not to be by the path to the one of this project.
+    pub(crate) runtime: Option<Runtime>,
 }
 
 impl Target {
@@ -82,6 +85,7 @@ pub(crate) fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
         .map(|target| Target {
             models: target.models.into_iter().map(from_there).collect(),
             out: folder.join(target.out),
+            runtime: target.runtime.map(|runtime| runtime.relative_to(folder)),
             ..target
         })
         .collect())

@@ -50,6 +50,16 @@ pub(crate) fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String
     wanted.find(|name| names.insert(name.clone())).unwrap_or(own)
 }
 
+/// The path without symbolic links, which would lead `..` astray. What it leads to may not be there yet.
+pub(crate) fn resolved(path: &Path) -> Result<PathBuf, Failure> {
+    let path = std::path::absolute(path)?;
+    let existing = path.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(&path);
+    let missing = path.strip_prefix(existing)?;
+    // Joining nothing would leave a `/` behind.
+    let existing = existing.canonicalize()?;
+    Ok(if missing.as_os_str().is_empty() { existing } else { existing.join(missing) })
+}
+
 /// The text of a file, if there is one.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Failure> {
     match fs::read_to_string(path) {

@@ -1,7 +1,7 @@
 //! The files of a generated crate: one function finds what differs, one says how to make it so.
 
-use crate::Failure;
 use crate::edits::Edits;
+use crate::{Failure, shown};
 use smithy_codegen::{Files, HEADER};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,7 +16,7 @@ pub(crate) struct Tree {
 }
 
 /// How a folder differs from what should be in it: paths below it.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub(crate) struct Changes {
     missing: Vec<String>,
     stale: Vec<String>,
@@ -36,6 +36,11 @@ impl Tree {
     /// What should be in a file.
     pub(crate) fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(|file| &*file.text)
+    }
+
+    /// Whether there is a file that is not the generator's to remove.
+    pub(crate) fn keeps(&self, path: &Path) -> bool {
+        fs::read(path).is_ok_and(|text| !is_generated(&text))
     }
 
     /// How many lines of Rust there should be.
@@ -74,8 +79,24 @@ impl Tree {
         Ok(changes)
     }
 
-    /// Says what makes the folder what it should be.
+    /// Fails if the folder differs in another way by now.
+    pub(crate) fn check_unchanged(&self, changes: &Changes) -> Result<(), Failure> {
+        if self.compare()? == *changes {
+            return Ok(());
+        }
+        Err(format!(
+            "error: another process changed files in {} meanwhile\n = help: run the command again",
+            shown(&self.folder)
+        )
+        .into())
+    }
+
+    /// Says what makes the folder what it should be. All of its folders are locked, so that two processes
+    /// do not mix their files.
     pub(crate) fn make(&self, changes: &Changes, edits: &mut Edits) {
+        for path in self.files.keys() {
+            edits.lock(self.folder.join(path).parent().unwrap_or(&self.folder).to_owned());
+        }
         for path in changes.missing.iter().chain(&changes.stale) {
             edits.write(self.folder.join(path), &*self.files[path].text);
         }
@@ -88,6 +109,11 @@ impl Tree {
 impl Changes {
     pub(crate) fn is_empty(&self) -> bool {
         self.missing.is_empty() && self.stale.is_empty() && self.orphaned.is_empty()
+    }
+
+    /// Whether a file is yet to be written.
+    pub(crate) fn adds(&self, path: &str) -> bool {
+        self.missing.iter().any(|missing| missing == path)
     }
 
     /// In one line, after the fact.

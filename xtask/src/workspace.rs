@@ -72,8 +72,6 @@ impl Workspace {
             protocol: self.protocol,
             // Nobody reads it.
             docs: Docs::None,
-            // All crates are built together.
-            is_member: true,
             ..Options::new(name, runtime)
         };
         let files = smithy_codegen::generate(&files::read(&[model.to_owned()])?, &options)?.files;

@@ -5,6 +5,7 @@ pub mod endpoint;
 mod enumeration;
 mod events;
 mod file;
+mod hidden;
 mod layout;
 mod operations;
 mod package;
@@ -15,6 +16,7 @@ mod types;
 mod union;
 mod waiters;
 
+pub use hidden::notes_on_hidden;
 pub use scope::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS, is_type_of};
 
 use crate::lower::{Body, Crate, Docs, Protocol};
@@ -54,12 +56,10 @@ pub struct Options {
     pub operations: Vec<String>,
     /// How much documentation the crate has.
     pub docs: Docs,
-    /// Whether the crate is a member of a workspace. Else its `Cargo.toml` makes it one of its own.
-    pub is_member: bool,
 }
 
 impl Options {
-    /// All of a model's only service, fully documented, as a crate that is no member of a workspace.
+    /// All of a model's only service, fully documented.
     pub fn new(name: impl Into<String>, runtime: impl Into<String>) -> Self {
         Options {
             name: name.into(),
@@ -68,7 +68,6 @@ impl Options {
             protocol: None,
             operations: Vec::new(),
             docs: Docs::default(),
-            is_member: false,
         }
     }
 }

@@ -1,13 +1,15 @@
 //! What holds a crate together: its manifest, its root, and the list of its modules.
 
 use super::file::file;
+use super::hidden::docs_on_hidden;
 use super::layout::{Lines, line};
 use super::scope::{CLIENT_ITEMS, ROOT_ITEMS, RUNTIME, Scope, VIOLATIONS, is_type_of};
 use super::{HEADER, Options};
 use crate::documentation::plain;
 use crate::lower::{Crate, Item};
 
-/// `Cargo.toml`.
+/// `Cargo.toml`. It has no `[workspace]`: without one, the crate is a workspace of its own where there
+/// is none above it, and can be a member where there is.
 pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
     let name = &options.name;
     let service = title(lowered).replace(char::is_control, " ");
@@ -18,7 +20,6 @@ pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
         None => ("\"http\", ", http_feature(&["http"], &dependency)),
         Some(operations) => ("\"http\", ", http_feature(&operations.features, &dependency)),
     };
-    let workspace = if options.is_member { "" } else { WORKSPACE };
     format!(
         r#"# Yours to edit: regenerating does not touch this file.
 
@@ -43,14 +44,9 @@ xml = ["{dependency}/xml"]
 
 [dependencies]
 {dependency} = {runtime}
-{workspace}"#
+"#
     )
 }
-
-const WORKSPACE: &str = "
-# Remove this to make the crate a member of a workspace of yours.
-[workspace]
-";
 
 /// The feature for operations and endpoints, with what their protocol needs.
 fn http_feature(features: &[&str], dependency: &str) -> String {
@@ -184,7 +180,9 @@ pub(super) fn service(lowered: &Crate<'_>) -> String {
         version.map_or(String::new(), |version| format!(", version {version} of its API"));
     let docs =
         if lowered.docs.is_empty() { String::new() } else { format!("\n{}\n", lowered.docs) };
-    format!("<!-- {HEADER} -->\n\nThe shapes of {}{}.\n{docs}", plain(&title), plain(&version))
+    let hidden = docs_on_hidden(lowered);
+    let (title, version) = (plain(&title), plain(&version));
+    format!("<!-- {HEADER} -->\n\nThe shapes of {title}{version}.\n{hidden}{docs}")
 }
 
 /// What people call the service.

@@ -24,8 +24,19 @@ pub(super) struct Generated {
     pub(super) changes: String,
     /// What there is to say of it.
     pub(super) notes: Diagnostics,
+    /// What its owner has to change.
+    pub(super) advice: Vec<String>,
     /// The time that it took.
     pub(super) took: Duration,
+}
+
+impl Generated {
+    /// What is left to its owner, and the notes if it changed.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        let notes = !self.changes.is_empty() && !self.notes.is_empty();
+        let notes = notes.then(|| self.notes.to_string());
+        self.advice.iter().cloned().chain(notes).collect()
+    }
 }
 
 /// Generates every crate, or says why not; a crate is written whole or not at all.
@@ -61,10 +72,11 @@ pub(super) fn all(targets: &[Target]) -> Vec<Result<Generated, String>> {
 fn generate(target: &Target) -> Result<Generated, Failure> {
     let started = Instant::now();
     let sources = files::read(&target.models)?;
-    let Plan { tree, changes, notes } = codegen::plan(target, &sources, true)?;
+    let plan = codegen::plan(target, &sources)?;
     let mut edits = Edits::default();
-    tree.make(&changes, &mut edits);
-    edits.apply()?;
+    plan.tree.make(&plan.changes, &mut edits);
+    edits.apply_if(|| plan.check_unchanged())?;
+    let Plan { tree, changes, notes, advice } = plan;
     let count = |path: &str, start: &str| {
         tree.text(path)
             .map_or(0, |text| text.lines().filter(|line| line.starts_with(start)).count())
@@ -75,6 +87,7 @@ fn generate(target: &Target) -> Result<Generated, Failure> {
         lines: tree.lines(),
         changes: changes.summary(),
         notes,
+        advice,
         took: started.elapsed(),
     })
 }

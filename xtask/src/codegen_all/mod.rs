@@ -8,6 +8,7 @@ mod usage;
 pub(crate) use compile::measure_compiler;
 
 use crate::config::Target;
+use crate::runtime::Runtime;
 use crate::tree::write_changed;
 use crate::{Failure, files, root, say, shown};
 use clap::Args;
@@ -33,6 +34,10 @@ pub(crate) struct Arguments {
     /// How much documentation the crates have: full, short (first sentences) or none
     #[arg(long, value_name = "LEVEL")]
     docs: Option<String>,
+    /// How the crates find the runtime: path, path=DIR, git=URL, git=URL#REV or version=REQ [default:
+    /// path, to the one of this project]
+    #[arg(long, value_name = "SOURCE")]
+    runtime: Option<Runtime>,
     /// Run `cargo check` and Clippy over the workspace, with warnings denied, and say what each crate
     /// costs
     #[arg(long)]
@@ -71,6 +76,7 @@ fn targets(arguments: &Arguments) -> Result<Vec<Target>, Failure> {
             protocol: None,
             operations: Vec::new(),
             docs: arguments.docs.clone(),
+            runtime: arguments.runtime.clone(),
         }
     });
     let targets: Vec<Target> = targets.collect();

@@ -8,8 +8,7 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 use std::time::Duration;
 
-/// What was generated, then what there is to say of crates that changed, and every failure with its
-/// reason.
+/// What was generated, then what there is to say of crates, and every failure with its reason.
 pub(super) fn summary(
     targets: &[Target],
     outcomes: &[Result<Generated, String>],
@@ -43,8 +42,10 @@ pub(super) fn summary(
     }
     for (target, outcome) in targets.iter().zip(outcomes) {
         let _ = match outcome {
-            Ok(one) if one.changes.is_empty() || one.notes.is_empty() => Ok(()),
-            Ok(one) => write!(text, "\n\n{}:\n{}", target.name, one.notes),
+            Ok(one) => match one.remarks() {
+                remarks if remarks.is_empty() => Ok(()),
+                remarks => write!(text, "\n\n{}:\n{}", target.name, remarks.join("\n\n")),
+            },
             Err(reason) => write!(text, "\n\n{} failed:\n{reason}", target.name),
         };
     }

@@ -68,7 +68,7 @@ impl CrateUpdate {
         }
         let options = codegen::options(&target)?;
         let diff = smithy_codegen::diff(&old, &new, &options)?;
-        let plan = codegen::plan(&target, &new, false)?;
+        let plan = codegen::plan(&target, &new)?;
         let release = match diff.verdict() {
             Verdict::None => None,
             _ => Some(Release::new(&target, &diff)?),
@@ -130,7 +130,7 @@ fn check_up_to_date(
     sources: &[Source],
     config: Option<&Path>,
 ) -> Result<(), Failure> {
-    let Plan { changes, .. } = codegen::plan(target, sources, false)?;
+    let Plan { changes, .. } = codegen::plan(target, sources)?;
     if changes.is_empty() {
         return Ok(());
     }

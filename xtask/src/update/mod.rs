@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     model.make(&mut edits);
     report::changes(&crates);
     if !arguments.dry_run {
-        edits.apply()?;
+        edits.apply_if(|| crates.iter().try_for_each(|update| update.plan.check_unchanged()))?;
     }
 
     let written = if arguments.dry_run { "to be written" } else { "written" };

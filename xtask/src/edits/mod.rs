@@ -1,14 +1,29 @@
 //! Files to write and to remove, all of them or none.
+//!
+//! The folders of these files are locked meanwhile, so that processes that write to one of them do so one
+//! after another. The system unlocks what a killed process has locked; the files that it leaves behind are
+//! removed by the next that locks their folder.
+
+mod folders;
+mod unfinished;
 
 use crate::{Failure, shown};
-use std::fs::{self, Permissions};
-use std::io::{Error, ErrorKind, Write};
+use folders::{Locked, NewFolders};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Error, Write};
 use std::path::{Path, PathBuf};
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
+use unfinished::temporary;
 
-/// What is to be done, in this order.
+/// What is to be done.
 #[derive(Default)]
-pub(crate) struct Edits(Vec<Edit>);
+pub(crate) struct Edits {
+    /// In this order.
+    edits: Vec<Edit>,
+    /// Folders to lock besides those of the edits.
+    folders: BTreeSet<PathBuf>,
+}
 
 struct Edit {
     path: PathBuf,
@@ -19,33 +34,70 @@ struct Edit {
 impl Edits {
     /// Writes a file, wherever its folder is yet to be made.
     pub(crate) fn write(&mut self, path: PathBuf, text: impl Into<String>) {
-        self.0.push(Edit { path, text: Some(text.into()) });
+        self.edits.push(Edit { path, text: Some(text.into()) });
     }
 
     /// Removes a file, and its folder if nothing else is there.
     pub(crate) fn remove(&mut self, path: PathBuf) {
-        self.0.push(Edit { path, text: None });
+        self.edits.push(Edit { path, text: None });
+    }
+
+    /// Locks a folder too, if it is there, since the edits follow from what is in it.
+    pub(crate) fn lock(&mut self, folder: PathBuf) {
+        self.folders.insert(folder);
     }
 
     /// Does it all, or fails and leaves every file as it was.
+    pub(crate) fn apply(self) -> Result<(), Failure> {
+        self.apply_if(|| Ok(()))
+    }
+
+    /// Does it all if the check passes, which is made when no other process can write to the folders; or
+    /// fails and leaves every file as it was.
     ///
     /// What takes space comes first: new texts and copies of former ones are beside their files before
     /// the first of these changes. What is left is to rename and to remove. A file that is a link stays
     /// one, and keeps its permissions.
-    pub(crate) fn apply(self) -> Result<(), Failure> {
-        let mut folders = NewFolders::default();
-        let steps: Result<Vec<Step>, Failure> =
-            self.0.iter().map(|edit| Step::prepare(edit, &mut folders)).collect();
-        let outcome = steps.and_then(carry_out);
+    pub(crate) fn apply_if(
+        mut self,
+        check: impl FnOnce() -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let mut new = NewFolders::default();
+        let outcome = self.carry_out(&mut new, check);
         if outcome.is_err() {
-            folders.remove();
-            return outcome;
+            new.remove();
         }
-        for edit in self.0.iter().filter(|edit| edit.text.is_none()) {
+        outcome
+    }
+
+    fn carry_out(
+        &mut self,
+        new: &mut NewFolders,
+        check: impl FnOnce() -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        for edit in &mut self.edits {
+            edit.path = edit.target();
+            let folder = folder_of(&edit.path);
+            new.make(folder).map_err(failure(&edit.path))?;
+            self.folders.insert(folder.to_owned());
+        }
+        let _locked = Locked::all(&self.folders);
+        check()?;
+        let steps: Result<Vec<Step>, Failure> = self.edits.iter().map(Step::prepare).collect();
+        carry_out(steps?)?;
+        for edit in self.edits.iter().filter(|edit| edit.text.is_none()) {
             // Fails, as it should, if anything is left there.
-            let _ = edit.path.parent().map(fs::remove_dir);
+            let _ = fs::remove_dir(folder_of(&edit.path));
         }
         Ok(())
+    }
+}
+
+impl Edit {
+    /// A link leads to the file that is meant, unless the link is to go.
+    fn target(&self) -> PathBuf {
+        let target = self.text.as_ref().and_then(|_| fs::canonicalize(&self.path).ok());
+        target.unwrap_or_else(|| self.path.clone())
     }
 }
 
@@ -59,13 +111,10 @@ struct Step {
 }
 
 impl Step {
-    fn prepare(edit: &Edit, folders: &mut NewFolders) -> Result<Step, Failure> {
+    fn prepare(edit: &Edit) -> Result<Step, Failure> {
         let failure = failure(&edit.path);
-        // A link leads to the file that is meant, unless the link is to go.
-        let target = edit.text.as_ref().and_then(|_| fs::canonicalize(&edit.path).ok());
-        let path = target.unwrap_or(edit.path.clone());
-        let folder = path.parent().unwrap_or(Path::new("."));
-        folders.make(folder).map_err(&failure)?;
+        let path = edit.path.clone();
+        let folder = folder_of(&path);
 
         let present = fs::metadata(&path).ok();
         let permissions = present.map(|present| present.permissions());
@@ -119,58 +168,16 @@ fn carry_out(mut steps: Vec<Step>) -> Result<(), Failure> {
     Err(problems.join("\n").into())
 }
 
-/// Folders that there were not, the outer ones first.
-#[derive(Default)]
-struct NewFolders(Vec<PathBuf>);
-
-impl NewFolders {
-    fn make(&mut self, folder: &Path) -> Result<(), Error> {
-        let missing = folder.ancestors().take_while(|folder| !folder.exists());
-        let missing: Vec<&Path> = missing.filter(|folder| !folder.as_os_str().is_empty()).collect();
-        for folder in missing.into_iter().rev() {
-            match fs::create_dir(folder) {
-                Ok(()) => self.0.push(folder.to_owned()),
-                // Another process was faster.
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
-    }
-
-    fn remove(&self) {
-        for folder in self.0.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
-    }
-}
-
-/// A new file in the folder, hidden, whose name nothing else has.
-fn temporary(folder: &Path, permissions: Option<Permissions>) -> Result<NamedTempFile, Error> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".unfinished-");
-    if let Some(permissions) = permissions.or_else(of_new_files) {
-        builder.permissions(permissions);
-    }
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    builder.tempfile_in(folder)
-}
-
-/// All that the user's mask does not take away.
-#[cfg(unix)]
-fn of_new_files() -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn of_new_files() -> Option<Permissions> {
-    None
+/// The folder of a file.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().unwrap_or(path);
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 fn failure(path: &Path) -> impl Fn(Error) -> Failure {
     move |error| format!("error: {}: {error}", shown(path)).into()
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;
