@@ -7,6 +7,7 @@ mod collisions;
 mod descriptions;
 mod determinism;
 mod documentation;
+mod equality;
 mod files;
 mod golden;
 mod large;
