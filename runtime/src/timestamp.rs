@@ -1,6 +1,12 @@
 //! Points in time.
 
 mod calendar;
+#[cfg(feature = "chrono")]
+mod for_chrono;
+#[cfg(feature = "jiff")]
+mod for_jiff;
+#[cfg(feature = "time")]
+mod for_time;
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,6 +16,10 @@ use crate::error::{Error, ErrorKind};
 use crate::schema::TimestampFormat;
 
 /// A point in time, exact to the nanosecond, between the years 1 and 9999.
+///
+/// It converts from and to [`SystemTime`] and, by the features `chrono`, `jiff` and `time`,
+/// `chrono::DateTime<Utc>`, `jiff::Timestamp`, `time::OffsetDateTime` and `time::UtcDateTime`: nothing
+/// is rounded, and what the other type does not reach is an error.
 ///
 /// ```
 /// use smithy_shapes::Timestamp;
