@@ -57,6 +57,7 @@ mod text;
 mod timestamp;
 mod unknown;
 mod value;
+mod with_unknown;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -80,6 +81,7 @@ pub use unknown::{UnknownMember, UnknownNumber, UnknownValue};
 #[cfg(feature = "validate")]
 pub use validate::Violations;
 pub use value::Value;
+pub use with_unknown::WithUnknown;
 
 /// What the macros of this crate expand to.
 #[doc(hidden)]

@@ -1,6 +1,12 @@
 //! Points in time.
 
 mod calendar;
+#[cfg(feature = "chrono")]
+mod for_chrono;
+#[cfg(feature = "jiff")]
+mod for_jiff;
+#[cfg(feature = "time")]
+mod for_time;
 
 use std::fmt;
 use std::str::FromStr;
@@ -16,6 +22,10 @@ use crate::schema::TimestampFormat;
 /// drops the whole fraction. `Display`, `Debug`, [`Value`](crate::Value) and serde keep all nine
 /// digits. Finer digits are dropped towards the past, also before 1970, so that an instant has the
 /// same milliseconds in every format.
+///
+/// It converts from and to [`SystemTime`] and, by the features `chrono`, `jiff` and `time`,
+/// `chrono::DateTime<Utc>`, `jiff::Timestamp`, `time::OffsetDateTime` and `time::UtcDateTime`: nothing
+/// is rounded, and what the other type does not reach is an error.
 ///
 /// ```
 /// use smithy_shapes::Timestamp;

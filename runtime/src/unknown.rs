@@ -1,6 +1,7 @@
 //! What a newer service sends that the model does not know yet.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use crate::document::Document;
 
@@ -62,7 +63,10 @@ impl fmt::Display for UnknownNumber {
 
 /// A member of a union that the model does not know: its tag and its content, which are written
 /// back as they came.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Two are equal if they are written alike. So one always equals itself, also where its content has
+/// NaN, and unions are `Eq` and `Hash`, unless a member that the model knows is not.
+#[derive(Clone, Debug, Default)]
 pub struct UnknownMember {
     tag: String,
     content: Document,
@@ -83,5 +87,96 @@ impl UnknownMember {
     /// The value of the member.
     pub fn content(&self) -> &Document {
         &self.content
+    }
+}
+
+impl PartialEq for UnknownMember {
+    fn eq(&self, other: &UnknownMember) -> bool {
+        self.tag == other.tag && are_alike(&self.content, &other.content)
+    }
+}
+
+impl Eq for UnknownMember {}
+
+impl Hash for UnknownMember {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.tag.hash(state);
+        hash_content(&self.content, state);
+    }
+}
+
+/// Whether two documents are written alike: as `==`, but NaN equals itself, and zero does not equal
+/// negative zero.
+fn are_alike(one: &Document, other: &Document) -> bool {
+    match (one, other) {
+        (Document::Number(one), Document::Number(other)) => one.to_string() == other.to_string(),
+        (Document::List(one), Document::List(other)) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| are_alike(one, other))
+        }
+        (Document::Map(one), Document::Map(other)) => {
+            let alike =
+                |((key, one), (other_key, other))| key == other_key && are_alike(one, other);
+            one.len() == other.len() && one.iter().zip(other).all(alike)
+        }
+        _ => one == other,
+    }
+}
+
+/// Hashes what [`are_alike`] compares.
+fn hash_content<H: Hasher>(document: &Document, state: &mut H) {
+    std::mem::discriminant(document).hash(state);
+    match document {
+        Document::Null => {}
+        Document::Boolean(value) => value.hash(state),
+        Document::Number(number) => number.to_string().hash(state),
+        Document::String(text) => text.hash(state),
+        Document::List(items) => {
+            items.len().hash(state);
+            items.iter().for_each(|item| hash_content(item, state));
+        }
+        Document::Map(entries) => {
+            entries.len().hash(state);
+            for (key, value) in entries {
+                key.hash(state);
+                hash_content(value, state);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::UnknownMember;
+    use crate::document::Document;
+
+    fn members(contents: impl IntoIterator<Item = Document>) -> HashSet<UnknownMember> {
+        contents.into_iter().map(|content| UnknownMember::new("new", content)).collect()
+    }
+
+    #[test]
+    fn what_is_written_alike_is_equal() {
+        let nested = || -> Document {
+            let list = vec![Document::from(f64::NAN), "text".into(), true.into(), Document::Null];
+            [("list", Document::List(list)), ("number", 1.into())].into_iter().collect()
+        };
+        assert_eq!(UnknownMember::new("new", nested()), UnknownMember::new("new", nested()));
+        assert_eq!(members([nested(), nested()]).len(), 1);
+        assert_eq!(members([f64::NAN.into(), (-f64::NAN).into()]).len(), 1);
+    }
+
+    #[test]
+    fn what_is_written_otherwise_differs() {
+        assert_eq!(members([0.0.into(), (-0.0).into(), 0.into()]).len(), 3);
+        assert_eq!(members([vec![1, 2].into(), vec![1].into(), vec![2, 1].into()]).len(), 3);
+        assert_eq!(members([vec![vec![1], vec![]].into(), vec![vec![], vec![1]].into()]).len(), 2);
+        let map = |key: &str, value: i64| -> Document { [(key, value)].into_iter().collect() };
+        assert_eq!(members([map("a", 1), map("b", 1), map("a", 2)]).len(), 3);
+        assert_ne!(
+            UnknownMember::new("new", Document::Null),
+            UnknownMember::new("newer", Document::Null)
+        );
     }
 }

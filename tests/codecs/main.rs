@@ -22,3 +22,4 @@ mod serde_formats;
 mod tolerance;
 mod validation;
 mod wire;
+mod with_unknown;

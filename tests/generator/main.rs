@@ -8,6 +8,7 @@ mod contents;
 mod descriptions;
 mod determinism;
 mod documentation;
+mod equality;
 mod files;
 mod golden;
 mod hidden;

@@ -25,7 +25,7 @@ fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field
     let derived_default = if needs_no_default_impl(fields) { "Default, " } else { "" };
     lines.blank();
     lines.docs(0, &item.docs);
-    line!(lines, 0, "#[derive(Clone, {derived_default}PartialEq)]");
+    line!(lines, 0, "#[derive(Clone, {derived_default}{})]", equality(item));
     lines.deprecated(0, item.deprecated.as_deref());
     lines.line(0, "#[non_exhaustive]");
     lines.open(0, format_args!("pub struct {}", item.name), fields.is_empty());
@@ -35,6 +35,11 @@ fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field
         line!(lines, 1, "pub {}: {},", field.name, stored_type(scope, field));
     }
     lines.close(0, fields.is_empty());
+}
+
+/// What the type derives to be compared.
+pub(super) fn equality(item: &Item) -> &'static str {
+    if item.is_eq { "PartialEq, Eq, Hash" } else { "PartialEq" }
 }
 
 /// The type of a field, with `Option` and `Box`.

@@ -4,7 +4,7 @@ use super::code::Code;
 use super::file::file;
 use super::layout::{Lines, Piece, line};
 use super::scope::Scope;
-use super::structure::implementation;
+use super::structure::{equality, implementation};
 use super::types::ty;
 use crate::lower::{Item, UNKNOWN_MEMBER, Variant};
 
@@ -20,7 +20,7 @@ pub(super) fn emit(item: &Item, variants: &[Variant]) -> String {
 fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, variants: &[Variant]) {
     lines.blank();
     lines.docs(0, &item.docs);
-    lines.line(0, "#[derive(Clone, PartialEq)]");
+    line!(lines, 0, "#[derive(Clone, {})]", equality(item));
     lines.deprecated(0, item.deprecated.as_deref());
     lines.line(0, "#[non_exhaustive]");
     line!(lines, 0, "pub enum {} {{", item.name);

@@ -6,6 +6,7 @@ mod boxes;
 mod defaults;
 mod docs;
 pub mod endpoint;
+mod equality;
 mod jmespath;
 mod members;
 mod naming;
@@ -62,6 +63,8 @@ pub struct Item {
     pub docs: String,
     /// Why not to use it.
     pub deprecated: Option<String>,
+    /// Whether equality is total, so that the type is `Eq` and `Hash`.
+    pub is_eq: bool,
     /// What stands in the type.
     pub body: Body,
 }
@@ -123,6 +126,7 @@ pub fn lower(
     let data: Vec<&Shape> = model.selected().filter(|shape| naming::is_data(shape)).collect();
     let docs = Documentation::new(docs, model, &type_names);
     let boxes = boxes::find(model, &data);
+    let partial = equality::find(model, &data);
     let lowering = Lowering { model, types: &type_names, docs: &docs, boxes };
 
     let (mut items, mut schemas) = (Vec::new(), Vec::new());
@@ -137,6 +141,7 @@ pub fn lower(
                 schema: schema_names[id].ident.clone(),
                 docs: name.document(text, id.as_str()),
                 deprecated: deprecation(&shape.traits),
+                is_eq: partial.is_total(id),
                 body: lowering.body(shape, &mut diagnostics),
             });
         }

@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// The caller lacks an IAM permission that the request needs (HTTP 403).
 ///
 /// Retrying does not help; grant the missing permission first. Creating applications and exporting session files also need S3 permissions.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
     /// Explanation of which access was refused.

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::LocationConfiguration;
 
 /// Request to add locations to a stream group.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AddStreamGroupLocationsInput {
     /// ARN or ID of the stream group to extend, such as `sg-4N2jXfP8a`.

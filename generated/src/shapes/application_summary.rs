@@ -10,7 +10,7 @@ use super::{ApplicationStatus, RuntimeEnvironment};
 /// One application in the result of `ListApplications`.
 ///
 /// `GetApplication` returns the rest, such as paths and replication statuses.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationSummary {
     /// ARN of the application.

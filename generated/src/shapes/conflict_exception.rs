@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// The request clashes with the present state of a resource (HTTP 409).
 ///
 /// Retrying unchanged does not help; read the resource's state and resolve the clash first.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConflictException {
     /// Explanation of the conflict.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::RuntimeEnvironment;
 
 /// Settings for a new application.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateApplicationInput {
     /// Label for people; it can be changed with `UpdateApplication`.

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{ApplicationStatus, ApplicationStatusReason, ReplicationStatus, RuntimeEnvironment};
 
 /// The new application, normally still being set up.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateApplicationOutput {
     /// ARN of the new application.

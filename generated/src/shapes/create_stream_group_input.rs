@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{LocationConfiguration, StreamClass};
 
 /// Settings for a new stream group.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamGroupInput {
     /// Label for people; it can be changed with `UpdateStreamGroup`.

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// The new stream group, normally still being provisioned.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamGroupOutput {
     /// ARN of the new stream group.

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{ApplicationStatus, ApplicationStatusReason, ReplicationStatus, RuntimeEnvironment};
 
 /// Settings and status of an application.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetApplicationOutput {
     /// ARN of the application.

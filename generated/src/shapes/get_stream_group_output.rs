@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Settings, status and capacity of a stream group.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamGroupOutput {
     /// ARN of the stream group.

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Settings, status and connection details of a stream session.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamSessionOutput {
     /// ARN of the stream session.

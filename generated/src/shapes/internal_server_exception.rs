@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// The service failed internally and could not finish the request (HTTP 500).
 ///
 /// Usually temporary; retry with backoff.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InternalServerException {
     /// Explanation of the failure.

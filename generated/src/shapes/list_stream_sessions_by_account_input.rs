@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{ExportFilesStatus, StreamSessionStatus};
 
 /// Filters and paging options for listing the account's stream sessions.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamSessionsByAccountInput {
     /// Session status to select.

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{ExportFilesStatus, StreamSessionStatus};
 
 /// Filters and paging options for listing a stream group's sessions.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamSessionsInput {
     /// Session status to select.

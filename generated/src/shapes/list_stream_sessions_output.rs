@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::StreamSessionSummary;
 
 /// One page of a stream group's sessions.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamSessionsOutput {
     /// Sessions on this page.

@@ -10,7 +10,7 @@ use super::{StreamGroupLocationStatus, VpcTransitConfigurationResponse};
 /// Status and capacity of one location of a stream group.
 ///
 /// Capacities count concurrent streams. Configured, requested and allocated figures may differ for some minutes after a change.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LocationState {
     /// Name of the location, such as `us-east-1`.

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::ReplicationStatusType;
 
 /// Replication progress of an application in one location.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReplicationStatus {
     /// Name of the location, such as `us-east-1`.

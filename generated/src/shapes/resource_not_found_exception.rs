@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// No resource matches the given identifier (HTTP 404).
 ///
 /// Check the ID or ARN. After a delete request, this error confirms that the resource is gone.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
     /// Explanation of what was not found.

@@ -10,7 +10,7 @@ use super::RuntimeEnvironmentType;
 /// Operating system or compatibility layer, with its version, that an application runs in.
 ///
 /// `Version` must fit `Type`, for example `UBUNTU` with `22_04_LTS`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RuntimeEnvironment {
     /// Kind of environment: Ubuntu, Windows or Proton.

@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// The request would go over a service quota (HTTP 402).
 ///
 /// Ask for less, delete what is no longer needed or have the quota raised.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ServiceQuotaExceededException {
     /// Explanation of the quota that was hit.

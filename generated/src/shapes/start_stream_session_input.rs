@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{DisplayConfiguration, PerformanceStatsConfiguration, Protocol};
 
 /// Settings for a new stream session.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartStreamSessionInput {
     /// Token that makes retries safe.

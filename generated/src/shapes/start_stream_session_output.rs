@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The new stream session, normally still being placed.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartStreamSessionOutput {
     /// ARN of the stream session.

@@ -10,7 +10,7 @@ use super::{DefaultApplication, StreamClass, StreamGroupStatus};
 /// One stream group in the result of `ListStreamGroups`.
 ///
 /// `GetStreamGroup` returns the rest, such as locations and capacity.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamGroupSummary {
     /// ARN of the stream group.

@@ -10,7 +10,7 @@ use super::{ExportFilesMetadata, Protocol, StreamSessionStatus, StreamSessionSta
 /// One stream session in the result of a list operation.
 ///
 /// `GetStreamSession` returns the rest, such as connection details.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamSessionSummary {
     /// ARN of the stream session.

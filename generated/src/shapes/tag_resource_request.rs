@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// Request to tag a resource.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceRequest {
     /// ARN of the application or stream group; a plain ID is not accepted.

@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// Too many requests in a short time (HTTP 429).
 ///
 /// Slow down and retry after a delay.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ThrottlingException {
     /// Explanation of the throttling.

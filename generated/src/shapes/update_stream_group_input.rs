@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::LocationConfiguration;
 
 /// New settings for a stream group.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStreamGroupInput {
     /// ARN or ID of the stream group, such as `sg-4N2jXfP8a`.

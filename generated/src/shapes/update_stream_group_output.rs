@@ -10,7 +10,7 @@ use super::{
 };
 
 /// The stream group with its new settings.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStreamGroupOutput {
     /// ARN of the stream group.

@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// A parameter is malformed, or is not allowed in the present state (HTTP 400).
 ///
 /// Retrying unchanged does not help; correct the request.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ValidationException {
     /// Explanation of the invalid parameter.

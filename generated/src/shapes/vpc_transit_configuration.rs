@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// Connection between a stream group location and your VPC, by way of a Transit Gateway.
 ///
 /// The service sets up the gateway and offers it to your account. Once the group is `ACTIVE`, accept the resource share, attach your VPC to the gateway and set up routes; [`VpcTransitConfigurationResponse`](crate::shapes::VpcTransitConfigurationResponse) has the details.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct VpcTransitConfiguration {
     /// VPC to connect, in the account that owns the stream group; fixed once created.

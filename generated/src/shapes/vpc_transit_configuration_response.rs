@@ -7,7 +7,7 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// VPC connection of a stream group location, with what you need to complete it.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct VpcTransitConfigurationResponse {
     /// Connected VPC, such as `vpc-0a1b2c3d4e5f67890`.

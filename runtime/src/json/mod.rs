@@ -24,7 +24,7 @@ pub(crate) use error_body::read_error_body;
 #[cfg(feature = "http")]
 pub(crate) use reader::Reader;
 pub(crate) use scan::is_plain_name;
-pub(crate) use writer::{non_finite, write_document};
+pub(crate) use writer::{non_finite, to_json_with_unknown, write_document};
 
 use crate::codec::{Format, Kept, Rules};
 use crate::error::Error;

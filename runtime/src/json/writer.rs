@@ -1,5 +1,9 @@
 //! Writing JSON.
 
+mod keeping;
+
+pub(crate) use keeping::to_json_with_unknown;
+
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write};
 use std::marker::PhantomData;

@@ -35,6 +35,10 @@ fn add_type(surface: &mut Surface, model: &Model, shape: &Shape, item: &lower::I
     own.tell("namespace", Kind::Behavior, shape.id.namespace());
     own.tell_documentation(surface.markdown(&shape.traits), item.deprecated.as_deref());
     own.tell_traits(&shape.traits, shape.id.name());
+    if item.is_eq {
+        let rule = Rule::Implementation { otherwise: Kind::Behavior };
+        own.tell_by("Eq and Hash", rule, "derived");
+    }
 
     let mut parts = Parts { surface, model, shape, name: &item.name };
     match &item.body {

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Ward;
 
 /// `PaperCard`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[deprecated]
 #[non_exhaustive]
 pub struct PaperCard {

@@ -10,7 +10,7 @@ use super::FooBar;
 /// The second of `FooBar`.
 ///
 /// Called `example.collisions#foo_bar` by the model; `FooBar` is the type for `example.collisions#FooBar`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FooBar2 {
     /// `two`.

@@ -10,7 +10,7 @@ use super::FooBar2;
 /// `FooBar`.
 ///
 /// Called `example.another#FooBar` by the model; `FooBar` is the type for `example.collisions#FooBar`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FooBar3 {
     /// `three`.

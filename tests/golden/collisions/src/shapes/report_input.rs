@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{Choice, Color, Fields, Level};
 
 /// `ReportInput`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportInput {
     /// `fields`.

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{AB, Ab, Con, FooBar, FooBar2, FooBar3, FooBar4, SmithyShapes, _1};
 
 /// `ReportOutput`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportOutput {
     /// `fooBar`.

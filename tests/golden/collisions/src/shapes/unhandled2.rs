@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// `Unhandled`.
 ///
 /// Called `example.collisions#Unhandled` by the model; `Unhandled` is the variant for errors that the model does not name.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Unhandled2 {
     /// `message`.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{Colour, Direction, Grade, Lanes, Surface, Vehicle};
 
 /// `Sign`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Sign {
     /// `colour`.

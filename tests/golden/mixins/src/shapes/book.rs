@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{Format, Media};
 
 /// Bound paper.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Book {
     /// Written on the back of the book.

@@ -6,7 +6,7 @@ use smithy_shapes::deserializer::{ShapeDeserializer, read};
 use smithy_shapes::serializer::MemberSerializer;
 
 /// `Union`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Union {
     /// `union`.

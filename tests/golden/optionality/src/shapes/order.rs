@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{Payment, Status};
 
 /// `Order`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Order {
     /// Neither required nor with a default.

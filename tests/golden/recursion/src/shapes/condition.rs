@@ -8,7 +8,7 @@ use smithy_shapes::shape::Union;
 use super::{Folder, Near};
 
 /// `Condition`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Condition {
     /// `word`.

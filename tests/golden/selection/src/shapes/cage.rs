@@ -8,7 +8,7 @@ use smithy_shapes::shape::Union;
 use super::Animal;
 
 /// Where it lives.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[deprecated(note = "Cages are gone. Use no cage.")]
 #[non_exhaustive]
 pub enum Cage {
