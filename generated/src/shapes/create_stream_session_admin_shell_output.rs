@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// What the Session Manager plugin of the AWS CLI needs to open the terminal.
 ///
 /// Pass all three values on unchanged. They expire 60 seconds after the call.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamSessionAdminShellOutput {
     /// ID of the terminal session in AWS Systems Manager.

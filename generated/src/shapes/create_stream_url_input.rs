@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{DisplayConfiguration, Protocol};
 
 /// Settings for a new stream URL and for the sessions that it starts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamUrlInput {
     /// ARN or ID of the stream group that is to host the sessions, such as `sg-4N2jXfP8a`.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{DisplayConfiguration, Protocol, StreamUrlStatus, StreamUrlStatusReason};
 
 /// The new stream URL with its settings.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamUrlOutput {
     /// ARN of the stream URL.

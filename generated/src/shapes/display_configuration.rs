@@ -10,7 +10,7 @@ use super::Resolution;
 /// Virtual monitor of a stream session.
 ///
 /// Without it, or without a resolution in it, the monitor has 1920 × 1080 pixels.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DisplayConfiguration {
     /// Size of the monitor; 1920 × 1080 pixels by default.

@@ -11,7 +11,7 @@ use super::{
 };
 
 /// Settings, status and sessions of a stream URL.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamUrlOutput {
     /// ARN of the stream URL.

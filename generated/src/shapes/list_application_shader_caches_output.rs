@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::ShaderCacheSummary;
 
 /// The shader caches of an application.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListApplicationShaderCachesOutput {
     /// Shader caches with their status, size and stream groups; at most 1000.

@@ -10,7 +10,7 @@ use super::VpcTransitConfiguration;
 /// Capacity, and optionally a VPC connection, wanted for one location of a stream group.
 ///
 /// The first time a location is configured, set at least one capacity. To change them later, give `AlwaysOnCapacity`, `MaximumCapacity` and `TargetIdleCapacity` together: the service puts defaults of its own in place of those that are left out. Capacities count concurrent streams and must be multiples of the stream class's tenancy.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LocationConfiguration {
     /// Location to configure, such as `us-east-1`.

@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// Width and height of a virtual monitor, in pixels.
 ///
 /// Their product must not be more than 2073600, which is that of 1920 × 1080. `validate` checks the sides alone, not the product.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Resolution {
     /// Width in pixels, an even number from 320 to 4096, such as 1280.

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::RevocationMode;
 
 /// Request to revoke a stream URL.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RevokeStreamUrlInput {
     /// ARN or ID of the stream group that the URL belongs to, such as `sg-4N2jXfP8a`.

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::ShaderCacheStatus;
 
 /// One shader cache of an application.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ShaderCacheSummary {
     /// ID of the shader cache: 32 hexadecimal digits, such as `9f3c07d2ab5e41688d1b6a90e4c7f253`.

@@ -9,7 +9,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// The terminal of the stream session cannot be reached yet (HTTP 409).
 ///
 /// Temporary: wait a little and retry.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamSessionAccessNotReadyException {
     /// Explanation of what is not ready.

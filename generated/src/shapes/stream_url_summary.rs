@@ -10,7 +10,7 @@ use super::{StreamUrlStatus, StreamUrlStatusReason};
 /// One stream URL in the result of a list operation.
 ///
 /// `GetStreamUrl` returns the rest, such as locations, launch arguments and display settings.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamUrlSummary {
     /// ARN of the stream URL.
