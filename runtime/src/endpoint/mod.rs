@@ -1,7 +1,8 @@
 //! Where the requests of a service go.
 //!
 //! A generated crate has a module `endpoint` with a structure `Params`: a field a parameter, and
-//! `resolve`, which gives an [`Endpoint`]. It is made from the service's
+//! `resolve`, which gives an [`Endpoint`]; what all crates' `Params` have in common is
+//! [`EndpointParams`]. It is made from the service's
 //! [rule set](https://smithy.io/2.0/additional-specs/rules-engine/specification.html), compiled to
 //! calls of [`rules`], or else from its
 //! [endpoint traits](https://smithy.io/2.0/aws/aws-endpoints-region.html), as a
@@ -12,10 +13,13 @@ pub mod rules;
 
 mod arn;
 mod host;
+mod params;
 mod partition;
 mod standard;
+mod template;
 mod url;
 
+pub use params::EndpointParams;
 pub use partition::{Partition, partition};
 pub use standard::{SpecialCase, StandardEndpoints};
 
@@ -58,6 +62,9 @@ impl Endpoint {
         if url.len() != parts.scheme.len() + "://".len() + parts.authority.len() + parts.path.len()
         {
             return Err(no_endpoint("the URL of an endpoint names no user"));
+        }
+        if parts.path.split('/').any(url::is_dot_segment) {
+            return Err(no_endpoint("the path of an endpoint has no segments `.` and `..`"));
         }
         Ok(Endpoint {
             scheme_end: parts.scheme.len(),
@@ -138,6 +145,15 @@ impl Endpoint {
     }
 }
 
+/// Refuses a region that is not a label of a host: one from outside must not lead requests, or their
+/// signatures, elsewhere.
+fn check_region(region: Option<&str>, allow_sub_domains: bool) -> Result<(), Error> {
+    if region.is_none_or(|region| host::is_valid_host_label(region, allow_sub_domains)) {
+        return Ok(());
+    }
+    Err(no_endpoint("the region cannot be part of the name of a host"))
+}
+
 /// The error of an endpoint that there is not.
 fn no_endpoint(message: impl Into<std::borrow::Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::Endpoint, message)
@@ -185,6 +201,9 @@ mod tests {
             ("https://example.com/ä", "the path of an endpoint has other characters than a URL's"),
             ("https://example.com/\n", "the path of an endpoint has other characters than a URL's"),
             ("https://me:pw@example.com", "the URL of an endpoint names no user"),
+            ("https://example.com/a/../b", "the path of an endpoint has no segments `.` and `..`"),
+            ("https://example.com/.", "the path of an endpoint has no segments `.` and `..`"),
+            ("https://example.com/%2e.", "the path of an endpoint has no segments `.` and `..`"),
         ] {
             let error = Endpoint::new(url).unwrap_err();
             assert_eq!((error.kind(), error.message()), (ErrorKind::Endpoint, message), "{url:?}");

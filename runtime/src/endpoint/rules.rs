@@ -15,6 +15,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::Endpoint;
 use crate::document::Document;
 use crate::error::Error;
 
@@ -56,7 +57,18 @@ pub fn item<T: AsRef<str>>(items: &[T], index: isize) -> Option<&str> {
     items.get(index).map(AsRef::as_ref)
 }
 
-/// The endpoint at a URL, which is given as to [`format!`]: a [`Result`].
+/// The endpoint at the URL of a template: a [`Result`]. What the template has in braces is filled in
+/// from the values that follow, in order. In the host they may have letters, digits and `-._~`; what
+/// is marked as in `{+url#authority}` is a part of the user's own URL, and stays as it is.
+///
+/// ```
+/// use smithy_shapes::endpoint::rules;
+///
+/// let at = |region| rules::endpoint!("https://scribe.{Region}.example.com:8443", region);
+/// assert_eq!(at("north")?.authority(), "scribe.north.example.com:8443");
+/// assert!(at("evil.example/").is_err());
+/// # Ok::<(), smithy_shapes::Error>(())
+/// ```
 #[doc(inline)]
 pub use crate::__rules_endpoint as endpoint;
 
@@ -68,8 +80,8 @@ pub use crate::__rules_error as error;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rules_endpoint {
-    ($($url:tt)*) => {
-        $crate::endpoint::Endpoint::new(&format!($($url)*))
+    ($template:literal $(, $value:expr)* $(,)?) => {
+        $crate::endpoint::rules::at($template, &[$(AsRef::<str>::as_ref(&$value)),*])
     };
 }
 
@@ -79,6 +91,28 @@ macro_rules! __rules_error {
     ($($message:tt)*) => {
         Err($crate::endpoint::rules::no_endpoint(format!($($message)*)))
     };
+}
+
+/// What [`endpoint!`] calls.
+#[doc(hidden)]
+pub fn at(template: &str, values: &[&str]) -> Result<Endpoint, Error> {
+    Endpoint::new(&super::template::fill(template, values)?)
+}
+
+/// What the rules say of a region: whether they check it or not, it must be a label of a host, or
+/// several where the rules allow that.
+///
+/// # Errors
+///
+/// That of the rules, or that the region is no such label.
+pub fn in_region(
+    region: Option<&str>,
+    allow_sub_domains: bool,
+    by_rules: Result<Endpoint, Error>,
+) -> Result<Endpoint, Error> {
+    let endpoint = by_rules?;
+    super::check_region(region, allow_sub_domains)?;
+    Ok(endpoint)
 }
 
 /// The error of a rule set that has no endpoint, with what it says of that.

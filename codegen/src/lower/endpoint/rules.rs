@@ -1,7 +1,7 @@
 //! Rules: from the model's to nested conditions with typed variables.
 
 use super::context::Labels;
-use super::expression::{Expr, Type, Value};
+use super::expression::{Expr, Origin, Type, Value};
 use super::{Param, ParamType, Report};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::names;
@@ -150,7 +150,9 @@ impl Compiler<'_> {
             ParamType::Boolean => Type::Bool,
             ParamType::StringArray => Type::Texts,
         };
-        let value = Value::new(Expr::Param(index), ty).carrying([index].into());
+        let value = Value::new(Expr::Param(index), ty)
+            .carrying([index].into())
+            .from_origin(Origin::Parameter);
         if param.required && param.default.is_none() {
             let local = self.local(&param.name, &value);
             let Expr::Local(ident, number) = local.expr.clone() else { return None };
