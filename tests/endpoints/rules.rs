@@ -4,6 +4,7 @@ use golden_endpoints::endpoint::{EndpointParams, Params};
 use golden_endpoints::operations::{CountItems, ListBoxes, ListPublicBoxes, MoveItems, OpenBox};
 use golden_endpoints::runtime::Unit;
 use golden_endpoints::runtime::endpoint::Endpoint;
+use golden_endpoints::runtime::schema::prelude::DOCUMENT;
 use golden_endpoints::{CountItemsInput, Document, Error, Move, MoveItemsInput, OpenBoxInput};
 
 fn params() -> Params {
@@ -76,6 +77,34 @@ fn a_label_is_in_the_host_or_in_the_path_of_the_url() {
     .into_iter()
     .collect();
     assert_eq!(path.properties()["path"], property);
+}
+
+#[test]
+fn properties_have_all_forms_of_json() {
+    let properties = |stage: &str| {
+        let endpoint = params().stage(stage).resolve().unwrap();
+        Document::Map(endpoint.properties().clone())
+    };
+    let expected = r#"{
+        "boolean": false, "double": 0.5, "empty": [], "large": 18446744073709551615,
+        "list": ["a", "eu-west-1", "in eu-west-1", true, -1, 0.5, null, [], {}],
+        "map": {
+            "none": {}, "text": "a", "region": "eu-west-1", "in": "in eu-west-1", "is": true,
+            "of": [[1]]
+        },
+        "nothing": null, "number": -1, "region": "eu-west-1", "template": "in eu-west-1",
+        "text": "a"
+    }"#;
+    assert_eq!(properties("forms"), DOCUMENT.from_json(expected).unwrap());
+    for stage in ["one", "two"] {
+        let expected = format!(
+            r#"{{
+                "boolean": true, "double": 0.5, "list": ["a", {{"is": true}}], "number": 1,
+                "template": "{stage} in eu-west-1", "text": "a"
+            }}"#
+        );
+        assert_eq!(properties(stage), DOCUMENT.from_json(expected).unwrap());
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::Endpoint;
 use crate::document::Document;
 use crate::error::Error;
+use crate::schema::prelude::DOCUMENT;
 
 /// RFC 3986 leaves these as they are.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -123,6 +124,11 @@ pub fn no_endpoint(message: impl Into<Cow<'static, str>>) -> Error {
 /// The error of a rule set of which no rule holds.
 pub fn no_rule() -> Error {
     no_endpoint("no rule of the service has an endpoint for these parameters")
+}
+
+/// A number among the properties of an endpoint, which is given as JSON.
+pub fn number(json: &str) -> Document {
+    DOCUMENT.from_json(json).unwrap_or_default()
 }
 
 /// A list among the properties of an endpoint.

@@ -186,7 +186,7 @@ impl Writer<'_> {
                 template @ Expr::Template(_) => self.expression(template),
                 value => {
                     let value = self.operand(value);
-                    quote!((&*#value))
+                    quote!(&*#value)
                 }
             },
             expr => self.expression(expr),

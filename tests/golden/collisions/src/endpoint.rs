@@ -107,5 +107,5 @@ impl EndpointParams for Params {
 
 /// What several rules say of their endpoints.
 fn properties_1(name: &str, name_2: &str) -> [(&'static str, Document); 2] {
-    [("Name", name.into()), ("name", name_2.into())]
+    [("Name", Document::from(name)), ("name", Document::from(name_2))]
 }

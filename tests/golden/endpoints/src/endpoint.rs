@@ -183,8 +183,11 @@ impl Params {
                         "path",
                         rules::map([
                             ("depth", Document::from(1i64)),
-                            ("of", rules::list([(&*encoded).into(), Document::Null])),
-                            ("style", true.into()),
+                            (
+                                "of",
+                                rules::list([Document::from(&*encoded), Document::Null]),
+                            ),
+                            ("style", Document::from(true)),
                         ]),
                     )
                     .with_label_in_host("box"),
@@ -202,6 +205,58 @@ impl Params {
                     partition.dns_suffix
                 );
             }
+        }
+        if self.stage.as_str() == "forms" {
+            let endpoint = rules::endpoint!("https://forms.{Region}.example", region)?;
+            return Ok(
+                endpoint
+                    .with_property("boolean", Document::from(false))
+                    .with_property("double", rules::number("0.5"))
+                    .with_property("empty", rules::list([]))
+                    .with_property("large", rules::number("18446744073709551615"))
+                    .with_property(
+                        "list",
+                        rules::list([
+                            Document::from("a"),
+                            Document::from(region),
+                            Document::from(format!("in {region}")),
+                            Document::from(true),
+                            Document::from(-1i64),
+                            rules::number("0.5"),
+                            Document::Null,
+                            rules::list([]),
+                            rules::map([]),
+                        ]),
+                    )
+                    .with_property(
+                        "map",
+                        rules::map([
+                            ("in", Document::from(format!("in {region}"))),
+                            ("is", Document::from(true)),
+                            ("none", rules::map([])),
+                            ("of", rules::list([rules::list([Document::from(1i64)])])),
+                            ("region", Document::from(region)),
+                            ("text", Document::from("a")),
+                        ]),
+                    )
+                    .with_property("nothing", Document::Null)
+                    .with_property("number", Document::from(-1i64))
+                    .with_property("region", Document::from(region))
+                    .with_property("template", Document::from(format!("in {region}")))
+                    .with_property("text", Document::from("a")),
+            );
+        }
+        if self.stage.as_str() == "one" {
+            let endpoint = rules::endpoint!("https://one.{Region}.example", region)?;
+            return Ok(
+                endpoint.with_properties(properties_2(&format!("one in {region}"))),
+            );
+        }
+        if self.stage.as_str() == "two" {
+            let endpoint = rules::endpoint!("https://two.{Region}.example", region)?;
+            return Ok(
+                endpoint.with_properties(properties_2(&format!("two in {region}"))),
+            );
         }
         if let Some(public) = self.public && public {
             return rules::endpoint!("https://public.archive.example");
@@ -282,11 +337,29 @@ fn properties_1(signing_region: &str) -> [(&'static str, Document); 1] {
             "authSchemes",
             rules::list([
                 rules::map([
-                    ("name", "sigv4".into()),
-                    ("signingName", "archive".into()),
-                    ("signingRegion", signing_region.into()),
+                    ("name", Document::from("sigv4")),
+                    ("signingName", Document::from("archive")),
+                    ("signingRegion", Document::from(signing_region)),
                 ]),
             ]),
         ),
+    ]
+}
+
+/// What several rules say of their endpoints.
+fn properties_2(template: &str) -> [(&'static str, Document); 6] {
+    [
+        ("boolean", Document::from(true)),
+        ("double", rules::number("0.5")),
+        (
+            "list",
+            rules::list([
+                Document::from("a"),
+                rules::map([("is", Document::from(true))]),
+            ]),
+        ),
+        ("number", Document::from(1i64)),
+        ("template", Document::from(template)),
+        ("text", Document::from("a")),
     ]
 }
