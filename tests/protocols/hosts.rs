@@ -61,6 +61,39 @@ fn host_labels() {
     assert_eq!(uri(query), "https://team-1.data.shelf.example:1/v/");
 }
 
+/// The labels are still in the body, and nobody asks for one that is not needed.
+#[test]
+fn an_endpoint_can_do_without_the_prefix() {
+    let input = UploadInput::make().tenant("team-1").text("t");
+    let uri = |request: http::Request<Vec<u8>>| request.uri().to_string();
+    for url in ["http://127.0.0.1:4566", "http://[::1]:4566", "http://localhost:4566"] {
+        let endpoint = Endpoint::new(url).unwrap().without_host_prefix();
+        let rest = RestJson1::to_request::<Upload>(&input, &endpoint).unwrap();
+        assert_eq!(rest.body(), br#"{"tenant":"team-1","text":"t"}"#);
+        assert_eq!(uri(rest), format!("{url}/upload"));
+        let rpc = AwsJson1_0::to_request::<Upload>(&input, &endpoint).unwrap();
+        assert_eq!(uri(rpc), format!("{url}/"));
+        let query = AwsQuery::to_request::<Upload>(&UploadInput::make(), &endpoint).unwrap();
+        assert_eq!(uri(query), format!("{url}/"));
+    }
+}
+
+#[test]
+fn no_prefix_stands_in_front_of_an_address() {
+    let input = UploadInput::make().tenant("team-1");
+    for url in ["http://127.0.0.1:4566", "http://[::1]"] {
+        let endpoint = Endpoint::new(url).unwrap();
+        let error = RestJson1::to_request::<Upload>(&input, &endpoint).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the operation puts a prefix in front of the host, which an IP address cannot have: \
+             `Endpoint::without_host_prefix` leaves it out"
+        );
+        // An operation without a prefix does not mind.
+        assert!(RestJson1::to_request::<Ping>(&Unit, &endpoint).is_ok());
+    }
+}
+
 /// Nothing is sent to a host that somebody else may have.
 #[test]
 fn host_labels_are_checked() {

@@ -48,6 +48,8 @@ pub struct Endpoint {
     headers: BTreeMap<String, Vec<String>>,
     properties: BTreeMap<String, Document>,
     labels: BTreeSet<String>,
+    is_ip: bool,
+    takes_host_prefix: bool,
 }
 
 impl Endpoint {
@@ -73,6 +75,8 @@ impl Endpoint {
             headers: BTreeMap::new(),
             properties: BTreeMap::new(),
             labels: BTreeSet::new(),
+            is_ip: parts.is_ip,
+            takes_host_prefix: true,
         })
     }
 
@@ -107,6 +111,22 @@ impl Endpoint {
         self
     }
 
+    /// Leaves the host as it is in all requests, where some operations put a
+    /// [prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) in front of it, such as
+    /// `data.`: for a server of one's own, which has one name or address.
+    ///
+    /// ```
+    /// use smithy_shapes::Endpoint;
+    ///
+    /// let endpoint = Endpoint::new("http://127.0.0.1:4566")?.without_host_prefix();
+    /// assert!(!endpoint.takes_host_prefix());
+    /// # Ok::<(), smithy_shapes::Error>(())
+    /// ```
+    pub fn without_host_prefix(mut self) -> Endpoint {
+        self.takes_host_prefix = false;
+        self
+    }
+
     /// The URL, as it was given.
     pub fn url(&self) -> &str {
         &self.url
@@ -136,6 +156,16 @@ impl Endpoint {
     /// [`authSchemes`](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-authschemes-list-property).
     pub fn properties(&self) -> &BTreeMap<String, Document> {
         &self.properties
+    }
+
+    /// Whether the host of a request begins with the prefix that its operation has, if it has one.
+    pub fn takes_host_prefix(&self) -> bool {
+        self.takes_host_prefix
+    }
+
+    /// Whether the host is an IP address.
+    pub fn is_ip(&self) -> bool {
+        self.is_ip
     }
 
     /// Whether the URL already holds what the label `name` of a request's URI stands for, as it

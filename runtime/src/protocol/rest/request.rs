@@ -31,7 +31,7 @@ pub(in crate::protocol) fn to_request<F: RestFormat, O: Operation>(
     input: &O::Input,
     endpoint: &Endpoint,
 ) -> Result<Request<Vec<u8>>, Error> {
-    let prepared = prepare(input, O::SCHEMA)?;
+    let prepared = prepare(input, O::SCHEMA, endpoint)?;
     let bound =
         write::write::<F, _>(&*prepared.input, BINDINGS, O::SCHEMA.service(), Some(endpoint))?;
     let mut request = outgoing(O::SCHEMA, bound)?;
