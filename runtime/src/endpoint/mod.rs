@@ -50,6 +50,7 @@ pub struct Endpoint {
     labels: BTreeSet<String>,
     is_ip: bool,
     takes_host_prefix: bool,
+    has_literal_paths: bool,
 }
 
 impl Endpoint {
@@ -77,6 +78,7 @@ impl Endpoint {
             labels: BTreeSet::new(),
             is_ip: parts.is_ip,
             takes_host_prefix: true,
+            has_literal_paths: false,
         })
     }
 
@@ -127,6 +129,13 @@ impl Endpoint {
         self
     }
 
+    /// Lets greedy labels have segments `.` and `..`, for a service to which a path is no more than a
+    /// name, such as the key of an object. See [`has_literal_paths`](Self::has_literal_paths).
+    pub fn with_literal_paths(mut self) -> Endpoint {
+        self.has_literal_paths = true;
+        self
+    }
+
     /// The URL, as it was given.
     pub fn url(&self) -> &str {
         &self.url
@@ -166,6 +175,27 @@ impl Endpoint {
     /// Whether the host is an IP address.
     pub fn is_ip(&self) -> bool {
         self.is_ip
+    }
+
+    /// Whether the service takes paths as they are, so that greedy labels may have segments `.` and
+    /// `..`: by [`with_literal_paths`](Self::with_literal_paths), or since an auth scheme of the
+    /// endpoint has `disableDoubleEncoding`, with which signers leave paths as they are. The HTTP client
+    /// must leave them so too.
+    ///
+    /// Other signers sign the path that such segments lead to, and so do other services read it: for
+    /// these a request with such a label is an error.
+    pub fn has_literal_paths(&self) -> bool {
+        let is_literal = |scheme: &Document| match scheme {
+            Document::Map(scheme) => {
+                scheme.get("disableDoubleEncoding") == Some(&Document::Boolean(true))
+            }
+            _ => false,
+        };
+        let by_scheme = || match self.properties.get("authSchemes") {
+            Some(Document::List(schemes)) => schemes.iter().any(is_literal),
+            _ => false,
+        };
+        self.has_literal_paths || by_scheme()
     }
 
     /// Whether the URL already holds what the label `name` of a request's URI stands for, as it
