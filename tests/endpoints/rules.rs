@@ -1,17 +1,14 @@
 //! The rule set of `tests/fixtures/endpoints.json`, whose every rule is met here.
 
-use golden_endpoints::endpoint::Params;
+use golden_endpoints::endpoint::{EndpointParams, Params};
+use golden_endpoints::operations::{CountItems, ListBoxes, ListPublicBoxes, MoveItems, OpenBox};
+use golden_endpoints::runtime::Unit;
 use golden_endpoints::runtime::endpoint::Endpoint;
-use golden_endpoints::{
-    CountItemsInput, Document, Error, Move, MoveItemsInput, OpenBoxInput, Shape, Value,
-};
+use golden_endpoints::runtime::schema::prelude::DOCUMENT;
+use golden_endpoints::{CountItemsInput, Document, Error, Move, MoveItemsInput, OpenBoxInput};
 
 fn params() -> Params {
     Params::default().region("eu-west-1")
-}
-
-fn nothing() -> Value {
-    Value::Structure(Vec::new())
 }
 
 fn auth_schemes(region: &str) -> Document {
@@ -83,6 +80,34 @@ fn a_label_is_in_the_host_or_in_the_path_of_the_url() {
 }
 
 #[test]
+fn properties_have_all_forms_of_json() {
+    let properties = |stage: &str| {
+        let endpoint = params().stage(stage).resolve().unwrap();
+        Document::Map(endpoint.properties().clone())
+    };
+    let expected = r#"{
+        "boolean": false, "double": 0.5, "empty": [], "large": 18446744073709551615,
+        "list": ["a", "eu-west-1", "in eu-west-1", true, -1, 0.5, null, [], {}],
+        "map": {
+            "none": {}, "text": "a", "region": "eu-west-1", "in": "in eu-west-1", "is": true,
+            "of": [[1]]
+        },
+        "nothing": null, "number": -1, "region": "eu-west-1", "template": "in eu-west-1",
+        "text": "a"
+    }"#;
+    assert_eq!(properties("forms"), DOCUMENT.from_json(expected).unwrap());
+    for stage in ["one", "two"] {
+        let expected = format!(
+            r#"{{
+                "boolean": true, "double": 0.5, "list": ["a", {{"is": true}}], "number": 1,
+                "template": "{stage} in eu-west-1", "text": "a"
+            }}"#
+        );
+        assert_eq!(properties(stage), DOCUMENT.from_json(expected).unwrap());
+    }
+}
+
+#[test]
 fn an_arn_is_taken_apart() {
     let endpoint = params().r#box("arn:aws:archive:us-west-2:123456789012:box/b1").resolve();
     let expected = at("https://b1.box.us-west-2.amazonaws.com").map(|endpoint| {
@@ -128,26 +153,100 @@ fn arrays_have_items() {
 
 #[test]
 fn operations_say_what_they_know() {
-    let input = OpenBoxInput::make().r#box("b1").to_value();
-    assert_eq!(params().for_operation("OpenBox", &input), params().r#box("b1"));
+    let input = OpenBoxInput::make().r#box("b1");
+    assert_eq!(params().for_operation::<OpenBox>(&input), params().r#box("b1"));
 
     let moves = [Move::make().source("a").target("b"), Move::make().target("c")];
-    let input = MoveItemsInput::make().moves(moves).to_value();
+    let input = MoveItemsInput::make().moves(moves);
     let expected = params().items(["a", "b", "c"]);
-    assert_eq!(params().for_operation("MoveItems", &input), expected);
+    assert_eq!(params().for_operation::<MoveItems>(&input), expected);
 
-    let input = CountItemsInput::make().counts([("k1", "1"), ("k2", "2")]).to_value();
-    assert_eq!(params().for_operation("CountItems", &input), params().items(["k1", "k2"]));
+    let input = CountItemsInput::make().counts([("k1", "1"), ("k2", "2")]);
+    assert_eq!(params().for_operation::<CountItems>(&input), params().items(["k1", "k2"]));
 
     let expected = params().public(true);
-    assert_eq!(params().for_operation("ListPublicBoxes", &nothing()), expected);
+    assert_eq!(params().for_operation::<ListPublicBoxes>(&Unit), expected);
     assert_eq!(expected.resolve(), at("https://public.archive.example"));
 }
 
 #[test]
 fn what_an_input_lacks_stays_as_it_was() {
     let before = params().r#box("b1").items(["i"]);
-    for operation in ["OpenBox", "MoveItems", "CountItems", "ListBoxes", "NoSuchOperation"] {
-        assert_eq!(before.clone().for_operation(operation, &nothing()), before);
+    let after = [
+        before.clone().for_operation::<OpenBox>(&OpenBoxInput::default()),
+        before.clone().for_operation::<MoveItems>(&MoveItemsInput::default()),
+        before.clone().for_operation::<CountItems>(&CountItemsInput::default()),
+        before.clone().for_operation::<ListBoxes>(&Unit),
+    ];
+    assert!(after.iter().all(|after| *after == before));
+}
+
+#[test]
+fn code_for_any_service_sets_what_clients_know() {
+    fn endpoint_of<P: EndpointParams>(region: &str, url: Option<&str>) -> Result<Endpoint, Error> {
+        let mut params = P::default();
+        assert!(params.set_region(region));
+        assert!(url.is_none_or(|url| params.set_endpoint(url)));
+        params.resolve()
     }
+    assert_eq!(
+        endpoint_of::<Params>("us-west-2", None),
+        at("https://archive.live.us-west-2.amazonaws.com")
+    );
+    assert_eq!(endpoint_of::<Params>("us-west-2", Some("http://[::1]:80")), at("http://[::1]:80"));
+
+    let mut params = params();
+    assert!(params.set_use_fips(true) && params.set_flag("AWS::UseFIPS", true));
+    assert_eq!(params.resolve(), at("https://archive.fips-live.eu-west-1.amazonaws.com"));
+    // What the rule set does not have, or of another type, changes nothing.
+    let before = params.clone();
+    assert!(!params.set_use_dual_stack(true));
+    assert!(!params.set_text("AWS::UseFIPS", "false"));
+    assert!(!params.set_text("AWS::Auth::AccountId", "123456789012"));
+    assert_eq!(params, before);
+}
+
+/// No rule of the fixture checks the region or the stage.
+#[test]
+fn no_parameter_leads_to_another_host() {
+    for region in ["evil.example/", "evil.example:80/", "me@evil.example?", "a\\b", "a b", "a\n"] {
+        assert_eq!(
+            message(params().region(region)),
+            "`Region` is part of the host: only letters, digits and `-._~` can be in it"
+        );
+        assert_eq!(
+            message(params().stage(region)),
+            "`name` is part of the host: only letters, digits and `-._~` can be in it"
+        );
+        let at_url = params().endpoint("http://localhost").r#box(region);
+        assert_eq!(
+            message(at_url),
+            "`Box` is part of the host: only letters, digits and `-._~` can be in it"
+        );
+    }
+    assert_eq!(
+        message(params().r#box("arn:aws:archive:evil.example/:123456789012:box/b1")),
+        "`arn#region` is part of the host: only letters, digits and `-._~` can be in it"
+    );
+}
+
+#[test]
+fn the_region_is_a_label_of_a_host_whatever_the_rules_do_with_it() {
+    for region in ["evil.example", "-a", "", "a_b"] {
+        for params in [params(), params().endpoint("http://localhost"), params().public(true)] {
+            assert_eq!(
+                message(params.region(region)),
+                "the region cannot be part of the name of a host",
+                "{region:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_parameter_leads_to_another_path() {
+    assert_eq!(
+        message(params().r#box("..")),
+        "the path of an endpoint has no segments `.` and `..`"
+    );
 }

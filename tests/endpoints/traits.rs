@@ -1,7 +1,8 @@
 //! GameLift Streams, whose endpoints follow from two traits.
 
-use gameliftstreams::endpoint::Params;
-use gameliftstreams::{ListApplicationsInput, Shape};
+use gameliftstreams::ListApplicationsInput;
+use gameliftstreams::endpoint::{EndpointParams, Params};
+use gameliftstreams::operations::ListApplications;
 
 #[track_caller]
 fn url(params: Params) -> String {
@@ -54,6 +55,17 @@ fn what_has_no_endpoint_says_why() {
 #[test]
 fn no_operation_changes_them() {
     let params = Params::default().region("us-west-2");
-    let input = ListApplicationsInput::make().to_value();
-    assert_eq!(params.clone().for_operation("ListApplications", &input), params);
+    let input = ListApplicationsInput::make();
+    assert_eq!(params.clone().for_operation::<ListApplications>(&input), params);
+}
+
+#[test]
+fn code_for_any_service_sets_what_clients_know() {
+    let mut params = Params::default();
+    assert!(params.set_region("us-west-2") && params.set_use_fips(true));
+    assert_eq!(url(params.clone()), "https://gameliftstreams-fips.us-west-2.api.aws");
+    assert!(params.set_use_fips(false) && params.set_endpoint("http://localhost:8000"));
+    assert_eq!(url(params.clone()), "http://localhost:8000");
+    // Every endpoint of the service is one already.
+    assert!(!params.set_use_dual_stack(true));
 }

@@ -4,8 +4,10 @@ use golden_customizations::LocateInput;
 use golden_customizations::operations::Locate;
 use golden_operations::operations::{GetCover, Ping, Upload};
 use golden_operations::{GetCoverInput, UploadInput};
-use smithy_shapes::protocol::{AwsJson1_0, AwsQuery, Protocol, RestJson1, RestXml, RpcV2Json};
-use smithy_shapes::{Endpoint, Unit};
+use smithy_shapes::protocol::{
+    AwsJson1_0, AwsQuery, Protocol, RequestParts, RestJson1, RestXml, RpcV2Json,
+};
+use smithy_shapes::{Document, Endpoint, Unit};
 
 use crate::support::{endpoint, shown};
 
@@ -61,6 +63,39 @@ fn host_labels() {
     assert_eq!(uri(query), "https://team-1.data.shelf.example:1/v/");
 }
 
+/// The labels are still in the body, and nobody asks for one that is not needed.
+#[test]
+fn an_endpoint_can_do_without_the_prefix() {
+    let input = UploadInput::make().tenant("team-1").text("t");
+    let uri = |request: http::Request<Vec<u8>>| request.uri().to_string();
+    for url in ["http://127.0.0.1:4566", "http://[::1]:4566", "http://localhost:4566"] {
+        let endpoint = Endpoint::new(url).unwrap().without_host_prefix();
+        let rest = RestJson1::to_request::<Upload>(&input, &endpoint).unwrap();
+        assert_eq!(rest.body(), br#"{"tenant":"team-1","text":"t"}"#);
+        assert_eq!(uri(rest), format!("{url}/upload"));
+        let rpc = AwsJson1_0::to_request::<Upload>(&input, &endpoint).unwrap();
+        assert_eq!(uri(rpc), format!("{url}/"));
+        let query = AwsQuery::to_request::<Upload>(&UploadInput::make(), &endpoint).unwrap();
+        assert_eq!(uri(query), format!("{url}/"));
+    }
+}
+
+#[test]
+fn no_prefix_stands_in_front_of_an_address() {
+    let input = UploadInput::make().tenant("team-1");
+    for url in ["http://127.0.0.1:4566", "http://[::1]"] {
+        let endpoint = Endpoint::new(url).unwrap();
+        let error = RestJson1::to_request::<Upload>(&input, &endpoint).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the operation puts a prefix in front of the host, which an IP address cannot have: \
+             `Endpoint::without_host_prefix` leaves it out"
+        );
+        // An operation without a prefix does not mind.
+        assert!(RestJson1::to_request::<Ping>(&Unit, &endpoint).is_ok());
+    }
+}
+
 /// Nothing is sent to a host that somebody else may have.
 #[test]
 fn host_labels_are_checked() {
@@ -81,6 +116,44 @@ fn host_labels_are_checked() {
     for label in ["a", "0", "A-9", &long[1..]] {
         let input = UploadInput::make().tenant(label);
         assert!(RestXml::to_request::<Upload>(&input, &endpoint()).is_ok(), "{label}");
+    }
+}
+
+/// Clients and services that normalize paths would take such a label for another path.
+#[test]
+fn no_label_leads_to_another_path() {
+    for id in [".", ".."] {
+        let input = GetCoverInput::make().id(id);
+        let error = RestJson1::to_request::<GetCover>(&input, &endpoint()).unwrap_err();
+        assert_eq!(error.to_string(), "/id: must not be `.` or `..`, which lead to another path");
+    }
+    let input = LocateInput::make().r#box("b").item("../../c/x");
+    let error = RestXml::to_request::<Locate>(&input, &endpoint()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "/item: must not have segments `.` or `..`, which lead to another path: \
+         `Endpoint::with_literal_paths` is for services that take them as they are"
+    );
+}
+
+/// Keys of objects are names, whatever dots they have, and the endpoint knows by how it is signed for.
+#[test]
+fn a_service_may_take_paths_as_they_are() {
+    let schemes = |literal: bool| {
+        let scheme = [("disableDoubleEncoding", Document::Boolean(literal))];
+        Document::List(vec![Document::Null, scheme.into_iter().collect()])
+    };
+    let by_scheme = endpoint().with_property("authSchemes", schemes(true));
+    assert!(!endpoint().with_property("authSchemes", schemes(false)).has_literal_paths());
+    for endpoint in [by_scheme, endpoint().with_literal_paths()] {
+        for item in ["../key", "a/./b", "a/..", ".", "a//..b"] {
+            let input = LocateInput::make().r#box("b").item(item);
+            let request = RestXml::to_request::<Locate>(&input, &endpoint).unwrap();
+            let expected = format!("https://shelf.example/b/items/{item}?location");
+            assert_eq!(request.uri().to_string(), expected);
+            let read = RestXml::from_request::<Locate>(RequestParts::of(&request));
+            assert_eq!(read, Ok(input));
+        }
     }
 }
 

@@ -38,9 +38,8 @@ const RUNTIME_ITEMS: &[(&str, &[&str])] = &[
 
 /// The items of the runtime that only the module `endpoint` names, where there are no types.
 const ENDPOINT_ITEMS: &[(&str, &[&str])] = &[
-    ("", &["Value"]),
     ("endpoint", &["Endpoint", "SpecialCase", "StandardEndpoints", "context", "rules"]),
-    ("endpoint::context", &["Step"]),
+    ("endpoint::context", &["Input", "Step"]),
 ];
 
 /// The items of the standard library, by module. Those of the prelude need no import.

@@ -16,6 +16,8 @@ use crate::case::RequestCase;
 /// the path then lacks, such as the bucket of Amazon S3.
 pub(super) struct Host<'a> {
     host: &'a str,
+    /// Whether the service takes segments `.` and `..` as they are, since the case expects them.
+    has_literal_paths: bool,
     /// The name of a label that is in the host, and its value.
     label: Option<(&'static str, String)>,
 }
@@ -24,17 +26,21 @@ impl<'a> Host<'a> {
     pub(super) fn of<O: Operation>(case: &'a RequestCase) -> Host<'a> {
         let given = case.host.as_deref().unwrap_or("example.com");
         let has_prefix = O::SCHEMA.traits().iter().any(|t| matches!(t, Trait::HostPrefix(_)));
+        let has_literal_paths = case.uri.split('/').any(|segment| matches!(segment, "." | ".."));
         match case.resolved_host.as_deref() {
             Some(resolved) if !has_prefix && resolved != given => {
-                Host { host: resolved, label: label_in::<O>(resolved, case) }
+                Host { host: resolved, has_literal_paths, label: label_in::<O>(resolved, case) }
             }
-            _ => Host { host: given, label: None },
+            _ => Host { host: given, has_literal_paths, label: None },
         }
     }
 
     /// The endpoint for a client.
     pub(super) fn endpoint(&self) -> Result<Endpoint, Error> {
-        let endpoint = Endpoint::new(&format!("https://{}", self.host))?;
+        let mut endpoint = Endpoint::new(&format!("https://{}", self.host))?;
+        if self.has_literal_paths {
+            endpoint = endpoint.with_literal_paths();
+        }
         Ok(match &self.label {
             Some((name, _)) => endpoint.with_label_in_host(*name),
             None => endpoint,

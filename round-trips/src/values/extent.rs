@@ -42,8 +42,8 @@ pub enum Times {
 pub enum Text {
     /// Anything but U+0000, which XML has no way to write.
     Any,
-    /// Something: the label of a URI is never empty.
-    Something,
+    /// What the label of a URI holds: it is never empty, and has no segments `.` and `..`.
+    Label,
     /// No control characters, which headers do not hold.
     Header,
     /// What may stand between two dots of a host.

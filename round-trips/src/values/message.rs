@@ -108,7 +108,7 @@ impl Message {
                 continue;
             }
             maker.extent.text = match place {
-                Place::Label => Text::Something,
+                Place::Label => Text::Label,
                 Place::Host => Text::HostLabel,
                 Place::Header(_) | Place::PrefixHeaders => Text::Header,
                 _ => Text::Any,

@@ -128,8 +128,11 @@ impl Maker<'_> {
         }
         match self.extent.text {
             Text::Any => {}
-            Text::Something if text.is_empty() => text.push('x'),
-            Text::Something => {}
+            Text::Label if text.is_empty() => text.push('x'),
+            Text::Label if text.split('/').any(|part| matches!(part, "." | "..")) => {
+                text = text.replace('.', "x");
+            }
+            Text::Label => {}
             Text::Header => text.retain(|c| c == '\t' || !c.is_ascii_control()),
             Text::HostLabel => {
                 text.retain(|c| c.is_ascii_alphanumeric());

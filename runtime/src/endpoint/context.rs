@@ -1,7 +1,26 @@
 //! What the input of an operation says of its endpoint:
 //! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#binding-parameter-values>.
 
-use crate::value::Value;
+use crate::shape::Structure;
+use crate::value::{Value, take_part};
+
+/// The input of an operation, of which single members are asked: a structure, or the value of one.
+pub trait Input {
+    /// The value of a member, if it is set.
+    fn member(&self, name: &str) -> Option<Value>;
+}
+
+impl<T: Structure> Input for T {
+    fn member(&self, name: &str) -> Option<Value> {
+        take_part(self, name)
+    }
+}
+
+impl Input for Value {
+    fn member(&self, name: &str) -> Option<Value> {
+        self.get(name).cloned()
+    }
+}
 
 /// A step of a path into an input, of those that
 /// [`operationContextParams`](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-operationcontextparams-trait)
@@ -21,28 +40,41 @@ pub enum Step {
 }
 
 /// The text of a member, if it is set and a string.
-pub fn text(input: &Value, member: &str) -> Option<String> {
-    input.get(member).and_then(as_text).map(str::to_owned)
+pub fn text(input: &dyn Input, member: &str) -> Option<String> {
+    input.member(member).as_ref().and_then(as_text).map(str::to_owned)
 }
 
 /// Whether a member is true, if it is set and a boolean.
-pub fn flag(input: &Value, member: &str) -> Option<bool> {
-    match input.get(member) {
-        Some(Value::Boolean(flag)) => Some(*flag),
+pub fn flag(input: &dyn Input, member: &str) -> Option<bool> {
+    match input.member(member) {
+        Some(Value::Boolean(flag)) => Some(flag),
         _ => None,
     }
 }
 
 /// The first of the texts that a path leads to.
-pub fn text_at(input: &Value, path: &[Step]) -> Option<String> {
+pub fn text_at(input: &dyn Input, path: &[Step]) -> Option<String> {
     texts_at(input, path).and_then(|texts| texts.into_iter().next())
 }
 
 /// The texts that a path leads to; none if there are none.
-pub fn texts_at(input: &Value, path: &[Step]) -> Option<Vec<String>> {
+pub fn texts_at(input: &dyn Input, path: &[Step]) -> Option<Vec<String>> {
     let mut texts = Vec::new();
-    collect(input, path, &mut texts);
+    collect_from(input, path, &mut texts);
     (!texts.is_empty()).then_some(texts)
+}
+
+/// Collects what the path leads to from an input, which is a structure.
+fn collect_from(input: &dyn Input, path: &[Step], texts: &mut Vec<String>) {
+    match path.split_first() {
+        Some((Step::Member(name), rest)) => {
+            input.member(name).iter().for_each(|value| collect(value, rest, texts));
+        }
+        Some((Step::Each(paths), _)) => {
+            paths.iter().for_each(|path| collect_from(input, path, texts));
+        }
+        _ => {}
+    }
 }
 
 /// Collects what the path leads to. Its depth is that of a path in a model.

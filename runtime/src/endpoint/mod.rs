@@ -1,7 +1,8 @@
 //! Where the requests of a service go.
 //!
 //! A generated crate has a module `endpoint` with a structure `Params`: a field a parameter, and
-//! `resolve`, which gives an [`Endpoint`]. It is made from the service's
+//! `resolve`, which gives an [`Endpoint`]; what all crates' `Params` have in common is
+//! [`EndpointParams`]. It is made from the service's
 //! [rule set](https://smithy.io/2.0/additional-specs/rules-engine/specification.html), compiled to
 //! calls of [`rules`], or else from its
 //! [endpoint traits](https://smithy.io/2.0/aws/aws-endpoints-region.html), as a
@@ -12,10 +13,13 @@ pub mod rules;
 
 mod arn;
 mod host;
+mod params;
 mod partition;
 mod standard;
+mod template;
 mod url;
 
+pub use params::EndpointParams;
 pub use partition::{Partition, partition};
 pub use standard::{SpecialCase, StandardEndpoints};
 
@@ -44,6 +48,9 @@ pub struct Endpoint {
     headers: BTreeMap<String, Vec<String>>,
     properties: BTreeMap<String, Document>,
     labels: BTreeSet<String>,
+    is_ip: bool,
+    takes_host_prefix: bool,
+    has_literal_paths: bool,
 }
 
 impl Endpoint {
@@ -59,6 +66,9 @@ impl Endpoint {
         {
             return Err(no_endpoint("the URL of an endpoint names no user"));
         }
+        if parts.path.split('/').any(url::is_dot_segment) {
+            return Err(no_endpoint("the path of an endpoint has no segments `.` and `..`"));
+        }
         Ok(Endpoint {
             scheme_end: parts.scheme.len(),
             authority_end: url.len() - parts.path.len(),
@@ -66,6 +76,9 @@ impl Endpoint {
             headers: BTreeMap::new(),
             properties: BTreeMap::new(),
             labels: BTreeSet::new(),
+            is_ip: parts.is_ip,
+            takes_host_prefix: true,
+            has_literal_paths: false,
         })
     }
 
@@ -100,6 +113,29 @@ impl Endpoint {
         self
     }
 
+    /// Leaves the host as it is in all requests, where some operations put a
+    /// [prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) in front of it, such as
+    /// `data.`: for a server of one's own, which has one name or address.
+    ///
+    /// ```
+    /// use smithy_shapes::Endpoint;
+    ///
+    /// let endpoint = Endpoint::new("http://127.0.0.1:4566")?.without_host_prefix();
+    /// assert!(!endpoint.takes_host_prefix());
+    /// # Ok::<(), smithy_shapes::Error>(())
+    /// ```
+    pub fn without_host_prefix(mut self) -> Endpoint {
+        self.takes_host_prefix = false;
+        self
+    }
+
+    /// Lets greedy labels have segments `.` and `..`, for a service to which a path is no more than a
+    /// name, such as the key of an object. See [`has_literal_paths`](Self::has_literal_paths).
+    pub fn with_literal_paths(mut self) -> Endpoint {
+        self.has_literal_paths = true;
+        self
+    }
+
     /// The URL, as it was given.
     pub fn url(&self) -> &str {
         &self.url
@@ -131,11 +167,51 @@ impl Endpoint {
         &self.properties
     }
 
+    /// Whether the host of a request begins with the prefix that its operation has, if it has one.
+    pub fn takes_host_prefix(&self) -> bool {
+        self.takes_host_prefix
+    }
+
+    /// Whether the host is an IP address.
+    pub fn is_ip(&self) -> bool {
+        self.is_ip
+    }
+
+    /// Whether the service takes paths as they are, so that greedy labels may have segments `.` and
+    /// `..`: by [`with_literal_paths`](Self::with_literal_paths), or since an auth scheme of the
+    /// endpoint has `disableDoubleEncoding`, with which signers leave paths as they are. The HTTP client
+    /// must leave them so too.
+    ///
+    /// Other signers sign the path that such segments lead to, and so do other services read it: for
+    /// these a request with such a label is an error.
+    pub fn has_literal_paths(&self) -> bool {
+        let is_literal = |scheme: &Document| match scheme {
+            Document::Map(scheme) => {
+                scheme.get("disableDoubleEncoding") == Some(&Document::Boolean(true))
+            }
+            _ => false,
+        };
+        let by_scheme = || match self.properties.get("authSchemes") {
+            Some(Document::List(schemes)) => schemes.iter().any(is_literal),
+            _ => false,
+        };
+        self.has_literal_paths || by_scheme()
+    }
+
     /// Whether the URL already holds what the label `name` of a request's URI stands for, as it
     /// does the bucket in `https://bucket.s3.amazonaws.com`. The request leaves it out of its path.
     pub fn has_label(&self, name: &str) -> bool {
         self.labels.contains(name)
     }
+}
+
+/// Refuses a region that is not a label of a host: one from outside must not lead requests, or their
+/// signatures, elsewhere.
+fn check_region(region: Option<&str>, allow_sub_domains: bool) -> Result<(), Error> {
+    if region.is_none_or(|region| host::is_valid_host_label(region, allow_sub_domains)) {
+        return Ok(());
+    }
+    Err(no_endpoint("the region cannot be part of the name of a host"))
 }
 
 /// The error of an endpoint that there is not.
@@ -185,6 +261,9 @@ mod tests {
             ("https://example.com/ä", "the path of an endpoint has other characters than a URL's"),
             ("https://example.com/\n", "the path of an endpoint has other characters than a URL's"),
             ("https://me:pw@example.com", "the URL of an endpoint names no user"),
+            ("https://example.com/a/../b", "the path of an endpoint has no segments `.` and `..`"),
+            ("https://example.com/.", "the path of an endpoint has no segments `.` and `..`"),
+            ("https://example.com/%2e.", "the path of an endpoint has no segments `.` and `..`"),
         ] {
             let error = Endpoint::new(url).unwrap_err();
             assert_eq!((error.kind(), error.message()), (ErrorKind::Endpoint, message), "{url:?}");

@@ -15,8 +15,10 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::Endpoint;
 use crate::document::Document;
 use crate::error::Error;
+use crate::schema::prelude::DOCUMENT;
 
 /// RFC 3986 leaves these as they are.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -56,7 +58,18 @@ pub fn item<T: AsRef<str>>(items: &[T], index: isize) -> Option<&str> {
     items.get(index).map(AsRef::as_ref)
 }
 
-/// The endpoint at a URL, which is given as to [`format!`]: a [`Result`].
+/// The endpoint at the URL of a template: a [`Result`]. What the template has in braces is filled in
+/// from the values that follow, in order. In the host they may have letters, digits and `-._~`; what
+/// is marked as in `{+url#authority}` is a part of the user's own URL, and stays as it is.
+///
+/// ```
+/// use smithy_shapes::endpoint::rules;
+///
+/// let at = |region| rules::endpoint!("https://scribe.{Region}.example.com:8443", region);
+/// assert_eq!(at("north")?.authority(), "scribe.north.example.com:8443");
+/// assert!(at("evil.example/").is_err());
+/// # Ok::<(), smithy_shapes::Error>(())
+/// ```
 #[doc(inline)]
 pub use crate::__rules_endpoint as endpoint;
 
@@ -68,8 +81,8 @@ pub use crate::__rules_error as error;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rules_endpoint {
-    ($($url:tt)*) => {
-        $crate::endpoint::Endpoint::new(&format!($($url)*))
+    ($template:literal $(, $value:expr)* $(,)?) => {
+        $crate::endpoint::rules::at($template, &[$(AsRef::<str>::as_ref(&$value)),*])
     };
 }
 
@@ -81,6 +94,28 @@ macro_rules! __rules_error {
     };
 }
 
+/// What [`endpoint!`] calls.
+#[doc(hidden)]
+pub fn at(template: &str, values: &[&str]) -> Result<Endpoint, Error> {
+    Endpoint::new(&super::template::fill(template, values)?)
+}
+
+/// What the rules say of a region: whether they check it or not, it must be a label of a host, or
+/// several where the rules allow that.
+///
+/// # Errors
+///
+/// That of the rules, or that the region is no such label.
+pub fn in_region(
+    region: Option<&str>,
+    allow_sub_domains: bool,
+    by_rules: Result<Endpoint, Error>,
+) -> Result<Endpoint, Error> {
+    let endpoint = by_rules?;
+    super::check_region(region, allow_sub_domains)?;
+    Ok(endpoint)
+}
+
 /// The error of a rule set that has no endpoint, with what it says of that.
 pub fn no_endpoint(message: impl Into<Cow<'static, str>>) -> Error {
     super::no_endpoint(message)
@@ -89,6 +124,11 @@ pub fn no_endpoint(message: impl Into<Cow<'static, str>>) -> Error {
 /// The error of a rule set of which no rule holds.
 pub fn no_rule() -> Error {
     no_endpoint("no rule of the service has an endpoint for these parameters")
+}
+
+/// A number among the properties of an endpoint, which is given as JSON.
+pub fn number(json: &str) -> Document {
+    DOCUMENT.from_json(json).unwrap_or_default()
 }
 
 /// A list among the properties of an endpoint.

@@ -1,9 +1,8 @@
 //! Endpoints by the traits of a service:
 //! <https://smithy.io/2.0/aws/aws-endpoints-region.html>.
 
-use super::host::is_valid_host_label;
 use super::rules::{list, map};
-use super::{Endpoint, Partition, no_endpoint, partition};
+use super::{Endpoint, Partition, check_region, no_endpoint, partition};
 use crate::error::Error;
 
 /// What the endpoint traits of a service say.
@@ -112,6 +111,7 @@ impl StandardEndpoints {
         use_dual_stack: bool,
         url: Option<&str>,
     ) -> Result<Endpoint, Error> {
+        check_region(region, false)?;
         if let Some(url) = url {
             return match use_fips || use_dual_stack {
                 true => {
@@ -121,9 +121,6 @@ impl StandardEndpoints {
             };
         }
         let region = region.ok_or_else(|| no_endpoint("no region is set"))?;
-        if !is_valid_host_label(region, false) {
-            return Err(no_endpoint("the region cannot be part of the name of a host"));
-        }
         let partition = partition(region);
         let variant = Variant {
             is_fips: use_fips,
@@ -353,6 +350,11 @@ mod tests {
                 url(&REGIONAL, region, false, false),
                 "the region cannot be part of the name of a host",
                 "{region}"
+            );
+            let at_url = REGIONAL.resolve(Some(region), false, false, Some("http://localhost"));
+            assert_eq!(
+                at_url.unwrap_err().message(),
+                "the region cannot be part of the name of a host"
             );
         }
         // A region that nobody knows is one of `aws`.

@@ -64,6 +64,13 @@ fn check_authority(authority: &str) -> Result<bool, &'static str> {
     Ok(is_ip_v6 || host.parse::<Ipv4Addr>().is_ok())
 }
 
+/// Whether a segment of a path means this place or the one above, also percent-encoded: clients that
+/// normalize paths take both for the same.
+pub(super) fn is_dot_segment(segment: &str) -> bool {
+    let decoded = segment.replace("%2e", ".").replace("%2E", ".");
+    matches!(decoded.as_str(), "." | "..")
+}
+
 fn normalized(path: &str) -> Cow<'_, str> {
     match path {
         "" => Cow::Borrowed("/"),

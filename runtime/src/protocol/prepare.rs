@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::endpoint::{Endpoint, rules::is_valid_host_label};
 use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::OperationSchema;
 use crate::schema::{Member, Schema, Trait};
@@ -23,14 +24,20 @@ pub(super) struct Prepared<'a, T: Clone> {
 ///
 /// # Errors
 ///
-/// If a label is absent, empty or no part of a host.
+/// If a label is absent, empty or no part of a host, or the host of the endpoint takes no prefix.
 pub(super) fn prepare<'a, T: Structure>(
     input: &'a T,
     schema: &'static OperationSchema,
+    endpoint: &Endpoint,
 ) -> Result<Prepared<'a, T>, Error> {
     let mut members = Members { schema: schema.input(), absent: Vec::new(), labels: Vec::new() };
     input.serialize_members(&mut members);
-    let host_prefix = match host_prefix(schema) {
+    let host_prefix = match host_prefix(schema).filter(|_| endpoint.takes_host_prefix()) {
+        Some(_) if endpoint.is_ip() => {
+            let message = "the operation puts a prefix in front of the host, which an IP address \
+                           cannot have: `Endpoint::without_host_prefix` leaves it out";
+            return Err(Error::new(ErrorKind::Endpoint, message));
+        }
         Some(template) => fill(template, &members.labels)?,
         None => String::new(),
     };
@@ -92,7 +99,7 @@ fn fill(template: &'static str, labels: &[(&'static str, String)]) -> Result<Str
             |message| Err(Error::new(ErrorKind::Value, message).within(Segment::Member(name)));
         match labels.iter().find(|(label, _)| *label == name) {
             None => return fail("must be set: it is part of the host"),
-            Some((_, value)) if !is_host_label(value) => {
+            Some((_, value)) if !is_valid_host_label(value, false) => {
                 return fail("must be 1 to 63 letters, digits and dashes: it is part of the host");
             }
             Some((_, value)) => host.push_str(value),
@@ -101,15 +108,6 @@ fn fill(template: &'static str, labels: &[(&'static str, String)]) -> Result<Str
     }
     host.push_str(rest);
     Ok(host)
-}
-
-/// Whether the text may stand between two dots of a host.
-fn is_host_label(text: &str) -> bool {
-    let is_inner = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
-    (1..=63).contains(&text.len())
-        && text.bytes().all(is_inner)
-        && !text.starts_with('-')
-        && !text.ends_with('-')
 }
 
 /// A version 4 UUID: <https://www.rfc-editor.org/rfc/rfc9562#section-5.4>.

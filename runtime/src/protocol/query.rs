@@ -63,7 +63,7 @@ pub(super) fn to_request<P: Query, O: Operation>(
     input: &O::Input,
     endpoint: &Endpoint,
 ) -> Result<Request<Vec<u8>>, Error> {
-    let prepared = prepare(input, O::SCHEMA)?;
+    let prepared = prepare(input, O::SCHEMA, endpoint)?;
     let service = O::SCHEMA.service();
     let head = [("Action", O::SCHEMA.name()), ("Version", service.version())];
     let mut form: query::Query = head.into_iter().collect();

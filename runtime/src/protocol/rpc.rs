@@ -63,7 +63,7 @@ pub(super) fn to_request<P: Rpc, O: Operation>(
     input: &O::Input,
     endpoint: &Endpoint,
 ) -> Result<Request<Vec<u8>>, Error> {
-    let prepared = prepare(input, O::SCHEMA)?;
+    let prepared = prepare(input, O::SCHEMA, endpoint)?;
     let (body, content_type) = write_body::<P, _>(&*prepared.input)?;
     let mut request = Outgoing::post(P::path(O::SCHEMA), content_type, body);
     for (name, value) in P::headers(O::SCHEMA) {

@@ -2,21 +2,16 @@
 
 #![allow(dead_code)]
 
-use smithy_shapes::endpoint::Endpoint;
+use smithy_shapes::endpoint::{Endpoint, EndpointParams};
 use smithy_shapes::schema::prelude::DOCUMENT;
 use smithy_shapes::{Document, Error, Value};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 /// The parameters of a model.
-trait Subject: Default {
-    /// The parameters that clients fill in, by what they are called there.
-    const BUILT_INS: &'static [(&'static str, &'static str)];
-
+trait Subject: EndpointParams {
     /// Sets a parameter. False if there is none of the name, or the value is of another type.
     fn set(&mut self, name: &str, value: &Document) -> bool;
-    fn for_operation(self, operation: &str, input: &Value) -> Self;
-    fn resolve(&self) -> Result<Endpoint, Error>;
 }
 
 /// A module of a model.
@@ -92,15 +87,18 @@ fn run<S: Subject>(case: &Document, by: By) -> Result<(), String> {
 fn from_input<S: Subject>(input: &Document, operation: &str) -> Result<S, String> {
     let mut params = S::default();
     for (built_in, value) in map(input, "builtInParams").into_iter().flatten() {
-        let found = S::BUILT_INS.iter().find(|(name, _)| name == built_in);
-        let (_, name) = found.ok_or(format!("there is no built-in {built_in}"))?;
-        if !params.set(name, value) {
-            return Err(format!("{built_in} cannot be set"));
+        let is_set = match value {
+            Document::String(value) => params.set_text(built_in, value),
+            Document::Boolean(value) => params.set_flag(built_in, *value),
+            _ => false,
+        };
+        if !is_set {
+            return Err(format!("there is no built-in {built_in} of this type"));
         }
     }
     set_all(&mut params, map(input, "clientParams").unwrap_or(&BTreeMap::new()))?;
     let members = map(input, "operationParams").cloned().unwrap_or_default();
-    Ok(params.for_operation(operation, &to_value(&Document::Map(members))))
+    Ok(params.for_input(operation, &to_value(&Document::Map(members))))
 }
 
 fn set_all(params: &mut impl Subject, values: &BTreeMap<String, Document>) -> Result<(), String> {

@@ -105,33 +105,19 @@ incremental = false
 /// The module, with what the driver needs to set parameters by their names.
 fn with_subject(module: &EndpointModule) -> String {
     let mut arms = String::new();
-    let mut built_ins = String::new();
     for param in &module.params {
         arms.push_str(&format!(
             "            {:?} => crate::set(&mut self.{}, value),\n",
             param.name, param.field
         ));
-        if let Some(built_in) = &param.built_in {
-            built_ins.push_str(&format!("({built_in:?}, {:?}), ", param.name));
-        }
     }
     format!(
         r#"{text}
 impl crate::Subject for Params {{
-    const BUILT_INS: &'static [(&'static str, &'static str)] = &[{built_ins}];
-
     fn set(&mut self, name: &str, value: &smithy_shapes::Document) -> bool {{
         match name {{
 {arms}            _ => false,
         }}
-    }}
-
-    fn for_operation(self, operation: &str, input: &Value) -> Self {{
-        Params::for_operation(self, operation, input)
-    }}
-
-    fn resolve(&self) -> Result<Endpoint, Error> {{
-        Params::resolve(self)
     }}
 }}
 "#,

@@ -21,6 +21,9 @@ pub(super) fn add(surface: &mut Surface, service: &Shape, endpoints: &Endpoints)
     }
     let mut resolve = Item::new(ItemKind::Method, Some(PARAMS)).of_shape(&service.id);
     resolve.tell("rules", Kind::Endpoint, resolver(endpoints));
+    if endpoints.region.as_ref().is_some_and(|region| region.allow_sub_domains) {
+        resolve.tell("region", Kind::Endpoint, "several labels");
+    }
     surface.add(format!("{PARAMS}::resolve()"), resolve);
 
     let mut for_operation = Item::new(ItemKind::Method, Some(PARAMS)).of_shape(&service.id);
@@ -47,6 +50,9 @@ fn item_of(param: &Param) -> Item {
     item.tell("name", Kind::Behavior, param.name.as_str());
     if let Some(default) = &param.default {
         item.tell("default", Kind::Endpoint, format!("{default:?}"));
+    }
+    if let Some(built_in) = &param.built_in {
+        item.tell("built-in", Kind::Endpoint, built_in.as_str());
     }
     if param.required && param.default.is_none() {
         item.tell("required", Kind::Endpoint, "set");

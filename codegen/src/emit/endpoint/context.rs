@@ -1,32 +1,76 @@
-//! What operations say of the parameters.
+//! What all parameters of endpoints have in common: how clients, and operations and their inputs, set
+//! them.
 
-use super::tokens::{docs, ident};
+use super::tokens::ident;
 use crate::emit::scope::Scope;
 use crate::lower::endpoint::{Binding, Endpoints, OperationContext, ParamType, PathStep, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The method that takes an operation and its input into account.
-pub(super) fn for_operation(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenStream {
-    let value = scope.runtime("Value");
-    if endpoints.operations.is_empty() {
-        let docs = docs("Does nothing: this service's endpoints are the same for all operations.");
-        return quote! {
-            #docs
-            pub fn for_operation(self, _: &str, _: &#value) -> Self {
-                self
+/// The implementation of `EndpointParams`. What the trait has already is left out.
+pub(super) fn implementation(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenStream {
+    let (endpoint, error, result) =
+        (scope.runtime("Endpoint"), scope.runtime("Error"), scope.std("Result"));
+    let set_text = set(endpoints, ParamType::String);
+    let set_flag = set(endpoints, ParamType::Boolean);
+    let for_input = for_input(scope, endpoints);
+    quote! {
+        impl EndpointParams for Params {
+            #set_text
+            #set_flag
+            #for_input
+            fn resolve(&self) -> #result<#endpoint, #error> {
+                Params::resolve(self)
             }
-        };
+        }
     }
-    let docs = docs("Sets what an operation, by its name in the model, and its input decide.");
+}
+
+/// The method that sets built-in parameters of a type.
+fn set(endpoints: &Endpoints, ty: ParamType) -> TokenStream {
+    let of_type = endpoints.params.iter().filter(|param| param.ty == ty);
+    let arms: Vec<TokenStream> = of_type
+        .filter_map(|param| {
+            let (built_in, name) = (param.built_in.as_ref()?, ident(&param.field));
+            let value = match ty {
+                ParamType::Boolean => quote!(value),
+                _ => quote!(value.to_owned()),
+            };
+            let value = if param.default.is_none() { quote!(Some(#value)) } else { value };
+            Some(quote!(#built_in => self.#name = #value,))
+        })
+        .collect();
+    if arms.is_empty() {
+        return TokenStream::new();
+    }
+    let (method, ty) = match ty {
+        ParamType::Boolean => (ident("set_flag"), quote!(bool)),
+        _ => (ident("set_text"), quote!(&str)),
+    };
+    quote! {
+        fn #method(&mut self, built_in: &str, value: #ty) -> bool {
+            match built_in {
+                #(#arms)*
+                _ => return false,
+            }
+            true
+        }
+    }
+}
+
+/// The method that takes an operation and its input into account.
+fn for_input(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenStream {
+    if endpoints.operations.is_empty() {
+        return TokenStream::new();
+    }
+    let ty = scope.runtime("Input");
     let cases = cases(scope, endpoints);
     let reads_input = endpoints.operations.iter().any(|context| {
         context.bindings.iter().any(|binding| !matches!(binding.source, Source::Static(_)))
     });
     let input = ident(if reads_input { "input" } else { "_" });
     quote! {
-        #docs
-        pub fn for_operation(mut self, operation: &str, #input: &#value) -> Self {
+        fn for_input(mut self, operation: &str, #input: &dyn #ty) -> Self {
             #cases
             self
         }

@@ -120,7 +120,10 @@ impl Writer<'_> {
             Expr::Text(text) => self.format_pieces(&[Piece::Text(text.clone())]),
             Expr::Template(pieces) => self.format_pieces(pieces),
             Expr::Borrow(value) => self.format(value),
-            value => self.format_pieces(&[Piece::Value(value.clone())]),
+            value => {
+                let value = self.expression(value);
+                quote!("{}", #value)
+            }
         }
     }
 
@@ -133,16 +136,36 @@ impl Writer<'_> {
                 Piece::Text(literal) => {
                     text.push_str(&literal.replace('{', "{{").replace('}', "}}"));
                 }
-                Piece::Value(Expr::Local(name, _)) if !name.starts_with("r#") => {
+                Piece::Value { expr: Expr::Local(name, _), .. } if !name.starts_with("r#") => {
                     text.push_str(&format!("{{{name}}}"));
                 }
-                Piece::Value(value) => {
+                Piece::Value { expr, .. } => {
                     text.push_str("{}");
-                    arguments.push(self.expression(value));
+                    arguments.push(self.expression(expr));
                 }
             }
         }
         quote!(#text #(, #arguments)*)
+    }
+
+    /// The arguments of `rules::endpoint!`: the template as the model has it, and its values.
+    pub(super) fn url(self, pieces: &[Piece]) -> TokenStream {
+        let mut template = String::new();
+        let mut values = Vec::new();
+        for piece in pieces {
+            match piece {
+                // A URL has no braces.
+                Piece::Text(text) => {
+                    template.push_str(&text.replace('{', "%7B").replace('}', "%7D"));
+                }
+                Piece::Value { name, expr, of_own_url } => {
+                    let mark = if *of_own_url { "+" } else { "" };
+                    template.push_str(&format!("{{{mark}{name}}}"));
+                    values.push(self.expression(expr));
+                }
+            }
+        }
+        quote!(#template #(, #values)*)
     }
 
     /// Text that is borrowed.
@@ -163,7 +186,7 @@ impl Writer<'_> {
                 template @ Expr::Template(_) => self.expression(template),
                 value => {
                     let value = self.operand(value);
-                    quote!((&*#value))
+                    quote!(&*#value)
                 }
             },
             expr => self.expression(expr),

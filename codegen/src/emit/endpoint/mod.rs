@@ -7,10 +7,12 @@ mod rules;
 mod tokens;
 
 use super::file::file;
-use super::scope::Scope;
+use super::scope::{RUNTIME, Scope};
 use super::types::{argument, ty};
 use crate::lower::RustType;
-use crate::lower::endpoint::{Endpoints, Param, ParamType, ParamValue, Resolution, Standard};
+use crate::lower::endpoint::{
+    Endpoints, Param, ParamType, ParamValue, Region, Resolution, Standard,
+};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use tokens::{deprecated, docs, format_items, ident};
@@ -20,9 +22,12 @@ pub fn emit(endpoints: &Endpoints) -> String {
     let scope = Scope::of("Params");
     let params = &endpoints.params;
     let Resolver { table, body, functions } = Resolver::of(&scope, endpoints);
-    let mut items = vec![table, definition(&scope, params)];
+    let runtime = ident(RUNTIME);
+    let reexport = quote!(pub use #runtime::endpoint::EndpointParams;);
+    let mut items = vec![reexport, table, definition(&scope, params)];
     items.extend(default_impl(&scope, params));
     items.push(methods(&scope, endpoints, body));
+    items.push(context::implementation(&scope, endpoints));
     items.extend(functions);
     let is_deprecated = params.iter().any(|param| param.deprecated.is_some());
     let allowed = if is_deprecated { "\n#![allow(deprecated)]\n" } else { "" };
@@ -132,20 +137,42 @@ fn value(value: &ParamValue) -> TokenStream {
     }
 }
 
-fn methods(scope: &Scope<'_>, endpoints: &Endpoints, resolve: TokenStream) -> TokenStream {
+fn methods(scope: &Scope<'_>, endpoints: &Endpoints, body: TokenStream) -> TokenStream {
     let (endpoint, error, result) =
         (scope.runtime("Endpoint"), scope.runtime("Error"), scope.std("Result"));
     let setters = endpoints.params.iter().map(|param| setter(scope, param));
-    let for_operation = context::for_operation(scope, endpoints);
-    let docs = docs("The endpoint, or why there is none.");
+    let resolve = docs("The endpoint, or why there is none.");
+    let resolution = match &endpoints.region {
+        Some(Region { param, allow_sub_domains }) => {
+            let rules = scope.runtime("rules");
+            let param = &endpoints.params[*param];
+            let region = match (ident(&param.field), &param.default) {
+                (name, None) => quote!(self.#name.as_deref()),
+                (name, Some(_)) => quote!(Some(self.#name.as_str())),
+            };
+            let docs = docs("What the rules of the service say.");
+            quote! {
+                #resolve
+                pub fn resolve(&self) -> #result<#endpoint, #error> {
+                    #rules::in_region(#region, #allow_sub_domains, self.by_rules())
+                }
+                #docs
+                fn by_rules(&self) -> #result<#endpoint, #error> {
+                    #body
+                }
+            }
+        }
+        None => quote! {
+            #resolve
+            pub fn resolve(&self) -> #result<#endpoint, #error> {
+                #body
+            }
+        },
+    };
     quote! {
         impl Params {
             #(#setters)*
-            #for_operation
-            #docs
-            pub fn resolve(&self) -> #result<#endpoint, #error> {
-                #resolve
-            }
+            #resolution
         }
     }
 }

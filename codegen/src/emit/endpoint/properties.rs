@@ -54,6 +54,7 @@ fn form(properties: &Properties) -> String {
             Property::Null => form.push_str("null"),
             Property::Bool(value) => form.push_str(if *value { "true" } else { "false" }),
             Property::Int(value) => form.push_str(&value.to_string()),
+            Property::Number(json) => form.push_str(json),
             Property::Text(Expr::Text(text)) => form.push_str(&format!("{text:?}")),
             Property::Text(_) => form.push('$'),
             Property::List(items) => {
@@ -89,7 +90,7 @@ fn texts<'p>(name: &'p str, property: &'p Property, found: &mut Vec<(&'p str, &'
         Property::Map(entries) => {
             entries.iter().for_each(|(name, value)| texts(name, value, found));
         }
-        Property::Null | Property::Bool(_) | Property::Int(_) => {}
+        Property::Null | Property::Bool(_) | Property::Int(_) | Property::Number(_) => {}
     }
 }
 
@@ -166,28 +167,32 @@ fn value(
     property: &Property,
     text: &mut impl FnMut(&Expr) -> TokenStream,
 ) -> TokenStream {
+    let document = || scope.runtime("Document");
+    let rules = || scope.runtime("rules");
+    let from = |value: TokenStream| {
+        let document = document();
+        quote!(#document::from(#value))
+    };
     match property {
         Property::Null => {
-            let document = scope.runtime("Document");
+            let document = document();
             quote!(#document::Null)
         }
-        Property::Bool(value) => quote!(#value.into()),
-        Property::Int(value) => {
-            let document = scope.runtime("Document");
-            quote!(#document::from(#value))
+        Property::Bool(value) => from(quote!(#value)),
+        Property::Int(value) => from(quote!(#value)),
+        Property::Number(json) => {
+            let rules = rules();
+            quote!(#rules::number(#json))
         }
-        Property::Text(Expr::Text(text)) => quote!(#text.into()),
-        Property::Text(expr) => {
-            let text = text(expr);
-            quote!(#text.into())
-        }
+        Property::Text(Expr::Text(text)) => from(quote!(#text)),
+        Property::Text(expr) => from(text(expr)),
         Property::List(items) => {
-            let rules = scope.runtime("rules");
+            let rules = rules();
             let items: Vec<_> = items.iter().map(|item| value(scope, item, text)).collect();
             quote!(#rules::list([#(#items),*]))
         }
         Property::Map(entries) => {
-            let rules = scope.runtime("rules");
+            let rules = rules();
             let entries: Vec<_> = entries
                 .iter()
                 .map(|(name, entry)| {

@@ -4,7 +4,7 @@ use super::expression::Writer;
 use super::properties::Shared;
 use super::tokens::ident;
 use crate::emit::scope::Scope;
-use crate::lower::endpoint::{Answer, Expr, Outcome, Param, Rule, Step};
+use crate::lower::endpoint::{Answer, Expr, Outcome, Param, Piece, Rule, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -125,14 +125,24 @@ impl Emitter<'_> {
         quote!(let #endpoint = #made?; #result)
     }
 
-    /// The endpoint at a URL.
+    /// The endpoint at a URL. One that is a value as a whole is the user's own.
     fn at(&self, url: &Expr) -> TokenStream {
-        if let Expr::Param(_) | Expr::Local(..) = url {
-            let (endpoint, url) = (self.writer.scope.runtime("Endpoint"), self.writer.text(url));
-            return quote!(#endpoint::new(#url));
+        let rules = || self.writer.scope.runtime("rules");
+        match url {
+            Expr::Text(text) => {
+                let (rules, template) = (rules(), self.writer.url(&[Piece::Text(text.clone())]));
+                quote!(#rules::endpoint!(#template))
+            }
+            Expr::Borrow(value) if let Expr::Template(pieces) = &**value => {
+                let (rules, template) = (rules(), self.writer.url(pieces));
+                quote!(#rules::endpoint!(#template))
+            }
+            url => {
+                let (endpoint, url) =
+                    (self.writer.scope.runtime("Endpoint"), self.writer.text(url));
+                quote!(#endpoint::new(#url))
+            }
         }
-        let (rules, url) = (self.writer.scope.runtime("rules"), self.writer.format(url));
-        quote!(#rules::endpoint!(#url))
     }
 }
 

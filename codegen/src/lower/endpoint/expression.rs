@@ -47,7 +47,14 @@ pub enum Piece {
     /// Text as it is.
     Text(String),
     /// The text of an expression.
-    Value(Expr),
+    Value {
+        /// What the template has in its braces.
+        name: String,
+        /// The expression.
+        expr: Expr,
+        /// Whether it is a part of a URL that the user gave, and so stays as it is in any place.
+        of_own_url: bool,
+    },
 }
 
 impl Expr {
@@ -58,7 +65,7 @@ impl Expr {
             Expr::Local(_, number) => *number == local,
             Expr::Template(pieces) => pieces.iter().any(|piece| match piece {
                 Piece::Text(_) => false,
-                Piece::Value(value) => value.mentions(local),
+                Piece::Value { expr, .. } => expr.mentions(local),
             }),
             Expr::Call(_, arguments) => arguments.iter().any(|value| value.mentions(local)),
             Expr::Field(value, _)
@@ -144,11 +151,32 @@ pub(super) struct Value {
     pub(super) carries: BTreeSet<usize>,
     /// What it is called in the rule set, if it has a name.
     pub(super) name: Option<String>,
+    /// What it comes from.
+    pub(super) origin: Origin,
+}
+
+/// What a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A parameter as it is.
+    Parameter,
+    /// The URL that a parameter is, or a part of it.
+    UrlOfParameter,
+    /// Anything else.
+    Computed,
 }
 
 impl Value {
     pub(super) fn new(expr: Expr, ty: Type) -> Value {
-        Value { expr, ty, optional: false, owned: false, carries: BTreeSet::new(), name: None }
+        Value {
+            expr,
+            ty,
+            optional: false,
+            owned: false,
+            carries: BTreeSet::new(),
+            name: None,
+            origin: Origin::Computed,
+        }
     }
 
     pub(super) fn bool(expr: Expr) -> Value {
@@ -165,6 +193,10 @@ impl Value {
 
     pub(super) fn carrying(self, carries: BTreeSet<usize>) -> Value {
         Value { carries, ..self }
+    }
+
+    pub(super) fn from_origin(self, origin: Origin) -> Value {
+        Value { origin, ..self }
     }
 
     /// The same text, owned.

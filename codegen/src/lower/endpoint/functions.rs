@@ -1,7 +1,7 @@
 //! The functions of the rules engine, and their arguments:
 //! <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html>.
 
-use super::expression::{Expr, Piece, Type, Value};
+use super::expression::{Expr, Origin, Piece, Type, Value};
 use super::rules::{Compiler, Step};
 use super::template::{self, Part};
 use serde_json::Value as Json;
@@ -126,8 +126,14 @@ impl Compiler<'_> {
             "uri_encode" | "parse_arn" => values[0].carries.clone(),
             _ => Default::default(),
         };
+        let origin = match (*function, values.first().map(|value| value.origin)) {
+            ("parse_url", Some(Origin::Parameter)) => Origin::UrlOfParameter,
+            _ => Origin::Computed,
+        };
         let arguments = values.into_iter().map(Value::borrowed).collect();
-        let mut value = Value::new(Expr::Call(function, arguments), *gives).carrying(carries);
+        let mut value = Value::new(Expr::Call(function, arguments), *gives)
+            .carrying(carries)
+            .from_origin(origin);
         value.optional = *optional;
         value.owned = matches!(*function, "uri_encode" | "split");
         Some(value)
@@ -148,7 +154,8 @@ impl Compiler<'_> {
             let (a, b) = (Box::new(first.expr), Box::new(next.expr));
             let expr = if next.optional { Expr::Or(a, b) } else { Expr::UnwrapOr(a, b) };
             first.carries.extend(next.carries);
-            first = Value { expr, optional: next.optional, name: None, ..first };
+            let origin = Origin::Computed;
+            first = Value { expr, optional: next.optional, name: None, origin, ..first };
         }
         Some(first)
     }
@@ -172,7 +179,7 @@ impl Compiler<'_> {
         }
         a.carries.extend(b.carries);
         let expr = Expr::If(Box::new([condition.expr, a.expr, b.expr]));
-        Some(Value { expr, name: None, ..a })
+        Some(Value { expr, name: None, origin: Origin::Computed, ..a })
     }
 
     /// Values of the same type. If any text among them is computed, they all own their text.
@@ -221,8 +228,13 @@ impl Compiler<'_> {
             return None;
         };
         let carries = if *field == "resource_id" { value.carries } else { Default::default() };
-        let field_value =
-            Value::new(Expr::Field(Box::new(value.expr), field), *ty).carrying(carries);
+        let origin = match value.ty {
+            Type::Url => value.origin,
+            _ => Origin::Computed,
+        };
+        let field_value = Value::new(Expr::Field(Box::new(value.expr), field), *ty)
+            .carrying(carries)
+            .from_origin(origin);
         let is_owned = matches!(*field, "resource_id" | "normalized_path");
         Some(if is_owned { field_value.owned() } else { field_value })
     }
@@ -262,8 +274,10 @@ impl Compiler<'_> {
                 Part::Reference { name, path } => (name, path),
             };
             let mut value = self.reference(&name)?;
+            let mut name = name;
             if let Some(path) = path {
                 value = self.attribute(value, &path)?;
+                name = format!("{name}#{path}");
             }
             let value = self.check("a template", value, Type::Text)?;
             let value = self.present(value)?;
@@ -271,7 +285,8 @@ impl Compiler<'_> {
                 return Some(value);
             }
             carries.extend(value.carries.iter().copied());
-            pieces.push(Piece::Value(value.expr));
+            let of_own_url = value.origin == Origin::UrlOfParameter;
+            pieces.push(Piece::Value { name, expr: value.expr, of_own_url });
         }
         Some(Value::new(Expr::Template(pieces), Type::Text).carrying(carries).owned())
     }

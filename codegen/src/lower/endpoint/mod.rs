@@ -21,7 +21,7 @@ pub use standard::Standard;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{Model, Shape};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 /// The endpoints of a service.
 pub struct Endpoints {
@@ -29,8 +29,18 @@ pub struct Endpoints {
     pub params: Vec<Param>,
     /// How they depend on it.
     pub resolution: Resolution,
+    /// The region that rules take.
+    pub region: Option<Region>,
     /// What operations and their inputs say of the parameters.
     pub operations: Vec<OperationContext>,
+}
+
+/// The built-in parameter that has to be a label of a host, whether rules check that or not.
+pub struct Region {
+    /// The parameter, counted from 0.
+    pub param: usize,
+    /// Whether it may be several labels, since rules allow that where they check it.
+    pub allow_sub_domains: bool,
 }
 
 /// How endpoints are found.
@@ -66,14 +76,38 @@ pub fn by_rules(
     let operations = context::lower(model, &params, errors);
     let labels = context::labels(model);
     let rules = rules::lower(rule_set, &params, &labels, place, errors);
-    Some(Endpoints { params, resolution: Resolution::Rules(rules), operations })
+    let region = region(&params, rule_set);
+    Some(Endpoints { params, resolution: Resolution::Rules(rules), region, operations })
+}
+
+fn region(params: &[Param], rule_set: &Json) -> Option<Region> {
+    let is_region = |param: &Param| {
+        param.built_in.as_deref() == Some("AWS::Region") && param.ty == ParamType::String
+    };
+    let param = params.iter().position(is_region)?;
+    let check = json!({ "fn": "isValidHostLabel", "argv": [{ "ref": params[param].name }, true] });
+    Some(Region { param, allow_sub_domains: contains(rule_set, &check) })
+}
+
+/// Whether a part of the JSON has all that `wanted` has. Its depth is that of a model, which is bounded.
+fn contains(json: &Json, wanted: &Json) -> bool {
+    let has = |(key, value): (&String, &Json)| json.get(key) == Some(value);
+    if wanted.as_object().is_some_and(|wanted| wanted.iter().all(has)) {
+        return true;
+    }
+    match json {
+        Json::Array(items) => items.iter().any(|item| contains(item, wanted)),
+        Json::Object(entries) => entries.values().any(|value| contains(value, wanted)),
+        _ => false,
+    }
 }
 
 /// The endpoints by the endpoint traits.
 pub fn by_traits(model: &Model, errors: &mut Diagnostics) -> Option<Endpoints> {
     let standard = standard::lower(model.service(), errors)?;
     let params = params::standard(!standard.dual_stack_only);
-    Some(Endpoints { params, resolution: Resolution::Standard(standard), operations: Vec::new() })
+    let resolution = Resolution::Standard(standard);
+    Some(Endpoints { params, resolution, region: None, operations: Vec::new() })
 }
 
 fn trait_place(shape: &Shape, id: &str) -> Option<Place> {

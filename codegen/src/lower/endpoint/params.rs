@@ -92,8 +92,20 @@ pub(super) fn lower(
     params
 }
 
-/// Methods of the structure that are no setters.
-const METHODS: &[&str] = &["for_operation", "resolve"];
+/// Methods of the structure and of its trait that are not setters. A setter of the same name would
+/// hide them.
+const METHODS: &[&str] = &[
+    "by_rules",
+    "for_input",
+    "for_operation",
+    "resolve",
+    "set_endpoint",
+    "set_flag",
+    "set_region",
+    "set_text",
+    "set_use_dual_stack",
+    "set_use_fips",
+];
 
 fn param(
     name: &str,

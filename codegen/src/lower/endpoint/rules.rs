@@ -1,7 +1,7 @@
 //! Rules: from the model's to nested conditions with typed variables.
 
 use super::context::Labels;
-use super::expression::{Expr, Type, Value};
+use super::expression::{Expr, Origin, Type, Value};
 use super::{Param, ParamType, Report};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::names;
@@ -58,6 +58,8 @@ pub enum Property {
     Null,
     Bool(bool),
     Int(i64),
+    /// A number that is not an `i64`, as JSON.
+    Number(String),
     Text(Expr),
     List(Vec<Property>),
     Map(Vec<(String, Property)>),
@@ -102,7 +104,7 @@ impl Outcome {
 impl Property {
     fn mentions(&self, local: usize) -> bool {
         match self {
-            Property::Null | Property::Bool(_) | Property::Int(_) => false,
+            Property::Null | Property::Bool(_) | Property::Int(_) | Property::Number(_) => false,
             Property::Text(value) => value.mentions(local),
             Property::List(items) => items.iter().any(|item| item.mentions(local)),
             Property::Map(entries) => entries.iter().any(|(_, value)| value.mentions(local)),
@@ -150,7 +152,9 @@ impl Compiler<'_> {
             ParamType::Boolean => Type::Bool,
             ParamType::StringArray => Type::Texts,
         };
-        let value = Value::new(Expr::Param(index), ty).carrying([index].into());
+        let value = Value::new(Expr::Param(index), ty)
+            .carrying([index].into())
+            .from_origin(Origin::Parameter);
         if param.required && param.default.is_none() {
             let local = self.local(&param.name, &value);
             let Expr::Local(ident, number) = local.expr.clone() else { return None };
@@ -345,11 +349,7 @@ impl Compiler<'_> {
             Json::Bool(value) => Property::Bool(*value),
             Json::Number(number) => match number.as_i64() {
                 Some(number) => Property::Int(number),
-                None => {
-                    let help = "properties are strings, booleans, lists and maps";
-                    self.report.error(format!("{number} is no property"), help);
-                    return None;
-                }
+                None => Property::Number(number.to_string()),
             },
             Json::String(_) => Property::Text(self.text(json)?.borrowed()),
             Json::Array(items) => {

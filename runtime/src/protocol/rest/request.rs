@@ -31,20 +31,23 @@ pub(in crate::protocol) fn to_request<F: RestFormat, O: Operation>(
     input: &O::Input,
     endpoint: &Endpoint,
 ) -> Result<Request<Vec<u8>>, Error> {
-    let prepared = prepare(input, O::SCHEMA)?;
+    let prepared = prepare(input, O::SCHEMA, endpoint)?;
     let bound =
         write::write::<F, _>(&*prepared.input, BINDINGS, O::SCHEMA.service(), Some(endpoint))?;
-    let mut request = outgoing(O::SCHEMA, bound)?;
+    let mut request = outgoing(O::SCHEMA, bound, endpoint)?;
     fill_body::<F, _>(&*prepared.input, O::SCHEMA.service(), &mut request)?;
     request.into_request(O::SCHEMA, endpoint, &prepared.host_prefix)
 }
 
 /// The request apart from a body that is no payload.
-fn outgoing(schema: &'static OperationSchema, mut bound: Bound) -> Result<Outgoing, Error> {
+fn outgoing(
+    schema: &'static OperationSchema,
+    mut bound: Bound,
+    endpoint: &Endpoint,
+) -> Result<Outgoing, Error> {
     let http = http_trait(schema)?;
     let template = Template::new(http.uri);
-    let mut path = String::new();
-    template.fill(&bound.labels, &mut path);
+    let path = template.fill(&bound.labels, endpoint.has_literal_paths())?;
 
     let mut query = QueryText::default();
     for (name, value) in template.query() {

@@ -39,9 +39,18 @@ impl Template {
         })
     }
 
-    /// Appends the path with its labels filled in; a label of which nothing is known is the
-    /// endpoint's, and left out.
-    pub(super) fn fill(self, labels: &[(&'static str, String)], out: &mut String) {
+    /// The path with its labels filled in; a label of which nothing is known is the endpoint's, and
+    /// left out.
+    ///
+    /// # Errors
+    ///
+    /// If a label would lead to another path, unless paths are taken as they are.
+    pub(super) fn fill(
+        self,
+        labels: &[(&'static str, String)],
+        is_literal: bool,
+    ) -> Result<String, Error> {
+        let mut out = String::new();
         for part in self.parts() {
             let (name, greedy) = match part {
                 Part::Literal(literal) => {
@@ -55,6 +64,8 @@ impl Template {
             let Some((_, value)) = labels.iter().find(|(label, _)| *label == name) else {
                 continue;
             };
+            check_label(value, greedy, is_literal)
+                .map_err(|error| error.within(Segment::Member(name)))?;
             out.push('/');
             if greedy {
                 for (index, segment) in value.split('/').enumerate() {
@@ -67,6 +78,7 @@ impl Template {
                 out.extend(utf8_percent_encode(value, &UNRESERVED));
             }
         }
+        Ok(out)
     }
 
     /// The parameters of the template itself. One without `=` has no value.
@@ -78,7 +90,8 @@ impl Template {
         })
     }
 
-    /// The values of the labels in a path, which was made of this template.
+    /// The values of the labels in a path, which was made of this template. Greedy ones may have
+    /// segments `.` and `..`, as keys of objects do.
     pub(super) fn labels(self, path: &str) -> Result<Vec<(&'static str, String)>, Error> {
         let mut labels = Vec::new();
         let mut segments: Vec<&str> = path.split('/').skip(1).collect();
@@ -108,12 +121,36 @@ impl Template {
                     if text.is_empty() {
                         return Err(no_match());
                     }
-                    labels.push((*name, decode(&text).map_err(within)?.into_owned()));
+                    let value = decode(&text).map_err(within)?;
+                    if is_dot_segment(&value) && !matches!(part, Part::Greedy(_)) {
+                        return Err(no_match());
+                    }
+                    labels.push((*name, value.into_owned()));
                 }
             }
         }
         Ok(labels)
     }
+}
+
+/// Refuses a label with segments that mean another path. To encode them would not help: to those that
+/// normalize paths, `%2E` is a dot too.
+fn check_label(value: &str, greedy: bool, is_literal: bool) -> Result<(), Error> {
+    let refuse = |message| Err(Error::new(ErrorKind::Value, message));
+    if !greedy && is_dot_segment(value) {
+        return refuse("must not be `.` or `..`, which lead to another path");
+    }
+    if greedy && !is_literal && value.split('/').any(is_dot_segment) {
+        return refuse(
+            "must not have segments `.` or `..`, which lead to another path: \
+             `Endpoint::with_literal_paths` is for services that take them as they are",
+        );
+    }
+    Ok(())
+}
+
+fn is_dot_segment(segment: &str) -> bool {
+    matches!(segment, "." | "..")
 }
 
 fn decode(text: &str) -> Result<Cow<'_, str>, Error> {
@@ -152,11 +189,45 @@ impl QueryText {
 mod tests {
     use super::Template;
 
+    fn try_fill(uri: &'static str, label: &str, is_literal: bool) -> Result<String, String> {
+        let filled = Template::new(uri).fill(&[("a", label.to_owned())], is_literal);
+        filled.map_err(|error| error.to_string())
+    }
+
     fn filled(uri: &'static str, labels: &[(&'static str, &str)]) -> String {
         let labels: Vec<_> = labels.iter().map(|(n, v)| (*n, (*v).to_owned())).collect();
-        let mut out = String::new();
-        Template::new(uri).fill(&labels, &mut out);
-        out
+        Template::new(uri).fill(&labels, false).unwrap()
+    }
+
+    #[test]
+    fn no_label_leads_to_another_path() {
+        for label in [".", ".."] {
+            let message = "/a: must not be `.` or `..`, which lead to another path";
+            for is_literal in [false, true] {
+                assert_eq!(try_fill("/x/{a}", label, is_literal), Err(message.to_owned()));
+            }
+        }
+        let message = "/a: must not have segments `.` or `..`, which lead to another path: \
+                       `Endpoint::with_literal_paths` is for services that take them as they are";
+        for label in [".", "..", "../../b", "b/./c", "b/..", "/../b"] {
+            assert_eq!(try_fill("/x/{a+}", label, false), Err(message.to_owned()), "{label}");
+            assert_eq!(try_fill("/x/{a+}", label, true), Ok(format!("/x/{label}")));
+        }
+        for label in ["...", ".b", "b..", "b/..c", "b//c"] {
+            assert_eq!(try_fill("/x/{a+}", label, false), Ok(format!("/x/{label}")));
+        }
+        // Here the slash is encoded, and the percent sign is one.
+        assert_eq!(try_fill("/x/{a}", "../b", false), Ok("/x/..%2Fb".to_owned()));
+        assert_eq!(try_fill("/x/{a}", "%2E", false), Ok("/x/%252E".to_owned()));
+    }
+
+    #[test]
+    fn a_server_takes_dots_in_greedy_labels_only() {
+        for path in ["/x/.", "/x/..", "/x/%2e%2E", "/x/.%2E"] {
+            assert!(Template::new("/x/{a}").labels(path).is_err(), "{path}");
+        }
+        let labels = Template::new("/x/{a+}").labels("/x/../b/./c").unwrap();
+        assert_eq!(labels, [("a", "../b/./c".to_owned())]);
     }
 
     #[test]

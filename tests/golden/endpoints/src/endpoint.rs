@@ -3,9 +3,11 @@
 
 #![allow(deprecated)]
 
-use smithy_shapes::{Document, Error, Value};
+use smithy_shapes::{Document, Error};
 use smithy_shapes::endpoint::{Endpoint, context, rules};
-use smithy_shapes::endpoint::context::Step;
+use smithy_shapes::endpoint::context::{Input, Step};
+
+pub use smithy_shapes::endpoint::EndpointParams;
 
 /// What the endpoint of a request depends on.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,8 +98,201 @@ impl Params {
         self
     }
 
-    /// Sets what an operation, by its name in the model, and its input decide.
-    pub fn for_operation(mut self, operation: &str, input: &Value) -> Self {
+    /// The endpoint, or why there is none.
+    pub fn resolve(&self) -> Result<Endpoint, Error> {
+        rules::in_region(self.region.as_deref(), false, self.by_rules())
+    }
+
+    /// What the rules of the service say.
+    fn by_rules(&self) -> Result<Endpoint, Error> {
+        let Some(region) = self.region.as_deref() else {
+            return Err(rules::no_endpoint("the parameter `Region` is not set"));
+        };
+        if let Some(endpoint) = self.endpoint.as_deref()
+            && let Some(url) = rules::parse_url(endpoint)
+        {
+            if self.use_fips {
+                return rules::error!("there is no FIPS at {}", url.authority);
+            }
+            if let Some(r#box) = self.r#box.as_deref() && !url.is_ip {
+                let endpoint = rules::endpoint!(
+                    "{+url#scheme}://{Box}.{+url#authority}{+url#path}", url.scheme,
+                    r#box, url.authority, url.path
+                )?;
+                return Ok(endpoint.with_label_in_host("box"));
+            }
+            return Endpoint::new(endpoint);
+        }
+        if self.endpoint.is_some() {
+            return rules::error!("{{Endpoint}} is no URL");
+        }
+        let partition = rules::partition(region);
+        if let Some(r#box) = self.r#box.as_deref() {
+            if let Some(arn) = rules::parse_arn(r#box) {
+                let path = &*arn.resource_id;
+                if let Some(value) = rules::item(path, 0)
+                    && let Some(value_) = rules::item(path, 1) && value == value_
+                {
+                    return rules::error!("a box is not in itself");
+                }
+            }
+            if let Some(arn) = rules::parse_arn(r#box) && arn.service == "archive"
+                && let Some(name) = rules::item(&arn.resource_id, 1)
+                && rules::is_valid_host_label(name, false)
+            {
+                let endpoint = rules::endpoint!(
+                    "https://{name}.box.{arn#region}.{partition#dnsSuffix}", name, arn
+                    .region, partition.dns_suffix
+                )?;
+                return Ok(
+                    endpoint
+                        .with_header("x-account", arn.account_id)
+                        .with_properties(properties_1(arn.region))
+                        .with_label_in_host("box"),
+                );
+            }
+            if let Some(start) = rules::substring(r#box, 0, 4, false) && start == "arn:"
+            {
+                if partition.name == "aws-cn" {
+                    return rules::endpoint!(
+                        "https://arns.archive.{Region}.{partition#dnsSuffix}", region,
+                        partition.dns_suffix
+                    );
+                }
+                return Err(rules::no_rule());
+            }
+            if rules::is_virtual_hostable_s3_bucket(r#box, true) {
+                let endpoint = rules::endpoint!(
+                    "https://{Box}.archive.{Region}.{partition#dnsSuffix}", r#box,
+                    region, partition.dns_suffix
+                )?;
+                return Ok(
+                    endpoint
+                        .with_properties(properties_1(region))
+                        .with_label_in_host("box"),
+                );
+            }
+            let encoded = rules::uri_encode(r#box);
+            let endpoint = rules::endpoint!(
+                "https://archive.{Region}.{partition#dnsSuffix}/{encoded}", region,
+                partition.dns_suffix, encoded
+            )?;
+            return Ok(
+                endpoint
+                    .with_property(
+                        "path",
+                        rules::map([
+                            ("depth", Document::from(1i64)),
+                            (
+                                "of",
+                                rules::list([Document::from(&*encoded), Document::Null]),
+                            ),
+                            ("style", Document::from(true)),
+                        ]),
+                    )
+                    .with_label_in_host("box"),
+            );
+        }
+        if let Some(items) = self.items.as_deref()
+            && let Some(first) = rules::item(items, 0)
+        {
+            let parts = rules::split(first, "/", 2);
+            if let Some(last) = rules::item(&parts, -1)
+                && rules::is_valid_host_label(last, false)
+            {
+                return rules::endpoint!(
+                    "https://{last}.items.{Region}.{partition#dnsSuffix}", last, region,
+                    partition.dns_suffix
+                );
+            }
+        }
+        if self.stage.as_str() == "forms" {
+            let endpoint = rules::endpoint!("https://forms.{Region}.example", region)?;
+            return Ok(
+                endpoint
+                    .with_property("boolean", Document::from(false))
+                    .with_property("double", rules::number("0.5"))
+                    .with_property("empty", rules::list([]))
+                    .with_property("large", rules::number("18446744073709551615"))
+                    .with_property(
+                        "list",
+                        rules::list([
+                            Document::from("a"),
+                            Document::from(region),
+                            Document::from(format!("in {region}")),
+                            Document::from(true),
+                            Document::from(-1i64),
+                            rules::number("0.5"),
+                            Document::Null,
+                            rules::list([]),
+                            rules::map([]),
+                        ]),
+                    )
+                    .with_property(
+                        "map",
+                        rules::map([
+                            ("in", Document::from(format!("in {region}"))),
+                            ("is", Document::from(true)),
+                            ("none", rules::map([])),
+                            ("of", rules::list([rules::list([Document::from(1i64)])])),
+                            ("region", Document::from(region)),
+                            ("text", Document::from("a")),
+                        ]),
+                    )
+                    .with_property("nothing", Document::Null)
+                    .with_property("number", Document::from(-1i64))
+                    .with_property("region", Document::from(region))
+                    .with_property("template", Document::from(format!("in {region}")))
+                    .with_property("text", Document::from("a")),
+            );
+        }
+        if self.stage.as_str() == "one" {
+            let endpoint = rules::endpoint!("https://one.{Region}.example", region)?;
+            return Ok(
+                endpoint.with_properties(properties_2(&format!("one in {region}"))),
+            );
+        }
+        if self.stage.as_str() == "two" {
+            let endpoint = rules::endpoint!("https://two.{Region}.example", region)?;
+            return Ok(
+                endpoint.with_properties(properties_2(&format!("two in {region}"))),
+            );
+        }
+        if let Some(public) = self.public && public {
+            return rules::endpoint!("https://public.archive.example");
+        }
+        let stage = self.group.as_deref().unwrap_or(self.stage.as_str());
+        let name = if self.use_fips {
+            format!("fips-{stage}")
+        } else {
+            stage.to_string()
+        };
+        rules::endpoint!(
+            "https://archive.{name}.{Region}.{partition#dnsSuffix}", name, region,
+            partition.dns_suffix
+        )
+    }
+}
+
+impl EndpointParams for Params {
+    fn set_text(&mut self, built_in: &str, value: &str) -> bool {
+        match built_in {
+            "AWS::Region" => self.region = Some(value.to_owned()),
+            "SDK::Endpoint" => self.endpoint = Some(value.to_owned()),
+            _ => return false,
+        }
+        true
+    }
+
+    fn set_flag(&mut self, built_in: &str, value: bool) -> bool {
+        match built_in {
+            "AWS::UseFIPS" => self.use_fips = value,
+            _ => return false,
+        }
+        true
+    }
+
+    fn for_input(mut self, operation: &str, input: &dyn Input) -> Self {
         match operation {
             "CountItems" => {
                 self.items = context::texts_at(
@@ -130,110 +325,8 @@ impl Params {
         self
     }
 
-    /// The endpoint, or why there is none.
-    pub fn resolve(&self) -> Result<Endpoint, Error> {
-        let Some(region) = self.region.as_deref() else {
-            return Err(rules::no_endpoint("the parameter `Region` is not set"));
-        };
-        if let Some(endpoint) = self.endpoint.as_deref()
-            && let Some(url) = rules::parse_url(endpoint)
-        {
-            if self.use_fips {
-                return rules::error!("there is no FIPS at {}", url.authority);
-            }
-            if let Some(r#box) = self.r#box.as_deref() && !url.is_ip {
-                let endpoint = rules::endpoint!(
-                    "{}://{}.{}{}", url.scheme, r#box, url.authority, url.path
-                )?;
-                return Ok(endpoint.with_label_in_host("box"));
-            }
-            return Endpoint::new(endpoint);
-        }
-        if self.endpoint.is_some() {
-            return rules::error!("{{Endpoint}} is no URL");
-        }
-        let partition = rules::partition(region);
-        if let Some(r#box) = self.r#box.as_deref() {
-            if let Some(arn) = rules::parse_arn(r#box) {
-                let path = &*arn.resource_id;
-                if let Some(value) = rules::item(path, 0)
-                    && let Some(value_) = rules::item(path, 1) && value == value_
-                {
-                    return rules::error!("a box is not in itself");
-                }
-            }
-            if let Some(arn) = rules::parse_arn(r#box) && arn.service == "archive"
-                && let Some(name) = rules::item(&arn.resource_id, 1)
-                && rules::is_valid_host_label(name, false)
-            {
-                let endpoint = rules::endpoint!(
-                    "https://{name}.box.{}.{}", arn.region, partition.dns_suffix
-                )?;
-                return Ok(
-                    endpoint
-                        .with_header("x-account", arn.account_id)
-                        .with_properties(properties_1(arn.region))
-                        .with_label_in_host("box"),
-                );
-            }
-            if let Some(start) = rules::substring(r#box, 0, 4, false) && start == "arn:"
-            {
-                if partition.name == "aws-cn" {
-                    return rules::endpoint!(
-                        "https://arns.archive.{region}.{}", partition.dns_suffix
-                    );
-                }
-                return Err(rules::no_rule());
-            }
-            if rules::is_virtual_hostable_s3_bucket(r#box, true) {
-                let endpoint = rules::endpoint!(
-                    "https://{}.archive.{region}.{}", r#box, partition.dns_suffix
-                )?;
-                return Ok(
-                    endpoint
-                        .with_properties(properties_1(region))
-                        .with_label_in_host("box"),
-                );
-            }
-            let encoded = rules::uri_encode(r#box);
-            let endpoint = rules::endpoint!(
-                "https://archive.{region}.{}/{encoded}", partition.dns_suffix
-            )?;
-            return Ok(
-                endpoint
-                    .with_property(
-                        "path",
-                        rules::map([
-                            ("depth", Document::from(1i64)),
-                            ("of", rules::list([(&*encoded).into(), Document::Null])),
-                            ("style", true.into()),
-                        ]),
-                    )
-                    .with_label_in_host("box"),
-            );
-        }
-        if let Some(items) = self.items.as_deref()
-            && let Some(first) = rules::item(items, 0)
-        {
-            let parts = rules::split(first, "/", 2);
-            if let Some(last) = rules::item(&parts, -1)
-                && rules::is_valid_host_label(last, false)
-            {
-                return rules::endpoint!(
-                    "https://{last}.items.{region}.{}", partition.dns_suffix
-                );
-            }
-        }
-        if let Some(public) = self.public && public {
-            return rules::endpoint!("https://public.archive.example");
-        }
-        let stage = self.group.as_deref().unwrap_or(self.stage.as_str());
-        let name = if self.use_fips {
-            format!("fips-{stage}")
-        } else {
-            stage.to_string()
-        };
-        rules::endpoint!("https://archive.{name}.{region}.{}", partition.dns_suffix)
+    fn resolve(&self) -> Result<Endpoint, Error> {
+        Params::resolve(self)
     }
 }
 
@@ -244,11 +337,29 @@ fn properties_1(signing_region: &str) -> [(&'static str, Document); 1] {
             "authSchemes",
             rules::list([
                 rules::map([
-                    ("name", "sigv4".into()),
-                    ("signingName", "archive".into()),
-                    ("signingRegion", signing_region.into()),
+                    ("name", Document::from("sigv4")),
+                    ("signingName", Document::from("archive")),
+                    ("signingRegion", Document::from(signing_region)),
                 ]),
             ]),
         ),
+    ]
+}
+
+/// What several rules say of their endpoints.
+fn properties_2(template: &str) -> [(&'static str, Document); 6] {
+    [
+        ("boolean", Document::from(true)),
+        ("double", rules::number("0.5")),
+        (
+            "list",
+            rules::list([
+                Document::from("a"),
+                rules::map([("is", Document::from(true))]),
+            ]),
+        ),
+        ("number", Document::from(1i64)),
+        ("template", Document::from(template)),
+        ("text", Document::from("a")),
     ]
 }

@@ -5,6 +5,9 @@
 #[cfg(feature = "http")]
 #[rustfmt::skip]
 pub mod endpoint;
+#[cfg(feature = "http")]
+#[rustfmt::skip]
+pub mod operations;
 #[rustfmt::skip]
 pub mod schema;
 #[rustfmt::skip]
@@ -18,3 +21,5 @@ pub use smithy_shapes::Violations;
 pub use smithy_shapes::{
     BigDecimal, BigInteger, Blob, Document, Error, Query, Shape, Timestamp, Value,
 };
+#[cfg(feature = "http")]
+pub use smithy_shapes::{Endpoint, Operation, OperationError};
