@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use crate::debug::REDACTED;
+use crate::room::MAX_MEMORY_PER_BYTE;
 use crate::schema::{Member, ShapeType};
 
 /// Why data could not be read into a shape, or a shape not be written.
@@ -40,6 +41,9 @@ pub enum ErrorKind {
     Value,
     /// Data nested deeper than [`MAX_DEPTH`].
     Depth,
+    /// A request whose values take more memory than
+    /// [`MAX_MEMORY_PER_BYTE`](crate::MAX_MEMORY_PER_BYTE) times its bytes.
+    Memory,
     /// The format has no way to write this.
     Unsupported,
     /// A request has another media type than the operation takes: for a server, status code 415.
@@ -87,6 +91,14 @@ impl Error {
     #[cold]
     pub(crate) fn too_deep() -> Error {
         Error::new(ErrorKind::Depth, format!("nested deeper than {MAX_DEPTH} levels"))
+    }
+
+    #[cold]
+    pub(crate) fn too_much_memory() -> Error {
+        let message = format!(
+            "the values take more than {MAX_MEMORY_PER_BYTE} times the memory of the input"
+        );
+        Error::new(ErrorKind::Memory, message)
     }
 
     #[cold]
