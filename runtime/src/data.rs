@@ -106,7 +106,7 @@ impl<T: ShapeData> Kind<Box<T>> for Natives {
     }
 
     fn read<D: ShapeDeserializer>(value: &mut Box<T>, deserializer: D) -> Result<(), Error> {
-        T::read(value, deserializer)
+        deserializer.boxed(value)
     }
 }
 

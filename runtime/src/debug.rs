@@ -6,6 +6,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use crate::blob::Blob;
 use crate::document::Document;
+use crate::error::OnOneLine;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, Trait};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
@@ -185,6 +186,7 @@ impl MemberSerializer for DebugMembers<'_, '_> {
 
     /// The model cannot say whether it is sensitive, so only the tag is shown.
     fn unknown(&mut self, member: &UnknownMember) {
-        self.builder.field(member.tag(), &format_args!("{REDACTED}"));
+        let tag = OnOneLine(member.tag()).to_string();
+        self.builder.field(&tag, &format_args!("{REDACTED}"));
     }
 }

@@ -54,6 +54,10 @@ pub trait ShapeDeserializer: Sized {
     fn union<T: Union>(self) -> Result<T, Error>;
     /// A value, or null.
     fn optional<T: ShapeData>(self, into: &mut Option<T>) -> Result<(), Error>;
+    /// A value of a recursive shape. A format that bounds memory counts it.
+    fn boxed<T: ShapeData>(self, into: &mut Box<T>) -> Result<(), Error> {
+        T::read(into, self)
+    }
 }
 
 /// Reads a value of any type that a member can have.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use crate::debug::REDACTED;
-use crate::schema::Member;
+use crate::room::MAX_MEMORY_PER_BYTE;
+use crate::schema::{Member, ShapeType};
 
 /// Why data could not be read into a shape, or a shape not be written.
 ///
@@ -13,7 +14,7 @@ use crate::schema::Member;
 /// `/Items/3/Status: expected a string at byte 512`.
 ///
 /// No value is shown, since what failed to parse may be sensitive; nor are keys that the model calls
-/// sensitive.
+/// sensitive. Control characters and others that could pass for another line of a log are escaped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
@@ -40,6 +41,9 @@ pub enum ErrorKind {
     Value,
     /// Data nested deeper than [`MAX_DEPTH`].
     Depth,
+    /// A request whose values take more memory than
+    /// [`MAX_MEMORY_PER_BYTE`](crate::MAX_MEMORY_PER_BYTE) times its bytes.
+    Memory,
     /// The format has no way to write this.
     Unsupported,
     /// A request has another media type than the operation takes: for a server, status code 415.
@@ -87,6 +91,14 @@ impl Error {
     #[cold]
     pub(crate) fn too_deep() -> Error {
         Error::new(ErrorKind::Depth, format!("nested deeper than {MAX_DEPTH} levels"))
+    }
+
+    #[cold]
+    pub(crate) fn too_much_memory() -> Error {
+        let message = format!(
+            "the values take more than {MAX_MEMORY_PER_BYTE} times the memory of the input"
+        );
+        Error::new(ErrorKind::Memory, message)
     }
 
     #[cold]
@@ -138,7 +150,8 @@ impl Error {
         self
     }
 
-    /// The error of a value at `root`, without the map keys that the model calls sensitive.
+    /// The error of a value at `root`, without the map keys that the model calls sensitive, and
+    /// without those in a member that the model does not know.
     #[cold]
     pub(crate) fn redacted(mut self, root: &'static Member) -> Error {
         let mut member = root;
@@ -152,9 +165,13 @@ impl Error {
                 }
                 Segment::Index(_) => schema.element(),
                 Segment::Key(key) => {
-                    if sensitive || schema.key().is_sensitive() {
+                    // A union's key is the tag of a member that the model does not know, of
+                    // which nothing but the tag is shown, as by `Debug`.
+                    let is_tag = schema.shape_type() == ShapeType::Union;
+                    if sensitive || (!is_tag && schema.key().is_sensitive()) {
                         *key = REDACTED.to_owned();
                     }
+                    sensitive |= is_tag;
                     schema.value()
                 }
             };
@@ -189,7 +206,7 @@ impl fmt::Display for Error {
         if !self.0.path.is_empty() {
             f.write_str(": ")?;
         }
-        f.write_str(&self.0.message)?;
+        OnOneLine(&self.0.message).fmt(f)?;
         match self.0.offset {
             Some(offset) => write!(f, " at byte {offset}"),
             None => Ok(()),
@@ -205,13 +222,15 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
-/// A text with its control characters escaped.
+/// A text from outside, as part of a line: without the characters that could end the line, pass
+/// for another one, or change what a terminal shows. This is the one way for such a text into
+/// `Display`; into `Debug`, Rust's own escapes are another.
 pub(crate) struct OnOneLine<'a>(pub(crate) &'a str);
 
 impl fmt::Display for OnOneLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in self.0.chars() {
-            if c.is_control() {
+            if is_unseen(c) {
                 write!(f, "{}", c.escape_default())?;
             } else {
                 f.write_char(c)?;
@@ -219,6 +238,18 @@ impl fmt::Display for OnOneLine<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a terminal or a log may take this character for an order: control characters, the
+/// separators of lines and paragraphs, and what
+/// [changes the direction](https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters)
+/// of text.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
 }
 
 /// Writes a path as a JSON pointer.

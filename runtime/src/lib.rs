@@ -51,6 +51,7 @@ mod error_body;
 mod json;
 mod macros;
 mod number;
+mod room;
 #[cfg(feature = "serde")]
 mod serde;
 mod text;
@@ -74,6 +75,7 @@ pub use number::{BigDecimal, BigInteger, Number};
 #[cfg(feature = "http")]
 pub use operation::{Operation, OperationError};
 pub use query::Query;
+pub use room::MAX_MEMORY_PER_BYTE;
 pub use schema::Schema;
 pub use shape::Shape;
 pub use timestamp::Timestamp;

@@ -152,7 +152,7 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     ///
     /// # Errors
     ///
-    /// All violations at once, each with its place.
+    /// All violations at once, each with its place; [`Violations::MAX_TEXT`] says how many at most.
     #[cfg(feature = "validate")]
     fn validate(&self) -> Result<(), Violations> {
         Self::SCHEMA.validate(self)
@@ -364,7 +364,7 @@ impl Schema {
     ///
     /// # Errors
     ///
-    /// All violations at once, each with its place.
+    /// All violations at once, each with its place; [`Violations::MAX_TEXT`] says how many at most.
     #[cfg(feature = "validate")]
     pub fn validate<T: ShapeData>(&'static self, value: &T) -> Result<(), Violations> {
         crate::validate::validate(self.root(), value)

@@ -7,7 +7,8 @@ use crate::document::Document;
 
 /// A value of an enum that the model does not know.
 ///
-/// Only converting a string to an enum makes one, and never of a value that the enum knows.
+/// Only converting a string to an enum makes one, and never of a value that the enum knows. It
+/// displays as it is, whatever a service sent; `Debug` escapes what could pass for another line.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownValue(Box<str>);
 

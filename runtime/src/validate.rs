@@ -1,7 +1,9 @@
 //! The constraints of a model: <https://smithy.io/2.0/spec/constraint-traits.html>.
 
+mod findings;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Debug, Display, Formatter};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use regex_lite::Regex;
@@ -12,20 +14,24 @@ use crate::document::Document;
 use crate::error::{OnOneLine, Segment, write_path};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, Number};
-use crate::schema::{Member, Schema, Trait};
+use crate::schema::{Member, Trait};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
+use findings::{Findings, Place, Step, quote};
 
 /// All constraints that a value violates: at least one.
 ///
-/// Displays a line for each.
+/// Displays a line for each that was [kept](Violations::MAX_TEXT), and how many there are beside.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Violations(Vec<Violation>);
+pub struct Violations {
+    kept: Vec<Violation>,
+    omitted: usize,
+}
 
-/// One constraint that is violated, and where.
-#[derive(Clone, Debug, PartialEq)]
+/// One constraint that is violated, and where. Displays as one line.
+#[derive(Clone, PartialEq)]
 pub struct Violation {
     path: Vec<Segment>,
     constraint: Constraint,
@@ -67,9 +73,18 @@ pub enum Constraint {
 }
 
 impl Violations {
-    /// The violations, in the order of the members.
+    /// As many violations are kept as have this many bytes of text together, so that whoever sent a
+    /// value cannot fill a memory or a log by it: the first ones. The others are counted.
+    pub const MAX_TEXT: usize = 64 << 10;
+
+    /// The violations that were kept, in the order of the members.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
-        self.0.iter()
+        self.kept.iter()
+    }
+
+    /// How many more there are.
+    pub fn omitted(&self) -> usize {
+        self.omitted
     }
 }
 
@@ -83,7 +98,8 @@ impl<'a> IntoIterator for &'a Violations {
 }
 
 impl Violation {
-    /// The way from the root to the value.
+    /// The way from the root to the value. Of a map key with more than 60 characters, it has the
+    /// first ones, and `…`.
     pub fn path(&self) -> &[Segment] {
         &self.path
     }
@@ -102,13 +118,16 @@ impl Violation {
 
 impl Display for Violations {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (index, violation) in self.0.iter().enumerate() {
+        for (index, violation) in self.kept.iter().enumerate() {
             if index > 0 {
                 f.write_str("\n")?;
             }
-            violation.fmt(f)?;
+            Display::fmt(violation, f)?;
         }
-        Ok(())
+        match self.omitted {
+            0 => Ok(()),
+            omitted => write!(f, "\nand {omitted} more"),
+        }
     }
 }
 
@@ -128,6 +147,13 @@ impl Display for Violation {
     }
 }
 
+/// Not with all that the constraint holds, such as hundreds of values.
+impl Debug for Violation {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "Violation({self})")
+    }
+}
+
 impl Display for Constraint {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
@@ -143,10 +169,24 @@ impl Display for Constraint {
             }
             Constraint::Pattern(pattern) => write!(f, "must match {}", OnOneLine(pattern)),
             Constraint::UniqueItems => f.write_str("must not repeat an item"),
-            Constraint::Enum(values) => write!(f, "must be one of {}", values.join(", ")),
-            Constraint::IntEnum(values) => write!(f, "must be one of {values:?}"),
+            Constraint::Enum(values) => write_choice(f, values),
+            Constraint::IntEnum(values) => write_choice(f, values),
             Constraint::Union => f.write_str("must be a member that the model knows"),
         }
+    }
+}
+
+/// Lists the values that there are: the first ones, if they are many.
+fn write_choice<T: Display>(f: &mut Formatter<'_>, values: &[T]) -> fmt::Result {
+    const LISTED: usize = 20;
+    f.write_str("must be one of ")?;
+    for (index, value) in values.iter().take(LISTED).enumerate() {
+        let comma = if index > 0 { ", " } else { "" };
+        write!(f, "{comma}{}", OnOneLine(&value.to_string()))?;
+    }
+    match values.len().saturating_sub(LISTED) {
+        0 => Ok(()),
+        others => write!(f, " and {others} others"),
     }
 }
 
@@ -164,46 +204,26 @@ fn write_bounds<T: Display>(
 }
 
 pub(crate) fn validate<T: ShapeData>(member: &'static Member, value: &T) -> Result<(), Violations> {
-    let mut findings = Findings { sensitive: member.is_sensitive(), ..Findings::default() };
-    value.write(Validator { findings: &mut findings, member });
-    if findings.violations.is_empty() { Ok(()) } else { Err(Violations(findings.violations)) }
-}
-
-/// The violations so far, and the way to the value that is being checked.
-#[derive(Default)]
-struct Findings {
-    path: Vec<Segment>,
-    /// Whether that value, or one that it is in, must not be shown.
-    sensitive: bool,
-    violations: Vec<Violation>,
-}
-
-impl Findings {
-    fn add(&mut self, constraint: Constraint, value: Option<String>) {
-        let value = match value {
-            Some(_) if self.sensitive => Some(REDACTED.to_owned()),
-            value => value,
-        };
-        self.violations.push(Violation { path: self.path.clone(), constraint, value });
-    }
-
-    fn below<T: ShapeData>(&mut self, segment: Segment, member: &'static Member, value: &T) {
-        let outer = self.sensitive;
-        self.sensitive |= member.is_sensitive();
-        self.path.push(segment);
-        value.write(Validator { findings: self, member });
-        self.path.pop();
-        self.sensitive = outer;
-    }
+    let mut findings = Findings::default();
+    let place = Place::root(member);
+    value.write(Validator { findings: &mut findings, place: &place, member });
+    findings.verdict()
 }
 
 /// Checks one value against the constraints of its member and its shape.
 struct Validator<'a> {
     findings: &'a mut Findings,
+    place: &'a Place<'a>,
     member: &'static Member,
 }
 
 impl Validator<'_> {
+    /// Checks a value in this one.
+    fn below<T: ShapeData>(&mut self, step: Step<'_>, member: &'static Member, value: &T) {
+        let place = self.place.below(step, member);
+        value.write(Validator { findings: self.findings, place: &place, member });
+    }
+
     /// Reports each constraint for which `violated` answers with what to report.
     fn check(
         self,
@@ -214,7 +234,7 @@ impl Validator<'_> {
             return;
         }
         for constraint in self.member.effective_traits().filter_map(violated) {
-            self.findings.add(constraint, value());
+            self.findings.add(self.place, constraint, &value);
         }
     }
 
@@ -272,15 +292,6 @@ fn is_less(a: Number, b: Number) -> bool {
         (Some(a), None) => !b.as_f64().is_nan() && a < b.as_f64().ceil() as i128,
         (None, Some(b)) => !a.as_f64().is_nan() && (a.as_f64().floor() as i128) < b,
         (None, None) => a.as_f64() < b.as_f64(),
-    }
-}
-
-/// The text in quotes, its first characters if it is long.
-fn quote(text: &str) -> String {
-    const SHOWN: usize = 60;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{:?}…", &text[..end]),
-        None => format!("{text:?}"),
     }
 }
 
@@ -366,13 +377,12 @@ impl ShapeSerializer for Validator<'_> {
 
     fn document(self, _: &Document) {}
 
-    fn list<T: ShapeData>(self, items: &[T]) {
-        let Validator { findings, member } = self;
-        let element = member.target().element();
+    fn list<T: ShapeData>(mut self, items: &[T]) {
+        let element = self.member.target().element();
         for (index, item) in items.iter().enumerate() {
-            findings.below(Segment::Index(index), element, item);
+            self.below(Step::Index(index), element, item);
         }
-        Validator { findings, member }.check(
+        self.check(
             || None,
             |constraint| match constraint {
                 Trait::UniqueItems => {
@@ -387,60 +397,47 @@ impl ShapeSerializer for Validator<'_> {
         );
     }
 
-    fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
-        let Validator { findings, member } = self;
-        let schema = member.target();
+    fn map<T: ShapeData>(mut self, entries: &BTreeMap<String, T>) {
+        let schema = self.member.target();
+        let hides_keys = self.place.is_sensitive() || schema.key().is_sensitive();
         for (key, value) in entries {
-            let segment = Segment::Key(if findings.sensitive || schema.key().is_sensitive() {
-                REDACTED.to_owned()
-            } else {
-                key.clone()
-            });
-            findings.below(segment.clone(), schema.key(), key);
-            findings.below(segment, schema.value(), value);
+            let step = Step::Key(if hides_keys { REDACTED } else { key });
+            self.below(step, schema.key(), key);
+            self.below(step, schema.value(), value);
         }
-        Validator { findings, member }
-            .check(|| None, |constraint| too_long_or_short(constraint, entries.len()));
+        self.check(|| None, |constraint| too_long_or_short(constraint, entries.len()));
     }
 
     fn structure<T: Structure>(self, value: &T) {
-        value.serialize_members(&mut MemberValidator {
-            schema: self.member.target(),
-            findings: self.findings,
-        });
+        value.serialize_members(&mut MemberValidator(self));
     }
 
     fn union<T: Union>(self, value: &T) {
-        value.serialize_member(&mut MemberValidator {
-            schema: self.member.target(),
-            findings: self.findings,
-        });
+        value.serialize_member(&mut MemberValidator(self));
     }
 }
 
-struct MemberValidator<'a> {
-    schema: &'static Schema,
-    findings: &'a mut Findings,
-}
+/// Checks the members of the value that the validator is for.
+struct MemberValidator<'a>(Validator<'a>);
 
 impl MemberSerializer for MemberValidator<'_> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
-        let member = self.schema.member_at(index);
-        self.findings.below(Segment::Member(member.name()), member, value);
+        let member = self.0.member.target().member_at(index);
+        self.0.below(Step::Member(member.name()), member, value);
     }
 
     fn absent(&mut self, index: usize) {
-        let member = self.schema.member_at(index);
+        let member = self.0.member.target().member_at(index);
         // Clients fill in a missing token.
         let token = member.traits().contains(&Trait::IdempotencyToken);
         if member.is_required() && !token {
-            self.findings.path.push(Segment::Member(member.name()));
-            self.findings.add(Constraint::Required, None);
-            self.findings.path.pop();
+            let place = self.0.place.below(Step::Member(member.name()), member);
+            self.0.findings.add(&place, Constraint::Required, || None);
         }
     }
 
     fn unknown(&mut self, member: &UnknownMember) {
-        self.findings.add(Constraint::Union, Some(quote(member.tag())));
+        let tag = || Some(quote(member.tag()));
+        self.0.findings.add(self.0.place, Constraint::Union, tag);
     }
 }

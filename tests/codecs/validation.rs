@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use gameliftstreams::{schema, *};
 use golden_constraints as garden;
-use smithy_shapes::Number;
-use smithy_shapes::schema::{Schema, ShapeType, Trait};
+use smithy_shapes::schema::{Member, Schema, ShapeType, Trait, prelude};
 use smithy_shapes::shape::ShapeData;
 use smithy_shapes::validate::Constraint;
+use smithy_shapes::{Number, Segment, Violations};
 use tests::sample::{Choice, Everything, Plain, Rank};
 
 /// The value is fine.
@@ -201,7 +201,7 @@ fn enums() {
     let runtime = RuntimeEnvironment::make(Default::default(), "1");
     invalid(&schema::RUNTIME_ENVIRONMENT, runtime, expected);
     valid(&tests::sample::RANK, Rank::King);
-    invalid(&tests::sample::RANK, Rank::from(12), "/: must be one of [1, 13]; it is 12");
+    invalid(&tests::sample::RANK, Rank::from(12), "/: must be one of 1, 13; it is 12");
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn unions() {
     assert_eq!(
         violations,
         "/suit: must be one of clubs, hearts; it is \"\"\n\
-         /rank: must be one of [1, 13]; it is 0\n\
+         /rank: must be one of 1, 13; it is 0\n\
          /choice: must be a member that the model knows; it is \"\"",
     );
 }
@@ -293,4 +293,57 @@ fn reading_and_writing_check_nothing() {
     let value = LocationConfiguration::from_json(json).unwrap();
     assert!(value.validate().is_err());
     assert_eq!(value.to_json(), json);
+}
+
+/// A list of short names below a key.
+static NAMES_BY_KEY: Schema = Schema::new(
+    &NAMES_BY_KEY,
+    "com.example#NamesByKey",
+    ShapeType::Map,
+    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &NAMES, &[])],
+    &[],
+);
+static NAMES: Schema = Schema::new(
+    &NAMES,
+    "com.example#Names",
+    ShapeType::List,
+    &[Member::new("member", &prelude::STRING, &[Trait::Length { min: Some(1), max: None }])],
+    &[],
+);
+
+/// Whoever sends a value cannot make more of it than it is.
+#[test]
+fn violations_are_bounded() {
+    const COUNT: usize = 100_000;
+    let entry = ("k".repeat(COUNT), vec![String::new(); COUNT]);
+    let violations = NAMES_BY_KEY.validate(&BTreeMap::from([entry])).unwrap_err();
+
+    // 113 bytes a line, and more where the index has more digits.
+    let kept = violations.iter().count();
+    assert!((500..600).contains(&kept), "{kept}");
+    assert_eq!(violations.omitted(), COUNT - kept);
+    let key = "k".repeat(60) + "…";
+    for (index, violation) in violations.iter().enumerate() {
+        assert_eq!(violation.path(), [Segment::Key(key.clone()), Segment::Index(index)]);
+    }
+    let text = violations.to_string();
+    assert!(text.len() < Violations::MAX_TEXT + 1_000, "{}", text.len());
+    let first = format!("/{key}/0: must have a length of at least 1 but has 0; it is \"\"\n");
+    assert!(text.starts_with(&first), "{}", &text[..200]);
+    assert!(text.ends_with(&format!("\nand {} more", COUNT - kept)));
+    assert!(format!("{violations:?}").len() < 2 * Violations::MAX_TEXT);
+}
+
+#[test]
+fn of_many_values_the_first_are_listed() {
+    const VALUES: &[&str] = &[
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r",
+        "s", "t", "u\n", "v",
+    ];
+    let enumeration = |count: usize| Constraint::Enum(&VALUES[..count]).to_string();
+    let first = "must be one of a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t";
+    assert_eq!(enumeration(20), first);
+    assert_eq!(enumeration(22), format!("{first} and 2 others"));
+    assert_eq!(Constraint::Enum(&["a\nb"]).to_string(), r"must be one of a\nb");
+    assert_eq!(Constraint::IntEnum(&[3, -1]).to_string(), "must be one of 3, -1");
 }

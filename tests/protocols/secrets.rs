@@ -36,19 +36,48 @@ fn messages() {
         let error = P::from_response::<Locate>(ResponseParts::of(&response)).unwrap_err();
         let LocateError::Locked(locked) = &error else { panic!("{}: {error:?}", P::ID) };
         assert_eq!(locked.message.as_deref(), Some("hunter2"), "{}", P::ID);
-        assert_eq!(error.message(), None, "{}", P::ID);
+        assert_eq!(locked.request_id.as_deref(), Some("hunter3"), "{}", P::ID);
+        assert_eq!((error.message(), error.request_id()), (None, None), "{}", P::ID);
         let shown = format!("{error} {error:?}");
-        assert!(!shown.contains("hunter2"), "{}: {shown}", P::ID);
+        assert!(!shown.contains("hunter"), "{}: {shown}", P::ID);
     }
-    let json = br#"{"__type":"Locked","message":"hunter2"}"#;
+    let json = br#"{"__type":"Locked","message":"hunter2","requestId":"hunter3"}"#;
     check::<RestJson1>(json);
     check::<AwsJson1_0>(json);
     check::<RpcV2Json>(json);
-    check::<RpcV2Cbor>(b"\xa2\x66__type\x66Locked\x67message\x67hunter2");
-    let xml = b"<E><Error><Code>Locked</Code><message>hunter2</message></Error></E>";
+    check::<RpcV2Cbor>(b"\xa3\x66__type\x66Locked\x67message\x67hunter2\x69requestId\x67hunter3");
+    let secrets = "<message>hunter2</message><requestId>hunter3</requestId>";
+    let error = format!("<Error><Code>Locked</Code>{secrets}</Error>");
+    let xml = format!("<E>{error}</E>");
+    let xml = xml.as_bytes();
     check::<RestXml>(xml);
     check::<AwsQuery>(xml);
-    let xml =
-        b"<R><Errors><Error><Code>Locked</Code><message>hunter2</message></Error></Errors></R>";
-    check::<Ec2Query>(xml);
+    check::<Ec2Query>(format!("<R><Errors>{error}</Errors></R>").as_bytes());
+}
+
+/// The body of an error may be all of one member, of which something is sensitive.
+#[test]
+fn messages_in_payloads() {
+    let mut response = response("400");
+    response.headers_mut().insert("x-amzn-errortype", "Sealed".parse().unwrap());
+    *response.body_mut() = br#"{"message":"hunter2"}"#.to_vec();
+    let error = RestJson1::from_response::<Locate>(ResponseParts::of(&response)).unwrap_err();
+    let LocateError::Sealed(sealed) = &error else { panic!("{error:?}") };
+    let letter = sealed.letter.as_ref().unwrap();
+    assert_eq!(letter.message.as_deref(), Some("hunter2"));
+    assert_eq!(error.message(), None);
+    let shown = format!("{error} {error:?}");
+    assert!(!shown.contains("hunter2"), "{shown}");
+}
+
+/// What a service says is shown as part of a line, whatever it says.
+#[test]
+fn messages_that_would_be_lines() {
+    let mut response = response("400");
+    let body = r#"{"__type":"Bad\nGood","message":"a\u0085b\u2028c\u202ed","RequestId":"1\r2"}"#;
+    *response.body_mut() = body.as_bytes().to_vec();
+    let error = RestJson1::from_response::<Locate>(ResponseParts::of(&response)).unwrap_err();
+    assert_eq!(error.to_string(), r"Bad\nGood: a\u{85}b\u{2028}c\u{202e}d (1\r2)");
+    let shown = format!("{error:?}");
+    assert!(!shown.contains(|c: char| c.is_control() || "\u{2028}\u{202e}".contains(c)), "{shown}");
 }

@@ -163,7 +163,10 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
         while self.reader.next(&mut left) {
             let mut item = T::default();
             match self.reader.item_of(element, holds_null, &mut item) {
-                Ok(true) => into.push(item),
+                Ok(true) => {
+                    let pushed = self.reader.room.push(into, item);
+                    pushed.map_err(|error| error.at(self.reader.offset()))?;
+                }
                 Ok(false) => {}
                 Err(error) => return Err(error.within(Segment::Index(into.len()))),
             }
@@ -181,7 +184,10 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
             let key = self.reader.key()?;
             let mut value = T::default();
             match self.reader.item_of(member, holds_null, &mut value) {
-                Ok(true) => drop(into.insert(key.into_owned(), value)),
+                Ok(true) => {
+                    let inserted = self.reader.room.insert(into, key.into_owned(), value);
+                    inserted.map_err(|error| error.at(self.reader.offset()))?;
+                }
                 Ok(false) => {}
                 Err(error) => return Err(error.within(Segment::Key(key.into_owned()))),
             }
@@ -242,5 +248,11 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
             return Ok(());
         }
         into.insert(T::default()).read(self)
+    }
+
+    fn boxed<T: ShapeData>(self, into: &mut Box<T>) -> Result<(), Error> {
+        let taken = self.reader.room.take(size_of::<T>());
+        taken.map_err(|error| error.at(self.reader.offset()))?;
+        T::read(into, self)
     }
 }

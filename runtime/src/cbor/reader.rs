@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use super::head::{BREAK, Head, Length, Malformed, NULL, TAG, UNDEFINED};
 use crate::codec::Rules;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
+use crate::room::Room;
 
 /// A position in CBOR, and how deep it is nested.
 pub(super) struct Reader<'a> {
     input: &'a [u8],
     at: usize,
     depth: usize,
+    pub(super) room: Room,
     pub(super) rules: Rules,
 }
 
@@ -19,7 +21,8 @@ pub(super) struct Left(Length);
 
 impl<'a> Reader<'a> {
     pub(super) fn new(input: &'a [u8], rules: Rules) -> Self {
-        Reader { input, at: 0, depth: 0, rules }
+        let room = Room::of(input.len(), rules);
+        Reader { input, at: 0, depth: 0, room, rules }
     }
 
     /// Demands that nothing is left.

@@ -39,7 +39,8 @@ impl Reader<'_> {
                 let mut items = Vec::new();
                 let mut left = self.list(DATA)?;
                 while self.next(&mut left) {
-                    items.push(self.document()?);
+                    let item = self.document()?;
+                    self.room.push(&mut items, item).map_err(|error| error.at(self.offset()))?;
                 }
                 Ok(Document::List(items))
             }
@@ -48,7 +49,9 @@ impl Reader<'_> {
                 let mut left = self.map(DATA)?;
                 while self.next(&mut left) {
                     let key = self.key()?;
-                    entries.insert(key.into_owned(), self.document()?);
+                    let (key, value) = (key.into_owned(), self.document()?);
+                    let inserted = self.room.insert(&mut entries, key, value);
+                    inserted.map_err(|error| error.at(self.offset()))?;
                 }
                 Ok(Document::Map(entries))
             }

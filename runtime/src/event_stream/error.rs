@@ -37,7 +37,7 @@ impl<E: Union> StreamError<E> {
     pub(super) fn modeled(event: E, member: &'static Member) -> StreamError<E> {
         let details = ErrorDetails {
             code: member.target().name().to_owned(),
-            message: message_of(&event),
+            message: message_of(&event, member),
             status: crate::protocol::status_of_error(member.target()),
             schema: Some(member.target()),
             ..ErrorDetails::default()
@@ -57,12 +57,13 @@ impl<E: Union> StreamError<E> {
     }
 }
 
-/// What the member of this union says, by the names that such members have.
-fn message_of<E: Union>(event: &E) -> Option<String> {
-    let Value::Union(_, error) = event.to_value() else { return None };
-    let member = ["message", "Message", "errorMessage"].iter().find_map(|name| error.get(name));
-    match member {
-        Some(Value::String(text)) => Some(text.clone()),
+/// What the error says that stands at this member of the union, unless that must not be shown.
+fn message_of<E: Union>(event: &E, member: &'static Member) -> Option<String> {
+    if E::SCHEMA.root().is_sensitive() || member.is_sensitive() {
+        return None;
+    }
+    match event.to_value() {
+        Value::Union(_, error) => crate::protocol::message_of(&error, member.target()),
         _ => None,
     }
 }

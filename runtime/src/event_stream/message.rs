@@ -5,7 +5,7 @@ use std::fmt;
 use super::Limits;
 use super::headers::{repeated_name, write_header};
 use crate::blob::Blob;
-use crate::error::{Error, ErrorKind, Segment};
+use crate::error::{Error, ErrorKind, OnOneLine, Segment};
 use crate::timestamp::Timestamp;
 
 /// The length of the message, the length of its headers, and the checksum of both.
@@ -123,9 +123,12 @@ impl fmt::Debug for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Message");
         for (name, value) in &self.headers {
+            let shown_name = OnOneLine(name).to_string();
             match value {
-                HeaderValue::String(text) if name.starts_with(':') => shown.field(name, text),
-                _ => shown.field(name, &format_args!("_")),
+                HeaderValue::String(text) if name.starts_with(':') => {
+                    shown.field(&shown_name, text)
+                }
+                _ => shown.field(&shown_name, &format_args!("_")),
             };
         }
         shown.field("payload", &format_args!("{} bytes", self.payload.len())).finish()

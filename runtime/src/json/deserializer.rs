@@ -227,7 +227,8 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
                 if let Err(error) = item.read(self.reader.value_of::<D>(element)) {
                     return Err(error.within(Segment::Index(into.len())));
                 }
-                into.push(item);
+                let pushed = self.reader.room.push(into, item);
+                pushed.map_err(|error| error.at(self.reader.offset()))?;
             }
             more = self.reader.next_item(Bracket::Array)?;
         }
@@ -247,7 +248,8 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
                 if let Err(error) = value.read(self.reader.value_of::<D>(member)) {
                     return Err(error.within(Segment::Key(key.into_owned())));
                 }
-                into.insert(key.into_owned(), value);
+                let inserted = self.reader.room.insert(into, key.into_owned(), value);
+                inserted.map_err(|error| error.at(self.reader.offset()))?;
             }
             more = self.reader.next_item(Bracket::Object)?;
         }
@@ -313,5 +315,11 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
             return Ok(());
         }
         into.insert(T::default()).read(self)
+    }
+
+    fn boxed<T: ShapeData>(self, into: &mut Box<T>) -> Result<(), Error> {
+        let taken = self.reader.room.take(size_of::<T>());
+        taken.map_err(|error| error.at(self.reader.offset()))?;
+        T::read(into, self)
     }
 }

@@ -27,7 +27,9 @@ pub(crate) use scan::is_plain_name;
 pub(crate) use writer::{non_finite, to_json_with_unknown, write_document};
 
 use crate::codec::{Format, Kept, Rules};
+use crate::document::Document;
 use crate::error::Error;
+use crate::room::Room;
 use crate::schema::Member;
 use crate::shape::{ShapeData, Structure};
 use dialect::Dialect;
@@ -40,6 +42,17 @@ pub(crate) fn from_json<T: ShapeData>(member: &'static Member, json: &[u8]) -> R
     let mut value = T::default();
     Json::read(&mut value, member, json, Rules::default())?;
     Ok(value)
+}
+
+/// Reads untyped data in a document of another format, which has this room.
+pub(crate) fn read_document(json: &str, room: &Room) -> Result<Document, Error> {
+    let mut reader = reader::Reader::new(json.as_bytes(), Rules::default());
+    reader.room.swap(room);
+    let document = reader.document();
+    reader.room.swap(room);
+    let document = document?;
+    reader.end()?;
+    Ok(document)
 }
 
 fn write<T: ShapeData, D: Dialect>(member: &'static Member, value: &T) -> String {

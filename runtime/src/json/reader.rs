@@ -14,6 +14,7 @@ use crate::codec::Rules;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 use crate::number::Number;
+use crate::room::Room;
 
 /// A position in JSON text, and how deep it is nested.
 ///
@@ -26,6 +27,7 @@ pub(crate) struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    pub(super) room: Room,
     pub(super) rules: Rules,
 }
 
@@ -58,7 +60,8 @@ impl<'a> Reader<'a> {
             Ok(text) => text,
             Err(error) => std::str::from_utf8(&input[..error.valid_up_to()]).unwrap_or_default(),
         };
-        Reader { input, text, at: 0, depth: 0, rules }
+        let room = Room::of(input.len(), rules);
+        Reader { input, text, at: 0, depth: 0, room, rules }
     }
 
     /// Demands that nothing but white space is left.
@@ -406,7 +409,8 @@ impl<'a> Reader<'a> {
                 let mut items = Vec::new();
                 let mut more = self.open(Bracket::Array, "a list")?;
                 while more {
-                    items.push(self.document()?);
+                    let item = self.document()?;
+                    self.room.push(&mut items, item).map_err(|error| error.at(self.at))?;
                     more = self.next_item(Bracket::Array)?;
                 }
                 Document::List(items)
@@ -416,7 +420,9 @@ impl<'a> Reader<'a> {
                 let mut more = self.open(Bracket::Object, "an object")?;
                 while more {
                     let key = self.key()?;
-                    entries.insert(key.into_owned(), self.document()?);
+                    let (key, value) = (key.into_owned(), self.document()?);
+                    let inserted = self.room.insert(&mut entries, key, value);
+                    inserted.map_err(|error| error.at(self.at))?;
                     more = self.next_item(Bracket::Object)?;
                 }
                 Document::Map(entries)

@@ -7,7 +7,6 @@ use super::retry;
 use crate::error::{Error, OnOneLine};
 use crate::schema::{Fault, Schema, Trait};
 use crate::shape::{Shape, Structure};
-use crate::value::Value;
 
 /// The errors of an operation: an enum with a variant for each that the model names, and one for
 /// all else.
@@ -44,7 +43,7 @@ pub trait OperationError: std::error::Error + Sized + 'static {
         self.details().message.as_deref()
     }
 
-    /// The id by which the service knows the request.
+    /// The id by which the service knows the request; none if the model calls that sensitive.
     fn request_id(&self) -> Option<&str> {
         self.details().request_id.as_deref()
     }
@@ -181,23 +180,10 @@ impl<T: Shape> From<T> for Modeled<T> {
     fn from(error: T) -> Modeled<T> {
         let status = crate::protocol::status_of_error(T::SCHEMA);
         let code = T::SCHEMA.name().to_owned();
-        let message = message_of(&error);
+        let message = crate::protocol::message_of(&error.to_value(), T::SCHEMA);
         let schema = Some(T::SCHEMA);
         let details = ErrorDetails { code, message, request_id: None, status, schema };
         Modeled::new(error, details)
-    }
-}
-
-/// What the shape of an error says, unless that must not be shown.
-fn message_of<T: Shape>(error: &T) -> Option<String> {
-    if crate::protocol::has_sensitive_message(T::SCHEMA) {
-        return None;
-    }
-    let value = error.to_value();
-    let message = ["message", "Message", "errorMessage"].iter().find_map(|name| value.get(name));
-    match message {
-        Some(Value::String(message)) => Some(message.clone()),
-        _ => None,
     }
 }
 

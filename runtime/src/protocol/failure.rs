@@ -8,7 +8,8 @@ use crate::operation::{
     ErrorDetails, ModeledReader, Operation, OperationError, OperationSchema, ServiceSchema,
     Unhandled,
 };
-use crate::schema::{Schema, Trait};
+use crate::schema::{Member, Schema, Trait};
+use crate::value::Value;
 
 /// What a response says of an error, as its protocol tells it.
 pub(super) struct Failure {
@@ -33,11 +34,13 @@ impl Failure {
         let code = self.code.as_deref().map(bare_code).unwrap_or_default();
         let index = index_of(O::SCHEMA, code);
         let schema = index.map(|index| O::SCHEMA.errors()[index]);
-        let is_secret = schema.is_some_and(has_sensitive_message);
+        let may_show = |names: &[&str]| !schema.is_some_and(|schema| hides(schema, names));
+        let of_body = self.request_id.filter(|_| may_show(&REQUEST_ID));
+        let of_header = || request_id(response).filter(|_| may_show(&REQUEST_ID_HEADERS));
         let details = ErrorDetails {
             code: query_code(O::SCHEMA.service(), response).unwrap_or(code).to_owned(),
-            message: self.message.filter(|_| !is_secret),
-            request_id: self.request_id.or_else(|| request_id(response)),
+            message: self.message.filter(|_| may_show(&MESSAGE)),
+            request_id: of_body.or_else(of_header),
             status: response.status,
             schema,
         };
@@ -51,14 +54,49 @@ impl Failure {
     }
 }
 
-/// Whether what the error says must not be shown: then only its shape, which hides it, has it.
-pub(crate) fn has_sensitive_message(schema: &'static Schema) -> bool {
-    let is_message = |name| matches!(name, "message" | "Message" | "errorMessage");
-    schema.root().is_sensitive()
-        || schema.members().iter().any(|member| {
-            let names = [member.name(), member.json_name(), member.xml_name()];
-            member.is_sensitive() && names.into_iter().any(is_message)
+/// The names by which errors say what went wrong.
+const MESSAGE: [&str; 3] = ["message", "Message", "errorMessage"];
+
+/// The names by which errors tell the id of the request.
+const REQUEST_ID: [&str; 3] = ["RequestId", "RequestID", "requestId"];
+
+/// The headers by which responses do.
+const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amzn-request-id"];
+
+/// What an error of this shape says, unless that must not be shown: then only the shape, which
+/// hides it, has it.
+pub(crate) fn message_of(error: &Value, schema: &'static Schema) -> Option<String> {
+    if hides(schema, &MESSAGE) {
+        return None;
+    }
+    match MESSAGE.iter().find_map(|name| error.get(name)) {
+        Some(Value::String(message)) => Some(message.clone()),
+        _ => None,
+    }
+}
+
+/// Whether what a response with this error tells by these names must not be shown.
+fn hides(error: &'static Schema, names: &[&str]) -> bool {
+    // A payload is the whole body, so that what the body tells may be in there.
+    let payload = error.members().iter().find(|m| m.traits().contains(&Trait::HttpPayload));
+    let shapes = [Some(error), payload.map(Member::target)];
+    payload.is_some_and(Member::is_sensitive)
+        || shapes.into_iter().flatten().any(|schema| {
+            let mut members = schema.members().iter();
+            schema.root().is_sensitive()
+                || members.any(|member| member.is_sensitive() && goes_by(member, names))
         })
+}
+
+/// Whether a message may have the member by one of these names.
+fn goes_by(member: &'static Member, names: &[&str]) -> bool {
+    let is_header = |name: &str| {
+        let of =
+            |t: &Trait| matches!(t, Trait::HttpHeader(header) if header.eq_ignore_ascii_case(name));
+        member.traits().iter().any(of)
+    };
+    let own = [member.name(), member.json_name(), member.xml_name()];
+    names.iter().any(|name| own.contains(name) || is_header(name))
 }
 
 /// The error for a response of success that cannot be read.
@@ -121,8 +159,7 @@ fn query_code<'a>(service: &'static ServiceSchema, response: ResponseParts<'a>) 
 
 /// The id of the request, by the headers in which services tell it.
 fn request_id(response: ResponseParts<'_>) -> Option<String> {
-    const NAMES: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amzn-request-id"];
-    NAMES.iter().find_map(|name| header(response.headers, name)).map(str::to_owned)
+    REQUEST_ID_HEADERS.iter().find_map(|name| header(response.headers, name)).map(str::to_owned)
 }
 
 #[cfg(test)]

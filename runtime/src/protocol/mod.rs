@@ -67,7 +67,7 @@ mod rest_xml;
 mod rpc;
 mod rpc_v2;
 
-pub(crate) use failure::has_sensitive_message;
+pub(crate) use failure::message_of;
 #[cfg(feature = "event-stream")]
 pub(crate) use media_type::EVENT_STREAM;
 

@@ -7,6 +7,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// Names and values, in the order in which they were added. Displays percent-encoded, as in a
 /// form body or a URL.
 ///
+/// It shows everything, also what the model calls sensitive.
+///
 /// ```
 /// use smithy_shapes::Query;
 ///

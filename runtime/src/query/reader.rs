@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::tree::{Node, Pair, sort};
 use super::{Dialect, untyped};
 use crate::blob::Blob;
+use crate::codec::Rules;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Member, Schema, ShapeType, TimestampFormat, prelude};
+use crate::room::Room;
+use crate::schema::{Member, Schema, ShapeType, TimestampFormat};
 use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::text;
 use crate::timestamp::Timestamp;
@@ -24,7 +26,10 @@ pub(super) fn read<'a, T: ShapeData>(
     let mut pairs: Vec<_> = pairs.collect();
     sort(&mut pairs);
     let node = Node::root(&pairs);
-    match crate::deserializer::read(QueryDeserializer { dialect, node, member, depth: 0 }) {
+    // Only servers read queries. Each pair has an `=`, and a `&` before it.
+    let bytes = pairs.iter().map(|(name, value)| name.len() + value.len() + "&=".len()).sum();
+    let room = &Room::of(bytes, Rules { strict: true, ..Rules::default() });
+    match crate::deserializer::read(QueryDeserializer { dialect, node, member, depth: 0, room }) {
         Ok(value) => Ok(value),
         Err(error) => Err(error.redacted(member)),
     }
@@ -36,6 +41,7 @@ struct QueryDeserializer<'a> {
     node: Node<'a>,
     member: &'static Member,
     depth: usize,
+    room: &'a Room,
 }
 
 impl<'a> QueryDeserializer<'a> {
@@ -44,7 +50,7 @@ impl<'a> QueryDeserializer<'a> {
         if self.depth == MAX_DEPTH {
             return Err(Error::too_deep());
         }
-        Ok(QueryDeserializer { dialect: self.dialect, node, member, depth: self.depth + 1 })
+        Ok(QueryDeserializer { node, member, depth: self.depth + 1, ..*self })
     }
 
     /// The value of a single parameter. One that is no member of anything goes by the name of its
@@ -154,11 +160,9 @@ impl ShapeDeserializer for QueryDeserializer<'_> {
     }
 
     fn document(self) -> Result<Document, Error> {
-        self.parse(|text| {
-            json::from_json(prelude::DOCUMENT.root(), text.as_bytes()).map_err(|error| {
-                // Without the offset, which is not that of the body.
-                Error::new(error.kind(), error.message().to_owned())
-            })
+        json::read_document(self.text()?, self.room).map_err(|error| {
+            // Without the offset, which is not that of the body.
+            Error::new(error.kind(), error.message().to_owned())
         })
     }
 
@@ -170,7 +174,7 @@ impl ShapeDeserializer for QueryDeserializer<'_> {
             self.inner(item, element)
                 .and_then(|inner| value.read(inner))
                 .map_err(|error| error.within(Segment::Index(into.len())))?;
-            into.push(value);
+            self.room.push(into, value)?;
         }
         Ok(())
     }
@@ -186,7 +190,9 @@ impl ShapeDeserializer for QueryDeserializer<'_> {
             let value = self
                 .entry(entry.child(value_name))
                 .map_err(|error| error.within(Segment::Key(key.to_owned())))?;
-            into.extend(value.map(|value| (key.to_owned(), value)));
+            if let Some(value) = value {
+                self.room.insert(into, key.to_owned(), value)?;
+            }
         }
         Ok(())
     }
@@ -215,7 +221,7 @@ impl ShapeDeserializer for QueryDeserializer<'_> {
             return Err(Error::ambiguous_union());
         }
         let Some(index) = self.dialect.member_index(schema, segment) else {
-            let content = untyped::read(child, self.depth + 1)?;
+            let content = untyped::read(child, self.depth + 1, self.room)?;
             return Ok(T::unknown(UnknownMember::new(segment, content)));
         };
         let member = schema.member_at(index);
@@ -226,6 +232,11 @@ impl ShapeDeserializer for QueryDeserializer<'_> {
 
     fn optional<T: ShapeData>(self, into: &mut Option<T>) -> Result<(), Error> {
         into.insert(T::default()).read(self)
+    }
+
+    fn boxed<T: ShapeData>(self, into: &mut Box<T>) -> Result<(), Error> {
+        self.room.take(size_of::<T>())?;
+        T::read(into, self)
     }
 }
 

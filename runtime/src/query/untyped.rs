@@ -1,23 +1,27 @@
 //! Members of unions that the model does not know.
 
+use std::collections::BTreeMap;
+
 use super::tree::Node;
 use super::writer::Writer;
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
 use crate::number::Number;
+use crate::room::Room;
 
 /// The parameters at and below a name that the model does not know.
-pub(super) fn read(node: Node<'_>, depth: usize) -> Result<Document, Error> {
+pub(super) fn read(node: Node<'_>, depth: usize, room: &Room) -> Result<Document, Error> {
     if depth > MAX_DEPTH {
         return Err(Error::too_deep());
     }
     if node.is_leaf() {
         return Ok(node.value.unwrap_or_default().into());
     }
-    node.children()
-        .map(|(segment, child)| Ok((segment.to_owned(), read(child, depth + 1)?)))
-        .collect::<Result<_, Error>>()
-        .map(Document::Map)
+    let mut entries = BTreeMap::new();
+    for (segment, child) in node.children() {
+        room.insert(&mut entries, segment.to_owned(), read(child, depth + 1, room)?)?;
+    }
+    Ok(Document::Map(entries))
 }
 
 impl Writer<'_> {

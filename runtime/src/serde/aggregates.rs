@@ -179,18 +179,20 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<'_, '_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let schema = self.place.schema();
         let mut expected = 0;
-        while let Some(key) = members.next_key_seed(KeySeed { schema, expected })? {
+        while let Some(key) = members
+            .next_key_seed(KeySeed { schema, expected })
+            .map_err(|error| self.place.catch_key(error))?
+        {
             let Key::Known(index) = key else {
                 members.next_value::<IgnoredAny>()?;
                 continue;
             };
             expected = index + 1;
             let member = schema.member_at(index);
-            let seed =
-                MemberSeed { into: &mut *self.into, index, place: self.place.present(member) };
+            let place = self.place.present(member);
+            let seed = MemberSeed { into: &mut *self.into, index, place };
             if let Err(error) = members.next_value_seed(seed) {
-                let segment = Segment::Member(member.name());
-                return Err(self.place.within(error, segment));
+                return Err(place.within(error, Segment::Member(member.name())));
             }
         }
         Ok(())
@@ -212,7 +214,10 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, '_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let (schema, errors) = (self.place.schema(), self.place.errors);
         let expected = 0;
-        while let Some(key) = members.next_key_seed(KeySeed { schema, expected })? {
+        while let Some(key) = members
+            .next_key_seed(KeySeed { schema, expected })
+            .map_err(|error| self.place.catch_key(error))?
+        {
             let value = match key {
                 Key::Unknown(tag) if tag == "__type" => {
                     members.next_value::<IgnoredAny>()?;
@@ -220,10 +225,13 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, '_, T> {
                 }
                 Key::Unknown(tag) => {
                     let mut content: Option<Document> = None;
-                    members.next_value_seed(ValueSeed {
-                        into: &mut content,
-                        place: self.place.inner(prelude::DOCUMENT.root()),
-                    })?;
+                    // The model cannot say whether it is sensitive.
+                    let place =
+                        Place { sensitive: true, ..self.place.inner(prelude::DOCUMENT.root()) };
+                    let seed = ValueSeed { into: &mut content, place };
+                    if let Err(error) = members.next_value_seed(seed) {
+                        return Err(place.within(error, Segment::Key(tag)));
+                    }
                     content.map(|content| T::unknown(UnknownMember::new(tag, content)))
                 }
                 Key::Known(index) => {
@@ -233,8 +241,7 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, '_, T> {
                     {
                         Ok(value) => value,
                         Err(error) => {
-                            let segment = Segment::Member(member.name());
-                            return Err(self.place.within(error, segment));
+                            return Err(place.within(error, Segment::Member(member.name())));
                         }
                     }
                 }

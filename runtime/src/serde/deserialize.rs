@@ -1,7 +1,7 @@
 //! Shapes out of serde.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -78,16 +78,29 @@ impl<'e> Place<'e> {
         self.member.target()
     }
 
-    /// Our error behind the format's, or the format's own.
+    /// Our error behind the format's, or the format's own about what it has found here.
     #[cold]
     pub(super) fn catch(self, error: impl Display) -> Error {
+        self.ours_or(error, self.sensitive || holds_secrets(self.member))
+    }
+
+    /// Our error behind the format's, or the format's own about a key of this structure or union,
+    /// none of which is secret.
+    #[cold]
+    pub(super) fn catch_key<E: ForeignError>(self, error: E) -> E {
+        self.errors.throw(self.ours_or(error, self.sensitive))
+    }
+
+    /// Formats may quote what they have found, whatever stands there: theirs is shown only where
+    /// that cannot be a secret.
+    fn ours_or(self, theirs: impl Display, may_be_secret: bool) -> Error {
         match self.errors.0.take() {
             Some(ours) => ours,
-            // Formats may show what they have found.
-            None if self.sensitive => {
-                Error::new(ErrorKind::Type, "a sensitive value that does not fit its shape")
-            }
-            None => Error::new(ErrorKind::Syntax, error.to_string()),
+            None if may_be_secret => Error::new(
+                ErrorKind::Type,
+                "does not fit its shape; what was found may be sensitive and is not shown",
+            ),
+            None => Error::new(ErrorKind::Syntax, theirs.to_string()),
         }
     }
 
@@ -95,6 +108,21 @@ impl<'e> Place<'e> {
     pub(super) fn within<E: ForeignError>(self, error: E, segment: Segment) -> E {
         self.errors.throw(self.catch(error).within(segment))
     }
+}
+
+/// Whether the value at `member`, or one that it may hold, must not be shown.
+fn holds_secrets(member: &'static Member) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut left = vec![member];
+    while let Some(member) = left.pop() {
+        if member.is_sensitive() {
+            return true;
+        }
+        if seen.insert(member.target().id()) {
+            left.extend(member.target().members());
+        }
+    }
+    false
 }
 
 pub(super) struct SerdeDeserializer<'e, D> {

@@ -10,8 +10,9 @@ use crate::codec::Found;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
+use crate::json;
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Member, Schema, ShapeType, TimestampFormat, prelude};
+use crate::schema::{Member, Schema, ShapeType, TimestampFormat};
 use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::text;
 use crate::timestamp::Timestamp;
@@ -111,11 +112,12 @@ impl<'a> Reader<'a> {
             return Err(Error::expected("a key").at(tag.start));
         };
         match value {
-            Some(value) => drop(into.insert(key, value)),
-            None if schema.is_sparse() => drop(into.insert(key, T::default())),
-            None => {}
+            None if !schema.is_sparse() => Ok(()),
+            value => {
+                let inserted = self.room.insert(into, key, value.unwrap_or_default());
+                inserted.map_err(|error| error.at(tag.start))
+            }
         }
-        Ok(())
     }
 }
 
@@ -232,11 +234,17 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
     }
 
     fn document(self) -> Result<Document, Error> {
-        self.parse(|text| {
-            crate::json::from_json(prelude::DOCUMENT.root(), text.as_bytes()).map_err(|error| {
-                // Without the offset, which does not count the escapes of XML.
-                Error::new(error.kind(), error.message().to_owned())
-            })
+        let reader = match self.source {
+            Source::Element(reader, _) | Source::Run(reader, _) => reader,
+            Source::Attribute(attribute) => {
+                return Err(Error::expected("an element").at(attribute.start));
+            }
+        };
+        let start = reader.position();
+        let text = reader.text()?;
+        json::read_document(text.trim_matches(is_space), &reader.room).map_err(|error| {
+            // Without the offset, which does not count the escapes of XML.
+            Error::new(error.kind(), error.message().to_owned()).at(start)
         })
     }
 
@@ -249,18 +257,16 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
             into.clear();
         }
         reader.items(first, member.xml_name(), |reader, tag| {
-            if reader.is_null(tag, schema, member) {
-                if schema.is_sparse() {
-                    into.push(T::default());
-                }
-                return reader.skip();
-            }
             let mut item = T::default();
-            if let Err(error) = item.read(reader.value_of(tag, member)) {
+            if reader.is_null(tag, schema, member) {
+                reader.skip()?;
+                if !schema.is_sparse() {
+                    return Ok(());
+                }
+            } else if let Err(error) = item.read(reader.value_of(tag, member)) {
                 return Err(error.within(Segment::Index(into.len())));
             }
-            into.push(item);
-            Ok(())
+            reader.room.push(into, item).map_err(|error| error.at(tag.start))
         })?;
         reader.leave();
         Ok(())
@@ -349,6 +355,13 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
             Source::Run(..) => into.get_or_insert_default().read(self),
             _ => into.insert(T::default()).read(self),
         }
+    }
+
+    fn boxed<T: ShapeData>(self, into: &mut Box<T>) -> Result<(), Error> {
+        if let Source::Element(reader, tag) | Source::Run(reader, tag) = &self.source {
+            reader.room.take(size_of::<T>()).map_err(|error| error.at(tag.start))?;
+        }
+        T::read(into, self)
     }
 }
 

@@ -11,6 +11,7 @@ use quick_xml::events::{BytesRef, Event};
 use super::{is_name, is_space, local_name};
 use crate::codec::Rules;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
+use crate::room::Room;
 
 /// A position in XML text.
 pub(crate) struct Reader<'a> {
@@ -26,6 +27,7 @@ pub(crate) struct Reader<'a> {
     empty: bool,
     /// What [`child`](Reader::child) has found already.
     put_back: Option<Result<Option<Tag<'a>>, Error>>,
+    pub(super) room: Room,
     pub(super) rules: Rules,
 }
 
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             empty: false,
             put_back: None,
+            room: Room::of(xml.len(), rules),
             rules,
         })
     }

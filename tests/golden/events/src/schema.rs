@@ -39,7 +39,10 @@ pub static CUT_OFF: Schema = Schema::new(
     &CUT_OFF,
     "example.radio#CutOff",
     ShapeType::Structure,
-    &[Member::new("why", &prelude::STRING, &[])],
+    &[
+        Member::new("why", &prelude::STRING, &[]),
+        Member::new("message", &prelude::STRING, &[Trait::Sensitive]),
+    ],
     &[Trait::Error(Fault::Client)],
 );
 

@@ -12,6 +12,8 @@ use smithy_shapes::shape::{ShapeData, Structure};
 pub struct Locked {
     /// `message`.
     pub message: Option<String>,
+    /// `requestId`.
+    pub request_id: Option<String>,
 }
 
 impl Locked {
@@ -25,11 +27,18 @@ impl Locked {
         self.message = Some(value.into());
         self
     }
+
+    /// Sets [`request_id`](field@Self::request_id).
+    pub fn request_id(mut self, value: impl Into<String>) -> Self {
+        self.request_id = Some(value.into());
+        self
+    }
 }
 
 impl Structure for Locked {
     fn serialize_members<S: MemberSerializer>(&self, serializer: &mut S) {
         serializer.optional(0, &self.message);
+        serializer.optional(1, &self.request_id);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -39,6 +48,7 @@ impl Structure for Locked {
     ) -> Result<(), Error> {
         match index {
             0 => self.message.read(deserializer),
+            1 => self.request_id.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }

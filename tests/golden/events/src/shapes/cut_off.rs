@@ -12,6 +12,8 @@ use smithy_shapes::shape::{ShapeData, Structure};
 pub struct CutOff {
     /// `why`.
     pub why: Option<String>,
+    /// `message`.
+    pub message: Option<String>,
 }
 
 impl CutOff {
@@ -25,11 +27,18 @@ impl CutOff {
         self.why = Some(value.into());
         self
     }
+
+    /// Sets [`message`](field@Self::message).
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.message = Some(value.into());
+        self
+    }
 }
 
 impl Structure for CutOff {
     fn serialize_members<S: MemberSerializer>(&self, serializer: &mut S) {
         serializer.optional(0, &self.why);
+        serializer.optional(1, &self.message);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -39,6 +48,7 @@ impl Structure for CutOff {
     ) -> Result<(), Error> {
         match index {
             0 => self.why.read(deserializer),
+            1 => self.message.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }
