@@ -26,13 +26,16 @@ mod traits;
 
 pub use crate::diagnostic::Source;
 pub use ast::{Ast, parse};
+pub(crate) use definition::Definition;
 pub(crate) use enums::name_from_value as enum_member_name;
+pub(crate) use merge::TraitPlaces;
 pub use shape::{Member, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::ShapeId;
 pub(crate) use shape_id::is_identifier;
 pub use traits::Traits;
 
 use crate::diagnostic::Diagnostics;
+use crate::validate::{self, Finished};
 use definition::Declarations;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,7 +92,7 @@ impl Model {
         self.selected().filter_map(|shape| Some((shape, shape.as_operation()?)))
     }
 
-    /// What is no error, but worth knowing: what is documented and does not exist.
+    /// Warnings, and notes on what is documented and does not exist.
     pub fn notes(&self) -> &Diagnostics {
         &self.notes
     }
@@ -121,8 +124,10 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
     let declarations = read(sources)?;
 
     let mut diagnostics = Diagnostics::default();
-    let definitions = merge::merge(declarations, &mut diagnostics);
+    let (definitions, places) = merge::merge(declarations, &mut diagnostics);
+    let mut notes = in_one(diagnostics.take_notes());
     targets::check(&definitions, &mut diagnostics);
+    validate::traits(&definitions, &places, &mut diagnostics);
     let Some(mut shapes) = mixins::flatten(definitions, &mut diagnostics) else {
         return Err(diagnostics.errors());
     };
@@ -141,7 +146,9 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
         }
     };
     let closure = closure::closure(&shapes, [&service]);
-    let notes = in_one(diagnostics.take_notes());
+    let finished = Finished { shapes: &shapes, service: &service, closure: &closure, places: &places };
+    validate::shapes(&finished, &mut diagnostics);
+    notes.extend(diagnostics.take_notes());
     diagnostics.into_result(Model { shapes, service, closure, left_out: BTreeSet::new(), notes })
 }
 
