@@ -26,6 +26,8 @@ use std::fmt;
 pub enum Severity {
     /// It is, and nothing comes of it.
     Error,
+    /// It is, or may be, but what comes of it can be used.
+    Warning,
     /// It is not, but whoever generates should know.
     Note,
 }
@@ -34,6 +36,7 @@ impl Severity {
     fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
+            Self::Warning => "warning",
             Self::Note => "note",
         }
     }
@@ -42,6 +45,7 @@ impl Severity {
     fn shown(self) -> usize {
         match self {
             Self::Error => 50,
+            Self::Warning => 10,
             Self::Note => 5,
         }
     }
@@ -54,17 +58,28 @@ pub struct Diagnostic {
     message: String,
     places: Vec<Place>,
     help: Option<String>,
+    event: Option<&'static str>,
 }
 
 impl Diagnostic {
     /// An error that says `message`: one sentence, no capital, no full stop.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, message: message.into(), places: Vec::new(), help: None }
+        Self::of(Severity::Error, message)
+    }
+
+    /// A warning that says `message`, in the same way.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::of(Severity::Warning, message)
     }
 
     /// A note that says `message`, in the same way.
     pub fn note(message: impl Into<String>) -> Self {
-        Self { severity: Severity::Note, ..Self::new(message) }
+        Self::of(Severity::Note, message)
+    }
+
+    /// One of this severity.
+    pub fn of(severity: Severity, message: impl Into<String>) -> Self {
+        Self { severity, message: message.into(), places: Vec::new(), help: None, event: None }
     }
 
     /// Adds a place: the first is where the error is, any other has part in it.
@@ -87,6 +102,17 @@ impl Diagnostic {
         self
     }
 
+    /// Says the way out, if there is one.
+    pub fn help_if(self, help: Option<String>) -> Self {
+        Self { help: help.or(self.help), ..self }
+    }
+
+    /// Names the event of Smithy's own validation that says the same, such as `TraitValue`.
+    pub fn event(mut self, id: &'static str) -> Self {
+        self.event = Some(id);
+        self
+    }
+
     /// Says how many more there are of which the same is to be said.
     pub fn and_more(mut self, count: usize) -> Self {
         if count > 0 {
@@ -98,6 +124,11 @@ impl Diagnostic {
     /// Whether something is wrong.
     pub fn severity(&self) -> Severity {
         self.severity
+    }
+
+    /// The event of Smithy's own validation that says the same, if there is one.
+    pub fn event_id(&self) -> Option<&'static str> {
+        self.event
     }
 
     /// What it says, without place and help.
@@ -164,9 +195,9 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// The notes, which are not here any more then.
+    /// The notes and warnings, which are not here any more then.
     pub fn take_notes(&mut self) -> Self {
-        let is_note = |one: &mut Diagnostic| one.severity == Severity::Note;
+        let is_note = |one: &mut Diagnostic| one.severity != Severity::Error;
         Self { list: self.list.extract_if(.., is_note).collect() }
     }
 
@@ -212,17 +243,20 @@ impl From<Diagnostic> for Diagnostics {
 
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(first) = self.list.first() else { return Ok(()) };
-        let (shown, word) = (first.severity.shown(), first.severity.word());
-        for (number, diagnostic) in self.list.iter().take(shown).enumerate() {
-            let gap = if number == 0 { "" } else { "\n\n" };
-            write!(f, "{gap}{diagnostic}")?;
+        let mut gap = "";
+        for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+            let mut of_severity = self.list.iter().filter(|one| one.severity == severity);
+            for diagnostic in of_severity.by_ref().take(severity.shown()) {
+                write!(f, "{gap}{diagnostic}")?;
+                gap = "\n\n";
+            }
+            match of_severity.count() {
+                0 => {}
+                1 => write!(f, "\n\nand one more {}", severity.word())?,
+                more => write!(f, "\n\nand {more} more {}s", severity.word())?,
+            }
         }
-        match self.len().saturating_sub(shown) {
-            0 => Ok(()),
-            1 => write!(f, "\n\nand one more {word}"),
-            more => write!(f, "\n\nand {more} more {word}s"),
-        }
+        Ok(())
     }
 }
 

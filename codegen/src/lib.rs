@@ -48,7 +48,9 @@ mod endpoints;
 mod import;
 mod lower;
 mod names;
+mod near;
 mod undocumented;
+mod validate;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use diff::{Diff, diff};

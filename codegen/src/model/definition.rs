@@ -8,16 +8,16 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// A shape as it is defined, without what it inherits.
-pub(super) struct Definition {
-    pub(super) shape: Shape,
-    pub(super) mixins: Vec<ShapeId>,
+pub(crate) struct Definition {
+    pub(crate) shape: Shape,
+    pub(crate) mixins: Vec<ShapeId>,
     /// Traits applied to members that only a mixin can provide, by member name.
-    pub(super) applied_to_inherited: BTreeMap<String, AppliedTraits>,
+    pub(crate) applied_to_inherited: BTreeMap<String, AppliedTraits>,
 }
 
 /// Traits from `apply` statements, and the place of the first of these.
-pub(super) struct AppliedTraits {
-    pub(super) traits: Traits,
+pub(crate) struct AppliedTraits {
+    pub(crate) traits: Traits,
     pub(super) place: Place,
 }
 

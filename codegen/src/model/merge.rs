@@ -1,16 +1,17 @@
 //! Makes one model of the declarations of all files.
 
 use super::definition::{Application, AppliedTraits, Declarations, Definition};
-use super::{Shape, ShapeId, Traits, enums, prelude};
+use super::{Member, Shape, ShapeId, Traits, enums, prelude};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use std::collections::{BTreeMap, HashMap};
 
-/// The shapes of all files and of the prelude, with the traits applied to them.
+/// The shapes of all files and of the prelude, with the traits applied to them; and where those stand.
 pub(super) fn merge(
     declarations: Declarations,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<ShapeId, Definition> {
-    let mut merger = Merger { shapes: BTreeMap::new(), trait_places: HashMap::new(), diagnostics };
+) -> (BTreeMap<ShapeId, Definition>, TraitPlaces) {
+    let trait_places = TraitPlaces::default();
+    let mut merger = Merger { shapes: BTreeMap::new(), trait_places, diagnostics };
     for shape in prelude::shapes() {
         merger.define(Definition::new(shape, Vec::new()));
     }
@@ -30,13 +31,41 @@ pub(super) fn merge(
     for application in to_members {
         merger.apply(application);
     }
-    merger.shapes
+    (merger.shapes, merger.trait_places)
+}
+
+/// Where those traits stand that are not part of the first definition of their shape: by the IDs of
+/// the shape and the trait, and the name of the member.
+#[derive(Default)]
+pub(crate) struct TraitPlaces(HashMap<(ShapeId, Option<String>, ShapeId), Place>);
+
+impl TraitPlaces {
+    /// Where a trait of a shape, or of a member of it, stands.
+    pub(crate) fn of(&self, shape: &Shape, member: Option<&Member>, id: &str) -> Option<Place> {
+        let applied = self.applied(shape, member.map(|member| member.name.as_str()), id);
+        applied.or_else(|| {
+            let subject = match member {
+                Some(member) => shape.member_place(member),
+                None => shape.place(),
+            };
+            Some(subject?.key("traits").key(id))
+        })
+    }
+
+    /// Where a trait stands that is applied to a member which only a mixin provides.
+    pub(crate) fn of_inherited(&self, shape: &Shape, member: &str, id: &str) -> Option<Place> {
+        self.applied(shape, Some(member), id)
+    }
+
+    fn applied(&self, shape: &Shape, member: Option<&str>, id: &str) -> Option<Place> {
+        let id = ShapeId::parse(id)?;
+        self.0.get(&(shape.id.clone(), member.map(str::to_owned), id)).cloned()
+    }
 }
 
 struct Merger<'d> {
     shapes: BTreeMap<ShapeId, Definition>,
-    /// Where those traits stand that are not part of the first definition of their shape.
-    trait_places: HashMap<(ShapeId, Option<String>, ShapeId), Place>,
+    trait_places: TraitPlaces,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -117,11 +146,11 @@ impl Merger<'_> {
                 let diagnostic =
                     Diagnostic::new(format!("`{subject}` has two different values for `{id}`"))
                         .at(here)
-                        .at(self.trait_places.get(&key).cloned().or(known))
+                        .at(self.trait_places.0.get(&key).cloned().or(known))
                         .help("remove one of the two: only lists can be merged");
                 self.diagnostics.push(diagnostic);
             } else if is_new && let Some(here) = here {
-                self.trait_places.insert(key, here);
+                self.trait_places.0.insert(key, here);
             }
         }
     }

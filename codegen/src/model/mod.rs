@@ -27,7 +27,9 @@ mod traits;
 
 pub use crate::diagnostic::Source;
 pub use ast::{Ast, parse};
+pub(crate) use definition::Definition;
 pub(crate) use enums::name_from_value as enum_member_name;
+pub(crate) use merge::TraitPlaces;
 pub use shape::{Member, Operation, Resource, Service, Shape, ShapeKind};
 pub use shape_id::ShapeId;
 pub(crate) use shape_id::is_identifier;
@@ -35,6 +37,7 @@ pub use stubs::STUB;
 pub use traits::Traits;
 
 use crate::diagnostic::Diagnostics;
+use crate::validate::{self, Finished};
 use definition::Declarations;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,8 +94,8 @@ impl Model {
         self.selected().filter_map(|shape| Some((shape, shape.as_operation()?)))
     }
 
-    /// What is no error, but worth knowing: what is documented and does not exist, and stubs of
-    /// documentation.
+    /// What is not an error, but worth knowing: warnings, documentation of what does not exist, and
+    /// stubs of documentation.
     pub fn notes(&self) -> &Diagnostics {
         &self.notes
     }
@@ -125,8 +128,11 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
 
     let mut diagnostics = Diagnostics::default();
     let stubs = stubs::take(&mut declarations);
-    let definitions = merge::merge(declarations, &mut diagnostics);
+    let (definitions, places) = merge::merge(declarations, &mut diagnostics);
+    let mut notes = in_one(diagnostics.take_notes());
+    notes.extend(stubs);
     targets::check(&definitions, &mut diagnostics);
+    validate::traits(&definitions, &places, &mut diagnostics);
     let Some(mut shapes) = mixins::flatten(definitions, &mut diagnostics) else {
         return Err(diagnostics.errors());
     };
@@ -145,8 +151,9 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
         }
     };
     let closure = closure::closure(&shapes, [&service]);
-    let mut notes = in_one(diagnostics.take_notes());
-    notes.extend(stubs);
+    let finished = Finished { shapes: &shapes, service: &service, closure: &closure, places: &places };
+    validate::shapes(&finished, &mut diagnostics);
+    notes.extend(diagnostics.take_notes());
     diagnostics.into_result(Model { shapes, service, closure, left_out: BTreeSet::new(), notes })
 }
 

@@ -3,6 +3,7 @@
 use super::closure::closure;
 use super::{Model, ShapeId};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::near::nearest;
 use std::collections::BTreeSet;
 
 /// The shapes of the closure that neither the wanted operations nor the service itself need.
@@ -28,19 +29,10 @@ pub(super) fn left_out(model: &Model, wanted: &[String]) -> Result<BTreeSet<Shap
 
 fn no_such_operation(service: &ShapeId, name: &str, all: &[&ShapeId]) -> Diagnostic {
     let candidates = all.iter().map(|id| if name.contains('#') { id.as_str() } else { id.name() });
-    let help = match (similar(name, candidates), all) {
-        (Some(similar), _) => format!("did you mean `{similar}`?"),
+    let help = match (nearest(name, candidates), all) {
+        (Some(nearest), _) => format!("did you mean `{nearest}`?"),
         (None, [first, ..]) => format!("write it as in the model, such as `{}`", first.name()),
         (None, []) => "the service has no operations".to_owned(),
     };
     Diagnostic::new(format!("`{service}` has no operation `{name}`")).help(help)
-}
-
-/// The candidate that is most like `name`, if no more than a third of it is otherwise.
-fn similar<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let measured =
-        candidates.map(|other| (strsim::osa_distance(&name, &other.to_lowercase()), other));
-    let (distance, nearest) = measured.min_by_key(|(distance, _)| *distance)?;
-    (distance <= name.len().max(3) / 3).then_some(nearest)
 }

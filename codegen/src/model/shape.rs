@@ -131,6 +131,11 @@ impl Shape {
         self.traits.has("smithy.api#mixin")
     }
 
+    /// Whether the shape is one of Smithy's prelude, and in no file.
+    pub(crate) fn is_built_in(&self) -> bool {
+        self.source.is_none()
+    }
+
     /// Where the shape is defined, to point at it in an error.
     pub fn place(&self) -> Option<Place> {
         self.source.as_ref().map(|source| Place::shape(source, self.id.as_str()))

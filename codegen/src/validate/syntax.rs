@@ -1,0 +1,33 @@
+//! Texts that follow the rules of other specifications.
+
+/// A token of HTTP: the name of a method or of a header.
+/// <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>
+pub(super) fn is_token(text: &str) -> bool {
+    !text.is_empty() && is_token_or_empty(text)
+}
+
+pub(super) fn is_token_or_empty(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+/// A name that Smithy takes for an XML element or attribute, with a prefix or without.
+pub(super) fn is_xml_name(text: &str) -> bool {
+    match text.split_once(':') {
+        Some((prefix, name)) => is_xml_prefix(prefix) && is_xml_prefix(name),
+        None => is_xml_prefix(text),
+    }
+}
+
+/// A name without a colon.
+pub(super) fn is_xml_prefix(text: &str) -> bool {
+    text.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_')
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+}
+
+/// Labels of a host, with dots in between.
+pub(super) fn is_host_part(text: &str) -> bool {
+    text.split('.').all(|label| {
+        let is_label = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        !label.is_empty() && label.bytes().all(is_label)
+    })
+}

@@ -1,0 +1,224 @@
+//! Checks the value of a trait against its shape.
+
+use super::known::{Key, ValueShape};
+use crate::diagnostic::{Place, Step};
+use crate::model::ShapeId;
+use crate::model::json::type_of;
+use crate::near::{did_you_mean, nearest};
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// What is wrong with a part of a value.
+pub(super) struct Fault {
+    /// From the value to the part.
+    way: Vec<Step>,
+    /// What is wrong, without its subject: `must be …`.
+    pub(super) problem: String,
+    pub(super) help: Option<String>,
+    pub(super) event: &'static str,
+}
+
+/// From the value of the trait to a part of it, at no cost until something is wrong.
+#[derive(Clone, Copy)]
+enum Way<'a> {
+    Whole,
+    Key(&'a Way<'a>, &'a str),
+    Index(&'a Way<'a>, usize),
+}
+
+/// All that is wrong with a value.
+pub(super) fn check(value: &Value, shape: &ValueShape) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    check_part(value, shape, Way::Whole, &mut faults);
+    faults
+}
+
+impl Fault {
+    /// The place of the part, within the place of the trait.
+    pub(super) fn place(&self, value: Place) -> Place {
+        self.way.iter().fold(value, |place, step| place.step(step.clone()))
+    }
+}
+
+/// As in "`acceptors.0.state` in ", nothing for the whole.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let steps: Vec<String> = self.way.iter().map(step_text).collect();
+        if steps.is_empty() { Ok(()) } else { write!(f, "`{}` in ", steps.join(".")) }
+    }
+}
+
+fn step_text(step: &Step) -> String {
+    match step {
+        Step::Key(key) | Step::LastKey(key) => key.clone(),
+        Step::Index(index) => index.to_string(),
+    }
+}
+
+impl Way<'_> {
+    fn steps(self) -> Vec<Step> {
+        let (outer, step) = match self {
+            Way::Whole => return Vec::new(),
+            Way::Key(outer, key) => (outer, Step::Key(key.to_owned())),
+            Way::Index(outer, index) => (outer, Step::Index(index)),
+        };
+        let mut steps = outer.steps();
+        steps.push(step);
+        steps
+    }
+
+    fn fault(self, problem: String) -> Fault {
+        Fault { way: self.steps(), problem, help: None, event: "TraitValue" }
+    }
+
+    fn is_not(self, expected: &str, value: &Value) -> Fault {
+        self.fault(format!("must be {expected}, but is {}", shown(value)))
+    }
+}
+
+fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<Fault>) {
+    let (fits, expected) = match shape {
+        ValueShape::Any => return,
+        ValueShape::Annotation => return check_structure(value, &[], way, faults),
+        ValueShape::Structure(keys) => return check_structure(value, keys, way, faults),
+        ValueShape::Union(keys) => return check_union(value, keys, way, faults),
+        ValueShape::Map(of) => return check_map(value, of, way, faults),
+        ValueShape::List(of) => return check_list(value, of, way, faults),
+        ValueShape::SomeOf(of) => {
+            check_list(value, of, way, faults);
+            (value.as_array().is_none_or(|items| !items.is_empty()), "a list that is not empty")
+        }
+        ValueShape::Enum(values) => return check_enum(value, values, way, faults),
+        ValueShape::Integer(min, max) => return check_integer(value, *min, *max, way, faults),
+        ValueShape::Boolean => (value.is_boolean(), "a boolean"),
+        ValueShape::Number => (value.is_number(), "a number"),
+        ValueShape::String => (value.is_string(), "a string"),
+        ValueShape::Text => (is_string(value, |text| !text.is_empty()), "a string that is not empty"),
+        ValueShape::Matching(accepts, expected) => (is_string(value, accepts), *expected),
+        // Some IDs stand for shapes of the same namespace, or for members.
+        ValueShape::ShapeId => (is_string(value, is_reference), "the ID of a shape"),
+    };
+    if !fits {
+        faults.push(way.is_not(expected, value));
+    }
+}
+
+fn is_string(value: &Value, accepts: impl Fn(&str) -> bool) -> bool {
+    value.as_str().is_some_and(accepts)
+}
+
+/// The ID of a shape or of a member.
+fn is_reference(text: &str) -> bool {
+    let shape = text.split_once('$').map_or(text, |(shape, _)| shape);
+    ShapeId::parse(shape).is_some()
+}
+
+fn check_integer(value: &Value, min: i64, max: i64, way: Way<'_>, faults: &mut Vec<Fault>) {
+    // A whole number may be written as `4e2`.
+    let whole = value.as_f64().filter(|number| number.fract() == 0.0);
+    let fits = match (value.as_i64(), whole) {
+        (Some(number), _) => (min..=max).contains(&number),
+        (None, Some(number)) => (min as f64..=max as f64).contains(&number),
+        (None, None) => false,
+    };
+    if fits {
+        return;
+    }
+    let is_number = value.as_i64().or(whole.map(|number| number as i64)).is_some();
+    let expected = match (min, max) {
+        _ if !is_number => "an integer".to_owned(),
+        (min, i64::MAX) => format!("{min} at least"),
+        (min, max) => format!("an integer from {min} to {max}"),
+    };
+    faults.push(way.is_not(&expected, value));
+}
+
+fn check_enum(value: &Value, values: &[&str], way: Way<'_>, faults: &mut Vec<Fault>) {
+    if is_string(value, |text| values.contains(&text)) {
+        return;
+    }
+    let quoted: Vec<String> = values.iter().map(|value| format!("\"{value}\"")).collect();
+    let expected = match quoted.as_slice() {
+        [one, other] => format!("{one} or {other}"),
+        several => format!("one of {}", several.join(", ")),
+    };
+    let nearest = nearest(value.as_str().unwrap_or_default(), values.iter().copied());
+    let help = nearest.map(|nearest| format!("did you mean \"{nearest}\"?"));
+    faults.push(Fault { help, ..way.is_not(&expected, value) });
+}
+
+fn check_list(value: &Value, of: &ValueShape, way: Way<'_>, faults: &mut Vec<Fault>) {
+    let Value::Array(items) = value else {
+        return faults.push(way.is_not("an array", value));
+    };
+    for (index, item) in items.iter().enumerate() {
+        check_part(item, of, Way::Index(&way, index), faults);
+    }
+}
+
+fn check_map(value: &Value, of: &ValueShape, way: Way<'_>, faults: &mut Vec<Fault>) {
+    let Value::Object(entries) = value else {
+        return faults.push(way.is_not("an object", value));
+    };
+    for (key, value) in entries {
+        check_part(value, of, Way::Key(&way, key), faults);
+    }
+}
+
+fn check_structure(value: &Value, keys: &[Key], way: Way<'_>, faults: &mut Vec<Fault>) {
+    let Value::Object(entries) = value else {
+        let expected = if keys.is_empty() { "`{}`" } else { "an object" };
+        return faults.push(way.is_not(expected, value));
+    };
+    check_keys(entries, keys, way, faults);
+    for key in keys.iter().filter(|key| key.is_required && !entries.contains_key(key.name)) {
+        faults.push(way.fault(format!("has no `{}`", key.name)));
+    }
+}
+
+fn check_union(value: &Value, keys: &[Key], way: Way<'_>, faults: &mut Vec<Fault>) {
+    let Value::Object(entries) = value else {
+        return faults.push(way.is_not("an object", value));
+    };
+    check_keys(entries, keys, way, faults);
+    if entries.len() != 1 {
+        faults.push(way.fault(format!("must have one of the keys {}", names(keys))));
+    }
+}
+
+fn check_keys(entries: &Map<String, Value>, keys: &[Key], way: Way<'_>, faults: &mut Vec<Fault>) {
+    for (name, value) in entries {
+        let inner = Way::Key(&way, name);
+        match keys.iter().find(|key| key.name == name) {
+            Some(key) => check_part(value, &key.value, inner, faults),
+            None => faults.push(Fault {
+                help: Some(did_you_mean(name, keys.iter().map(|key| key.name), || match keys {
+                    [] => "remove it: the trait has no keys".to_owned(),
+                    _ => format!("its keys are {}", names(keys)),
+                })),
+                event: "TraitValue.UnknownMember",
+                ..inner.fault("does not exist".to_owned())
+            }),
+        }
+    }
+}
+
+fn names(keys: &[Key]) -> String {
+    let names: Vec<String> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
+    names.join(", ")
+}
+
+/// A value in a message: its type, or itself if that is short.
+fn shown(value: &Value) -> String {
+    const LONGEST: usize = 40;
+    match value {
+        Value::Null | Value::Array(_) | Value::Object(_) => type_of(value).to_owned(),
+        _ => {
+            let text = value.to_string();
+            match text.char_indices().nth(LONGEST) {
+                Some((end, _)) => format!("{}…", &text[..end]),
+                None => text,
+            }
+        }
+    }
+}
