@@ -221,8 +221,6 @@ kinds! {
             "The crate's protocol does not read this trait: messages are as before, and only other formats may change.",
         Target "target"
             "The model says the same in another place or in other words: types and messages are as before.",
-        Schema "schema"
-            "A table came or went that nothing public refers to.",
         Features "features"
             "It needs other features of the runtime: name them in `Cargo.toml`, which regenerating leaves alone.",
     }

@@ -17,22 +17,17 @@ pub(super) fn compare(old: &Surface<'_>, new: &Surface<'_>) -> Vec<Change> {
     for path in &paths {
         match (old.items.get(*path), new.items.get(*path)) {
             (Some(was), Some(is)) => Comparison { path, was, is, found: &mut found }.schema(),
-            (Some(was), None) if is_part_of_both(was, old, new) => {
-                let kind = if was.is_schema_only() { Kind::Schema } else { Kind::Removed };
-                let change = Change { was: shown_whole(was), ..change(path, was, kind) };
+            (Some(was), None) if is_news(was, old, new) => {
+                let change = Change { was: shown_whole(was), ..change(path, was, Kind::Removed) };
                 found.changes.push(change);
             }
-            (None, Some(is)) if is_part_of_both(is, old, new) => {
-                let kind = if is.is_schema_only() { Kind::Schema } else { is.kind.added() };
-                found.changes.push(Change { is: shown_whole(is), ..change(path, is, kind) });
+            (None, Some(is)) if is_news(is, old, new) => {
+                let change = Change { is: shown_whole(is), ..change(path, is, is.kind.added()) };
+                found.changes.push(change);
             }
             _ => {}
         }
     }
-    // Members tell that they refer to something else now.
-    let targeted: BTreeSet<&String> = old.targeted().into_iter().chain(new.targeted()).collect();
-    let is_told = |change: &Change| change.kind == Kind::Schema && targeted.contains(&change.item);
-    found.changes.retain(|change| !is_told(change));
     found.changes.sort();
     found.changes
 }
@@ -51,9 +46,13 @@ struct Found {
 /// The path of a schema and the name of a fact, which members take from it.
 type Taken = (String, String);
 
-/// Whether the item that this one is a part of is in both crates. Otherwise that one's coming or
-/// going says all.
-fn is_part_of_both(item: &Item, old: &Surface<'_>, new: &Surface<'_>) -> bool {
+/// Whether it has to be told that this item came or went. If the item that it is a part of did so
+/// too, that says all. The schemas of shapes without types are hidden, and the members tell that they
+/// target something else.
+fn is_news(item: &Item, old: &Surface<'_>, new: &Surface<'_>) -> bool {
+    if item.is_schema_only() {
+        return false;
+    }
     item.parent.as_ref().is_none_or(|parent| {
         let kind = |surface: &Surface<'_>| surface.items.get(parent).map(|item| item.kind);
         kind(old).is_some() && kind(old) == kind(new)

@@ -21,6 +21,8 @@ impl Context {
             "aws.customizations#s3UnwrappedXmlOutput" | "aws.protocols#restXml" => {
                 speaks(&["restXml"])
             }
+            // The others of RPC have it where they took the place of awsQuery.
+            "aws.protocols#awsQueryError" => !speaks(&["ec2Query", "restJson1", "restXml"]),
             "aws.protocols#ec2QueryName" => speaks(&["ec2Query"]),
             "smithy.api#http"
             | "smithy.api#httpHeader"
@@ -48,15 +50,16 @@ impl Context {
     }
 
     /// The format of a timestamp whose member and target ask for none.
-    pub(super) fn timestamp_format(self, member: &Traits) -> Option<&'static str> {
+    pub(super) fn timestamp_format(self, member: &Traits) -> &'static str {
         const IN_URIS: [&str; 2] = ["smithy.api#httpLabel", "smithy.api#httpQuery"];
-        let protocol = self.protocol?.short_name();
-        Some(match protocol {
+        // `to_json` has the format of restJson1.
+        let protocol = self.protocol.map_or("restJson1", |protocol| protocol.short_name());
+        match protocol {
             "restJson1" | "restXml" if member.has("smithy.api#httpHeader") => "http-date",
             "restJson1" | "restXml" if IN_URIS.iter().any(|id| member.has(id)) => "date-time",
             "awsQuery" | "ec2Query" | "restXml" => "date-time",
             _ => "epoch-seconds",
-        })
+        }
     }
 }
 

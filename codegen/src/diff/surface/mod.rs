@@ -218,12 +218,6 @@ impl<'m> Surface<'m> {
         Context { protocol: self.protocol, is_sent: self.sent.contains(shape) }
     }
 
-    /// The paths of the schemas that members target.
-    pub(super) fn targeted(&self) -> BTreeSet<&String> {
-        let targets = self.items.values().flat_map(|item| item.targets.values());
-        targets.filter_map(|target| target.schema.as_ref()).collect()
-    }
-
     fn add(&mut self, path: impl Into<String>, item: Item) {
         self.items.insert(path.into(), item);
     }

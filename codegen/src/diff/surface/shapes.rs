@@ -178,12 +178,7 @@ impl Parts<'_, '_> {
 }
 
 /// The schema of a shape that has no type of its own.
-fn schema_of(
-    surface: &Surface<'_>,
-    model: &Model,
-    lowered: &Crate<'_>,
-    shape: &Shape,
-) -> Item {
+fn schema_of(surface: &Surface<'_>, model: &Model, lowered: &Crate<'_>, shape: &Shape) -> Item {
     let context = surface.context(&shape.id);
     let mut item = Item::new(ItemKind::Schema, None).of_shape(&shape.id);
     item.tell("id", Kind::Behavior, shape.id.as_str());

@@ -23,13 +23,7 @@ const STATUS: &str = "status";
 
 /// Adds what the traits of a shape or member of data say. `place` leads to it from the item that
 /// the facts are about; `name` is its name in the model.
-pub(super) fn tell(
-    facts: &mut Facts,
-    context: Context,
-    place: &str,
-    traits: &Traits,
-    name: &str,
-) {
+pub(super) fn tell(facts: &mut Facts, context: Context, place: &str, traits: &Traits, name: &str) {
     for (id, value) in traits.iter() {
         if let Some(rule) = rule_of_data_trait(context, id.as_str(), value, name) {
             let fact = Fact { rule, value: meaning(id.as_str(), value) };
@@ -119,8 +113,10 @@ pub(super) fn tell_timestamp_format(
     const ID: &str = "smithy.api#timestampFormat";
     let is_timestamp =
         model.shape(&member.target).is_some_and(|shape| shape.kind == ShapeKind::Timestamp);
-    let default = context.timestamp_format(&member.traits).filter(|_| is_timestamp);
-    let Some(default) = default.map(Json::from) else { return };
+    if !is_timestamp {
+        return;
+    }
+    let default = Json::from(context.timestamp_format(&member.traits));
     if let Some(rule) = rule_of_data_trait(context, ID, &default, &member.name) {
         let fact = Fact { rule, value: meaning(ID, &default) };
         facts.entry("timestampFormat".to_owned()).or_insert(fact);
@@ -181,7 +177,11 @@ fn kind_of_service_trait(context: Context, id: &str, value: &Json) -> Option<Kin
         | "aws.protocols#restXml"
         | "smithy.api#http"
         | "smithy.api#xmlNamespace" => {
-            if context.reads_of_service(id) { Kind::WireBinding } else { Kind::Unread }
+            if context.reads_of_service(id) {
+                Kind::WireBinding
+            } else {
+                Kind::Unread
+            }
         }
         "smithy.api#endpoint" => Kind::Endpoint,
         "smithy.api#httpChecksumRequired"
