@@ -13,9 +13,16 @@
 //! # Ok::<(), gameliftstreams::Error>(())
 //! ```
 //!
-//! Every type implements [`Shape`], whose methods are the formats. [`schema`] holds what the model
-//! says of each shape, also of those that have no type of their own, such as the constraints of a
-//! string.
+//! Every type implements [`Shape`], whose methods are the formats. Its `SCHEMA` holds what the model
+//! says of it and of its members, such as the constraints of a string:
+//!
+//! ```
+//! use gameliftstreams::{CreateApplicationInput, Shape};
+//!
+//! let description = CreateApplicationInput::SCHEMA.member("Description").unwrap();
+//! # #[cfg(feature = "validate")]
+//! assert!(description.validate(&"Chess".to_owned()).is_ok());
+//! ```
 
 #[cfg(feature = "http")]
 #[rustfmt::skip]

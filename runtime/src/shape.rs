@@ -9,7 +9,7 @@ use crate::deserializer::ShapeDeserializer;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::query::{Dialect, Query};
-use crate::schema::Schema;
+use crate::schema::{Member, Schema};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::unknown::UnknownMember;
 #[cfg(feature = "validate")]
@@ -368,5 +368,34 @@ impl Schema {
     #[cfg(feature = "validate")]
     pub fn validate<T: ShapeData>(&'static self, value: &T) -> Result<(), Violations> {
         crate::validate::validate(self.root(), value)
+    }
+}
+
+impl Member {
+    /// Checks a value that is to stand here, by the constraints of the member and of what it targets,
+    /// as [`Shape::validate`] would in its place.
+    ///
+    /// ```
+    /// use smithy_shapes::schema::{Member, Schema, ShapeType, Trait, prelude};
+    ///
+    /// static ORDER: Schema = Schema::new(
+    ///     &ORDER,
+    ///     "com.example#Order",
+    ///     ShapeType::Structure,
+    ///     &[Member::new("city", &prelude::STRING, &[Trait::length(Some(1), Some(80))])],
+    ///     &[],
+    /// );
+    /// let city = ORDER.member("city").unwrap();
+    /// assert!(city.validate(&"Cairo".to_owned()).is_ok());
+    /// let violations = city.validate(&String::new()).unwrap_err();
+    /// assert_eq!(violations.to_string(), "/: must have a length of 1 to 80 but has 0; it is \"\"");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// All violations at once, each with its place in the value.
+    #[cfg(feature = "validate")]
+    pub fn validate<T: ShapeData>(&'static self, value: &T) -> Result<(), Violations> {
+        crate::validate::validate(self, value)
     }
 }

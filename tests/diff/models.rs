@@ -15,6 +15,9 @@ const FOLDER: &str = "tests/diff";
 pub struct Case {
     /// What happens.
     pub name: String,
+    /// Edits of the model before and after.
+    #[serde(default)]
+    both: BTreeMap<String, Value>,
     /// What stands at a path into `shapes` of the edited model; null if nothing does.
     #[serde(default)]
     edits: BTreeMap<String, Value>,
@@ -51,19 +54,14 @@ pub fn cases() -> Vec<Case> {
 impl Case {
     /// The model before and after.
     pub fn models(&self) -> (Value, Value) {
-        if self.reversed { (self.edited(), base()) } else { (base(), self.edited()) }
+        let mut before = base();
+        self.edit(&mut before, &self.both);
+        let after = self.edited(before.clone());
+        if self.reversed { (after, before) } else { (before, after) }
     }
 
-    fn edited(&self) -> Value {
-        let mut model = base();
-        for (path, value) in &self.edits {
-            let (parent, key) = path.rsplit_once('/').unwrap_or(("", path));
-            let parent = object(&mut model, parent, &self.name);
-            match value {
-                Value::Null => assert!(parent.shift_remove(key).is_some(), "{}: {path}", self.name),
-                value => drop(parent.insert(key.to_owned(), value.clone())),
-            }
-        }
+    fn edited(&self, mut model: Value) -> Value {
+        self.edit(&mut model, &self.edits);
         for (path, first) in &self.order {
             let entries = object(&mut model, path, &self.name);
             let mut rest = std::mem::take(entries);
@@ -75,6 +73,17 @@ impl Case {
             entries.extend(rest);
         }
         model
+    }
+
+    fn edit(&self, model: &mut Value, edits: &BTreeMap<String, Value>) {
+        for (path, value) in edits {
+            let (parent, key) = path.rsplit_once('/').unwrap_or(("", path));
+            let parent = object(model, parent, &self.name);
+            match value {
+                Value::Null => assert!(parent.shift_remove(key).is_some(), "{}: {path}", self.name),
+                value => drop(parent.insert(key.to_owned(), value.clone())),
+            }
+        }
     }
 }
 

@@ -33,8 +33,8 @@ additive
   A new member with a setter: code that does not set it compiles as before.
     Order::gift: Option<bool>
 
-internal
-  `validate` judges by another constraint: types and messages are as before.
+limits
+  Something else may be sent than before: the service may refuse what it used to take.
     schema::ID: pattern was "^[a-z]+$", is "^`[a-z]+`$"
     schema::NAME: length was 1 to 20, is at least 2
 
@@ -66,9 +66,9 @@ fn markdown_is_for_change_logs() {
 - A new member with a setter: code that does not set it compiles as before.
   - `Order::gift`: `Option<bool>`
 
-### Internal
+### Limits
 
-- `validate` judges by another constraint: types and messages are as before.
+- Something else may be sent than before: the service may refuse what it used to take.
   - `schema::ID`: pattern was `"^[a-z]+$"`, is `` "^`[a-z]+`$" ``
   - `schema::NAME`: length was `1 to 20`, is `at least 2`
 

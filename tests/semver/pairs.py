@@ -26,7 +26,9 @@ def made_up(folder: Path) -> list[Pair]:
     pairs = []
     for path in sorted((folder / "cases").iterdir()):
         for case in json.loads(path.read_text()):
-            states = [base, edited(base, case)]
+            before = copy.deepcopy(base)
+            edit(before, case.get("both", {}))
+            states = [before, edited(before, case)]
             if case.get("reversed"):
                 states.reverse()
             old, new = (json.dumps(state, indent=1) for state in states)
@@ -36,13 +38,7 @@ def made_up(folder: Path) -> list[Pair]:
 
 def edited(base, case):
     model = copy.deepcopy(base)
-    for path, value in case.get("edits", {}).items():
-        parent, _, key = path.rpartition("/")
-        entries = find(model, parent)
-        if value is None:
-            del entries[key]
-        else:
-            entries[key] = value
+    edit(model, case.get("edits", {}))
     for path, first in case.get("order", {}).items():
         entries = find(model, path)
         rest = dict(entries)
@@ -50,6 +46,17 @@ def edited(base, case):
         entries.update({key: rest.pop(key) for key in first})
         entries.update(rest)
     return model
+
+
+def edit(model, edits):
+    # In the order of the paths, as there.
+    for path, value in sorted(edits.items()):
+        parent, _, key = path.rpartition("/")
+        entries = find(model, parent)
+        if value is None:
+            del entries[key]
+        else:
+            entries[key] = value
 
 
 def find(model, path):

@@ -11,6 +11,8 @@ pub enum Class {
     SourceBreaking,
     /// There is more than there was.
     Additive,
+    /// The service takes more or less than it did, in the same types and messages.
+    Limits,
     /// The crate does something differently behind the same items and the same messages.
     Internal,
     /// Only what is said changed.
@@ -19,10 +21,11 @@ pub enum Class {
 
 impl Class {
     /// All, in their order.
-    pub const ALL: [Class; 5] = [
+    pub const ALL: [Class; 6] = [
         Class::WireBreaking,
         Class::SourceBreaking,
         Class::Additive,
+        Class::Limits,
         Class::Internal,
         Class::Documentation,
     ];
@@ -33,6 +36,7 @@ impl Class {
             Class::WireBreaking => "wire-breaking",
             Class::SourceBreaking => "source-breaking",
             Class::Additive => "additive",
+            Class::Limits => "limits",
             Class::Internal => "internal",
             Class::Documentation => "documentation",
         }
@@ -42,7 +46,7 @@ impl Class {
     pub fn verdict(self) -> Verdict {
         match self {
             Class::WireBreaking | Class::SourceBreaking => Verdict::Major,
-            Class::Additive => Verdict::Minor,
+            Class::Additive | Class::Limits => Verdict::Minor,
             Class::Internal | Class::Documentation => Verdict::Patch,
         }
     }
@@ -151,8 +155,6 @@ kinds! {
     WireBreaking {
         Protocol "protocol"
             "The service speaks another protocol, so that no message is what it was.",
-        PreferredProtocol "preferred-protocol"
-            "The service prefers another protocol, in which no message is what it was; `protocol` in `models.toml` keeps the one of before, which it still speaks.",
         WireName "wire-name"
             "It has another name on the wire, which the other side does not know.",
         WireValue "wire-value"
@@ -190,9 +192,21 @@ kinds! {
         Deprecated "deprecated"
             "It should no longer be used: code that uses it compiles with a warning.",
     }
+    Limits {
+        Relaxed "relaxed"
+            "More may be sent than before: the service takes what it used to refuse.",
+        Tightened "tightened"
+            "Less may be sent than before: the service may refuse what it used to take.",
+        Limit "limit"
+            "Something else may be sent than before: the service may refuse what it used to take.",
+    }
     Internal {
+        PreferredProtocol "preferred-protocol"
+            "The service prefers another protocol and still speaks the one of before, which the crate keeps: name it as `protocol` in `models.toml`, or after `--protocol`.",
         Constraint "constraint"
-            "`validate` judges by another constraint: types and messages are as before.",
+            "`validate` judges by another constraint what only the service sends.",
+        Status "status"
+            "Servers answer with another status code: clients take any 2xx for a success, and know errors by their names.",
         Endpoint "endpoint"
             "Requests may go to another host: types and messages are as before.",
         Pagination "pagination"
@@ -203,8 +217,10 @@ kinds! {
             "`values` and comparisons follow the new order of the model: types and messages are as before.",
         Behavior "behavior"
             "The crate treats it differently: types and the form of messages are as before.",
+        Unread "unread"
+            "The crate's protocol does not read this trait: messages are as before, and only other formats may change.",
         Target "target"
-            "It refers to another shape, of the same type and with the same traits.",
+            "The model says the same in another place or in other words: types and messages are as before.",
         Features "features"
             "It needs other features of the runtime: name them in `Cargo.toml`, which regenerating leaves alone.",
     }

@@ -1,35 +1,60 @@
 //! From two surfaces to the changes between them.
 
 use super::change::{Change, Kind};
-use super::surface::{Fact, Facts, Item, ItemKind, Rule, Surface};
-use std::collections::BTreeSet;
+use super::judge::{judge, values};
+use super::surface::{Fact, Item, ItemKind, Surface};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All changes, in their order.
-pub(super) fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
-    let mut changes = Vec::new();
+pub(super) fn compare(old: &Surface<'_>, new: &Surface<'_>) -> Vec<Change> {
     let paths: BTreeSet<&String> = old.items.keys().chain(new.items.keys()).collect();
-    for path in paths {
-        match (old.items.get(path), new.items.get(path)) {
-            (Some(was), Some(is)) => Comparison { path, was, is, changes: &mut changes }.run(),
-            (Some(was), None) if is_part_of_both(was, old, new) => {
+    let mut found = Found::default();
+    for path in &paths {
+        if let (Some(was), Some(is)) = (old.items.get(*path), new.items.get(*path)) {
+            Comparison { path, was, is, found: &mut found }.run();
+        }
+    }
+    for path in &paths {
+        match (old.items.get(*path), new.items.get(*path)) {
+            (Some(was), Some(is)) => Comparison { path, was, is, found: &mut found }.schema(),
+            (Some(was), None) if is_news(was, old, new) => {
                 let change = Change { was: shown_whole(was), ..change(path, was, Kind::Removed) };
-                changes.push(change);
+                found.changes.push(change);
             }
-            (None, Some(is)) if is_part_of_both(is, old, new) => {
-                changes.push(Change { is: shown_whole(is), ..change(path, is, is.kind.added()) });
+            (None, Some(is)) if is_news(is, old, new) => {
+                let change = Change { is: shown_whole(is), ..change(path, is, is.kind.added()) };
+                found.changes.push(change);
             }
             _ => {}
         }
     }
-    changes.sort();
-    changes
+    found.changes.sort();
+    found.changes
 }
 
-/// Whether the item that this one is a part of is in both crates. Else that one's coming or going
-/// says all.
-fn is_part_of_both(item: &Item, old: &Surface, new: &Surface) -> bool {
+/// What the comparison of items found.
+#[derive(Default)]
+struct Found {
+    changes: Vec<Change>,
+    /// What members take from the schemas of their targets and is another now, by the path of the
+    /// schema and the name of the fact.
+    taken: BTreeSet<Taken>,
+    /// The same of what members say themselves now, or said.
+    moved: BTreeSet<Taken>,
+}
+
+/// The path of a schema and the name of a fact, which members take from it.
+type Taken = (String, String);
+
+/// Whether it has to be told that this item came or went. If the item that it is a part of did so
+/// too, that says all. The schemas of shapes without types are hidden, and the members tell that they
+/// target something else.
+fn is_news(item: &Item, old: &Surface<'_>, new: &Surface<'_>) -> bool {
+    if item.is_schema_only() {
+        return false;
+    }
     item.parent.as_ref().is_none_or(|parent| {
-        let kind = |surface: &Surface| surface.items.get(parent).map(|item| item.kind);
+        let kind = |surface: &Surface<'_>| surface.items.get(parent).map(|item| item.kind);
         kind(old).is_some() && kind(old) == kind(new)
     })
 }
@@ -51,10 +76,19 @@ struct Comparison<'a> {
     path: &'a str,
     was: &'a Item,
     is: &'a Item,
-    changes: &'a mut Vec<Change>,
+    found: &'a mut Found,
+}
+
+/// A fact that counts for an item.
+#[derive(Clone, Copy)]
+struct Counting<'a> {
+    fact: &'a Fact,
+    /// The place of the target that says it; none if the item does.
+    place: Option<&'static str>,
 }
 
 impl Comparison<'_> {
+    /// Compares all but what the schema of a simple shape says to those who target it.
     fn run(&mut self) {
         let (was, is) = (self.was, self.is);
         if was.kind != is.kind {
@@ -66,46 +100,99 @@ impl Comparison<'_> {
         if is.kind == ItemKind::Schema && was.parent != is.parent {
             return;
         }
-        let has_other_type = was.facts.get("type").map(value) != is.facts.get("type").map(value);
-        self.facts("", &was.facts, &is.facts, has_other_type);
-        if !has_other_type {
-            self.targets();
-        }
+        self.facts();
         self.order();
     }
 
-    /// Compares facts. Where the type is another, what held of values of the former is beside the
-    /// point.
-    fn facts(&mut self, place: &str, was: &Facts, is: &Facts, has_other_type: bool) {
+    /// Compares what counts. Where the type is another, what held of values of the former is
+    /// beside the point.
+    fn facts(&mut self) {
+        let (was, is) = (counting(self.was, self.is), counting(self.is, self.was));
+        let [former_type, present_type] = self.values("type");
+        let has_other_type = former_type != present_type;
+        // The places of targets of which something was told.
+        let mut told = BTreeSet::new();
         let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
-        for name in names {
-            let (was, is) = (was.get(name), is.get(name));
-            let Some(kind) = judge(was, is) else { continue };
-            let is_moot = matches!(kind, Kind::Constraint | Kind::Default | Kind::Behavior);
-            if is_moot && has_other_type {
-                continue;
+        for name in names.into_iter().filter(|name| !is_for_members(self.is, name)) {
+            let both = [was.get(name).copied(), is.get(name).copied()];
+            let facts = both.map(|one| one.map(|one| one.fact));
+            match judge(facts[0], facts[1], |beside| self.values(beside)) {
+                None => self.say_if_moved(name, both),
+                Some(kind) if is_moot(kind) && has_other_type => {}
+                Some(kind) => match self.common_schema(name, both) {
+                    Some(taken) => drop(self.found.taken.insert(taken)),
+                    None => {
+                        told.extend(both.into_iter().flatten().filter_map(|one| one.place));
+                        self.push_fact(kind, name, facts);
+                    }
+                },
             }
-            let shown = |fact: Option<&Fact>| fact.map(|fact| fact.value.clone());
-            let (was, is) = if is_shown(kind) { (shown(was), shown(is)) } else { (None, None) };
-            self.push(kind, &format!("{place}{name}"), was, is);
+        }
+        if !has_other_type {
+            self.targets(&told);
         }
     }
 
-    /// Compares the shapes that members target, where these are others now. What changes in a
-    /// shape that is still the target is told of that shape.
-    fn targets(&mut self) {
-        let (was, is) = (self.was, self.is);
-        for (place, target) in &is.targets {
-            let Some(former) = was.targets.get(place) else { continue };
-            if former.id == target.id || former.ty != target.ty {
+    /// What a fact of this item says before and after.
+    fn values(&self, name: &str) -> [Option<String>; 2] {
+        values(&self.was.facts, &self.is.facts, name)
+    }
+
+    /// The schema that says this for the item, and said it before, with the name that it has there.
+    fn common_schema(&self, name: &str, both: [Option<Counting<'_>>; 2]) -> Option<Taken> {
+        if both.into_iter().flatten().any(|one| one.place.is_none()) {
+            return None;
+        }
+        let place = both.into_iter().flatten().next()?.place?;
+        let (former, target) = (self.was.targets.get(place)?, self.is.targets.get(place)?);
+        let schema = target.schema.clone().filter(|_| former.id == target.id)?;
+        Some((schema, name_at_target(name, place).to_owned()))
+    }
+
+    /// Tells that the item itself says now what its target said, or the other way round.
+    fn say_if_moved(&mut self, name: &str, both: [Option<Counting<'_>>; 2]) {
+        let [Some(was), Some(is)] = both else { return };
+        if was.place == is.place {
+            return;
+        }
+        for (item, place) in [(self.was, was.place), (self.is, is.place)] {
+            let Some(place) = place else { continue };
+            let schema = item.targets.get(place).and_then(|target| target.schema.clone());
+            let moved = schema.map(|schema| (schema, name_at_target(name, place).to_owned()));
+            self.found.moved.extend(moved);
+        }
+        self.push(Kind::Target, name, None, None);
+    }
+
+    /// Tells of targets that are another shape now, unless it was told what that changes.
+    fn targets(&mut self, told: &BTreeSet<&'static str>) {
+        for (place, target) in &self.is.targets {
+            let Some(former) = self.was.targets.get(place) else { continue };
+            if former.id == target.id || former.ty != target.ty || told.contains(place) {
                 continue;
             }
-            let place = if place.is_empty() { String::new() } else { format!("{place}.") };
-            if former.facts == target.facts {
-                let ids = (Some(former.id.clone()), Some(target.id.clone()));
-                self.push(Kind::Target, &format!("{place}target"), ids.0, ids.1);
-            } else {
-                self.facts(&place, &former.facts, &target.facts, false);
+            let what = if place.is_empty() { "target" } else { &format!("{place}.target") };
+            self.push(Kind::Target, what, Some(former.id.clone()), Some(target.id.clone()));
+        }
+    }
+
+    /// Compares what the schema of a simple shape says to those who target it: it only counts if
+    /// one of these takes it from there.
+    fn schema(&mut self) {
+        if !(self.was.is_schema_only() && self.is.is_schema_only()) {
+            return;
+        }
+        let names: BTreeSet<&String> = self.was.facts.keys().chain(self.is.facts.keys()).collect();
+        for name in names.into_iter().filter(|name| is_for_members(self.is, name)) {
+            let facts = [self.was, self.is].map(|item| item.facts.get(name));
+            let Some(kind) = judge(facts[0], facts[1], |beside| self.values(beside)) else {
+                continue;
+            };
+            let said = (self.path.to_owned(), name.clone());
+            if self.found.taken.contains(&said) {
+                self.push_fact(kind, name, facts);
+            } else if !self.found.moved.contains(&said) {
+                self.push_fact(Kind::Target, name, facts);
             }
         }
     }
@@ -122,41 +209,54 @@ impl Comparison<'_> {
         }
     }
 
+    fn push_fact(&mut self, kind: Kind, name: &str, facts: [Option<&Fact>; 2]) {
+        let shown = |fact: Option<&Fact>| fact.map(|fact| fact.value.clone());
+        let [was, is] = if is_shown(kind) { facts.map(shown) } else { [None, None] };
+        self.push(kind, name, was, is);
+    }
+
     fn push(&mut self, kind: Kind, what: &str, was: Option<String>, is: Option<String>) {
         let change = change(self.path, self.is, kind);
-        self.changes.push(Change { what: what.to_owned(), was, is, ..change });
+        self.found.changes.push(Change { what: what.to_owned(), was, is, ..change });
     }
 }
 
-fn value(fact: &Fact) -> &str {
-    &fact.value
+/// What counts for an item: what its targets say, if they have the type that those of the other
+/// state have, and before that what it says itself.
+fn counting<'a>(item: &'a Item, other: &Item) -> BTreeMap<String, Counting<'a>> {
+    let mut facts = BTreeMap::new();
+    for (place, target) in &item.targets {
+        if other.targets.get(place).is_some_and(|other| other.ty == target.ty) {
+            let at_place = |name: &String| match *place {
+                "" => name.clone(),
+                place => format!("{place}.{name}"),
+            };
+            let place = Some(*place);
+            let said = target.facts.iter();
+            facts.extend(said.map(|(name, fact)| (at_place(name), Counting { fact, place })));
+        }
+    }
+    let own = item.facts.iter();
+    facts.extend(own.map(|(name, fact)| (name.clone(), Counting { fact, place: None })));
+    facts
 }
 
-/// What kind of change it is that a fact came, went or became another; none if it is the same.
-fn judge(was: Option<&Fact>, is: Option<&Fact>) -> Option<Kind> {
-    let fact = is.or(was)?;
-    if was.map(value) == is.map(value) {
-        return None;
-    }
-    Some(match (&fact.rule, was, is) {
-        (Rule::Always(kind), _, _) => *kind,
-        (Rule::Type { form }, Some(Fact { rule: Rule::Type { form: former }, .. }), _) => {
-            if form == former { Kind::Type } else { Kind::WireType }
-        }
-        (Rule::Type { .. }, _, _) => Kind::Type,
-        (Rule::Implementation { .. }, None, _) => Kind::ImplementationAdded,
-        (Rule::Implementation { .. }, _, None) => Kind::ImplementationRemoved,
-        (Rule::Implementation { otherwise }, _, _) => *otherwise,
-        (Rule::Default, Some(_), Some(_)) => Kind::Default,
-        (Rule::Default, _, _) => Kind::Behavior,
-        (Rule::Protocol { spoken }, Some(was), Some(_)) => {
-            let is_left = spoken.contains(&value(was));
-            if is_left { Kind::PreferredProtocol } else { Kind::Protocol }
-        }
-        (Rule::Protocol { .. }, _, _) => Kind::Protocol,
-        (Rule::Deprecation, None, _) => Kind::Deprecated,
-        (Rule::Deprecation, _, _) => Kind::Deprecation,
-    })
+/// Whether this is what the schema of a shape without a type says for the members that target it.
+fn is_for_members(item: &Item, name: &str) -> bool {
+    const OF_THE_SCHEMA: [&str; 2] = ["documentation", "id"];
+    item.is_schema_only() && !name.contains('.') && !OF_THE_SCHEMA.contains(&name)
+}
+
+/// The name that a fact of a member has at the target.
+fn name_at_target<'n>(name: &'n str, place: &str) -> &'n str {
+    let name = name.strip_prefix(place).unwrap_or(name);
+    name.strip_prefix('.').unwrap_or(name)
+}
+
+/// Whether such a change is beside the point where the type is another.
+fn is_moot(kind: Kind) -> bool {
+    let is_limit = matches!(kind, Kind::Relaxed | Kind::Tightened | Kind::Limit | Kind::Constraint);
+    is_limit || matches!(kind, Kind::Default | Kind::Behavior)
 }
 
 /// Whether what was and what is belongs into a report: texts do not, nor does what is long.

@@ -3,13 +3,27 @@
 //!
 //! ```text
 //! surface   Crate and Model ─► the public items of the crate, and facts about each
-//! compare   two of these ─► changes, each of a kind, from which class and reason follow
+//! judge     a fact and what it was ─► the kind of change that this is
+//! compare   two surfaces ─► changes, each of a kind, from which class and reason follow
 //! render    changes ─► text, Markdown, JSON
 //! ```
 //!
 //! Both models are lowered, and what is judged is the Rust that follows from them: a member that
 //! targets another string shape is a `String` as before; `@required` makes a member of an output
 //! plain, but leaves one of an input as it is.
+//!
+//! # What counts
+//!
+//! What counts for a member is what it says itself, and else what its target says, and else what
+//! the protocol does by default: where a trait moves between these, nothing changes for anybody. A
+//! shape that many members target tells its changes once, if any member takes them from it.
+//!
+//! A trait counts if the protocol of the crate reads it. That is the protocol of the older model, as
+//! long as the service speaks it: `cargo xtask update` keeps it.
+//!
+//! Users of the crate are clients. What only servers do otherwise, such as answering with another
+//! status code, is an internal change. A limit of what clients send is news, in which direction
+//! ever it moves; a limit of what only the service sends is an internal change.
 //!
 //! # What order means
 //!
@@ -23,6 +37,7 @@
 
 mod change;
 mod compare;
+mod judge;
 mod render;
 mod surface;
 
@@ -30,7 +45,7 @@ pub use change::{Change, Class, Kind, Verdict};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::emit::Options;
-use crate::lower;
+use crate::lower::{self, Protocol};
 use crate::model::{self, Model};
 use surface::Surface;
 
@@ -70,14 +85,26 @@ pub fn diff(old: &[Source], new: &[Source], options: &Options) -> Result<Diff, D
     let (old, new) = both(load(old), load(new))?;
     check_same_service(&old, &new)?;
     let (old, new) = both(old.select(&options.operations), new.select(&options.operations))?;
-    let (was, is) = both(surface(&old, options), surface(&new, options))?;
+    let kept = options.protocol.or_else(|| kept_protocol(&old, &new));
+    let (was, is) = both(surface(&old, kept, options), surface(&new, kept, options))?;
     let changes = compare::compare(&was, &is);
     Ok(Diff { service: new.service().id.to_string(), changes })
 }
 
-fn surface(model: &Model, options: &Options) -> Result<Surface, Diagnostics> {
-    let lowered = lower::lower(model, options.protocol, options.docs)?;
-    Ok(Surface::of(model, &lowered, options.docs))
+/// The protocol that a crate of the older model speaks, if the service still speaks it.
+fn kept_protocol(old: &Model, new: &Model) -> Option<Protocol> {
+    let kept = lower::spoken(old.service()).next()?;
+    lower::spoken(new.service()).find(|protocol| *protocol == kept)
+}
+
+fn surface<'m>(
+    model: &'m Model,
+    protocol: Option<Protocol>,
+    options: &Options,
+) -> Result<Surface<'m>, Diagnostics> {
+    let lowered = lower::lower(model, protocol, options.docs)?;
+    let is_chosen = options.protocol.is_some();
+    Ok(Surface::of(model, &lowered, options.docs, is_chosen))
 }
 
 /// Both, or the errors of both.

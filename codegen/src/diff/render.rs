@@ -49,7 +49,7 @@ impl Diff {
     /// | `service` | the id of the service |
     /// | `verdict` | `none`, `patch`, `minor` or `major` |
     /// | `changes` | an array of objects with the keys below |
-    /// | `class` | `wire-breaking`, `source-breaking`, `additive`, `internal` or `documentation` |
+    /// | `class` | `wire-breaking`, `source-breaking`, `additive`, `limits`, `internal` or `documentation` |
     /// | `kind` | the [name](super::Kind::name) of the kind of change |
     /// | `item` | the Rust item; methods and functions end in `()` |
     /// | `shape` | the id of the shape or member, or null |

@@ -4,7 +4,7 @@ use super::code::Code;
 use super::file::file;
 use super::layout::{Lines, Piece, quoted};
 use super::scope::Scope;
-use crate::lower::{Crate, SchemaItem};
+use crate::lower::{Crate, SchemaItem, has_type};
 use crate::model::{Member, Shape, ShapeId, ShapeKind, Traits};
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 use proc_macro2::Literal;
@@ -22,6 +22,9 @@ pub(super) fn emit(lowered: &Crate<'_>) -> String {
 
 const HEAD: &str = "\
 //! What the model says of each shape, for the runtime.
+//!
+//! The tables of simple shapes, lists and maps are hidden, and no part of what the crate promises: a
+//! model may refer to other such shapes in every version. A member's `target()` is what it has now.
 
 // Numbers are the model's.
 #![allow(clippy::approx_constant)]
@@ -53,6 +56,10 @@ fn table(lines: &mut Lines, scope: &Scope<'_>, lowered: &Crate<'_>, item: &Schem
     );
     lines.blank();
     lines.docs(0, &item.docs);
+    if !has_type(shape) {
+        // The model's authors give a member another such shape at will: nobody should name it.
+        lines.line(0, "#[doc(hidden)]");
+    }
     lines.piece(0, &table, ";");
 }
 

@@ -136,6 +136,11 @@ impl Schema {
         self.members
     }
 
+    /// The member of this name in the model.
+    pub fn member(&'static self, name: &str) -> Option<&'static Member> {
+        self.members.iter().find(|member| member.name() == name)
+    }
+
     /// The traits applied to the shape.
     pub const fn traits(&self) -> &'static [Trait] {
         self.root.traits()

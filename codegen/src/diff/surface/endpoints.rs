@@ -10,7 +10,7 @@ const MODULE: &str = "endpoint";
 const PARAMS: &str = "endpoint::Params";
 
 /// Adds the module.
-pub(super) fn add(surface: &mut Surface, service: &Shape, endpoints: &Endpoints) {
+pub(super) fn add(surface: &mut Surface<'_>, service: &Shape, endpoints: &Endpoints) {
     surface.add(MODULE, Item::new(ItemKind::Module, None));
     let params = Item::new(ItemKind::Parameters, Some(MODULE)).of_shape(&service.id);
     surface.add(PARAMS, params);

@@ -3,24 +3,32 @@
 //! Made of the lowered crate, so that it tells of the Rust that follows from a model; the traits
 //! of the model add what stands on the wire and what `validate` demands.
 
+mod bounds;
+mod context;
 mod endpoints;
 mod operations;
 mod shapes;
 mod traits;
 mod types;
 
+pub(super) use bounds::{Bounds, Direction};
+
 use super::change::Kind;
 use crate::emit::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS, is_type_of};
-use crate::lower::{Crate, Docs};
-use crate::model::{Model, Traits};
-use std::collections::BTreeMap;
+use crate::lower::{Crate, Docs, Protocol};
+use crate::model::{Model, ShapeId, Traits};
+use context::Context;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The items of a crate, by their paths. Those of methods and functions end in `()`, since a field
 /// may have the same name.
-#[derive(Default)]
-pub(super) struct Surface {
+pub(super) struct Surface<'m> {
     pub(super) items: BTreeMap<String, Item>,
     docs: Docs,
+    /// The protocol that the operations speak, if there are any.
+    protocol: Option<Protocol>,
+    /// The shapes of which users send values.
+    sent: BTreeSet<&'m ShapeId>,
 }
 
 /// An item of a crate, or a part of one.
@@ -54,6 +62,10 @@ pub(super) struct Fact {
 pub(super) enum Rule {
     /// Always a change of this kind.
     Always(Kind),
+    /// A change of this kind where another fact of the item stays as it is, which says more.
+    Beside { fact: &'static str, kind: Kind },
+    /// A limit of values, which users send or only receive.
+    Limit { bounds: Bounds, is_sent: bool },
     /// A change of type, which reaches the wire if the form there changes too.
     Type { form: String },
     /// A trait of Rust is implemented or no longer, or in another way.
@@ -62,8 +74,8 @@ pub(super) enum Rule {
     Default,
     /// That an item should not be used, and why.
     Deprecation,
-    /// A protocol, of those that the service speaks.
-    Protocol { spoken: Vec<&'static str> },
+    /// That a structure is an error, and whose fault.
+    Fault,
 }
 
 /// What a member targets.
@@ -72,7 +84,9 @@ pub(super) struct Target {
     pub(super) id: String,
     /// The Rust type.
     pub(super) ty: String,
-    /// What the shape says that the member does not say itself.
+    /// The path of the schema, if it is all that the crate has of the shape.
+    pub(super) schema: Option<String>,
+    /// What is so of the member unless it says otherwise itself.
     pub(super) facts: Facts,
 }
 
@@ -135,14 +149,22 @@ impl ItemKind {
     }
 }
 
-impl Surface {
-    /// What the crate offers that was lowered from the model.
-    pub(super) fn of(model: &Model, lowered: &Crate<'_>, docs: Docs) -> Surface {
-        let mut surface = Surface { docs, ..Surface::default() };
+impl<'m> Surface<'m> {
+    /// What the crate offers that was lowered from the model. `is_chosen` is whether the user chose
+    /// the protocol.
+    pub(super) fn of(
+        model: &'m Model,
+        lowered: &Crate<'m>,
+        docs: Docs,
+        is_chosen: bool,
+    ) -> Surface<'m> {
+        let protocol = lowered.operations.as_ref().map(|operations| operations.protocol);
+        let sent = context::sent(model);
+        let mut surface = Surface { items: BTreeMap::new(), docs, protocol, sent };
         surface.root(lowered);
         shapes::add(&mut surface, model, lowered);
         if let Some(operations) = &lowered.operations {
-            operations::add(&mut surface, lowered, operations);
+            operations::add(&mut surface, lowered, operations, is_chosen);
         }
         if let Some(endpoints) = &lowered.endpoints {
             endpoints::add(&mut surface, model.service(), endpoints);
@@ -191,6 +213,11 @@ impl Surface {
         }
     }
 
+    /// Where a shape stands.
+    fn context(&self, shape: &ShapeId) -> Context {
+        Context { protocol: self.protocol, is_sent: self.sent.contains(shape) }
+    }
+
     fn add(&mut self, path: impl Into<String>, item: Item) {
         self.items.insert(path.into(), item);
     }
@@ -213,6 +240,11 @@ impl Item {
             targets: BTreeMap::new(),
             order: Vec::new(),
         }
+    }
+
+    /// Whether this is the schema of a shape that has no type, which is hidden.
+    pub(super) fn is_schema_only(&self) -> bool {
+        self.kind == ItemKind::Schema && self.parent.is_none()
     }
 
     fn of_shape(mut self, id: impl ToString) -> Item {
@@ -239,7 +271,7 @@ impl Item {
 
     /// Adds what traits of data say, for an item that has the name `name` where none of them says
     /// otherwise.
-    fn tell_traits(&mut self, traits: &Traits, name: &str) {
-        traits::tell(&mut self.facts, "", traits, name);
+    fn tell_traits(&mut self, context: Context, traits: &Traits, name: &str) {
+        traits::tell(&mut self.facts, context, "", traits, name);
     }
 }

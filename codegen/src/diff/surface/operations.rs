@@ -9,9 +9,19 @@ use serde_json::Value as Json;
 pub(super) const MODULE: &str = "operations";
 
 /// Adds the module.
-pub(super) fn add(surface: &mut Surface, lowered: &Crate<'_>, operations: &Operations<'_>) {
+pub(super) fn add(
+    surface: &mut Surface<'_>,
+    lowered: &Crate<'_>,
+    operations: &Operations<'_>,
+    is_chosen: bool,
+) {
     surface.add(MODULE, Item::new(ItemKind::Module, None));
-    surface.add(format!("{MODULE}::{}", operations.service), service(lowered, operations));
+    let mut service = service(surface, lowered, operations);
+    if let (false, Some(preferred)) = (is_chosen, spoken(lowered.service).next()) {
+        let rule = Rule::Beside { fact: "protocol", kind: Kind::PreferredProtocol };
+        service.tell_by("preferred protocol", rule, preferred.short_name());
+    }
+    surface.add(format!("{MODULE}::{}", operations.service), service);
     let mut has_events = false;
     for operation in &operations.items {
         add_operation(surface, operation);
@@ -23,21 +33,20 @@ pub(super) fn add(surface: &mut Surface, lowered: &Crate<'_>, operations: &Opera
     }
 }
 
-fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> Item {
+fn service(surface: &Surface<'_>, lowered: &Crate<'_>, operations: &Operations<'_>) -> Item {
     let shape = lowered.service;
     let mut item = Item::new(ItemKind::Service, Some(MODULE)).of_shape(&shape.id);
-    let spoken = spoken(shape).map(|protocol| protocol.short_name()).collect();
-    item.tell_by("protocol", Rule::Protocol { spoken }, operations.protocol.short_name());
+    item.tell("protocol", Kind::Protocol, operations.protocol.short_name());
     // Queries send the version along; elsewhere it only stands in a table.
     let sends_version = operations.protocol.short_name().ends_with("Query");
     let kind = if sends_version { Kind::WireBinding } else { Kind::Behavior };
     let version = shape.as_service().and_then(|service| service.version.as_deref());
     item.tell("version", kind, version.unwrap_or_default());
-    traits::tell_of_service(&mut item.facts, &shape.traits);
+    traits::tell_of_service(&mut item.facts, surface.context(&shape.id), &shape.traits);
     item
 }
 
-fn add_operation(surface: &mut Surface, operation: &Operation<'_>) {
+fn add_operation(surface: &mut Surface<'_>, operation: &Operation<'_>) {
     let shape = operation.shape;
     let path = format!("{MODULE}::{}", operation.name);
     let mut item = Item::new(ItemKind::Operation, Some(MODULE)).of_shape(&shape.id);
@@ -60,7 +69,7 @@ fn add_operation(surface: &mut Surface, operation: &Operation<'_>) {
         item.tell_by("Paginated", rule, members(pagination));
     }
     item.tell_documentation(surface.markdown(&shape.traits), operation.deprecated.as_deref());
-    traits::tell_of_service(&mut item.facts, &shape.traits);
+    traits::tell_of_service(&mut item.facts, surface.context(&shape.id), &shape.traits);
     surface.add(path.clone(), item);
 
     let errors = format!("{MODULE}::{}", operation.error);

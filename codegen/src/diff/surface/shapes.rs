@@ -1,29 +1,40 @@
 //! Types with their members, and the schemas of all shapes.
 
-use super::{Item, ItemKind, Rule, Surface, Target, traits, types};
+use super::context::Context;
+use super::{Bounds, Item, ItemKind, Rule, Surface, Target, traits, types};
 use crate::diff::change::Kind;
 use crate::lower::{self, Body, Crate, Field, SchemaItem, Value, Variant};
 use crate::model::{Member, Model, Shape};
 use std::collections::BTreeMap;
 
 /// Adds every type, and every schema.
-pub(super) fn add(surface: &mut Surface, model: &Model, lowered: &Crate<'_>) {
+pub(super) fn add(surface: &mut Surface<'_>, model: &Model, lowered: &Crate<'_>) {
     surface.add("shapes::visit_shapes()", Item::new(ItemKind::Function, None));
     let types: BTreeMap<&str, &lower::Item> =
         lowered.items.iter().map(|item| (item.schema.as_str(), item)).collect();
     for SchemaItem { name, shape, .. } in &lowered.schemas {
         let schema = match types.get(name.as_str()) {
             Some(item) => {
-                add_type(surface, model, shape, item);
+                add_type(surface, model, lowered, shape, item);
                 Item::new(ItemKind::Schema, Some(&item.name)).of_shape(&shape.id)
             }
-            None => schema_of(surface, model, shape),
+            None => schema_of(surface, model, lowered, shape),
         };
-        surface.add(format!("schema::{name}"), schema);
+        surface.add(path_of(name), schema);
     }
 }
 
-fn add_type(surface: &mut Surface, model: &Model, shape: &Shape, item: &lower::Item) {
+fn path_of(schema: &str) -> String {
+    format!("schema::{schema}")
+}
+
+fn add_type(
+    surface: &mut Surface<'_>,
+    model: &Model,
+    lowered: &Crate<'_>,
+    shape: &Shape,
+    item: &lower::Item,
+) {
     let kind = match item.body {
         Body::Structure(_) => ItemKind::Structure,
         Body::Union(_) => ItemKind::Union,
@@ -34,13 +45,14 @@ fn add_type(surface: &mut Surface, model: &Model, shape: &Shape, item: &lower::I
     own.tell("name", Kind::WireName, shape.id.name());
     own.tell("namespace", Kind::Behavior, shape.id.namespace());
     own.tell_documentation(surface.markdown(&shape.traits), item.deprecated.as_deref());
-    own.tell_traits(&shape.traits, shape.id.name());
+    let context = surface.context(&shape.id);
+    own.tell_traits(context, &shape.traits, shape.id.name());
     if item.is_eq {
         let rule = Rule::Implementation { otherwise: Kind::Behavior };
         own.tell_by("Eq and Hash", rule, "derived");
     }
 
-    let mut parts = Parts { surface, model, shape, name: &item.name };
+    let mut parts = Parts { surface, model, lowered, shape, context, name: &item.name };
     match &item.body {
         Body::Structure(fields) => parts.add_fields(fields),
         Body::Union(variants) => parts.add_variants(variants),
@@ -55,15 +67,17 @@ fn add_type(surface: &mut Surface, model: &Model, shape: &Shape, item: &lower::I
 }
 
 /// Adds the parts of a type.
-struct Parts<'a> {
-    surface: &'a mut Surface,
+struct Parts<'a, 'm> {
+    surface: &'a mut Surface<'m>,
     model: &'a Model,
+    lowered: &'a Crate<'a>,
     shape: &'a Shape,
+    context: Context,
     /// The name of the type.
     name: &'a str,
 }
 
-impl Parts<'_> {
+impl Parts<'_, '_> {
     fn part(&self, kind: ItemKind, member: &Member) -> Item {
         let item = Item::new(kind, Some(self.name));
         item.of_shape(format_args!("{}${}", self.shape.id, member.name))
@@ -104,8 +118,11 @@ impl Parts<'_> {
         }
         if member.traits.has("smithy.api#required") {
             // Only servers look for what is never absent in Rust.
-            let kind = if field.optional { Kind::Constraint } else { Kind::Behavior };
-            item.tell("required", kind, "set");
+            let rule = match field.optional {
+                true => Rule::Limit { bounds: Bounds::Other, is_sent: self.context.is_sent },
+                false => Rule::Always(Kind::Behavior),
+            };
+            item.tell_by("required", rule, "set");
         }
         self.tell_member(&mut item, member, field.deprecated.as_deref());
         item
@@ -141,8 +158,10 @@ impl Parts<'_> {
     fn tell_member(&self, item: &mut Item, member: &Member, deprecated: Option<&str>) {
         item.tell("name", Kind::WireName, member.name.as_str());
         item.tell_documentation(self.surface.markdown(&member.traits), deprecated);
-        item.tell_traits(&member.traits, &member.name);
-        item.targets.insert("", target(self.model, member));
+        item.tell_traits(self.context, &member.traits, &member.name);
+        let mut target = target(self.model, self.lowered, self.context, member);
+        traits::tell_timestamp_format(&mut target.facts, self.context, self.model, member);
+        item.targets.insert("", target);
     }
 
     /// Adds the values of an enum, and gives their names in order.
@@ -163,16 +182,17 @@ impl Parts<'_> {
 }
 
 /// The schema of a shape that has no type of its own.
-fn schema_of(surface: &Surface, model: &Model, shape: &Shape) -> Item {
+fn schema_of(surface: &Surface<'_>, model: &Model, lowered: &Crate<'_>, shape: &Shape) -> Item {
+    let context = surface.context(&shape.id);
     let mut item = Item::new(ItemKind::Schema, None).of_shape(&shape.id);
     item.tell("id", Kind::Behavior, shape.id.as_str());
     item.tell_documentation(surface.markdown(&shape.traits), None);
-    item.tell_traits(&shape.traits, shape.id.name());
+    item.tell_traits(context, &shape.traits, shape.id.name());
     for member in &shape.members {
         let place = ["member", "key", "value"].into_iter().find(|place| *place == member.name);
         let Some(place) = place else { continue };
-        traits::tell(&mut item.facts, &format!("{place}."), &member.traits, place);
-        let mut target = target(model, member);
+        traits::tell(&mut item.facts, context, &format!("{place}."), &member.traits, place);
+        let mut target = target(model, lowered, context, member);
         if place == "key" {
             // Keys are strings in Rust, whatever they are in the model.
             target.ty.clear();
@@ -182,9 +202,17 @@ fn schema_of(surface: &Surface, model: &Model, shape: &Shape) -> Item {
     item
 }
 
-fn target(model: &Model, member: &Member) -> Target {
-    let ty = model.shape(&member.target).map(|shape| type_of(model, shape)).unwrap_or_default();
-    Target { id: member.target.to_string(), ty, facts: traits::of_target(model, member) }
+fn target(model: &Model, lowered: &Crate<'_>, context: Context, member: &Member) -> Target {
+    let shape = model.shape(&member.target);
+    let name = lowered.schema_names.get(&member.target);
+    Target {
+        id: member.target.to_string(),
+        ty: shape.map(|shape| type_of(model, shape)).unwrap_or_default(),
+        schema: name
+            .filter(|_| shape.is_some_and(|shape| !lower::has_type(shape)))
+            .map(|name| path_of(&name.ident)),
+        facts: traits::of_target(model, context, member),
+    }
 }
 
 /// What tells apart the Rust types of two targets. Collections of nothing but themselves are
