@@ -4,8 +4,8 @@
 // Numbers are the model's.
 #![allow(clippy::approx_constant)]
 
-use smithy_shapes::{Number, Schema};
-use smithy_shapes::schema::{Fault, Member, ShapeType, Trait, prelude};
+use smithy_shapes::Schema;
+use smithy_shapes::schema::{Bound, Fault, Member, ShapeType, Trait, prelude};
 
 /// Schema of [`AccessDeniedException`](crate::shapes::AccessDeniedException).
 pub static ACCESS_DENIED_EXCEPTION: Schema = Schema::new(
@@ -48,7 +48,7 @@ pub static ALWAYS_ON_CAPACITY: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#AlwaysOnCapacity",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// S3 URI of the bucket, with optional prefix, that receives application logs.
@@ -172,7 +172,7 @@ pub static CAPACITY_VALUE: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#CapacityValue",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// Idempotency token: 32 to 128 printable ASCII characters, without spaces.
@@ -201,7 +201,7 @@ pub static CONNECTION_TIMEOUT_SECONDS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ConnectionTimeoutSeconds",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(1)), Some(Number::Integer(3600)))],
+    &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(3600)))],
 );
 
 /// Schema of [`CreateApplicationInput`](crate::shapes::CreateApplicationInput).
@@ -873,7 +873,7 @@ pub static MAX_RESULTS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#MaxResults",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(1)), Some(Number::Integer(100)))],
+    &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(100)))],
 );
 
 /// Upper limit of concurrent streams; 0 or more.
@@ -884,7 +884,7 @@ pub static MAXIMUM_CAPACITY: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#MaximumCapacity",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// Opaque token that continues a paged listing.
@@ -904,7 +904,7 @@ pub static ON_DEMAND_CAPACITY: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#OnDemandCapacity",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// S3 URI for exported files, ending in `/`, `.zip` or `.ZIP`; at most 1024 characters.
@@ -1036,7 +1036,7 @@ pub static SESSION_LENGTH_SECONDS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#SessionLengthSeconds",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(1)), Some(Number::Integer(86400)))],
+    &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(86400)))],
 );
 
 /// WebRTC offer of the client, a long JSON text; at least 1 character.
@@ -1353,7 +1353,7 @@ pub static TARGET_IDLE_CAPACITY: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#TargetIdleCapacity",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// Schema of [`TerminateStreamSessionInput`](crate::shapes::TerminateStreamSessionInput).

@@ -10,7 +10,7 @@ use crate::codec::Found;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
-use crate::number::{BigDecimal, BigInteger};
+use crate::number::{BigDecimal, BigInteger, is_json_number};
 use crate::schema::{Member, Schema, ShapeType, TimestampFormat, prelude};
 use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::text;
@@ -197,7 +197,11 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
     }
 
     fn big_decimal(self) -> Result<BigDecimal, Error> {
-        self.parse(|text| text.parse().map_err(|_| Error::expected("a number")))
+        self.parse(|text| match text.parse() {
+            // Of a number, what is wrong with it.
+            Err(_) if !is_json_number(text) => Err(Error::expected("a number")),
+            number => number,
+        })
     }
 
     fn string(self) -> Result<String, Error> {
