@@ -7,8 +7,8 @@
 // Numbers are the model's.
 #![allow(clippy::approx_constant)]
 
-use smithy_shapes::{Number, Schema};
-use smithy_shapes::schema::{Fault, Member, ShapeType, Trait, prelude};
+use smithy_shapes::Schema;
+use smithy_shapes::schema::{Bound, Fault, Member, ShapeType, Trait, prelude};
 
 /// Schema of [`AccessDeniedException`](crate::shapes::AccessDeniedException).
 pub static ACCESS_DENIED_EXCEPTION: Schema = Schema::new(
@@ -52,7 +52,7 @@ pub static ALWAYS_ON_CAPACITY: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#AlwaysOnCapacity",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// S3 URI of the bucket, with optional prefix, that receives application logs.
@@ -182,7 +182,7 @@ pub static CAPACITY_VALUE: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#CapacityValue",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// Idempotency token: 32 to 128 printable ASCII characters, without spaces.
@@ -213,7 +213,7 @@ pub static CONNECTION_TIMEOUT_SECONDS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ConnectionTimeoutSeconds",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(1)), Some(Number::Integer(3600)))],
+    &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(3600)))],
 );
 
 /// Schema of [`CreateApplicationInput`](crate::shapes::CreateApplicationInput).
@@ -1100,7 +1100,7 @@ pub static MAX_RESULTS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#MaxResults",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(1)), Some(Number::Integer(100)))],
+    &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(100)))],
 );
 
 /// Upper limit of concurrent streams; 0 or more.
@@ -1112,7 +1112,7 @@ pub static MAXIMUM_CAPACITY: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#MaximumCapacity",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// Opaque token that continues a paged listing.
@@ -1134,7 +1134,7 @@ pub static ON_DEMAND_CAPACITY: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#OnDemandCapacity",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// S3 URI for exported files, ending in `/`, `.zip` or `.ZIP`; at most 1024 characters.
@@ -1344,7 +1344,7 @@ pub static SESSION_LENGTH_SECONDS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#SessionLengthSeconds",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(1)), Some(Number::Integer(86400)))],
+    &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(86400)))],
 );
 
 /// Schema of [`ShaderCacheStatus`](crate::shapes::ShaderCacheStatus).
@@ -1804,7 +1804,7 @@ pub static TARGET_IDLE_CAPACITY: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#TargetIdleCapacity",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// Schema of [`TerminateStreamSessionInput`](crate::shapes::TerminateStreamSessionInput).

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::number::Number;
+use crate::number::{BigDecimal, Number};
 
 /// The value of a document: any data of the JSON model.
 ///
@@ -39,6 +39,12 @@ impl From<i64> for Document {
 
 impl From<f64> for Document {
     fn from(value: f64) -> Document {
+        Document::Number(value.into())
+    }
+}
+
+impl From<BigDecimal> for Document {
+    fn from(value: BigDecimal) -> Document {
         Document::Number(value.into())
     }
 }
@@ -101,11 +107,29 @@ mod tests {
     }
 
     #[test]
-    fn whole_numbers_and_doubles_differ() {
-        assert_ne!(DOCUMENT.from_json("1"), DOCUMENT.from_json::<Document>("1.0"));
-        assert_eq!(DOCUMENT.from_json("1"), Ok(Document::from(1)));
-        assert_eq!(DOCUMENT.from_json("1.0"), Ok(Document::from(1.0)));
-        assert_eq!(DOCUMENT.from_json("1e2"), Ok(Document::from(100.0)));
+    fn numbers_are_equal_by_their_values() {
+        assert_eq!(DOCUMENT.from_json("1"), DOCUMENT.from_json::<Document>("1.0"));
+        assert_eq!(DOCUMENT.from_json("1e2"), Ok(Document::from(100)));
+        assert_ne!(DOCUMENT.from_json("9007199254740993"), Ok(Document::from(9007199254740992.0)));
+    }
+
+    #[test]
+    fn numbers_are_exact() {
+        for json in [
+            "12345678901234567890123",
+            "-9223372036854775809",
+            "9007199254740993.5",
+            "1e400",
+            "-1e-400",
+            "1e999999999",
+            "0.1000000000000000055511151231257827",
+            "[1e-9223372036854775808,18446744073709551616]",
+        ] {
+            let document: Document = DOCUMENT.from_json(json).unwrap();
+            assert_eq!(DOCUMENT.to_json(&document), json);
+        }
+        let error = DOCUMENT.from_json::<Document>("[1e9223372036854775808]").unwrap_err();
+        assert_eq!(error.to_string(), "the exponent has more than 64 bits at byte 1");
     }
 
     #[test]

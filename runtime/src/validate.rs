@@ -2,6 +2,7 @@
 
 mod findings;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::{self, Debug, Display, Formatter};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -14,7 +15,7 @@ use crate::document::Document;
 use crate::error::{OnOneLine, Segment, write_path};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, Number};
-use crate::schema::{Member, Trait};
+use crate::schema::{Bound, Member, Trait};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
@@ -56,9 +57,9 @@ pub enum Constraint {
     /// `@range`: both bounds included.
     Range {
         /// The least number.
-        min: Option<Number>,
+        min: Option<Bound>,
         /// The greatest number.
-        max: Option<Number>,
+        max: Option<Bound>,
     },
     /// `@pattern`: this regular expression must match.
     Pattern(&'static str),
@@ -254,15 +255,18 @@ impl Validator<'_> {
         );
     }
 
-    /// Checks a number, or the nearest double of a big one, whose text is `shown`.
-    fn check_number(self, number: Number, shown: impl Display) {
+    /// Checks a number, whose text is `shown`. NaN is in no range.
+    fn check_number(self, number: impl Fn() -> Number, shown: impl Display) {
         self.check(
             || Some(shown.to_string()),
             |constraint| match constraint {
                 Trait::Range { min, max } => {
-                    let below = min.is_some_and(|min| is_less(number, min));
-                    let above = max.is_some_and(|max| is_less(max, number));
-                    (below || above).then_some(Constraint::Range { min: *min, max: *max })
+                    let number = number();
+                    let holds = |bound: &Option<Bound>, is_within: fn(Ordering) -> bool| {
+                        bound.is_none_or(|bound| bound.compare(&number).is_some_and(is_within))
+                    };
+                    let is_within = holds(min, Ordering::is_ge) && holds(max, Ordering::is_le);
+                    (!is_within).then_some(Constraint::Range { min: *min, max: *max })
                 }
                 _ => None,
             },
@@ -277,22 +281,6 @@ fn too_long_or_short(constraint: &Trait, length: usize) -> Option<Constraint> {
     let actual = length as u64;
     let violated = min.is_some_and(|min| actual < min) || max.is_some_and(|max| actual > max);
     violated.then_some(Constraint::Length { min, max, actual })
-}
-
-/// Compares exactly, also a whole number with a double. A NaN is less than nothing.
-fn is_less(a: Number, b: Number) -> bool {
-    let whole = |n| match n {
-        Number::Integer(n) => Some(i128::from(n)),
-        Number::Unsigned(n) => Some(i128::from(n)),
-        Number::Float(_) => None,
-    };
-    match (whole(a), whole(b)) {
-        (Some(a), Some(b)) => a < b,
-        // Casts of doubles beyond the range end at its end.
-        (Some(a), None) => !b.as_f64().is_nan() && a < b.as_f64().ceil() as i128,
-        (None, Some(b)) => !a.as_f64().is_nan() && (a.as_f64().floor() as i128) < b,
-        (None, None) => a.as_f64() < b.as_f64(),
-    }
 }
 
 /// Whether the pattern is found in the text. A pattern beyond the engine's syntax (look-around,
@@ -316,37 +304,37 @@ impl ShapeSerializer for Validator<'_> {
     fn boolean(self, _: bool) {}
 
     fn byte(self, value: i8) {
-        self.check_number(Number::Integer(value.into()), value);
+        self.check_number(|| Number::Integer(value.into()), value);
     }
 
     fn short(self, value: i16) {
-        self.check_number(Number::Integer(value.into()), value);
+        self.check_number(|| Number::Integer(value.into()), value);
     }
 
     fn integer(self, value: i32) {
-        self.check_number(Number::Integer(value.into()), value);
+        self.check_number(|| Number::Integer(value.into()), value);
     }
 
     fn long(self, value: i64) {
-        self.check_number(Number::Integer(value), value);
+        self.check_number(|| Number::Integer(value), value);
     }
 
     fn float(self, value: f32) {
         // By its shortest decimal, as bounds are decimals: 0.1 is at most 0.1.
-        let double = value.to_string().parse().unwrap_or(f64::from(value));
-        self.check_number(Number::Float(double), format_args!("{value:?}"));
+        let double = || value.to_string().parse().unwrap_or(f64::from(value));
+        self.check_number(|| Number::Float(double()), format_args!("{value:?}"));
     }
 
     fn double(self, value: f64) {
-        self.check_number(Number::Float(value), format_args!("{value:?}"));
+        self.check_number(|| Number::Float(value), format_args!("{value:?}"));
     }
 
     fn big_integer(self, value: &BigInteger) {
-        self.check_number(Number::from_json(value.as_str()), value);
+        self.check_number(|| value.clone().into(), value);
     }
 
     fn big_decimal(self, value: &BigDecimal) {
-        self.check_number(Number::from_json(value.as_str()), value);
+        self.check_number(|| value.clone().into(), value);
     }
 
     fn string(self, value: &str) {

@@ -5,9 +5,8 @@ use super::file::file;
 use super::layout::{Lines, Piece, quoted};
 use super::scope::Scope;
 use crate::lower::{Crate, SchemaItem, has_type};
-use crate::model::{Member, Shape, ShapeId, ShapeKind, Traits};
+use crate::model::{Member, Shape, ShapeId, ShapeKind, Traits, number as numbers};
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
-use proc_macro2::Literal;
 use serde_json::Value as Json;
 use std::fmt::Display;
 
@@ -208,25 +207,16 @@ fn option(value: Option<impl Display>) -> String {
     value.map_or_else(|| "None".to_owned(), |value| format!("Some({value})"))
 }
 
-/// A bound of a range, which may be a number of any type or, for those that JSON would round, its
-/// text.
+/// A bound of a range, which may be a number or, for those that JSON would round elsewhere, its text.
 fn number(scope: &Scope<'_>, bound: &Json) -> Option<String> {
-    let parsed;
     let bound = match bound {
-        Json::String(text) => {
-            parsed = serde_json::from_str(text).ok()?;
-            &parsed
-        }
-        bound => bound,
+        Json::String(text) => numbers::read(text)?,
+        bound => bound.as_number()?.clone(),
     };
-    let number = if let Some(value) = bound.as_i64() {
-        format!("Integer({value})")
-    } else if let Some(value) = bound.as_u64() {
-        format!("Unsigned({value})")
-    } else {
-        let value = bound.as_f64()?;
-        let sign = if value < 0.0 { "-" } else { "" };
-        format!("Float({sign}{})", Literal::f64_unsuffixed(value.abs()))
-    };
-    Some(format!("{}::{number}", scope.runtime("Number")))
+    let of = scope.runtime("Bound");
+    let text = bound.to_string();
+    Some(match text.strip_suffix(".0").unwrap_or(&text).parse::<i64>() {
+        Ok(value) => format!("{of}::integer({value})"),
+        Err(_) => format!("{of}::decimal({})", quoted(&text)),
+    })
 }

@@ -20,7 +20,6 @@ const RUNTIME_ITEMS: &[(&str, &[&str])] = &[
             "Blob",
             "Document",
             "Error",
-            "Number",
             "Schema",
             "Shape",
             "Timestamp",
@@ -31,7 +30,7 @@ const RUNTIME_ITEMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("deserializer", &["ShapeDeserializer", "read"]),
-    ("schema", &["Fault", "Member", "ShapeType", "TimestampFormat", "Trait", "prelude"]),
+    ("schema", &["Bound", "Fault", "Member", "ShapeType", "TimestampFormat", "Trait", "prelude"]),
     ("serializer", &["MemberSerializer"]),
     ("shape", &["Enum", "IntEnum", "ShapeData", "ShapeVisitor", "Structure", "Union"]),
 ];

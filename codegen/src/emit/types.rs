@@ -4,6 +4,7 @@ use super::code::Code;
 use super::layout::quoted;
 use super::scope::Scope;
 use crate::lower::{DefaultValue, RustType};
+use crate::model::number;
 use proc_macro2::Literal;
 use serde_json::Value as Json;
 
@@ -110,8 +111,8 @@ fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<String>
         RustType::I8 | RustType::I16 | RustType::I32 | RustType::I64 => json.as_i64()?.to_string(),
         // No more digits than the type holds.
         RustType::F32 => {
-            let value = json.as_f64()? as f32;
-            value.is_finite().then(|| signed(value < 0.0, Literal::f32_unsuffixed(value.abs())))?
+            let value = number::single(json)?;
+            signed(value < 0.0, Literal::f32_unsuffixed(value.abs()))
         }
         RustType::F64 => double(json.as_f64()?),
         RustType::String | RustType::Enum(_) => format!("{own}::from({})", quoted(json.as_str()?)),
@@ -142,7 +143,13 @@ fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<String>
             Json::Number(number) if number.is_i64() => {
                 format!("{own}::from({}i64)", number.as_i64()?)
             }
-            Json::Number(number) => format!("{own}::from({})", double(number.as_f64()?)),
+            Json::Number(number) if number::is_double(number) => {
+                format!("{own}::from({})", double(number.as_f64()?))
+            }
+            Json::Number(number) => {
+                let (text, exact) = (quoted(&number.to_string()), scope.runtime("BigDecimal"));
+                format!("{own}::from({text}.parse::<{exact}>().unwrap_or_default())")
+            }
             Json::Array(_) => format!("{own}::List({}::new())", scope.std("Vec")),
             Json::Object(_) => format!("{own}::Map({}::new())", scope.std("BTreeMap")),
             Json::Null => return None,

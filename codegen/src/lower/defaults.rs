@@ -2,7 +2,7 @@
 
 use super::members::RustType;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Member, Shape};
+use crate::model::{Member, Shape, number};
 use serde_json::{Value as Json, json};
 
 /// The default of a member. Null says that it has none.
@@ -53,10 +53,10 @@ pub(super) fn check(
             (within(i32::MIN.into(), i32::MAX.into()), "an integer of 32 bits")
         }
         RustType::I64 => (json.is_i64(), "an integer of 64 bits"),
-        RustType::F32 => (json.as_f64().is_some_and(|n| (n as f32).is_finite()), "a float"),
-        RustType::F64 | RustType::BigDecimal => (json.is_number(), "a number"),
-        // Numbers beyond these have lost digits when their JSON was read.
-        RustType::BigInteger => (json.is_i64() || json.is_u64(), "an integer of up to 64 bits"),
+        RustType::F32 => (number::single(json).is_some(), "a float"),
+        RustType::F64 => (json.as_f64().is_some(), "a double"),
+        RustType::BigDecimal => (json.is_number(), "a number"),
+        RustType::BigInteger => (json.as_number().is_some_and(number::is_integer), "an integer"),
         RustType::String | RustType::Enum(_) | RustType::Blob => (json.is_string(), "a string"),
         RustType::Timestamp => (json.is_number() || json.is_string(), "seconds or a date-time"),
         RustType::Document => {

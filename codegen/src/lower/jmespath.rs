@@ -5,7 +5,9 @@ mod functions;
 mod types;
 
 use functions::FUNCTIONS;
+use jmespath::Variable;
 use jmespath::ast::{Ast, Comparator};
+use serde_json::Value as Json;
 pub(super) use types::Type;
 
 /// An expression: what it finds in the current value.
@@ -153,7 +155,7 @@ impl Lowering {
             }
             Ast::Literal { value, .. } => unknown(match value.as_string() {
                 Some(text) => Expression::Text(text.clone()),
-                None => Expression::Literal(value.to_string()),
+                None => Expression::Literal(literal(value)),
             }),
             Ast::Function { name, args, .. } => unknown(self.call(name, args, data)?),
             Ast::Expref { .. } => Err("expressions as arguments are not supported".to_owned()),
@@ -193,6 +195,13 @@ impl Lowering {
         }
         Ok(())
     }
+}
+
+/// The JSON of a literal. A number that has not 64 bits is a map of its text to `jmespath`, as it is
+/// not to `serde_json`.
+fn literal(value: &Variable) -> String {
+    let json = value.to_string();
+    serde_json::from_str::<Json>(&json).map_or(json, |value| value.to_string())
 }
 
 /// One expression after the other, in one row.

@@ -1,5 +1,6 @@
-//! Reads JSON, and notices what `serde_json` passes over: keys that stand twice.
+//! Reads JSON, and notices what `serde_json` passes over: keys that stand twice. Numbers are exact.
 
+use super::number;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, Step};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value, map::Entry};
@@ -136,6 +137,10 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
         while let Some(key) = map.next_key::<String>()? {
+            if key == number::TEXT {
+                let number = number::read(&map.next_value::<String>()?);
+                return number.map(Value::Number).ok_or_else(|| Error::custom("number out of range"));
+            }
             let known = self.repeated.len();
             let value = map.next_value_seed(Node { repeated: self.repeated })?;
             for inner in &mut self.repeated[known..] {

@@ -14,6 +14,7 @@ mod graph;
 pub(crate) mod json;
 mod merge;
 mod mixins;
+pub(crate) mod number;
 pub(crate) mod prelude;
 mod reader;
 mod recursion;

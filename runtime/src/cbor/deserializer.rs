@@ -103,9 +103,9 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
 
     fn float(self) -> Result<f32, Error> {
         let start = self.reader.offset();
-        let double = self.reader.head("a number", Head::number)?;
-        let float = double as f32;
-        if float.is_infinite() && double.is_finite() {
+        let head = self.reader.peek()?.0;
+        let float = self.reader.head("a number", Head::single)?;
+        if float.is_infinite() && head.number().is_some_and(f64::is_finite) {
             return Err(Error::out_of_range().at(start));
         }
         Ok(float)

@@ -130,6 +130,14 @@ impl Head {
         }
     }
 
+    /// The same as a single float, rounded but once: not by way of a double.
+    pub(super) fn single(self) -> Option<f32> {
+        match self {
+            Head::Float(value) => Some(value as f32),
+            _ => self.integer().map(|n| n as f32),
+        }
+    }
+
     pub(super) fn bytes(self) -> Option<Length> {
         match self {
             Head::Bytes(length) => Some(length),

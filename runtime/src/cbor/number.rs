@@ -107,6 +107,15 @@ impl Writer {
         self.bytes(&bytes);
     }
 
+    /// Writes a number, of which this is the JSON: an integer if it is written as one.
+    pub(super) fn number(&mut self, text: &str) {
+        if text.contains(['.', 'e', 'E']) {
+            self.big_decimal(text);
+        } else {
+            self.big_integer(text);
+        }
+    }
+
     /// Writes a decimal number, of which this is the JSON.
     pub(super) fn big_decimal(&mut self, text: &str) {
         let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));

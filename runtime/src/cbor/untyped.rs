@@ -1,7 +1,6 @@
 //! Untyped data, which the protocol does not have: what stands in unknown members of unions.
 //!
-//! A document has the types of JSON, so bytes become base64, big numbers the nearest double, and
-//! tags are dropped.
+//! A document has the types of JSON, so bytes become base64, and tags are dropped.
 
 use std::collections::BTreeMap;
 
@@ -21,10 +20,8 @@ impl Reader<'_> {
         let mut head = self.peek()?.0;
         while let Head::Tag(tag) = head {
             if let POSITIVE_BIGNUM | NEGATIVE_BIGNUM | DECIMAL_FRACTION = tag {
-                return match Number::from_json(&self.decimal(DATA)?) {
-                    Number::Float(n) if !n.is_finite() => Err(Error::out_of_range().at(start)),
-                    number => Ok(Document::Number(number)),
-                };
+                let number = Number::from_json(&self.decimal(DATA)?);
+                return number.map(Document::Number).map_err(|error| error.at(start));
             }
             self.tag()?;
             head = self.peek()?.0;
@@ -67,11 +64,7 @@ fn scalar(head: Head) -> Option<Document> {
         Head::Float(n) => Some(Document::Number(Number::Float(n))),
         Head::Boolean(value) => Some(Document::Boolean(value)),
         Head::Null => Some(Document::Null),
-        _ => {
-            let n = head.integer()?;
-            let number = i64::try_from(n).map_or(Number::Float(n as f64), Number::Integer);
-            Some(Document::Number(number))
-        }
+        _ => Some(Document::Number(head.integer()?.into())),
     }
 }
 
@@ -84,6 +77,7 @@ impl Writer {
             Document::Number(Number::Integer(value)) => self.integer(*value),
             Document::Number(Number::Unsigned(value)) => write(&mut self.out, UNSIGNED, *value),
             Document::Number(Number::Float(value)) => self.double(*value),
+            Document::Number(Number::Decimal(value)) => self.number(value.as_str()),
             Document::String(value) => self.text(value),
             Document::List(items) => {
                 self.list_head(items.len());

@@ -429,12 +429,8 @@ impl<'a> Reader<'a> {
             }
             b'-' | b'0'..=b'9' => {
                 let start = self.offset();
-                match Number::from_json(self.number("a number")?) {
-                    Number::Float(n) if !n.is_finite() => {
-                        return Err(Error::out_of_range().at(start));
-                    }
-                    number => Document::Number(number),
-                }
+                let number = Number::from_json(self.number("a number")?);
+                Document::Number(number.map_err(|error| error.at(start))?)
             }
             _ => match self.literal()? {
                 Some(value) => Document::Boolean(value),

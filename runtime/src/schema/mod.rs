@@ -4,11 +4,13 @@
 //! neither locks nor reference counts, and a program that never touches a shape does not carry
 //! its table.
 
+mod bound;
 mod flags;
 mod member;
 pub mod prelude;
 mod traits;
 
+pub use bound::Bound;
 pub use member::Member;
 pub use traits::{Fault, TimestampFormat, Trait};
 

@@ -1,6 +1,6 @@
 //! The traits that matter at run time.
 
-use crate::number::Number;
+use super::Bound;
 
 /// How a timestamp stands on the wire:
 /// <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
@@ -63,9 +63,9 @@ pub enum Trait {
     /// `@range`: the numbers allowed, both bounds included.
     Range {
         /// The least number.
-        min: Option<Number>,
+        min: Option<Bound>,
         /// The greatest number.
-        max: Option<Number>,
+        max: Option<Bound>,
     },
     /// `@pattern`: a regular expression that matches somewhere in the string.
     Pattern(&'static str),
@@ -153,7 +153,7 @@ impl Trait {
     }
 
     /// [`Range`](Trait::Range), on one line.
-    pub const fn range(min: Option<Number>, max: Option<Number>) -> Trait {
+    pub const fn range(min: Option<Bound>, max: Option<Bound>) -> Trait {
         Trait::Range { min, max }
     }
 }

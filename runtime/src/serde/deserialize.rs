@@ -16,7 +16,7 @@ use crate::blob::Blob;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
-use crate::number::{BigDecimal, BigInteger};
+use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, TimestampFormat, prelude};
 use crate::shape::{Enum, Shape, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
@@ -151,6 +151,22 @@ impl<'de, D: Deserializer<'de>> SerdeDeserializer<'_, D> {
         text.map_err(|error| self.place.catch(error))?.parse()
     }
 
+    /// A float or a double of a text format. Only what is infinite there may be so here.
+    fn real<T: Copy>(
+        self,
+        nearest: fn(&Number) -> T,
+        is_infinite: fn(T) -> bool,
+    ) -> Result<T, Error> {
+        let number = self.format.deserialize_any(RealVisitor);
+        let number = number.map_err(|error| self.place.catch(error))?;
+        let value = nearest(&number);
+        let is_infinity = matches!(number, Number::Float(n) if n.is_infinite());
+        if is_infinite(value) && !is_infinity {
+            return Err(Error::out_of_range());
+        }
+        Ok(value)
+    }
+
     /// Whether null may stand in this list or map, but is no value of it. Only formats that describe
     /// themselves can tell.
     fn skips_null(&self) -> bool {
@@ -187,21 +203,14 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
         if !self.format.is_human_readable() {
             return self.simple();
         }
-        let value = self.format.deserialize_any(RealVisitor);
-        let value = value.map_err(|error| self.place.catch(error))?;
-        let narrow = value as f32;
-        if narrow.is_infinite() && value.is_finite() {
-            return Err(Error::out_of_range());
-        }
-        Ok(narrow)
+        self.real(Number::as_f32, f32::is_infinite)
     }
 
     fn double(self) -> Result<f64, Error> {
         if !self.format.is_human_readable() {
             return self.simple();
         }
-        let value = self.format.deserialize_any(RealVisitor);
-        value.map_err(|error| self.place.catch(error))
+        self.real(Number::as_f64, f64::is_infinite)
     }
 
     fn big_integer(self) -> Result<BigInteger, Error> {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Formatter};
 
-use serde_core::de::{DeserializeSeed, Error as ForeignError, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{
+    DeserializeSeed, Error as ForeignError, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde_core::{Deserialize, Deserializer};
 
 use crate::blob::Blob;
@@ -56,10 +58,25 @@ impl<'de> Visitor<'de> for BytesVisitor {
     }
 }
 
+/// The key of the map with one entry that serde_json, if its feature `arbitrary_precision` is on,
+/// gives in place of a number that is not of 64 bits: the value is the text of the number.
+const NUMBER_TEXT: &str = "$serde_json::private::Number";
+
+/// The text of a number that is given as such a map.
+fn number_text<'de, A: MapAccess<'de>>(
+    mut entries: A,
+    expected: &dyn Expected,
+) -> Result<String, A::Error> {
+    match entries.next_key::<String>()? {
+        Some(key) if key == NUMBER_TEXT => entries.next_value(),
+        _ => Err(A::Error::invalid_type(Unexpected::Map, expected)),
+    }
+}
+
 /// The text of a number.
 pub(super) struct NumberVisitor;
 
-impl Visitor<'_> for NumberVisitor {
+impl<'de> Visitor<'de> for NumberVisitor {
     type Value = String;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -89,37 +106,45 @@ impl Visitor<'_> for NumberVisitor {
     fn visit_f64<E: ForeignError>(self, value: f64) -> Result<String, E> {
         Ok(format!("{value:?}"))
     }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<String, A::Error> {
+        number_text(entries, &self)
+    }
 }
 
 /// A floating point number, or one of the three strings for what text formats have no number for.
 pub(super) struct RealVisitor;
 
-impl Visitor<'_> for RealVisitor {
-    type Value = f64;
+impl<'de> Visitor<'de> for RealVisitor {
+    type Value = Number;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str("a number")
     }
 
-    fn visit_f64<E: ForeignError>(self, value: f64) -> Result<f64, E> {
-        Ok(value)
+    fn visit_f64<E: ForeignError>(self, value: f64) -> Result<Number, E> {
+        Ok(value.into())
     }
 
-    fn visit_i64<E: ForeignError>(self, value: i64) -> Result<f64, E> {
-        Ok(value as f64)
+    fn visit_i64<E: ForeignError>(self, value: i64) -> Result<Number, E> {
+        Ok(value.into())
     }
 
-    fn visit_u64<E: ForeignError>(self, value: u64) -> Result<f64, E> {
-        Ok(value as f64)
+    fn visit_u64<E: ForeignError>(self, value: u64) -> Result<Number, E> {
+        Ok(value.into())
     }
 
-    fn visit_str<E: ForeignError>(self, text: &str) -> Result<f64, E> {
+    fn visit_str<E: ForeignError>(self, text: &str) -> Result<Number, E> {
         match text {
-            "NaN" => Ok(f64::NAN),
-            "Infinity" => Ok(f64::INFINITY),
-            "-Infinity" => Ok(f64::NEG_INFINITY),
+            "NaN" => Ok(f64::NAN.into()),
+            "Infinity" => Ok(f64::INFINITY.into()),
+            "-Infinity" => Ok(f64::NEG_INFINITY.into()),
             _ => Err(E::custom("expected a number")),
         }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Number, A::Error> {
+        number_text(entries, &self)?.parse().map_err(A::Error::custom)
     }
 }
 
@@ -127,7 +152,7 @@ impl Visitor<'_> for RealVisitor {
 /// date-time.
 pub(super) struct TimestampVisitor(pub(super) TimestampFormat);
 
-impl Visitor<'_> for TimestampVisitor {
+impl<'de> Visitor<'de> for TimestampVisitor {
     type Value = Result<Timestamp, Error>;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -150,6 +175,11 @@ impl Visitor<'_> for TimestampVisitor {
 
     fn visit_f64<E: ForeignError>(self, value: f64) -> Result<Self::Value, E> {
         Ok(Timestamp::from_double(value))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Self::Value, A::Error> {
+        let text = number_text(entries, &self)?;
+        Ok(Timestamp::parse(&text, TimestampFormat::EpochSeconds))
     }
 }
 
@@ -207,6 +237,14 @@ impl<'de> Visitor<'de> for DocumentVisitor {
         Ok(Document::Number(value.into()))
     }
 
+    fn visit_i128<E: ForeignError>(self, value: i128) -> Result<Document, E> {
+        Ok(Document::Number(value.into()))
+    }
+
+    fn visit_u128<E: ForeignError>(self, value: u128) -> Result<Document, E> {
+        Ok(Document::Number(value.into()))
+    }
+
     fn visit_f64<E: ForeignError>(self, value: f64) -> Result<Document, E> {
         Ok(Document::Number(Number::Float(value)))
     }
@@ -234,7 +272,15 @@ impl<'de> Visitor<'de> for DocumentVisitor {
         while let Some(key) = entries.next_key()? {
             map.insert(key, entries.next_value_seed(inner)?);
         }
-        Ok(Document::Map(map))
+        Ok(number_in(&map).unwrap_or(Document::Map(map)))
+    }
+}
+
+/// The number that is given as a map of its text.
+fn number_in(map: &BTreeMap<String, Document>) -> Option<Document> {
+    match (map.len(), map.get(NUMBER_TEXT)?) {
+        (1, Document::String(text)) => text.parse().ok().map(Document::Number),
+        _ => None,
     }
 }
 

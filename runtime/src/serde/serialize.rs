@@ -247,6 +247,18 @@ impl<T: Union> Serialize for UnionMember<'_, T> {
     }
 }
 
+/// Writes a number that neither 64 bits nor a double hold, if 128 bits do.
+fn serialize_decimal<S: Serializer>(value: &BigDecimal, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = value.as_str();
+    if let Ok(value) = text.parse() {
+        return serializer.serialize_i128(value);
+    }
+    if let Ok(value) = text.parse() {
+        return serializer.serialize_u128(value);
+    }
+    Err(S::Error::custom("serde has no exact form of a number in a document; `to_json` has"))
+}
+
 /// The seconds as a double, if any reader makes the same double of their digits: serde_json, unless
 /// told to take more care, is sure to do so only of digits that are a double without their point.
 fn exact_seconds(value: Timestamp) -> Option<f64> {
@@ -328,6 +340,7 @@ impl Serialize for Document {
             Document::Number(Number::Integer(value)) => serializer.serialize_i64(*value),
             Document::Number(Number::Unsigned(value)) => serializer.serialize_u64(*value),
             Document::Number(Number::Float(value)) => serializer.serialize_f64(*value),
+            Document::Number(Number::Decimal(value)) => serialize_decimal(value, serializer),
             Document::String(value) => serializer.serialize_str(value),
             Document::List(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;

@@ -11,7 +11,7 @@ use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
 use crate::json;
-use crate::number::{BigDecimal, BigInteger};
+use crate::number::{BigDecimal, BigInteger, is_json_number};
 use crate::schema::{Member, Schema, ShapeType, TimestampFormat};
 use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::text;
@@ -199,7 +199,11 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
     }
 
     fn big_decimal(self) -> Result<BigDecimal, Error> {
-        self.parse(|text| text.parse().map_err(|_| Error::expected("a number")))
+        self.parse(|text| match text.parse() {
+            // Of a number, what is wrong with it.
+            Err(_) if !is_json_number(text) => Err(Error::expected("a number")),
+            number => number,
+        })
     }
 
     fn string(self) -> Result<String, Error> {

@@ -220,17 +220,13 @@ fn bounds(value: &Json) -> String {
     }
 }
 
-/// A number, which is written as text where JSON would round it, and which may have no more than
-/// zeros behind the point.
+/// A number, which may be written as text, and which may have no more than a zero behind the point.
 fn digits(bound: &Json) -> String {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    match bound {
+    let text = match bound {
         Json::String(text) => text.clone(),
-        bound => match bound.as_f64() {
-            Some(whole) if whole.fract() == 0.0 && whole.abs() < EXACT => format!("{whole}"),
-            _ => bound.to_string(),
-        },
-    }
+        bound => bound.to_string(),
+    };
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 /// JSON in a form that is the same for the same value, however it is written. A trait without

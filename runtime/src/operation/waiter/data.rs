@@ -2,12 +2,11 @@
 //! <https://smithy.io/2.0/additional-specs/waiters.html#jmespath-data-model>.
 
 use crate::document::Document;
-use crate::number::Number;
+use crate::timestamp::Timestamp;
 use crate::shape::Shape;
 use crate::value::Value;
 
-/// The shape as untyped data. Members have their names in the model, and every number is a double,
-/// so that equal ones are equal.
+/// The shape as untyped data. Members have their names in the model.
 pub(super) fn of_shape(shape: &impl Shape) -> Document {
     of_value(shape.to_value())
 }
@@ -16,20 +15,19 @@ fn of_value(value: Value) -> Document {
     match value {
         Value::Null => Document::Null,
         Value::Boolean(value) => Document::Boolean(value),
-        Value::Byte(value) => Document::from(f64::from(value)),
-        Value::Short(value) => Document::from(f64::from(value)),
-        Value::Integer(value) | Value::IntEnum(value) => Document::from(f64::from(value)),
-        Value::Long(value) => Document::from(value as f64),
-        Value::Float(value) => Document::from(f64::from(value)),
+        Value::Byte(value) => Document::from(i64::from(value)),
+        Value::Short(value) => Document::from(i64::from(value)),
+        Value::Integer(value) | Value::IntEnum(value) => Document::from(i64::from(value)),
+        Value::Long(value) => Document::from(value),
+        // By its shortest decimal, as literals are decimals: 0.1 is 0.1.
+        Value::Float(value) => Document::from(value.to_string().parse().unwrap_or(f64::NAN)),
         Value::Double(value) => Document::from(value),
-        Value::BigInteger(value) => Document::from(Number::from_json(value.as_str()).as_f64()),
-        Value::BigDecimal(value) => Document::from(Number::from_json(value.as_str()).as_f64()),
+        Value::BigInteger(value) => Document::Number(value.into()),
+        Value::BigDecimal(value) => Document::from(value),
         Value::String(text) | Value::Enum(text) => Document::String(text),
         Value::Blob(bytes) => Document::String(bytes.to_base64()),
-        Value::Timestamp(time) => {
-            Document::from(time.seconds() as f64 + f64::from(time.nanos()) / 1e9)
-        }
-        Value::Document(document) => with_doubles(document),
+        Value::Timestamp(time) => seconds(time),
+        Value::Document(document) => document,
         Value::List(items) => Document::List(items.into_iter().map(of_value).collect()),
         Value::Map(entries) => entries.into_iter().map(|(key, v)| (key, of_value(v))).collect(),
         Value::Structure(members) => members.into_iter().map(|(n, v)| (n, of_value(v))).collect(),
@@ -37,39 +35,34 @@ fn of_value(value: Value) -> Document {
     }
 }
 
-/// Untyped data with every number as a double.
-pub(super) fn with_doubles(document: Document) -> Document {
-    match document {
-        Document::Number(number) => Document::from(number.as_f64()),
-        Document::List(items) => Document::List(items.into_iter().map(with_doubles).collect()),
-        Document::Map(entries) => {
-            entries.into_iter().map(|(key, value)| (key, with_doubles(value))).collect()
-        }
-        other => other,
-    }
+/// The seconds since 1970, with all digits.
+fn seconds(time: Timestamp) -> Document {
+    let nanos = i128::from(time.seconds()) * 1_000_000_000 + i128::from(time.nanos());
+    format!("{nanos}e-9").parse().map(Document::Number).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::blob::Blob;
-    use crate::timestamp::Timestamp;
 
     fn assert_becomes(value: Value, expected: impl Into<Document>) {
         assert_eq!(of_value(value), expected.into());
     }
 
     #[test]
-    fn every_number_is_a_double() {
-        assert_becomes(Value::Byte(-1), -1.0);
-        assert_becomes(Value::Short(300), 300.0);
-        assert_becomes(Value::Integer(7), 7.0);
-        assert_becomes(Value::IntEnum(7), 7.0);
-        assert_becomes(Value::Long(1 << 40), 1_099_511_627_776.0);
-        assert_becomes(Value::Float(0.5), 0.5);
+    fn numbers_of_all_types_are_exact() {
+        assert_becomes(Value::Byte(-1), -1);
+        assert_becomes(Value::Short(300), 300);
+        assert_becomes(Value::Integer(7), 7);
+        assert_becomes(Value::IntEnum(7), 7);
+        assert_becomes(Value::Long((1 << 53) + 1), 9_007_199_254_740_993);
+        assert_becomes(Value::Float(0.1), 0.1);
         assert_becomes(Value::Double(0.1), 0.1);
         assert_becomes(Value::BigInteger("-12".parse().unwrap()), -12.0);
         assert_becomes(Value::BigDecimal("2.50".parse().unwrap()), 2.5);
+        let big = "1e400".parse::<crate::BigDecimal>().unwrap();
+        assert_becomes(Value::BigDecimal(big.clone()), big);
         let document = [("n", Document::from(vec![1i64]))].into_iter().collect();
         let expected: Document = [("n", Document::from(vec![1.0]))].into_iter().collect();
         assert_becomes(Value::Document(document), expected);

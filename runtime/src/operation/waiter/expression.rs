@@ -2,9 +2,9 @@
 //! generated and evaluated here.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::Function;
-use super::data::with_doubles;
 use crate::document::Document;
 use crate::schema::prelude::DOCUMENT;
 
@@ -77,8 +77,7 @@ impl Expression {
     /// evaluated: a function has an argument of another type than it takes.
     ///
     /// The work is at most proportional to the size of the data, but for sorting it, and for lists
-    /// that are looked for in lists. Numbers of the data should be doubles, of which equal ones are
-    /// equal.
+    /// that are looked for in lists.
     pub fn evaluate<'d>(&self, data: &'d Document) -> Option<Cow<'d, Document>> {
         match self {
             Expression::Current => Some(Cow::Borrowed(data)),
@@ -121,8 +120,8 @@ impl Expression {
             }
             Expression::Not(inner) => made(!inner.holds(data)?),
             Expression::Equal(one, other) => made(one.evaluate(data)? == other.evaluate(data)?),
-            Expression::Less(one, other) => compare(one, other, data, |a, b| a < b),
-            Expression::LessOrEqual(one, other) => compare(one, other, data, |a, b| a <= b),
+            Expression::Less(one, other) => compare(one, other, data, Ordering::is_lt),
+            Expression::LessOrEqual(one, other) => compare(one, other, data, Ordering::is_le),
             Expression::List(_) | Expression::Hash(_) if *data == Document::Null => null(),
             Expression::List(expressions) => list(all(expressions, data)?),
             Expression::Hash(entries) => {
@@ -132,7 +131,7 @@ impl Expression {
             }
             Expression::Text(text) => made(*text),
             Expression::Literal(json) => {
-                made(with_doubles(DOCUMENT.from_json(json).unwrap_or_default()))
+                made(DOCUMENT.from_json::<Document>(json).unwrap_or_default())
             }
             Expression::Call(function, arguments) => made(function.call(&all(arguments, data)?)?),
         }
@@ -171,11 +170,11 @@ fn compare<'d>(
     one: &Expression,
     other: &Expression,
     data: &Document,
-    holds: fn(f64, f64) -> bool,
+    holds: fn(Ordering) -> bool,
 ) -> Found<'d> {
     match (&*one.evaluate(data)?, &*other.evaluate(data)?) {
         (Document::Number(one), Document::Number(other)) => {
-            made(holds(one.as_f64(), other.as_f64()))
+            made(one.partial_cmp(other).is_some_and(holds))
         }
         _ => null(),
     }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::document::Document;
+use crate::number::Number;
 
 /// A [function](https://jmespath.org/specification.html#built-in-functions) of JMESPath. Left out
 /// are those that take expressions, and those that convert or merge.
@@ -54,15 +55,15 @@ impl Function {
     pub(super) fn call(self, arguments: &[Document]) -> Option<Document> {
         use Document::{List, Map, Null, Number, String};
         Some(match (self, arguments) {
-            (Function::Abs, [Number(number)]) => number.as_f64().abs().into(),
+            (Function::Abs, [Number(number)]) => Number(abs(number)?),
             (Function::Avg, [List(items)]) if items.is_empty() => Null,
-            (Function::Avg, [List(items)]) => (sum(items)? / items.len() as f64).into(),
-            (Function::Ceil, [Number(number)]) => number.as_f64().ceil().into(),
+            (Function::Avg, [List(items)]) => (sum(items)?.as_f64() / items.len() as f64).into(),
+            (Function::Ceil, [Number(number)]) => Number(whole(number, f64::ceil)?),
             (Function::Contains, [List(items), item]) => items.contains(item).into(),
             (Function::Contains, [String(text), String(part)]) => text.contains(part).into(),
             (Function::Contains, [String(_), _]) => false.into(),
             (Function::EndsWith, [String(text), String(end)]) => text.ends_with(end).into(),
-            (Function::Floor, [Number(number)]) => number.as_f64().floor().into(),
+            (Function::Floor, [Number(number)]) => Number(whole(number, f64::floor)?),
             (Function::Join, [String(between), List(items)]) => {
                 strings(items)?.join(between).into()
             }
@@ -79,7 +80,7 @@ impl Function {
             (Function::Reverse, [String(text)]) => String(text.chars().rev().collect()),
             (Function::Sort, [List(items)]) => List(sorted(items)?),
             (Function::StartsWith, [String(text), String(start)]) => text.starts_with(start).into(),
-            (Function::Sum, [List(items)]) => sum(items)?.into(),
+            (Function::Sum, [List(items)]) => Number(sum(items)?),
             (Function::ToArray, [List(items)]) => List(items.clone()),
             (Function::ToArray, [other]) => List(vec![other.clone()]),
             (Function::Type, [any]) => type_of(any).into(),
@@ -90,14 +91,40 @@ impl Function {
 }
 
 fn count(length: usize) -> Document {
-    (length as f64).into()
+    Document::Number((length as u64).into())
 }
 
-fn sum(items: &[Document]) -> Option<f64> {
-    items.iter().try_fold(0.0, |sum, item| match item {
+fn abs(number: &Number) -> Option<Number> {
+    match number {
+        Number::Float(value) => Some(value.abs().into()),
+        exact => exact.to_string().trim_start_matches('-').parse().ok(),
+    }
+}
+
+/// The whole number next to a number. What has a fraction that no double holds has none.
+fn whole(number: &Number, round: fn(f64) -> f64) -> Option<Number> {
+    match number {
+        Number::Float(value) => Some(round(*value).into()),
+        Number::Decimal(value) if value.as_str().contains(['.', 'e', 'E']) => None,
+        whole => Some(whole.clone()),
+    }
+}
+
+/// The sum of numbers: of whole ones exactly, of others as doubles are added up.
+fn sum(items: &[Document]) -> Option<Number> {
+    let exact = items.iter().try_fold(0_i128, |sum, item| match item {
+        Document::Number(Number::Integer(value)) => sum.checked_add((*value).into()),
+        Document::Number(Number::Unsigned(value)) => sum.checked_add((*value).into()),
+        _ => None,
+    });
+    if let Some(sum) = exact {
+        return Some(sum.into());
+    }
+    let sum = items.iter().try_fold(0.0, |sum, item| match item {
         Document::Number(number) => Some(sum + number.as_f64()),
         _ => None,
-    })
+    });
+    sum.map(Number::Float)
 }
 
 fn strings(items: &[Document]) -> Option<Vec<&str>> {
@@ -114,7 +141,10 @@ fn sorted(items: &[Document]) -> Option<Vec<Document>> {
     let are_numbers = items.iter().all(|item| matches!(item, Number(_)));
     let are_strings = items.iter().all(|item| matches!(item, String(_)));
     let order = |one: &Document, other: &Document| match (one, other) {
-        (Number(one), Number(other)) => one.as_f64().total_cmp(&other.as_f64()),
+        // NaN has a place too.
+        (Number(one), Number(other)) => one
+            .partial_cmp(other)
+            .unwrap_or_else(|| one.as_f64().total_cmp(&other.as_f64())),
         (String(one), String(other)) => one.cmp(other),
         _ => Ordering::Equal,
     };

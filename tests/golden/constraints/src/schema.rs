@@ -7,8 +7,8 @@
 // Numbers are the model's.
 #![allow(clippy::approx_constant)]
 
-use smithy_shapes::{Number, Schema};
-use smithy_shapes::schema::{Member, ShapeType, Trait, prelude};
+use smithy_shapes::Schema;
+use smithy_shapes::schema::{Bound, Member, ShapeType, Trait, prelude};
 
 /// `example.garden#Acidity`.
 #[doc(hidden)]
@@ -17,7 +17,7 @@ pub static ACIDITY: Schema = Schema::new(
     "example.garden#Acidity",
     ShapeType::Float,
     &[],
-    &[Trait::range(Some(Number::Float(3.14)), Some(Number::Integer(14)))],
+    &[Trait::range(Some(Bound::decimal("3.14")), Some(Bound::integer(14)))],
 );
 
 /// Schema of [`Bed`](crate::shapes::Bed).
@@ -53,7 +53,7 @@ pub static FROST: Schema = Schema::new(
     "example.garden#Frost",
     ShapeType::Short,
     &[],
-    &[Trait::range(None, Some(Number::Integer(-1)))],
+    &[Trait::range(None, Some(Bound::integer(-1)))],
 );
 
 /// `example.garden#Gardeners`.
@@ -75,8 +75,8 @@ pub static GRAINS: Schema = Schema::new(
     &[],
     &[
         Trait::range(
-            Some(Number::Integer(-9223372036854775808)),
-            Some(Number::Integer(9223372036854775807)),
+            Some(Bound::integer(-9223372036854775808)),
+            Some(Bound::integer(9223372036854775807)),
         ),
     ],
 );
@@ -91,21 +91,21 @@ pub static MEMBER_LIMITS: Schema = Schema::new(
         Member::new("photo", &prelude::BLOB, &[Trait::length(Some(1), None)]),
         Member::new("plants", &PLANTS, &[Trait::length(None, Some(2))]),
         Member::new("tags", &TAGS, &[Trait::length(Some(1), None)]),
-        Member::new("byte", &prelude::BYTE, &[Trait::range(Some(Number::Integer(1)), None)]),
-        Member::new("short", &prelude::SHORT, &[Trait::range(Some(Number::Integer(2)), None)]),
-        Member::new("integer", &prelude::INTEGER, &[Trait::range(Some(Number::Integer(3)), None)]),
-        Member::new("long", &prelude::LONG, &[Trait::range(Some(Number::Integer(4)), None)]),
-        Member::new("float", &prelude::FLOAT, &[Trait::range(Some(Number::Float(5.5)), None)]),
-        Member::new("double", &prelude::DOUBLE, &[Trait::range(Some(Number::Float(6.5)), None)]),
+        Member::new("byte", &prelude::BYTE, &[Trait::range(Some(Bound::integer(1)), None)]),
+        Member::new("short", &prelude::SHORT, &[Trait::range(Some(Bound::integer(2)), None)]),
+        Member::new("integer", &prelude::INTEGER, &[Trait::range(Some(Bound::integer(3)), None)]),
+        Member::new("long", &prelude::LONG, &[Trait::range(Some(Bound::integer(4)), None)]),
+        Member::new("float", &prelude::FLOAT, &[Trait::range(Some(Bound::decimal("5.5")), None)]),
+        Member::new("double", &prelude::DOUBLE, &[Trait::range(Some(Bound::decimal("6.5")), None)]),
         Member::new(
             "bigInteger",
             &prelude::BIG_INTEGER,
-            &[Trait::range(Some(Number::Integer(7)), None)],
+            &[Trait::range(Some(Bound::integer(7)), None)],
         ),
         Member::new(
             "bigDecimal",
             &prelude::BIG_DECIMAL,
-            &[Trait::range(Some(Number::Float(8.5)), None)],
+            &[Trait::range(Some(Bound::decimal("8.5")), None)],
         ),
     ],
     &[],
@@ -118,7 +118,7 @@ pub static MICROBES: Schema = Schema::new(
     "example.garden#Microbes",
     ShapeType::BigInteger,
     &[],
-    &[Trait::range(None, Some(Number::Unsigned(18446744073709551615)))],
+    &[Trait::range(None, Some(Bound::decimal("18446744073709551617")))],
 );
 
 /// Schema of [`Numbers`](crate::shapes::Numbers).
@@ -180,7 +180,7 @@ pub static RATIO: Schema = Schema::new(
     "example.garden#Ratio",
     ShapeType::BigDecimal,
     &[],
-    &[Trait::range(Some(Number::Float(0.25)), Some(Number::Integer(1000)))],
+    &[Trait::range(Some(Bound::decimal("0.25")), Some(Bound::integer(1000)))],
 );
 
 /// `example.garden#Rows`.
@@ -200,7 +200,7 @@ pub static SEEDS: Schema = Schema::new(
     "example.garden#Seeds",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// `example.garden#Share`.
@@ -210,7 +210,7 @@ pub static SHARE: Schema = Schema::new(
     "example.garden#Share",
     ShapeType::Double,
     &[],
-    &[Trait::range(Some(Number::Float(-0.5)), Some(Number::Float(0.001)))],
+    &[Trait::range(Some(Bound::decimal("-0.5")), Some(Bound::decimal("0.001")))],
 );
 
 /// `example.garden#Slope`.
@@ -220,7 +220,7 @@ pub static SLOPE: Schema = Schema::new(
     "example.garden#Slope",
     ShapeType::Byte,
     &[],
-    &[Trait::range(Some(Number::Integer(-90)), Some(Number::Integer(90)))],
+    &[Trait::range(Some(Bound::integer(-90)), Some(Bound::integer(90)))],
 );
 
 /// Schema of [`Soil`](crate::shapes::Soil).
@@ -233,7 +233,7 @@ pub static SOIL: Schema = Schema::new(
         Member::new(
             "depth",
             &prelude::INTEGER,
-            &[Trait::range(Some(Number::Integer(1)), Some(Number::Integer(200)))],
+            &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(200)))],
         ),
     ],
     &[],

@@ -7,8 +7,8 @@
 // Numbers are the model's.
 #![allow(clippy::approx_constant)]
 
-use smithy_shapes::{Number, Schema};
-use smithy_shapes::schema::{Fault, Member, ShapeType, Trait, prelude};
+use smithy_shapes::Schema;
+use smithy_shapes::schema::{Bound, Fault, Member, ShapeType, Trait, prelude};
 
 /// Schema of [`Book`](crate::shapes::Book).
 pub static BOOK: Schema = Schema::new(
@@ -20,7 +20,7 @@ pub static BOOK: Schema = Schema::new(
         Member::new("title", &prelude::STRING, &[Trait::Required]),
         Member::new("published", &prelude::TIMESTAMP, &[]),
         Member::new("stars", &prelude::BYTE, &[]),
-        Member::new("pages", &prelude::INTEGER, &[Trait::range(Some(Number::Integer(1)), None)]),
+        Member::new("pages", &prelude::INTEGER, &[Trait::range(Some(Bound::integer(1)), None)]),
         Member::new("format", &FORMAT, &[]),
         Member::new("subjects", &SUBJECTS, &[]),
         Member::new("copies", &COPIES, &[]),
@@ -73,7 +73,7 @@ pub static LEND_INPUT: Schema = Schema::new(
         Member::new(
             "pageSize",
             &prelude::INTEGER,
-            &[Trait::range(Some(Number::Integer(1)), Some(Number::Integer(50)))],
+            &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(50)))],
         ),
         Member::new("book", &BOOK, &[]),
     ],

@@ -35,6 +35,8 @@ pub struct OtherDefaults {
     pub big_integer: BigInteger,
     /// `bigDecimal`.
     pub big_decimal: BigDecimal,
+    /// `exactDecimal`.
+    pub exact_decimal: BigDecimal,
     /// `bigZero`.
     pub big_zero: BigDecimal,
     /// `status`.
@@ -57,6 +59,8 @@ pub struct OtherDefaults {
     pub document_integer: Document,
     /// `documentNumber`.
     pub document_number: Document,
+    /// `documentBigNumber`.
+    pub document_big_number: Document,
     /// `documentList`.
     pub document_list: Document,
     /// `documentMap`.
@@ -78,8 +82,9 @@ impl Default for OtherDefaults {
             float: -0.1,
             double: 3.14,
             whole: 20.0,
-            big_integer: "18446744073709551615".parse().unwrap_or_default(),
+            big_integer: "18446744073709551617".parse().unwrap_or_default(),
             big_decimal: "2.5".parse().unwrap_or_default(),
+            exact_decimal: "9007199254740993.5".parse().unwrap_or_default(),
             big_zero: "0.0".parse().unwrap_or_default(),
             status: Status::from("open"),
             spiciness: Spiciness::from(3),
@@ -91,6 +96,7 @@ impl Default for OtherDefaults {
             document_text: Document::from("tea"),
             document_integer: Document::from(-12i64),
             document_number: Document::from(0.5),
+            document_big_number: Document::from("12345678901234567890123".parse::<BigDecimal>().unwrap_or_default()),
             document_list: Document::List(Vec::new()),
             document_map: Document::Map(BTreeMap::new()),
             document_null: Default::default(),
@@ -170,6 +176,12 @@ impl OtherDefaults {
         self
     }
 
+    /// Sets [`exact_decimal`](field@Self::exact_decimal).
+    pub fn exact_decimal(mut self, value: impl Into<BigDecimal>) -> Self {
+        self.exact_decimal = value.into();
+        self
+    }
+
     /// Sets [`big_zero`](field@Self::big_zero).
     pub fn big_zero(mut self, value: impl Into<BigDecimal>) -> Self {
         self.big_zero = value.into();
@@ -236,6 +248,12 @@ impl OtherDefaults {
         self
     }
 
+    /// Sets [`document_big_number`](field@Self::document_big_number).
+    pub fn document_big_number(mut self, value: impl Into<Document>) -> Self {
+        self.document_big_number = value.into();
+        self
+    }
+
     /// Sets [`document_list`](field@Self::document_list).
     pub fn document_list(mut self, value: impl Into<Document>) -> Self {
         self.document_list = value.into();
@@ -268,20 +286,22 @@ impl Structure for OtherDefaults {
         serializer.member(8, &self.whole);
         serializer.member(9, &self.big_integer);
         serializer.member(10, &self.big_decimal);
-        serializer.member(11, &self.big_zero);
-        serializer.member(12, &self.status);
-        serializer.member(13, &self.spiciness);
-        serializer.member(14, &self.bytes);
-        serializer.member(15, &self.seconds);
-        serializer.member(16, &self.millis);
-        serializer.member(17, &self.date_time);
-        serializer.member(18, &self.document_flag);
-        serializer.member(19, &self.document_text);
-        serializer.member(20, &self.document_integer);
-        serializer.member(21, &self.document_number);
-        serializer.member(22, &self.document_list);
-        serializer.member(23, &self.document_map);
-        serializer.optional(24, &self.document_null);
+        serializer.member(11, &self.exact_decimal);
+        serializer.member(12, &self.big_zero);
+        serializer.member(13, &self.status);
+        serializer.member(14, &self.spiciness);
+        serializer.member(15, &self.bytes);
+        serializer.member(16, &self.seconds);
+        serializer.member(17, &self.millis);
+        serializer.member(18, &self.date_time);
+        serializer.member(19, &self.document_flag);
+        serializer.member(20, &self.document_text);
+        serializer.member(21, &self.document_integer);
+        serializer.member(22, &self.document_number);
+        serializer.member(23, &self.document_big_number);
+        serializer.member(24, &self.document_list);
+        serializer.member(25, &self.document_map);
+        serializer.optional(26, &self.document_null);
     }
 
     fn deserialize_member<D: ShapeDeserializer>(
@@ -301,20 +321,22 @@ impl Structure for OtherDefaults {
             8 => self.whole.read(deserializer),
             9 => self.big_integer.read(deserializer),
             10 => self.big_decimal.read(deserializer),
-            11 => self.big_zero.read(deserializer),
-            12 => self.status.read(deserializer),
-            13 => self.spiciness.read(deserializer),
-            14 => self.bytes.read(deserializer),
-            15 => self.seconds.read(deserializer),
-            16 => self.millis.read(deserializer),
-            17 => self.date_time.read(deserializer),
-            18 => self.document_flag.read(deserializer),
-            19 => self.document_text.read(deserializer),
-            20 => self.document_integer.read(deserializer),
-            21 => self.document_number.read(deserializer),
-            22 => self.document_list.read(deserializer),
-            23 => self.document_map.read(deserializer),
-            24 => self.document_null.read(deserializer),
+            11 => self.exact_decimal.read(deserializer),
+            12 => self.big_zero.read(deserializer),
+            13 => self.status.read(deserializer),
+            14 => self.spiciness.read(deserializer),
+            15 => self.bytes.read(deserializer),
+            16 => self.seconds.read(deserializer),
+            17 => self.millis.read(deserializer),
+            18 => self.date_time.read(deserializer),
+            19 => self.document_flag.read(deserializer),
+            20 => self.document_text.read(deserializer),
+            21 => self.document_integer.read(deserializer),
+            22 => self.document_number.read(deserializer),
+            23 => self.document_big_number.read(deserializer),
+            24 => self.document_list.read(deserializer),
+            25 => self.document_map.read(deserializer),
+            26 => self.document_null.read(deserializer),
             _ => Err(Error::no_such_member(index)),
         }
     }

@@ -1,0 +1,91 @@
+//! Numbers as models have them: of any size and precision.
+
+use serde_json::{Number, Value};
+
+/// Under this key of a map, `serde_json` hands over the text of a number that has not 64 bits.
+pub(super) const TEXT: &str = "$serde_json::private::Number";
+
+/// The number of a text: in the form of a double where one has the same value, otherwise as it is.
+/// None if it is not a number, or one whose exponent has more than 64 bits.
+pub(crate) fn read(text: &str) -> Option<Number> {
+    let number: Number = text.parse().ok()?;
+    Decimal::of(text)?;
+    let double = number.as_f64().and_then(Number::from_f64);
+    Some(double.filter(|_| number.as_i64().is_none() && is_double(&number)).unwrap_or(number))
+}
+
+/// Whether the shortest decimal of a double is this number.
+pub(crate) fn is_double(number: &Number) -> bool {
+    let double = number.as_f64().map(|double| format!("{double:?}"));
+    double.is_some_and(|double| Decimal::of(&double) == Decimal::of(&number.to_string()))
+}
+
+/// The nearest single float, if the value is a number that is within its range.
+pub(crate) fn single(value: &Value) -> Option<f32> {
+    value.as_number()?.to_string().parse().ok().filter(|single: &f32| single.is_finite())
+}
+
+/// Whether the number is written as an integer.
+pub(crate) fn is_integer(number: &Number) -> bool {
+    !number.to_string().contains(['.', 'e', 'E'])
+}
+
+/// The value of a number, whatever its form. Its exponent is never written out.
+#[derive(PartialEq)]
+struct Decimal {
+    is_negative: bool,
+    /// The digits, without zeros at their ends; none of zero.
+    digits: String,
+    /// The power of ten of the last digit.
+    exponent: i128,
+}
+
+impl Decimal {
+    /// The value of the text of a number; none if its exponent has more than 64 bits.
+    fn of(text: &str) -> Option<Decimal> {
+        let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let exponent = i128::from(exponent.parse::<i64>().ok()?);
+        let (is_negative, number) = match number.strip_prefix('-') {
+            Some(number) => (true, number),
+            None => (false, number),
+        };
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let all = format!("{whole}{fraction}");
+        let digits = all.trim_end_matches('0');
+        let zeros = (all.len() - digits.len()) as i128;
+        let digits = digits.trim_start_matches('0').to_owned();
+        if digits.is_empty() {
+            return Some(Decimal { is_negative: false, digits, exponent: 0 });
+        }
+        let exponent = exponent + zeros - fraction.len() as i128;
+        Some(Decimal { is_negative, digits, exponent })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    /// What a double holds has the form of one, and everything else its own.
+    #[test]
+    fn numbers_are_exact() {
+        for (text, expected) in [
+            ("0.10", "0.1"),
+            ("1e2", "100.0"),
+            ("-0.000", "-0.0"),
+            ("5e-324", "5e-324"),
+            ("1E23", "1e+23"),
+            ("12345678901234567890123", "12345678901234567890123"),
+            ("9007199254740993.5", "9007199254740993.5"),
+            ("1e400", "1e+400"),
+            ("-1e-400", "-1e-400"),
+            ("1e999999999", "1e+999999999"),
+            ("1e-9223372036854775808", "1e-9223372036854775808"),
+        ] {
+            assert_eq!(read(text).unwrap().to_string(), expected);
+        }
+        for text in ["1e9223372036854775808", "", "x", "01", "1."] {
+            assert!(read(text).is_none(), "{text}");
+        }
+    }
+}
