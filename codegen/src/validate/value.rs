@@ -8,6 +8,8 @@ use crate::near::{did_you_mean, nearest};
 use serde_json::{Map, Value};
 use std::fmt;
 
+const UNKNOWN_MEMBER: &str = "TraitValue.UnknownMember";
+
 /// What is wrong with a part of a value.
 pub(super) struct Fault {
     /// From the value to the part.
@@ -34,6 +36,21 @@ pub(super) fn check(value: &Value, shape: &ValueShape) -> Vec<Fault> {
 }
 
 impl Fault {
+    /// A fault of the whole value.
+    pub(super) fn new(problem: String, help: &str, event: &'static str) -> Self {
+        Self { way: Vec::new(), problem, help: Some(help.to_owned()), event }
+    }
+
+    /// A fault of the part that these keys lead to.
+    pub(super) fn below(self, keys: &[&str]) -> Self {
+        Self { way: keys.iter().map(|key| Step::Key((*key).to_owned())).collect(), ..self }
+    }
+
+    /// Whether a key is not among those of the trait.
+    pub(super) fn is_unknown_key(&self) -> bool {
+        self.event == UNKNOWN_MEMBER
+    }
+
     /// The place of the part, within the place of the trait.
     pub(super) fn place(&self, value: Place) -> Place {
         self.way.iter().fold(value, |place, step| place.step(step.clone()))
@@ -93,7 +110,9 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
         ValueShape::Boolean => (value.is_boolean(), "a boolean"),
         ValueShape::Number => (value.is_number(), "a number"),
         ValueShape::String => (value.is_string(), "a string"),
-        ValueShape::Text => (is_string(value, |text| !text.is_empty()), "a string that is not empty"),
+        ValueShape::Text => {
+            (is_string(value, |text| !text.is_empty()), "a string that is not empty")
+        }
         ValueShape::Matching(accepts, expected) => (is_string(value, accepts), *expected),
         // Some IDs stand for shapes of the same namespace, or for members.
         ValueShape::ShapeId => (is_string(value, is_reference), "the ID of a shape"),
@@ -196,7 +215,7 @@ fn check_keys(entries: &Map<String, Value>, keys: &[Key], way: Way<'_>, faults: 
                     [] => "remove it: the trait has no keys".to_owned(),
                     _ => format!("its keys are {}", names(keys)),
                 })),
-                event: "TraitValue.UnknownMember",
+                event: UNKNOWN_MEMBER,
                 ..inner.fault("does not exist".to_owned())
             }),
         }

@@ -332,13 +332,13 @@ error: `example#A` has no `type`
 #[test]
 fn an_unknown_type() {
     assert_shapes(
-        r#""example#A": {"type": "int"}"#,
+        r#""example#A": {"type": "money"}"#,
         r#"
-error: `example#A` is of the type `int`, which does not exist
+error: `example#A` is of the type `money`, which does not exist
  --> model.json:2:23
   |
-2 | "example#A": {"type": "int"}
-  |                       ^^^^^
+2 | "example#A": {"type": "money"}
+  |                       ^^^^^^^
   = help: the types are blob, boolean, string, byte, short, integer, long, float, double, bigInteger, bigDecimal, timestamp, document, enum, intEnum, list, map, structure, union, service, operation, resource
 "#,
     );

@@ -25,8 +25,7 @@ impl Types {
     pub(in crate::validate) const ALL: Self = Self((1 << 22) - 1);
     pub(in crate::validate) const DATA: Self = Self((1 << 19) - 1);
     /// As in selectors, an enum is a string too.
-    pub(in crate::validate) const STRING: Self =
-        Self::of(&[ShapeKind::String, ShapeKind::Enum]);
+    pub(in crate::validate) const STRING: Self = Self::of(&[ShapeKind::String, ShapeKind::Enum]);
     /// As in selectors, an enum of integers is an integer too.
     pub(in crate::validate) const INTEGER: Self =
         Self::of(&[ShapeKind::Integer, ShapeKind::IntEnum]);
