@@ -64,7 +64,7 @@ fn is_idl(source: &Source) -> bool {
 
 fn written_in_idl(source: &Source) -> Diagnostic {
     let name = &source.name;
-    let json = name.strip_suffix(".smithy").unwrap_or("model");
+    let json = name.strip_suffix(".smithy").unwrap_or("model-ast");
     Diagnostic::new(format!("`{name}` is written in Smithy's IDL, and only its JSON AST is read"))
         .at(Place::position(source, 1, 1))
         .help(format!("convert it with Smithy's CLI: `smithy ast {name} > {json}.json`"))

@@ -79,3 +79,6 @@ pub(crate) fn shapes(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
         family(finished, diagnostics);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -183,7 +183,11 @@ impl<'a> Check<'a> {
             );
         }
         // Of two that name each other, the first says so.
-        for other in known.conflicts.iter().filter(|other| **other > id && has(other)) {
+        let says_so = |other: &str| {
+            let is_mutual = known::find(other).is_some_and(|other| other.conflicts.contains(&id));
+            other != id && (other > id || !is_mutual)
+        };
+        for other in known.conflicts.iter().filter(|other| has(other) && says_so(other)) {
             self.diagnostics.push(
                 Diagnostic::new(format!("{subject} has both `{id}` and `{other}`"))
                     .at(self.place(subject, id))

@@ -89,7 +89,16 @@ impl Way<'_> {
     }
 
     fn is_not(self, expected: &str, value: &Value) -> Fault {
-        self.fault(format!("must be {expected}, but is {}", shown(value)))
+        let help = match value {
+            Value::String(text) if !expected.contains("string") && is_scalar(text) => {
+                Some("write it without quotes".to_owned())
+            }
+            Value::Number(_) | Value::Bool(_) if expected.contains("string") => {
+                Some("write it in quotes".to_owned())
+            }
+            _ => None,
+        };
+        Fault { help, ..self.fault(format!("must be {expected}, but is {}", shown(value))) }
     }
 }
 
@@ -103,7 +112,7 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
         ValueShape::List(of) => return check_list(value, of, way, faults),
         ValueShape::SomeOf(of) => {
             check_list(value, of, way, faults);
-            (value.as_array().is_none_or(|items| !items.is_empty()), "a list that is not empty")
+            (value.as_array().is_none_or(|items| !items.is_empty()), "an array that is not empty")
         }
         ValueShape::Enum(values) => return check_enum(value, values, way, faults),
         ValueShape::Integer(min, max) => return check_integer(value, *min, *max, way, faults),
@@ -120,6 +129,11 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
     if !fits {
         faults.push(way.is_not(expected, value));
     }
+}
+
+/// Whether a text would be a number or a boolean without its quotes.
+fn is_scalar(text: &str) -> bool {
+    serde_json::from_str(text).is_ok_and(|value: Value| value.is_number() || value.is_boolean())
 }
 
 fn is_string(value: &Value, accepts: impl Fn(&str) -> bool) -> bool {
@@ -146,7 +160,7 @@ fn check_integer(value: &Value, min: i64, max: i64, way: Way<'_>, faults: &mut V
     let is_number = value.as_i64().or(whole.map(|number| number as i64)).is_some();
     let expected = match (min, max) {
         _ if !is_number => "an integer".to_owned(),
-        (min, i64::MAX) => format!("{min} at least"),
+        (min, i64::MAX) => format!("at least {min}"),
         (min, max) => format!("an integer from {min} to {max}"),
     };
     faults.push(way.is_not(&expected, value));
@@ -191,7 +205,8 @@ fn check_structure(value: &Value, keys: &[Key], way: Way<'_>, faults: &mut Vec<F
     };
     check_keys(entries, keys, way, faults);
     for key in keys.iter().filter(|key| key.is_required && !entries.contains_key(key.name)) {
-        faults.push(way.fault(format!("has no `{}`", key.name)));
+        let help = Some(format!("add a `{}`", key.name));
+        faults.push(Fault { help, ..way.fault(format!("has no `{}`", key.name)) });
     }
 }
 
@@ -231,6 +246,7 @@ fn names(keys: &[Key]) -> String {
 fn shown(value: &Value) -> String {
     const LONGEST: usize = 40;
     match value {
+        Value::Array(items) if items.is_empty() => "empty".to_owned(),
         Value::Null | Value::Array(_) | Value::Object(_) => type_of(value).to_owned(),
         _ => {
             let text = value.to_string();

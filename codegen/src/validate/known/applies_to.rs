@@ -213,7 +213,9 @@ impl fmt::Display for AppliesTo {
         if self.members_of != Types::ALL {
             write!(f, " of {}", self.members_of)?;
         }
-        if self.targets != Types::ALL {
+        if self.targets == self.shapes && self.targets != Types::ALL {
+            f.write_str(" that target one")?;
+        } else if self.targets != Types::ALL {
             write!(f, " that target {}", self.targets)?;
         }
         if self.elements != Types::ALL {
