@@ -21,6 +21,9 @@ pub use place::{Place, Source};
 use snippet::Snippet;
 use std::fmt;
 
+/// How many errors are shown; the rest is counted.
+pub(crate) const MOST_SHOWN: usize = 50;
+
 /// Whether something is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
@@ -44,7 +47,7 @@ impl Severity {
     /// Beyond this many, further diagnostics are counted and no longer shown.
     fn shown(self) -> usize {
         match self {
-            Self::Error => 50,
+            Self::Error => MOST_SHOWN,
             Self::Warning => 10,
             Self::Note => 5,
         }

@@ -7,7 +7,8 @@ pub(crate) fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let name = name.to_lowercase();
-    let measured = candidates.into_iter().map(|other| (distance(&name, &other.to_lowercase()), other));
+    let measured =
+        candidates.into_iter().map(|other| (distance(&name, &other.to_lowercase()), other));
     let (distance, nearest) = measured.min_by_key(|(distance, _)| *distance)?;
     (distance <= name.len().max(3) / 3).then_some(nearest)
 }

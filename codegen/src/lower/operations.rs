@@ -8,6 +8,7 @@ use super::{TypeNames, deprecation};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::names::Name;
+use crate::validate;
 use std::collections::BTreeSet;
 
 /// A protocol that the runtime has.
@@ -105,7 +106,15 @@ pub(super) fn lower<'m>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Operations<'m>> {
     let service = model.service();
-    let protocol = chosen.or_else(|| spoken(service).next())?;
+    let Some(protocol) = chosen.or_else(|| spoken(service).next()) else {
+        diagnostics.extend(model.operations().next().map(|_| validate::speaks_none(service)));
+        return None;
+    };
+    diagnostics.extend(
+        model
+            .operations()
+            .filter_map(|(shape, _)| validate::misses_http(shape, &service.id, protocol.id)),
+    );
 
     let names = naming::operations(model);
     let mut items = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::json;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
+use crate::near::did_you_mean;
 use serde_json::{Map, Value};
 
 /// One model file as JSON: nothing merged, nothing resolved, all in file order.
@@ -24,6 +25,9 @@ pub struct Ast {
 ///
 /// What is wrong with the file as a whole. The shapes themselves are not looked at.
 pub fn parse(source: &Source) -> Result<Ast, Diagnostics> {
+    if is_idl(source) {
+        return Err(written_in_idl(source).into());
+    }
     let mut diagnostics = Diagnostics::default();
     let Some(json) = json::read(source, &mut diagnostics) else { return Err(diagnostics) };
 
@@ -37,12 +41,42 @@ pub fn parse(source: &Source) -> Result<Ast, Diagnostics> {
     let version = version(source, model.remove("smithy"), &mut diagnostics);
     let metadata = object(source, "metadata", model.remove("metadata"), &mut diagnostics);
     let shapes = object(source, "shapes", model.remove("shapes"), &mut diagnostics);
+    for key in model.keys() {
+        diagnostics.push(no_such_key(source, key));
+    }
     diagnostics.into_result(Ast { source: source.clone(), version, metadata, shapes })
 }
 
 /// A file may well hold metadata alone, but one with neither is no model.
 fn has_content(model: &Map<String, Value>) -> bool {
     model.contains_key("shapes") || model.contains_key("metadata")
+}
+
+/// Whether a file is written in Smithy's own language, by its name or by how it begins.
+fn is_idl(source: &Source) -> bool {
+    let code = source.text.lines().map(str::trim_start);
+    let first = code.filter(|line| !line.is_empty() && !line.starts_with("//")).next();
+    let begins_with = |start: &&str| first.is_some_and(|line| line.starts_with(start));
+    let is_json = begins_with(&"{");
+    let is_named = source.name.ends_with(".smithy") && !is_json;
+    is_named || ["$version", "namespace ", "metadata "].iter().any(|start| begins_with(start))
+}
+
+fn written_in_idl(source: &Source) -> Diagnostic {
+    let name = &source.name;
+    let json = name.strip_suffix(".smithy").unwrap_or("model-ast");
+    Diagnostic::new(format!("`{name}` is written in Smithy's IDL, and only its JSON AST is read"))
+        .at(Place::position(source, 1, 1))
+        .help(format!("convert it with Smithy's CLI: `smithy ast {name} > {json}.json`"))
+}
+
+fn no_such_key(source: &Source, key: &str) -> Diagnostic {
+    const KEYS: [&str; 3] = ["smithy", "metadata", "shapes"];
+    let help = || "the keys of a model are `smithy`, `metadata` and `shapes`".to_owned();
+    Diagnostic::new(format!("`{key}` is not a key of a model"))
+        .at(Place::root(source).key(key))
+        .help(did_you_mean(key, KEYS, help))
+        .event("Model")
 }
 
 fn no_model(source: &Source) -> Diagnostic {

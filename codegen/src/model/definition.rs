@@ -4,6 +4,7 @@ use super::reader::{At, Object, Reader, SHAPE_ID_HELP};
 use super::shape_id::is_identifier;
 use super::{Ast, Operation, Resource, Service, Shape, ShapeId, ShapeKind, Traits};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::near::did_you_mean;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -52,6 +53,34 @@ impl Declarations {
     }
 }
 
+/// The properties of a type.
+fn properties(kind: &ShapeKind) -> Vec<&'static str> {
+    let own: &[&str] = match kind {
+        ShapeKind::Service(_) => &["version", "operations", "resources", "errors", "rename"],
+        ShapeKind::Operation(_) => &["input", "output", "errors"],
+        ShapeKind::Resource(_) => &[
+            "identifiers",
+            "properties",
+            "create",
+            "put",
+            "read",
+            "update",
+            "delete",
+            "list",
+            "operations",
+            "collectionOperations",
+            "resources",
+        ],
+        ShapeKind::List => &["member"],
+        ShapeKind::Map => &["key", "value"],
+        ShapeKind::Structure | ShapeKind::Union | ShapeKind::Enum | ShapeKind::IntEnum => {
+            &["members"]
+        }
+        _ => &[],
+    };
+    [&["type"], own, &["mixins", "traits"]].concat()
+}
+
 impl Reader<'_> {
     fn declaration(&mut self, id: &str, value: Value, declarations: &mut Declarations) {
         let Some(mut object) = self.object(At::shape(id), value) else { return };
@@ -73,6 +102,7 @@ impl Reader<'_> {
             self.report(object.at, message, SHAPE_ID_HELP);
         }
         let traits = self.traits(&mut object);
+        self.nothing_else(&object, "an `apply` statement", &["type", "traits"]);
         let place = object.at.place(self.source);
         Some(Application { shape: shape?, member: member.map(str::to_owned), traits, place })
     }
@@ -102,6 +132,9 @@ impl Reader<'_> {
         };
         let mixins = self.references(&mut object, "mixins");
         let mut traits = self.traits(&mut object);
+        if !object.is_read() {
+            self.nothing_else(&object, &kind.with_article(), &properties(&kind));
+        }
         if type_name == "set" {
             traits.insert(ShapeId::prelude("uniqueItems"), json!({}));
         }
@@ -161,14 +194,11 @@ impl Reader<'_> {
     }
 
     fn unknown_type<T>(&mut self, name: &str, at: At<'_>) -> Option<T> {
-        let meant = ShapeKind::DATA.iter().find(|kind| kind.name().eq_ignore_ascii_case(name));
-        let help = match meant {
-            Some(kind) => format!("did you mean `{}`?", kind.name()),
-            None => {
-                let names: Vec<&str> = ShapeKind::DATA.iter().map(ShapeKind::name).collect();
-                format!("the types are {}, service, operation, resource", names.join(", "))
-            }
-        };
+        let data = ShapeKind::DATA.iter().map(ShapeKind::name);
+        let names: Vec<&str> = data.chain(["service", "operation", "resource"]).collect();
+        let help = did_you_mean(name, names.iter().copied(), || {
+            format!("the types are {}", names.join(", "))
+        });
         let message = format!("{at} is of the type `{name}`, which does not exist");
         self.report(at.key("type"), message, &help);
         None

@@ -3,6 +3,7 @@
 use super::definition::{Application, AppliedTraits, Declarations, Definition};
 use super::{Member, Shape, ShapeId, Traits, enums, prelude};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::near::nearest;
 use std::collections::{BTreeMap, HashMap};
 
 /// The shapes of all files and of the prelude, with the traits applied to them; and where those stand.
@@ -216,9 +217,9 @@ pub(super) fn no_such_member(
     place: Place,
 ) -> Diagnostic {
     let id = &shape.id;
-    let near = shape.members.iter().find(|near| near.name.eq_ignore_ascii_case(member));
-    let help = match near {
-        Some(near) => format!("did you mean `{id}${}`?", near.name),
+    let names = shape.members.iter().map(|member| member.name.as_str());
+    let help = match nearest(member, names) {
+        Some(near) => format!("did you mean `{id}${near}`?"),
         None => format!("add a member `{member}` to `{id}`, or correct the ID"),
     };
     without_target(traits, &format!("{id}${member}")).at(place).help(help)

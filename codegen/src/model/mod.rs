@@ -37,7 +37,7 @@ pub(crate) use shape_id::is_identifier;
 pub use stubs::STUB;
 pub use traits::Traits;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::validate::{self, Finished};
 use definition::Declarations;
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,8 +130,6 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
     let mut diagnostics = Diagnostics::default();
     let stubs = stubs::take(&mut declarations);
     let (definitions, places) = merge::merge(declarations, &mut diagnostics);
-    let mut notes = in_one(diagnostics.take_notes());
-    notes.extend(stubs);
     targets::check(&definitions, &mut diagnostics);
     validate::traits(&definitions, &places, &mut diagnostics);
     let Some(mut shapes) = mixins::flatten(definitions, &mut diagnostics) else {
@@ -152,16 +150,22 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
         }
     };
     let closure = closure::closure(&shapes, [&service]);
-    let finished = Finished { shapes: &shapes, service: &service, closure: &closure, places: &places };
+    let finished =
+        Finished { shapes: &shapes, service: &service, closure: &closure, places: &places };
     validate::shapes(&finished, &mut diagnostics);
-    notes.extend(diagnostics.take_notes());
+    let mut notes = in_one(diagnostics.take_notes());
+    notes.extend(stubs);
     diagnostics.into_result(Model { shapes, service, closure, left_out: BTreeSet::new(), notes })
 }
 
-/// One note for all of a kind: a model that goes back in time leaves much documentation behind.
-fn in_one(notes: Diagnostics) -> Diagnostics {
+/// One note for all of a kind, after the warnings: a model that goes back in time leaves much
+/// documentation behind.
+fn in_one(diagnostics: Diagnostics) -> Diagnostics {
+    let (notes, mut all): (Vec<_>, Vec<_>) =
+        diagnostics.into_iter().partition(|one| one.severity() == Severity::Note);
     let more = notes.len().saturating_sub(1);
-    notes.into_iter().next().map(|first| first.and_more(more)).into_iter().collect()
+    all.extend(notes.into_iter().next().map(|first| first.and_more(more)));
+    all.into_iter().collect()
 }
 
 /// Reads what all files declare. Of a file that cannot be read nothing is known, so

@@ -4,6 +4,7 @@ use super::json;
 use super::shape_id::is_identifier;
 use super::{Member, ShapeId, Traits};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
+use crate::near::did_you_mean;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -63,6 +64,13 @@ impl<'a> At<'a> {
     }
 }
 
+impl Object<'_> {
+    /// Whether all properties have been taken out.
+    pub(super) fn is_read(&self) -> bool {
+        self.properties.is_empty()
+    }
+}
+
 /// As in "`members.item.target` of `example#Order`".
 impl fmt::Display for At<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -115,15 +123,18 @@ impl Reader<'_> {
     /// `{"target": "example#Item"}`
     fn reference(&mut self, at: At<'_>, value: Value) -> Option<ShapeId> {
         let mut object = self.object(at, value)?;
-        self.target(&mut object)
+        let target = self.target(&mut object);
+        self.nothing_else(&object, "a reference", &["target"]);
+        target
     }
 
     /// `{"target": "example#Item", "traits": {…}}`
     fn member(&mut self, at: At<'_>, name: &str, value: Value) -> Option<Member> {
         let mut object = self.object(at, value)?;
         let traits = self.traits(&mut object);
-        let target = self.target(&mut object)?;
-        Some(Member { name: name.to_owned(), target, traits, mixed_in: None })
+        let target = self.target(&mut object);
+        self.nothing_else(&object, "a member", &["target", "traits"]);
+        Some(Member { name: name.to_owned(), target: target?, traits, mixed_in: None })
     }
 
     fn target(&mut self, object: &mut Object<'_>) -> Option<ShapeId> {
@@ -229,6 +240,20 @@ impl Reader<'_> {
             }
             reader.member(at, name, value)
         })
+    }
+
+    /// Reports the properties that are left: what has them knows only those in `known`.
+    pub(super) fn nothing_else(&mut self, object: &Object<'_>, what: &str, known: &[&str]) {
+        for name in object.properties.keys() {
+            let at = object.at.key(name);
+            let help = did_you_mean(name, known.iter().copied(), || {
+                let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+                format!("the properties of {what} are {}", known.join(", "))
+            });
+            let message = format!("{at} is not a property of {what}");
+            let place = at.place(self.source);
+            self.diagnostics.push(Diagnostic::new(message).at(place).help(help).event("Model"));
+        }
     }
 
     pub(super) fn traits(&mut self, object: &mut Object<'_>) -> Traits {

@@ -126,6 +126,11 @@ impl Shape {
         if let ShapeKind::Resource(resource) = &self.kind { Some(resource) } else { None }
     }
 
+    /// Whether the shape is a string, with values of its own or without.
+    pub(crate) fn is_string(&self) -> bool {
+        matches!(self.kind, ShapeKind::String | ShapeKind::Enum)
+    }
+
     /// Whether the shape only exists to be mixed into others.
     pub fn is_mixin(&self) -> bool {
         self.traits.has("smithy.api#mixin")

@@ -3,9 +3,10 @@
 use super::definition::Definition;
 use super::references::{Entry, Reference};
 use super::{Shape, ShapeId, ShapeKind};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, MOST_SHOWN};
+use crate::near::nearest;
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Checks every reference of every shape; what mixins refer to is checked with them.
 pub(super) fn check(definitions: &BTreeMap<ShapeId, Definition>, diagnostics: &mut Diagnostics) {
@@ -13,7 +14,10 @@ pub(super) fn check(definitions: &BTreeMap<ShapeId, Definition>, diagnostics: &m
     for Definition { shape, .. } in definitions.values() {
         for reference in shape.references() {
             let (problem, help) = match definitions.get(reference.target) {
-                None => ("does not exist".to_owned(), help_find(reference.target, &by_name)),
+                None => (
+                    "does not exist".to_owned(),
+                    help_find(reference.target, &by_name, diagnostics.len()),
+                ),
                 Some(target) => match suits(reference.property, target) {
                     Ok(()) => continue,
                     Err(expected) => (what_it_is(&target.shape), expected.to_owned()),
@@ -74,15 +78,22 @@ fn what_it_is(shape: &Shape) -> String {
     if shape.is_mixin() { format!("is {kind} for mixing in") } else { format!("is {kind}") }
 }
 
-type ByName<'a> = HashMap<String, &'a ShapeId>;
+/// The IDs of shapes by their names in small letters.
+type ByName<'a> = BTreeMap<String, &'a ShapeId>;
 
 fn by_lower_case_name(definitions: &BTreeMap<ShapeId, Definition>) -> ByName<'_> {
     definitions.keys().map(|id| (id.name().to_ascii_lowercase(), id)).collect()
 }
 
-/// Help for an ID that leads nowhere: the shape that may be meant.
-fn help_find(id: &ShapeId, by_name: &ByName<'_>) -> String {
-    match by_name.get(&id.name().to_ascii_lowercase()) {
+/// Help for an ID that leads nowhere: the shape that may be meant. All names are compared only for as
+/// many errors as are shown, since a file that is missing may leave thousands.
+fn help_find(id: &ShapeId, by_name: &ByName<'_>, earlier: usize) -> String {
+    let same = by_name.get(&id.name().to_ascii_lowercase());
+    let near = || {
+        let names = by_name.keys().map(String::as_str).filter(|_| earlier < MOST_SHOWN);
+        by_name.get(nearest(id.name(), names)?)
+    };
+    match same.or_else(near) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("define `{id}`, or correct the target"),
     }

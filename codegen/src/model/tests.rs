@@ -4,6 +4,7 @@ mod closures;
 mod merges;
 mod shapes;
 mod wrong_files;
+mod wrong_keys;
 mod wrong_merges;
 mod wrong_services;
 mod wrong_shapes;

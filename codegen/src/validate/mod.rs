@@ -7,13 +7,23 @@
 //! A mistake is an error. It is a warning where models that AWS publishes have it, or where it may be
 //! meant.
 
+mod bounds;
+mod http_bindings;
+mod http_codes;
+mod http_conflicts;
+mod http_labels;
 mod known;
+mod pattern;
+mod protocol;
 mod syntax;
 mod traits;
+mod uri;
 mod value;
 
-use crate::diagnostic::Diagnostics;
-use crate::model::{Definition, Shape, ShapeId, TraitPlaces};
+pub(crate) use protocol::{misses_http, speaks_none};
+
+use crate::diagnostic::{Diagnostics, Place};
+use crate::model::{Definition, Operation, Shape, ShapeId, TraitPlaces};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Shapes that have all that they inherit, and whose references lead somewhere.
@@ -25,11 +35,34 @@ pub(crate) struct Finished<'m> {
     pub(crate) places: &'m TraitPlaces,
 }
 
+impl<'m> Finished<'m> {
+    /// The operations of all services, mixins aside.
+    fn operations(&self) -> impl Iterator<Item = (&'m Shape, &'m Operation)> {
+        let shapes = self.shapes.values().filter(|shape| !shape.is_mixin());
+        shapes.filter_map(|shape| Some((shape, shape.as_operation()?)))
+    }
+
+    /// The place of a trait of a shape, or of a key in its value.
+    fn place(&self, shape: &Shape, id: &str, key: Option<&str>) -> Option<Place> {
+        let place = self.places.of(shape, None, id);
+        match key {
+            Some(key) => place.map(|place| place.key(key)),
+            None => place,
+        }
+    }
+}
+
 /// A family of checks.
 type Family = fn(&Finished<'_>, &mut Diagnostics);
 
 /// All families, in the order in which they speak.
-const FAMILIES: &[Family] = &[];
+const FAMILIES: &[Family] = &[
+    protocol::check,
+    http_labels::check,
+    http_conflicts::check,
+    http_bindings::check,
+    http_codes::check,
+];
 
 /// Checks all traits, as the files apply them.
 pub(crate) fn traits(
@@ -46,3 +79,6 @@ pub(crate) fn shapes(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
         family(finished, diagnostics);
     }
 }
+
+#[cfg(test)]
+mod tests;

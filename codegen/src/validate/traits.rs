@@ -6,6 +6,7 @@ use super::value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::model::{Definition, Member, Shape, ShapeId, ShapeKind, TraitPlaces, Traits};
 use crate::near::nearest;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Checks the traits of all shapes and members, as the files apply them: each once, where it stands.
@@ -65,16 +66,7 @@ impl<'a> Check<'a> {
                 Some(known) => {
                     self.target(subject, known);
                     self.company(subject, known);
-                    for fault in value::check(value, &known.value) {
-                        let message = format!("{fault}`{id}` of {subject} {}", fault.problem);
-                        let place = self.place(subject, id.as_str());
-                        self.diagnostics.push(
-                            Diagnostic::new(message)
-                                .at(place.map(|place| fault.place(place)))
-                                .help_if(fault.help)
-                                .event(fault.event),
-                        );
-                    }
+                    self.value(subject, known, value);
                 }
                 None if self.definitions.get(id).is_some_and(is_trait) => {}
                 None => self.unknown(subject, id),
@@ -110,6 +102,23 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Whether the value has its shape, and then obeys its rule.
+    fn value(&mut self, subject: Subject<'a>, known: &KnownTrait, value: &Value) {
+        let mut faults = value::check(value, &known.value);
+        if faults.is_empty() {
+            faults.extend(known.rule.and_then(|rule| rule(value)));
+        }
+        for fault in faults {
+            let is_tolerated = known.is_extended && fault.is_unknown_key();
+            let severity = if is_tolerated { Severity::Warning } else { Severity::Error };
+            let message = format!("{fault}`{}` of {subject} {}", known.id, fault.problem);
+            let place = self.place(subject, known.id).map(|place| fault.place(place));
+            self.diagnostics.push(
+                Diagnostic::of(severity, message).at(place).help_if(fault.help).event(fault.event),
+            );
+        }
+    }
+
     /// Whether the trait stands on what it applies to.
     fn target(&mut self, subject: Subject<'a>, known: &KnownTrait) {
         let Some(what) = self.what_is_wrong(subject, known) else { return };
@@ -132,7 +141,8 @@ impl<'a> Check<'a> {
         }
         if !applies_to.members_of.has(&shape.kind) {
             let of = shape.kind.with_article();
-            let article = if applies_to.members_of == Types::NONE { "a member" } else { "a member of" };
+            let article =
+                if applies_to.members_of == Types::NONE { "a member" } else { "a member of" };
             return Some(match applies_to.members_of {
                 Types::NONE => format!("is {article}"),
                 _ => format!("is {article} {of}"),
@@ -173,7 +183,11 @@ impl<'a> Check<'a> {
             );
         }
         // Of two that name each other, the first says so.
-        for other in known.conflicts.iter().filter(|other| **other > id && has(other)) {
+        let says_so = |other: &str| {
+            let is_mutual = known::find(other).is_some_and(|other| other.conflicts.contains(&id));
+            other != id && (other > id || !is_mutual)
+        };
+        for other in known.conflicts.iter().filter(|other| has(other) && says_so(other)) {
             self.diagnostics.push(
                 Diagnostic::new(format!("{subject} has both `{id}` and `{other}`"))
                     .at(self.place(subject, id))
@@ -189,7 +203,8 @@ impl<'a> Check<'a> {
         let mut first_with: BTreeMap<&str, &Member> = BTreeMap::new();
         for member in &shape.members {
             for (id, _) in member.traits.iter() {
-                let Some(known) = known::find(id.as_str()).filter(|known| known.is_exclusive) else {
+                let Some(known) = known::find(id.as_str()).filter(|known| known.is_exclusive)
+                else {
                     continue;
                 };
                 let Some(first) = first_with.insert(known.id, member) else { continue };

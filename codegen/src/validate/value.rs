@@ -8,6 +8,8 @@ use crate::near::{did_you_mean, nearest};
 use serde_json::{Map, Value};
 use std::fmt;
 
+const UNKNOWN_MEMBER: &str = "TraitValue.UnknownMember";
+
 /// What is wrong with a part of a value.
 pub(super) struct Fault {
     /// From the value to the part.
@@ -34,6 +36,21 @@ pub(super) fn check(value: &Value, shape: &ValueShape) -> Vec<Fault> {
 }
 
 impl Fault {
+    /// A fault of the whole value.
+    pub(super) fn new(problem: String, help: &str, event: &'static str) -> Self {
+        Self { way: Vec::new(), problem, help: Some(help.to_owned()), event }
+    }
+
+    /// A fault of the part that these keys lead to.
+    pub(super) fn below(self, keys: &[&str]) -> Self {
+        Self { way: keys.iter().map(|key| Step::Key((*key).to_owned())).collect(), ..self }
+    }
+
+    /// Whether a key is not among those of the trait.
+    pub(super) fn is_unknown_key(&self) -> bool {
+        self.event == UNKNOWN_MEMBER
+    }
+
     /// The place of the part, within the place of the trait.
     pub(super) fn place(&self, value: Place) -> Place {
         self.way.iter().fold(value, |place, step| place.step(step.clone()))
@@ -72,7 +89,16 @@ impl Way<'_> {
     }
 
     fn is_not(self, expected: &str, value: &Value) -> Fault {
-        self.fault(format!("must be {expected}, but is {}", shown(value)))
+        let help = match value {
+            Value::String(text) if !expected.contains("string") && is_scalar(text) => {
+                Some("write it without quotes".to_owned())
+            }
+            Value::Number(_) | Value::Bool(_) if expected.contains("string") => {
+                Some("write it in quotes".to_owned())
+            }
+            _ => None,
+        };
+        Fault { help, ..self.fault(format!("must be {expected}, but is {}", shown(value))) }
     }
 }
 
@@ -86,14 +112,16 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
         ValueShape::List(of) => return check_list(value, of, way, faults),
         ValueShape::SomeOf(of) => {
             check_list(value, of, way, faults);
-            (value.as_array().is_none_or(|items| !items.is_empty()), "a list that is not empty")
+            (value.as_array().is_none_or(|items| !items.is_empty()), "an array that is not empty")
         }
         ValueShape::Enum(values) => return check_enum(value, values, way, faults),
         ValueShape::Integer(min, max) => return check_integer(value, *min, *max, way, faults),
         ValueShape::Boolean => (value.is_boolean(), "a boolean"),
         ValueShape::Number => (value.is_number(), "a number"),
         ValueShape::String => (value.is_string(), "a string"),
-        ValueShape::Text => (is_string(value, |text| !text.is_empty()), "a string that is not empty"),
+        ValueShape::Text => {
+            (is_string(value, |text| !text.is_empty()), "a string that is not empty")
+        }
         ValueShape::Matching(accepts, expected) => (is_string(value, accepts), *expected),
         // Some IDs stand for shapes of the same namespace, or for members.
         ValueShape::ShapeId => (is_string(value, is_reference), "the ID of a shape"),
@@ -101,6 +129,11 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
     if !fits {
         faults.push(way.is_not(expected, value));
     }
+}
+
+/// Whether a text would be a number or a boolean without its quotes.
+fn is_scalar(text: &str) -> bool {
+    serde_json::from_str(text).is_ok_and(|value: Value| value.is_number() || value.is_boolean())
 }
 
 fn is_string(value: &Value, accepts: impl Fn(&str) -> bool) -> bool {
@@ -127,7 +160,7 @@ fn check_integer(value: &Value, min: i64, max: i64, way: Way<'_>, faults: &mut V
     let is_number = value.as_i64().or(whole.map(|number| number as i64)).is_some();
     let expected = match (min, max) {
         _ if !is_number => "an integer".to_owned(),
-        (min, i64::MAX) => format!("{min} at least"),
+        (min, i64::MAX) => format!("at least {min}"),
         (min, max) => format!("an integer from {min} to {max}"),
     };
     faults.push(way.is_not(&expected, value));
@@ -172,7 +205,8 @@ fn check_structure(value: &Value, keys: &[Key], way: Way<'_>, faults: &mut Vec<F
     };
     check_keys(entries, keys, way, faults);
     for key in keys.iter().filter(|key| key.is_required && !entries.contains_key(key.name)) {
-        faults.push(way.fault(format!("has no `{}`", key.name)));
+        let help = Some(format!("add a `{}`", key.name));
+        faults.push(Fault { help, ..way.fault(format!("has no `{}`", key.name)) });
     }
 }
 
@@ -196,7 +230,7 @@ fn check_keys(entries: &Map<String, Value>, keys: &[Key], way: Way<'_>, faults: 
                     [] => "remove it: the trait has no keys".to_owned(),
                     _ => format!("its keys are {}", names(keys)),
                 })),
-                event: "TraitValue.UnknownMember",
+                event: UNKNOWN_MEMBER,
                 ..inner.fault("does not exist".to_owned())
             }),
         }
@@ -212,6 +246,7 @@ fn names(keys: &[Key]) -> String {
 fn shown(value: &Value) -> String {
     const LONGEST: usize = 40;
     match value {
+        Value::Array(items) if items.is_empty() => "empty".to_owned(),
         Value::Null | Value::Array(_) | Value::Object(_) => type_of(value).to_owned(),
         _ => {
             let text = value.to_string();

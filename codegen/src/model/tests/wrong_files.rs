@@ -1,6 +1,6 @@
 //! Errors in one file: in its JSON, and in how its shapes are written.
 
-use super::{assert_file, assert_shapes};
+use super::{assert_file, assert_files, assert_shapes, source};
 
 #[test]
 fn a_text_that_is_not_json() {
@@ -332,13 +332,13 @@ error: `example#A` has no `type`
 #[test]
 fn an_unknown_type() {
     assert_shapes(
-        r#""example#A": {"type": "int"}"#,
+        r#""example#A": {"type": "money"}"#,
         r#"
-error: `example#A` is of the type `int`, which does not exist
+error: `example#A` is of the type `money`, which does not exist
  --> model.json:2:23
   |
-2 | "example#A": {"type": "int"}
-  |                       ^^^^^
+2 | "example#A": {"type": "money"}
+  |                       ^^^^^^^
   = help: the types are blob, boolean, string, byte, short, integer, long, float, double, bigInteger, bigDecimal, timestamp, document, enum, intEnum, list, map, structure, union, service, operation, resource
 "#,
     );
@@ -470,6 +470,50 @@ error: `rename.example#B` of `example#A` must be a string, but is a boolean
   |
 2 | "example#A": {"type": "service", "rename": {"example#B": true}}
   |                                                          ^^^^
+"#,
+    );
+}
+
+#[test]
+fn a_file_in_smithys_idl() {
+    let text = "$version: \"2.0\"\nnamespace example\n";
+    assert_files(
+        &[source("models/books.smithy", text)],
+        None,
+        r#"
+error: `models/books.smithy` is written in Smithy's IDL, and only its JSON AST is read
+ --> models/books.smithy:1:1
+  |
+1 | $version: "2.0"
+  | ^
+  = help: convert it with Smithy's CLI: `smithy ast models/books.smithy > models/books.json`
+"#,
+    );
+}
+
+#[test]
+fn a_file_in_smithys_idl_by_another_name() {
+    assert_file(
+        "\n// Books.\nnamespace example\n\nstring Isbn\n",
+        r#"
+error: `model.json` is written in Smithy's IDL, and only its JSON AST is read
+ --> model.json:1:1
+  |
+1 | // Books.
+  | ^
+  = help: convert it with Smithy's CLI: `smithy ast model.json > model-ast.json`
+"#,
+    );
+}
+
+#[test]
+fn a_json_file_whose_name_is_that_of_the_idl() {
+    assert_files(
+        &[source("books.smithy", r#"{"smithy": "2.0", "shapes": {}}"#)],
+        None,
+        r#"
+error: the model has no service
+  = help: add a file that defines a service
 "#,
     );
 }

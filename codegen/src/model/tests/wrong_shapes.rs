@@ -355,3 +355,21 @@ error: `example#A` is a collection of nothing but itself: `example#A` → `examp
 "#,
     );
 }
+
+#[test]
+fn a_target_with_a_typo() {
+    assert_shapes(
+        r#"
+"example#Order": {"type": "list", "member": {"target": "example#Itme"}},
+"example#Item": {"type": "string"}
+"#,
+        r#"
+error: `example#Order$member` targets `example#Itme`, which does not exist
+ --> model.json:2:56
+  |
+2 | "example#Order": {"type": "list", "member": {"target": "example#Itme"}},
+  |                                                        ^^^^^^^^^^^^^^
+  = help: did you mean `example#Item`?
+"#,
+    );
+}

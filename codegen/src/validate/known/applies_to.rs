@@ -25,8 +25,7 @@ impl Types {
     pub(in crate::validate) const ALL: Self = Self((1 << 22) - 1);
     pub(in crate::validate) const DATA: Self = Self((1 << 19) - 1);
     /// As in selectors, an enum is a string too.
-    pub(in crate::validate) const STRING: Self =
-        Self::of(&[ShapeKind::String, ShapeKind::Enum]);
+    pub(in crate::validate) const STRING: Self = Self::of(&[ShapeKind::String, ShapeKind::Enum]);
     /// As in selectors, an enum of integers is an integer too.
     pub(in crate::validate) const INTEGER: Self =
         Self::of(&[ShapeKind::Integer, ShapeKind::IntEnum]);
@@ -214,7 +213,9 @@ impl fmt::Display for AppliesTo {
         if self.members_of != Types::ALL {
             write!(f, " of {}", self.members_of)?;
         }
-        if self.targets != Types::ALL {
+        if self.targets == self.shapes && self.targets != Types::ALL {
+            f.write_str(" that target one")?;
+        } else if self.targets != Types::ALL {
             write!(f, " that target {}", self.targets)?;
         }
         if self.elements != Types::ALL {

@@ -39,7 +39,7 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         Enum(&["content", "account", "usage", "tagging", "permissions"]),
     ),
     on(PLANES, "aws.api#dataPlane", Annotation).conflicts(&["aws.api#controlPlane"]),
-    on(SERVICE, "aws.api#service", Structure(SERVICE_KEYS)),
+    on(SERVICE, "aws.api#service", Structure(SERVICE_KEYS)).extended(),
     on(
         SERVICE,
         "aws.api#tagEnabled",
@@ -99,16 +99,8 @@ pub(super) const TRAITS: &[KnownTrait] = &[
     // https://smithy.io/2.0/aws/aws-iam.html
     on(OPERATION, "aws.iam#actionName", String),
     on(OPERATION, "aws.iam#actionPermissionDescription", String),
-    on(
-        AppliesTo::members(Types::ALL, Types::ALL),
-        "aws.iam#conditionKeyValue",
-        String,
-    ),
-    on(
-        AppliesTo::shapes(Types::RESOURCE.or(Types::OPERATION)),
-        "aws.iam#conditionKeys",
-        STRINGS,
-    ),
+    on(AppliesTo::members(Types::ALL, Types::ALL), "aws.iam#conditionKeyValue", String),
+    on(AppliesTo::shapes(Types::RESOURCE.or(Types::OPERATION)), "aws.iam#conditionKeys", STRINGS),
     on(SERVICE, "aws.iam#defineConditionKeys", Map(&Structure(CONDITION_KEY))),
     on(
         AppliesTo::shapes(Types::SERVICE.or(Types::RESOURCE)),
@@ -133,12 +125,8 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         List(&Enum(&["Root", "IAMUser", "IAMRole", "FederatedUser"])),
     ),
     // https://smithy.io/2.0/aws/aws-cloudformation.html
-    on(
-        AppliesTo::fields(Types::STRING),
-        "aws.cloudformation#cfnAdditionalIdentifier",
-        Annotation,
-    )
-    .conflicts(&["aws.cloudformation#cfnExcludeProperty"]),
+    on(AppliesTo::fields(Types::STRING), "aws.cloudformation#cfnAdditionalIdentifier", Annotation)
+        .conflicts(&["aws.cloudformation#cfnExcludeProperty"]),
     on(FIELDS, "aws.cloudformation#cfnDefaultValue", Annotation)
         .conflicts(&["aws.cloudformation#cfnExcludeProperty"]),
     on(FIELDS, "aws.cloudformation#cfnExcludeProperty", Annotation).conflicts(&[
@@ -204,8 +192,19 @@ const CONDITION_KEY: &[Key] = &[
     must(
         "type",
         Enum(&[
-            "ARN", "ArrayOfARN", "Binary", "ArrayOfBinary", "String", "ArrayOfString", "Numeric",
-            "ArrayOfNumeric", "Date", "ArrayOfDate", "Bool", "ArrayOfBool", "IPAddress",
+            "ARN",
+            "ArrayOfARN",
+            "Binary",
+            "ArrayOfBinary",
+            "String",
+            "ArrayOfString",
+            "Numeric",
+            "ArrayOfNumeric",
+            "Date",
+            "ArrayOfDate",
+            "Bool",
+            "ArrayOfBool",
+            "IPAddress",
             "ArrayOfIPAddress",
         ]),
     ),
@@ -220,10 +219,7 @@ const IAM_ACTION: &[Key] = &[
     may("documentation", String),
     may("relativeDocumentation", String),
     may("requiredActions", STRINGS),
-    may(
-        "resources",
-        Structure(&[may("required", IAM_RESOURCES), may("optional", IAM_RESOURCES)]),
-    ),
+    may("resources", Structure(&[may("required", IAM_RESOURCES), may("optional", IAM_RESOURCES)])),
     may("createsResources", STRINGS),
 ];
 

@@ -14,6 +14,8 @@ mod value_shape;
 pub(super) use applies_to::{AppliesTo, Types};
 pub(super) use value_shape::{Key, ValueShape};
 
+use super::value::Fault;
+use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -32,7 +34,14 @@ pub(super) struct KnownTrait {
     pub(super) conflicts: &'static [&'static str],
     /// Whether no more than one member of a structure may have it.
     pub(super) is_exclusive: bool,
+    /// Whether published models give it keys that Smithy does not know.
+    pub(super) is_extended: bool,
+    /// What else its value has to obey, once it has its shape.
+    pub(super) rule: Option<Rule>,
 }
+
+/// A rule for values that have their shape: what is wrong, if anything is.
+pub(super) type Rule = fn(&Value) -> Option<Fault>;
 
 /// The tables, one or more for each namespace.
 const TABLES: [&[KnownTrait]; 6] = [
@@ -64,7 +73,16 @@ pub(super) fn is_namespace(namespace: &str) -> bool {
 }
 
 const fn on(applies_to: AppliesTo, id: &'static str, value: ValueShape) -> KnownTrait {
-    KnownTrait { id, applies_to, value, needs: None, conflicts: &[], is_exclusive: false }
+    KnownTrait {
+        id,
+        applies_to,
+        value,
+        needs: None,
+        conflicts: &[],
+        is_exclusive: false,
+        is_extended: false,
+        rule: None,
+    }
 }
 
 impl KnownTrait {
@@ -78,5 +96,13 @@ impl KnownTrait {
 
     const fn exclusive(self) -> Self {
         Self { is_exclusive: true, ..self }
+    }
+
+    const fn extended(self) -> Self {
+        Self { is_extended: true, ..self }
+    }
+
+    const fn rule(self, rule: Rule) -> Self {
+        Self { rule: Some(rule), ..self }
     }
 }

@@ -6,7 +6,7 @@ use super::ValueShape::{
 };
 use super::value_shape::{INT, STRINGS, TEXTS, may, must};
 use super::{AppliesTo, Key, KnownTrait, Types, ValueShape, on};
-use crate::validate::syntax;
+use crate::validate::{bounds, pattern, syntax};
 
 const OPERATION: AppliesTo = AppliesTo::shapes(Types::OPERATION);
 const SERVICE: AppliesTo = AppliesTo::shapes(Types::SERVICE);
@@ -26,24 +26,22 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         AppliesTo::values(Types::LIST.or(Types::MAP).or(Types::STRING).or(Types::BLOB)),
         "smithy.api#length",
         Structure(&[may("min", Integer(0, i64::MAX)), may("max", Integer(0, i64::MAX))]),
-    ),
-    on(AppliesTo::values(Types::STRING), "smithy.api#pattern", String),
+    )
+    .rule(bounds::of_length),
+    on(AppliesTo::values(Types::STRING), "smithy.api#pattern", String).rule(pattern::check),
     on(AppliesTo::ANYTHING, "smithy.api#private", Annotation),
     on(
         AppliesTo::values(Types::NUMBER),
         "smithy.api#range",
         Structure(&[may("min", Number), may("max", Number)]),
-    ),
+    )
+    .rule(bounds::of_range),
     on(FIELDS, "smithy.api#required", Annotation),
     on(AppliesTo::shapes(Types::LIST), "smithy.api#uniqueItems", Annotation)
         .conflicts(&["smithy.api#sparse"]),
     // https://smithy.io/2.0/spec/type-refinement-traits.html
     on(FIELDS, "smithy.api#addedDefault", Annotation).needs("smithy.api#default"),
-    on(
-        AppliesTo::values(Types::NUMBER.or(Types::BOOLEAN)),
-        "smithy.api#box",
-        Annotation,
-    ),
+    on(AppliesTo::values(Types::NUMBER.or(Types::BOOLEAN)), "smithy.api#box", Annotation),
     on(FIELDS, "smithy.api#clientOptional", Annotation),
     on(
         AppliesTo::fields(Types::SIMPLE.or(Types::LIST).or(Types::MAP))
@@ -55,13 +53,21 @@ pub(super) const TRAITS: &[KnownTrait] = &[
     on(STRUCTURE, "smithy.api#error", Enum(&["client", "server"])).conflicts(&["smithy.api#trait"]),
     on(STRUCTURE, "smithy.api#input", Annotation)
         .conflicts(&["smithy.api#output", "smithy.api#error"]),
-    on(AppliesTo::shapes(Types::ALL), "smithy.api#mixin", Structure(&[may("localTraits", List(&ShapeId))])),
+    on(
+        AppliesTo::shapes(Types::ALL),
+        "smithy.api#mixin",
+        Structure(&[may("localTraits", List(&ShapeId))]),
+    ),
     on(STRUCTURE, "smithy.api#output", Annotation)
         .conflicts(&["smithy.api#input", "smithy.api#error"]),
     on(AppliesTo::shapes(Types::LIST.or(Types::MAP)), "smithy.api#sparse", Annotation),
     on(AppliesTo::shapes(Types::NONE), "smithy.api#unitType", Annotation),
     // https://smithy.io/2.0/spec/documentation-traits.html
-    on(AppliesTo::ANYTHING, "smithy.api#deprecated", Structure(&[may("message", String), may("since", String)])),
+    on(
+        AppliesTo::ANYTHING,
+        "smithy.api#deprecated",
+        Structure(&[may("message", String), may("since", String)]),
+    ),
     on(AppliesTo::ANYTHING, "smithy.api#documentation", String),
     on(OPERATION, "smithy.api#examples", List(&Structure(EXAMPLE))),
     on(AppliesTo::ANYTHING, "smithy.api#externalDocumentation", Map(&Text)),
@@ -82,8 +88,16 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         Structure(&[may("exists", List(&ShapeId)), may("notFound", List(&ShapeId))]),
     )
     .conflicts(&["smithy.api#readonly"]),
-    on(OPERATION, "smithy.api#longPoll", Structure(&[must("timeoutMillis", Integer(1, i32::MAX as i64))])),
-    on(AppliesTo::shapes(Types::SERVICE.or(Types::OPERATION)), "smithy.api#paginated", Structure(PAGINATED)),
+    on(
+        OPERATION,
+        "smithy.api#longPoll",
+        Structure(&[must("timeoutMillis", Integer(1, i32::MAX as i64))]),
+    ),
+    on(
+        AppliesTo::shapes(Types::SERVICE.or(Types::OPERATION)),
+        "smithy.api#paginated",
+        Structure(PAGINATED),
+    ),
     on(OPERATION, "smithy.api#readonly", Annotation).conflicts(&["smithy.api#idempotent"]),
     on(OPERATION, "smithy.api#requestCompression", Structure(&[must("encodings", STRINGS)])),
     on(STRUCTURE, "smithy.api#retryable", Structure(&[may("throttling", Boolean)]))
@@ -106,14 +120,22 @@ pub(super) const TRAITS: &[KnownTrait] = &[
     on(
         SERVICE,
         "smithy.api#httpApiKeyAuth",
-        Structure(&[must("name", Text), must("in", Enum(&["header", "query"])), may("scheme", Text)]),
+        Structure(&[
+            must("name", Text),
+            must("in", Enum(&["header", "query"])),
+            may("scheme", Text),
+        ]),
     ),
     on(SERVICE, "smithy.api#httpBasicAuth", Annotation),
     on(SERVICE, "smithy.api#httpBearerAuth", Annotation),
     on(SERVICE, "smithy.api#httpDigestAuth", Annotation),
     on(OPERATION, "smithy.api#optionalAuth", Annotation),
     // https://smithy.io/2.0/spec/protocol-traits.html
-    on(AppliesTo::members(Types::STRUCTURE.or(Types::UNION), Types::ALL), "smithy.api#jsonName", String),
+    on(
+        AppliesTo::members(Types::STRUCTURE.or(Types::UNION), Types::ALL),
+        "smithy.api#jsonName",
+        String,
+    ),
     on(AppliesTo::shapes(Types::BLOB.or(Types::STRING)), "smithy.api#mediaType", String),
     on(
         STRUCTURE,
@@ -125,12 +147,8 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         "smithy.api#timestampFormat",
         Enum(&["date-time", "epoch-seconds", "http-date"]),
     ),
-    on(
-        AppliesTo::members(Types::STRUCTURE, Types::TEXT),
-        "smithy.api#xmlAttribute",
-        Annotation,
-    )
-    .conflicts(&["smithy.api#xmlNamespace"]),
+    on(AppliesTo::members(Types::STRUCTURE, Types::TEXT), "smithy.api#xmlAttribute", Annotation)
+        .conflicts(&["smithy.api#xmlNamespace"]),
     on(
         AppliesTo::members(Types::STRUCTURE.or(Types::UNION), Types::LIST.or(Types::MAP)),
         "smithy.api#xmlFlattened",
@@ -146,7 +164,10 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         "smithy.api#xmlNamespace",
         Structure(&[
             must("uri", Text),
-            may("prefix", Matching(syntax::is_xml_prefix, "an XML name without `:`, such as `xsi`")),
+            may(
+                "prefix",
+                Matching(syntax::is_xml_prefix, "an XML name without `:`, such as `xsi`"),
+            ),
         ]),
     )
     .conflicts(&["smithy.api#xmlAttribute"]),
@@ -172,8 +193,12 @@ pub(super) const TRAITS: &[KnownTrait] = &[
     )
     .exclusive()
     .conflicts(HTTP_BINDINGS),
-    on(AppliesTo::fields(Types::TEXT.or(Types::LIST)).holding(Types::TEXT), "smithy.api#httpQuery", Text)
-        .conflicts(HTTP_BINDINGS),
+    on(
+        AppliesTo::fields(Types::TEXT.or(Types::LIST)).holding(Types::TEXT),
+        "smithy.api#httpQuery",
+        Text,
+    )
+    .conflicts(HTTP_BINDINGS),
     on(
         AppliesTo::fields(Types::MAP).holding(Types::STRING.or(Types::LIST)),
         "smithy.api#httpQueryParams",
@@ -185,12 +210,8 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         .exclusive()
         .conflicts(HTTP_BINDINGS),
     // https://smithy.io/2.0/spec/streaming.html
-    on(
-        AppliesTo::fields(EVENT_HEADERS),
-        "smithy.api#eventHeader",
-        Annotation,
-    )
-    .conflicts(&["smithy.api#eventPayload"]),
+    on(AppliesTo::fields(EVENT_HEADERS), "smithy.api#eventHeader", Annotation)
+        .conflicts(&["smithy.api#eventPayload"]),
     on(
         AppliesTo::fields(Types::BLOB.or(Types::STRING).or(Types::STRUCTURE).or(Types::UNION)),
         "smithy.api#eventPayload",
@@ -245,12 +266,8 @@ const EXAMPLE: &[Key] = &[
 const PAGINATED: &[Key] =
     &[may("inputToken", Text), may("outputToken", Text), may("items", Text), may("pageSize", Text)];
 
-const REFERENCE: &[Key] = &[
-    must("resource", Text),
-    may("ids", Map(&Text)),
-    may("service", Text),
-    may("rel", Text),
-];
+const REFERENCE: &[Key] =
+    &[must("resource", Text), may("ids", Map(&Text)), may("service", Text), may("rel", Text)];
 
 const CORS: &[Key] = &[
     may("origin", Text),
@@ -266,7 +283,8 @@ const HTTP: &[Key] = &[
     may("code", Integer(100, 999)),
 ];
 
-const EVENT_HEADERS: Types = Types::STRING.or(Types::BLOB).or(Types::BOOLEAN).or(Types::TIMESTAMP).or(Types::WHOLE);
+const EVENT_HEADERS: Types =
+    Types::STRING.or(Types::BLOB).or(Types::BOOLEAN).or(Types::TIMESTAMP).or(Types::WHOLE);
 
 const TRAIT: &[Key] = &[
     may("selector", String),

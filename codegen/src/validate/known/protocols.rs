@@ -58,8 +58,16 @@ const CHECKSUM: &[Key] = &[
     may(
         "responseAlgorithms",
         SomeOf(&Enum(&[
-            "CRC32", "CRC32C", "CRC64NVME", "MD5", "SHA1", "SHA256", "SHA512", "XXHASH64",
-            "XXHASH3", "XXHASH128",
+            "CRC32",
+            "CRC32C",
+            "CRC64NVME",
+            "MD5",
+            "SHA1",
+            "SHA256",
+            "SHA512",
+            "XXHASH64",
+            "XXHASH3",
+            "XXHASH128",
         ])),
     ),
 ];

@@ -5,6 +5,7 @@ use super::ValueShape::{
 };
 use super::value_shape::{STRINGS, TEXTS, may, must};
 use super::{AppliesTo, Key, KnownTrait, Types, ValueShape, on};
+use crate::validate::bounds;
 
 const OPERATION: AppliesTo = AppliesTo::shapes(Types::OPERATION);
 const SERVICE: AppliesTo = AppliesTo::shapes(Types::SERVICE);
@@ -35,14 +36,10 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         "smithy.rules#endpointTests",
         Structure(&[must("version", String), may("testCases", List(&Structure(ENDPOINT_TEST)))]),
     ),
-    on(
-        OPERATION,
-        "smithy.rules#operationContextParams",
-        Map(&Structure(&[must("path", String)])),
-    ),
+    on(OPERATION, "smithy.rules#operationContextParams", Map(&Structure(&[must("path", String)]))),
     on(OPERATION, "smithy.rules#staticContextParams", Map(&Structure(&[must("value", Any)]))),
     // https://smithy.io/2.0/additional-specs/waiters.html
-    on(OPERATION, "smithy.waiters#waitable", Map(&Structure(WAITER))),
+    on(OPERATION, "smithy.waiters#waitable", Map(&Structure(WAITER))).rule(bounds::of_delays),
 ];
 
 const EVENT_STREAM_TEST: &[Key] = &[
@@ -76,10 +73,8 @@ const EVENT: &[Key] = &[
     may("vendorParamsShape", ShapeId),
 ];
 
-const EXPECTATION: ValueShape = Union(&[
-    may("success", Structure(&[])),
-    may("failure", Structure(&[may("errorId", ShapeId)])),
-]);
+const EXPECTATION: ValueShape =
+    Union(&[may("success", Structure(&[])), may("failure", Structure(&[may("errorId", ShapeId)]))]);
 
 const SIDE: ValueShape = Enum(&["client", "server"]);
 

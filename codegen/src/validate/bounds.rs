@@ -1,0 +1,45 @@
+//! Rules of traits with a least and a greatest value: the one is not above the other.
+
+use super::value::Fault;
+use serde_json::Value;
+use std::cmp::Ordering;
+
+/// <https://smithy.io/2.0/spec/constraint-traits.html#length-trait>
+pub(super) fn of_length(length: &Value) -> Option<Fault> {
+    ordered(length, "LengthTrait")
+}
+
+/// <https://smithy.io/2.0/spec/constraint-traits.html#range-trait>
+pub(super) fn of_range(range: &Value) -> Option<Fault> {
+    ordered(range, "RangeTrait")
+}
+
+/// <https://smithy.io/2.0/additional-specs/waiters.html#waiter-structure>
+pub(super) fn of_delays(waiters: &Value) -> Option<Fault> {
+    const DEFAULT_MIN: i64 = 2;
+    const DEFAULT_MAX: i64 = 120;
+    waiters.as_object()?.iter().find_map(|(name, waiter)| {
+        let delay = |key, default| waiter.get(key).map_or(Some(default), Value::as_i64);
+        let (min, max) = (delay("minDelay", DEFAULT_MIN)?, delay("maxDelay", DEFAULT_MAX)?);
+        let problem = format!("has a `minDelay` of {min}, above its `maxDelay` of {max}");
+        let help = "by default, `minDelay` is 2 and `maxDelay` is 120 seconds";
+        (min > max).then(|| Fault::new(problem, help, "WaitableTrait").below(&[name]))
+    })
+}
+
+fn ordered(bounds: &Value, event: &'static str) -> Option<Fault> {
+    let (min, max) = (bounds.get("min")?, bounds.get("max")?);
+    let problem = format!("has a `min` of {min}, above its `max` of {max}");
+    let help = "nothing is between them: exchange the two";
+    (compare(min, max)? == Ordering::Greater).then(|| Fault::new(problem, help, event))
+}
+
+/// Compares whole numbers exactly, and others as doubles.
+fn compare(one: &Value, other: &Value) -> Option<Ordering> {
+    let whole =
+        |value: &Value| value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
+    match (whole(one), whole(other)) {
+        (Some(one), Some(other)) => Some(one.cmp(&other)),
+        _ => one.as_f64()?.partial_cmp(&other.as_f64()?),
+    }
+}
