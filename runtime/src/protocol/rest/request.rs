@@ -124,8 +124,10 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
     if request.method.as_str() != http.method {
         return Err(Error::new(ErrorKind::Value, "the method is not that of the operation"));
     }
-    let labels = Template::new(http.uri).labels(request.uri.path())?;
+    let template = Template::new(http.uri);
+    let labels = template.labels(request.uri.path())?;
     let query = Query::parse(request.uri.query().unwrap_or_default())?;
+    template.check_query(&query)?;
 
     let mut input = O::Input::default();
     if binding::payload(schema).is_none() && binding::has_body(schema, BINDINGS) {
