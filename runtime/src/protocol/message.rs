@@ -51,6 +51,10 @@ impl Outgoing {
             insert(headers, name, value)?;
         }
         fill(headers, self.headers, self.content_type)?;
+        let host = format!("{host_prefix}{}", endpoint.authority());
+        if headers.get(header::HOST).is_some_and(|value| value.as_bytes() != host.as_bytes()) {
+            return Err(invalid("the header `host` must be that of the endpoint".to_owned()));
+        }
         body::finish(schema, headers, &mut self.body)?;
         *request.body_mut() = self.body;
         Ok(request)

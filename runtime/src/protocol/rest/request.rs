@@ -9,6 +9,7 @@ use super::binding::{self, Binding};
 use super::format::RestFormat;
 use super::negotiation;
 use super::read::{BoundDeserializer, Part};
+use super::reserved::is_reserved;
 use super::uri::{QueryText, Template};
 use super::write::{self, Bound};
 use crate::codec::{Bindings, Found, Rules};
@@ -221,12 +222,15 @@ fn group(query: &Query) -> Entries<'_> {
     entries
 }
 
-/// The headers whose names begin with the prefix, without it.
+/// The headers whose names begin with the prefix, without it; but for those that no map sets.
 fn with_prefix<'a>(headers: &'a HeaderMap, prefix: &str) -> Entries<'a> {
     let prefix = prefix.to_ascii_lowercase();
     let mut entries = Entries::new();
     for name in headers.keys() {
         let Some(key) = name.as_str().strip_prefix(prefix.as_str()) else { continue };
+        if is_reserved(name.as_str()) {
+            continue;
+        }
         let values = headers.get_all(name).iter();
         let values = values.map(|value| String::from_utf8_lossy(value.as_bytes()));
         entries.push((key.to_owned(), values.collect()));
