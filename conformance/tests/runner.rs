@@ -68,7 +68,11 @@ fn requests() {
                 json!(["kind=book", "raw", "tag=x"]),
                 &["client: query parameter tag", "server: input/tags/1"],
             ),
-            ("/queryParams/0", json!("kind=music"), &["client: query parameter kind", "server: "]),
+            (
+                "/queryParams/0",
+                json!("kind=music"),
+                &["client: query parameter kind", "server: input"],
+            ),
             ("/forbidQueryParams", json!(["tag"]), &["client: query parameter tag", "server: "]),
             (
                 "/requireQueryParams",
@@ -180,7 +184,7 @@ fn outputs() {
 fn malformed_requests() {
     let case = json!({
         "id": "NoNumber", "protocol": "aws.protocols#restJson1",
-        "request": { "method": "PUT", "uri": "/shelves/$shelf:L/books/a" },
+        "request": { "method": "PUT", "uri": "/shelves/$shelf:L/books/a?kind=book&raw" },
         "response": { "code": 400 },
         "testParameters": { "shelf": ["x", "1.5"] }
     });

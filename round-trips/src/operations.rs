@@ -17,7 +17,7 @@ use crate::property::failed;
 use crate::random::Random;
 use crate::report::Mismatch;
 use crate::run::Run;
-use crate::values::{Family, Kind, Message};
+use crate::values::{Family, HOST, Kind, Message};
 
 /// Sends messages of all operations, in the protocol of their service or in this one.
 pub struct Operations<'r, P = OfService> {
@@ -73,7 +73,7 @@ fn request<P: Protocol, O: Operation>(
     random: &mut Random,
 ) -> Result<(), Mismatch> {
     let schema = O::Input::SCHEMA;
-    let endpoint = Endpoint::new("https://service.example").map_err(failed)?;
+    let endpoint = Endpoint::new(&format!("https://{HOST}")).map_err(failed)?;
     let input = O::Input::from_value(&message.tree(schema, random)).map_err(failed)?;
     let sent = input.to_value();
     let request = P::to_request::<O>(&input, &endpoint).map_err(|error| about(error, &sent))?;

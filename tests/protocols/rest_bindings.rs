@@ -140,7 +140,7 @@ fn queries_are_read() {
 #[test]
 fn several_values_for_one() {
     let error = read::<PutBook>(
-        "PUT /shelves/7/books/p?since=2026-01-02T03:04:05Z&since=2027-01-02T03:04:05Z",
+        "PUT /shelves/7/books/p?kind=book&raw&since=2026-01-02T03:04:05Z&since=2027-01-02T03:04:05Z",
     )
     .unwrap_err();
     assert_eq!(error.to_string(), "/since: expected one value");

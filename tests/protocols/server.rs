@@ -12,18 +12,18 @@ use smithy_shapes::{Error, ErrorKind, Operation};
 
 use crate::support::{request, without_more};
 
-fn read<P: Protocol, O: Operation>(text: &str) -> Result<O::Input, Error> {
+pub fn read<P: Protocol, O: Operation>(text: &str) -> Result<O::Input, Error> {
     P::from_request::<O>(RequestParts::of(&request(text)))
 }
 
-fn refused<P: Protocol, O: Operation>(text: &str) -> Error {
+pub fn refused<P: Protocol, O: Operation>(text: &str) -> Error {
     match read::<P, O>(text) {
         Ok(_) => panic!("{}: {text}", P::ID),
         Err(error) => error,
     }
 }
 
-const BOOK: &str = "PUT /shelves/7/books/p?kind=book&raw";
+pub const BOOK: &str = "PUT /shelves/7/books/p?kind=book&raw";
 
 #[test]
 fn content_types() {
@@ -127,6 +127,11 @@ fn other_operations() {
     for body in ["", "Version=2026-11-25", "Action=Ping&Version=2026-11-25"] {
         let error = refused::<AwsQuery, PutBook>(&format!("{form}{body}"));
         assert_eq!(error.to_string(), "the form names another operation", "{body}");
+    }
+    let query = "the query is not that of the operation";
+    for text in ["", "?raw", "?kind=book", "?kind=film&raw", "?kind=book&kind=film&raw"] {
+        let error = refused::<RestJson1, PutBook>(&format!("PUT /shelves/7/books/p{text}"));
+        assert_eq!(error.to_string(), query, "{text}");
     }
 }
 

@@ -8,6 +8,9 @@ use smithy_shapes::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
 use super::{Extent, Maker, Text, Times, is_aggregate};
 use crate::random::Random;
 
+/// The host that requests go to.
+pub(crate) const HOST: &str = "service.example";
+
 /// How often a value is made anew until one fits where it is to stand: what is required there must
 /// leave something, or the other side finds nothing.
 const TRIES: usize = 32;
@@ -58,7 +61,7 @@ enum Place {
     Query,
     QueryParams,
     Header(&'static str),
-    PrefixHeaders,
+    PrefixHeaders(&'static str),
     Payload,
     Status,
     /// In messages of its own.
@@ -110,7 +113,7 @@ impl Message {
             maker.extent.text = match place {
                 Place::Label => Text::Label,
                 Place::Host => Text::HostLabel,
-                Place::Header(_) | Place::PrefixHeaders => Text::Header,
+                Place::Header(_) | Place::PrefixHeaders(_) => Text::Header,
                 _ => Text::Any,
             };
             maker.extent.times = match place {
@@ -131,12 +134,15 @@ impl Message {
     /// What was read, without what the message had besides the value.
     pub(crate) fn without_extras(&self, schema: &'static Schema, read: Value) -> Value {
         let Value::Structure(mut members) = read else { return read };
-        for member in schema.members().iter().filter(|m| self.place(m) == Place::QueryParams) {
-            // A server finds all parameters here, also those that are members of their own.
+        for member in schema.members() {
             let is_same = |(name, _): &(_, Value)| *name == member.name();
-            if let Some(at) = members.iter().position(is_same) {
+            let Some(at) = members.iter().position(is_same) else { continue };
+            let place = self.place(member);
+            // All parameters or headers are found here, also those that are members of their own.
+            if matches!(place, Place::QueryParams | Place::PrefixHeaders(_)) {
                 let (name, value) = members.remove(at);
-                let rest = self.fit(schema, Place::QueryParams, value);
+                let value = without_own_headers(schema, place, value);
+                let rest = self.fit(schema, place, value);
                 members.splice(at..at, rest.map(|rest| (name, rest)));
             }
         }
@@ -173,7 +179,7 @@ impl Message {
             Trait::HttpQuery(_) if is_request => Some(Place::Query),
             Trait::HttpQueryParams if is_request => Some(Place::QueryParams),
             Trait::HttpHeader(name) => Some(Place::Header(name)),
-            Trait::HttpPrefixHeaders(_) => Some(Place::PrefixHeaders),
+            Trait::HttpPrefixHeaders(prefix) => Some(Place::PrefixHeaders(prefix)),
             Trait::HttpPayload => Some(Place::Payload),
             Trait::HttpResponseCode if !is_request => Some(Place::Status),
             _ => None,
@@ -194,7 +200,7 @@ impl Message {
             Place::Header(name) if name.eq_ignore_ascii_case("content-type") => true,
             Place::Header(name) => self.names_error(name),
             // A client always has this map.
-            Place::PrefixHeaders => self.kind != Kind::Request,
+            Place::PrefixHeaders(_) => self.kind != Kind::Request,
             // In JSON, a payload that is absent is sent as one without members.
             Place::Payload => {
                 let is_structure = member.target().shape_type() == ShapeType::Structure;
@@ -218,7 +224,7 @@ impl Message {
                 (!entries.is_empty()).then_some(Value::Map(entries))
             }
             // Names of headers are tokens that have no case.
-            (Place::PrefixHeaders, Value::Map(entries)) => {
+            (Place::PrefixHeaders(_), Value::Map(entries)) => {
                 let entries = entries.into_iter().map(|(name, value)| (header_name(&name), value));
                 let entries: Vec<_> = entries.collect();
                 let is_told = self.kind != Kind::Request || !entries.is_empty();
@@ -229,6 +235,10 @@ impl Message {
             (Place::Payload, Value::Blob(bytes)) if bytes.is_empty() => None,
             (Place::Header(name), _) if self.names_error(name) => {
                 Some(Value::String(schema.name().to_owned()))
+            }
+            // That of the endpoint, or nothing is sent.
+            (Place::Header(name), Value::String(_)) if name.eq_ignore_ascii_case("host") => {
+                Some(Value::String(HOST.to_owned()))
             }
             // By its status, a response is one of success or of an error.
             (Place::Status, Value::Integer(number)) => {
@@ -260,9 +270,26 @@ impl Message {
     }
 }
 
+/// Without the headers that are other members.
+fn without_own_headers(schema: &'static Schema, place: Place, value: Value) -> Value {
+    let (Place::PrefixHeaders(prefix), Value::Map(mut entries)) = (place, value.clone()) else {
+        return value;
+    };
+    let is_bound = |member: &Member, key: &str| {
+        member.traits().iter().any(|t| match t {
+            Trait::HttpHeader(name) => name.eq_ignore_ascii_case(&format!("{prefix}{key}")),
+            _ => false,
+        })
+    };
+    entries.retain(|key, _| !schema.members().iter().any(|member| is_bound(member, key)));
+    Value::Map(entries)
+}
+
+/// The name of a header, which stays the same if it is one already.
 fn header_name(name: &str) -> String {
     let token: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    format!("x{}", token.to_lowercase())
+    let token = token.to_lowercase();
+    if token.starts_with('x') { token } else { format!("x{token}") }
 }
 
 pub(crate) fn is_event_stream(member: &Member) -> bool {

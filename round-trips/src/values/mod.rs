@@ -7,7 +7,7 @@ mod simple;
 
 pub(crate) use events::Events;
 pub use extent::{Extent, Text, Times};
-pub(crate) use message::{Family, Kind, Message};
+pub(crate) use message::{Family, HOST, Kind, Message};
 
 use std::borrow::Cow;
 

@@ -68,11 +68,13 @@ pub trait Operation: Sized + 'static {
         ProtocolOf::<Self>::from_response::<Self>(protocol::ResponseParts::of(response))
     }
 
-    /// What a server reads from a request, which it has found to be for this operation.
+    /// What a server reads from a request, which it has found to be for this operation. Greedy labels
+    /// may have segments `.` and `..`: a key of an object is not the path of a file.
     ///
     /// # Errors
     ///
-    /// If the request is not what the protocol asks for.
+    /// If the request is not what the protocol asks for: of another operation, by all that the protocol
+    /// names operations with; or one that contradicts itself, such as by two values for `content-type`.
     fn from_request<B: AsRef<[u8]>>(request: &Request<B>) -> Result<Self::Input, Error> {
         ProtocolOf::<Self>::from_request::<Self>(protocol::RequestParts::of(request))
     }

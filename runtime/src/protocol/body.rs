@@ -44,7 +44,7 @@ fn compress(
 
     use flate2::Compression;
     use flate2::write::GzEncoder;
-    use http::header::CONTENT_ENCODING;
+    use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 
     let takes_gzip = schema
         .traits()
@@ -58,10 +58,17 @@ fn compress(
     let Ok(compressed) = encoder.write_all(body).and_then(|()| encoder.finish()) else {
         return Ok(());
     };
-    let before = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok());
-    let encoding = before.map_or("gzip".to_owned(), |before| format!("{before}, gzip"));
-    if let Ok(encoding) = HeaderValue::try_from(encoding) {
+    let before = headers.get(CONTENT_ENCODING).map_or(&b""[..], |value| value.as_bytes());
+    let mut encoding = before.trim_ascii().to_vec();
+    if !encoding.is_empty() {
+        encoding.extend_from_slice(b", ");
+    }
+    encoding.extend_from_slice(b"gzip");
+    if let Ok(encoding) = HeaderValue::from_bytes(&encoding) {
         insert(headers, CONTENT_ENCODING, encoding)?;
+        if headers.contains_key(CONTENT_LENGTH) {
+            insert(headers, CONTENT_LENGTH, HeaderValue::from(compressed.len()))?;
+        }
         *body = compressed;
     }
     Ok(())

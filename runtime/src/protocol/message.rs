@@ -1,6 +1,6 @@
 //! From the parts of a message to an [`http`] request or response.
 
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{self, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 
 use super::body;
@@ -51,6 +51,10 @@ impl Outgoing {
             insert(headers, name, value)?;
         }
         fill(headers, self.headers, self.content_type)?;
+        let host = format!("{host_prefix}{}", endpoint.authority());
+        if headers.get(header::HOST).is_some_and(|value| value.as_bytes() != host.as_bytes()) {
+            return Err(invalid("the header `host` must be that of the endpoint".to_owned()));
+        }
         body::finish(schema, headers, &mut self.body)?;
         *request.body_mut() = self.body;
         Ok(request)
@@ -125,6 +129,34 @@ pub(super) fn header_of(name: &str, value: &str) -> Result<(HeaderName, HeaderVa
 #[cold]
 fn invalid(message: String) -> Error {
     Error::new(ErrorKind::Value, message)
+}
+
+/// The headers that a request has once, and by which servers and what stands before them may tell
+/// operations, bodies and callers apart.
+const SINGLE: [HeaderName; 7] = [
+    header::AUTHORIZATION,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::HOST,
+    HeaderName::from_static("smithy-protocol"),
+    HeaderName::from_static("x-amz-target"),
+    HeaderName::from_static("x-amzn-target"),
+];
+
+/// Refuses a request that contradicts itself: a header that it has once comes with different values,
+/// of which others may take another one, or is not text.
+pub(super) fn check_single_headers(headers: &HeaderMap) -> Result<(), Error> {
+    for name in &SINGLE {
+        let mut lines = headers.get_all(name).iter();
+        let Some(first) = lines.next() else { continue };
+        if lines.any(|line| line != first) {
+            return Err(invalid(format!("the request has several values for `{name}`")));
+        }
+        if std::str::from_utf8(first.as_bytes()).is_err() {
+            return Err(invalid(format!("`{name}` is not UTF-8")));
+        }
+    }
+    Ok(())
 }
 
 /// The first value of a header, if it is text.

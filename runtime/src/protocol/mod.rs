@@ -29,6 +29,7 @@ macro_rules! protocol {
             fn from_request<O: $crate::Operation>(
                 request: super::RequestParts<'_>,
             ) -> Result<O::Input, $crate::Error> {
+                super::message::check_single_headers(request.headers)?;
                 super::$family::from_request::<$parameter, O>(request)
             }
 

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use http::header::CONTENT_TYPE;
-use http::{Request, Response};
+use http::{Method, Request, Response};
 
 use super::defaults;
 use super::failure::{Failure, unreadable};
@@ -17,8 +17,8 @@ use crate::codec::{Bindings, Rules};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
-    ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, ServiceSchema,
-    Unhandled,
+    ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
+    ServiceSchema, Unhandled,
 };
 use crate::query::{self, Dialect};
 use crate::schema::Schema;
@@ -104,13 +104,39 @@ pub(super) fn from_request<P: Query, O: Operation>(
         let message = "the protocol has no such content-type";
         return Err(Error::new(ErrorKind::UnsupportedMediaType, message));
     }
-    let form = query::Query::parse(request.body)?;
-    if form.get("Action") != Some(O::SCHEMA.name()) {
-        return Err(Error::new(ErrorKind::Value, "the form names another operation"));
+    if request.method != Method::POST {
+        return Err(Error::new(ErrorKind::Value, "the method is not that of the protocol"));
     }
+    let form = query::Query::parse(request.body)?;
+    check_operation::<P>(O::SCHEMA, request, &form)?;
     let mut input = P::DIALECT.read_input(&form, O::SCHEMA.input().root())?;
     defaults::fill(&mut input)?;
     Ok(input)
+}
+
+/// Refuses a request for another operation, or for several of which others may take another one; and
+/// one for another version of the service.
+fn check_operation<P: Query>(
+    operation: &'static OperationSchema,
+    request: RequestParts<'_>,
+    form: &query::Query,
+) -> Result<(), Error> {
+    let in_uri = query::Query::parse(request.uri.query().unwrap_or_default())?;
+    // What comes after the protocol's own parameter is a member of the input, if it has such a one.
+    let is_other = |name: &str, expected: &str| {
+        let has_member = P::DIALECT.has_parameter(operation.input(), name);
+        let own = if has_member { 1 } else { usize::MAX };
+        let in_form = form.pairs().filter(|(n, _)| *n == name).take(own);
+        in_form.map(|(_, value)| value).any(|value| value != expected)
+            || in_uri.pairs().any(|(n, value)| n == name && value != expected)
+    };
+    if form.get("Action").is_none() || is_other("Action", operation.name()) {
+        return Err(Error::new(ErrorKind::Value, "the form names another operation"));
+    }
+    if is_other("Version", operation.service().version()) {
+        return Err(Error::new(ErrorKind::Value, "the form names another version of the service"));
+    }
+    Ok(())
 }
 
 /// See [`Operation::to_response`].

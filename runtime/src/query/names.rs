@@ -25,6 +25,12 @@ impl Dialect {
         schema.members().iter().position(|member| self.name(member) == name)
     }
 
+    /// Whether a member of the structure has a parameter of this name.
+    #[cfg(all(feature = "http", feature = "xml"))]
+    pub(crate) fn has_parameter(self, schema: &'static Schema, name: &str) -> bool {
+        self.member_index(schema, name).is_some()
+    }
+
     /// What stands between the name of this list and the positions of its items.
     pub(super) fn item_name(self, list: &'static Member) -> Option<&'static str> {
         match self {

@@ -7,6 +7,7 @@ mod header;
 mod negotiation;
 mod read;
 mod request;
+mod reserved;
 mod response;
 mod uri;
 mod write;

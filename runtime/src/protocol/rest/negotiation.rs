@@ -4,6 +4,7 @@ use http::header::CONTENT_TYPE;
 
 use super::binding::{self, media_type};
 use super::format::RestFormat;
+use super::reserved::is_bound;
 use crate::codec::Bindings;
 use crate::error::{Error, ErrorKind};
 use crate::operation::OperationSchema;
@@ -22,26 +23,29 @@ enum Content {
 }
 
 /// Refuses a request whose body is of another media type than the operation takes, or which takes
-/// none that the operation gives.
+/// none that the operation gives. What a member is bound to is for the operation itself to judge.
 pub(super) fn check<F: RestFormat>(
     schema: &'static OperationSchema,
     request: RequestParts<'_>,
 ) -> Result<(), Error> {
     let refuse = |kind, message| Err(Error::new(kind, message));
     let sent = header(request.headers, CONTENT_TYPE.as_str());
-    let takes = match (content::<F>(schema.input(), Bindings::OfRequest), sent) {
-        (Content::Any, _) | (Content::None, None) => true,
-        (Content::None, Some(_)) => request.body.is_empty(),
-        (Content::Of(expected), Some(sent)) => is_same(sent, expected),
-        (Content::Of(_), None) => request.body.is_empty(),
-    };
+    let input = schema.input();
+    let takes = is_bound(input, "content-type")
+        || match (content::<F>(input, Bindings::OfRequest), sent) {
+            (Content::Any, _) | (Content::None, None) => true,
+            (Content::None, Some(_)) => request.body.is_empty(),
+            (Content::Of(expected), Some(sent)) => is_same(sent, expected),
+            (Content::Of(_), None) => request.body.is_empty(),
+        };
     if !takes {
         return refuse(ErrorKind::UnsupportedMediaType, "the operation takes no such content-type");
     }
-    let gives = match content::<F>(schema.output(), Bindings::OfResponse) {
-        Content::Of(given) => is_accepted(request.headers, given),
-        Content::None | Content::Any => true,
-    };
+    let gives = is_bound(input, "accept")
+        || match content::<F>(schema.output(), Bindings::OfResponse) {
+            Content::Of(given) => is_accepted(request.headers, given),
+            Content::None | Content::Any => true,
+        };
     if !gives {
         return refuse(ErrorKind::NotAcceptable, "the operation gives nothing that is accepted");
     }

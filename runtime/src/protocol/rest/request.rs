@@ -9,6 +9,7 @@ use super::binding::{self, Binding};
 use super::format::RestFormat;
 use super::negotiation;
 use super::read::{BoundDeserializer, Part};
+use super::reserved::is_reserved;
 use super::uri::{QueryText, Template};
 use super::write::{self, Bound};
 use crate::codec::{Bindings, Found, Rules};
@@ -124,8 +125,10 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
     if request.method.as_str() != http.method {
         return Err(Error::new(ErrorKind::Value, "the method is not that of the operation"));
     }
-    let labels = Template::new(http.uri).labels(request.uri.path())?;
+    let template = Template::new(http.uri);
+    let labels = template.labels(request.uri.path())?;
     let query = Query::parse(request.uri.query().unwrap_or_default())?;
+    template.check_query(&query)?;
 
     let mut input = O::Input::default();
     if binding::payload(schema).is_none() && binding::has_body(schema, BINDINGS) {
@@ -219,12 +222,15 @@ fn group(query: &Query) -> Entries<'_> {
     entries
 }
 
-/// The headers whose names begin with the prefix, without it.
+/// The headers whose names begin with the prefix, without it; but for those that no map sets.
 fn with_prefix<'a>(headers: &'a HeaderMap, prefix: &str) -> Entries<'a> {
     let prefix = prefix.to_ascii_lowercase();
     let mut entries = Entries::new();
     for name in headers.keys() {
         let Some(key) = name.as_str().strip_prefix(prefix.as_str()) else { continue };
+        if is_reserved(name.as_str()) {
+            continue;
+        }
         let values = headers.get_all(name).iter();
         let values = values.map(|value| String::from_utf8_lossy(value.as_bytes()));
         entries.push((key.to_owned(), values.collect()));

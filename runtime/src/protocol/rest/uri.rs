@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
 use crate::error::{Error, ErrorKind, Segment};
-use crate::query::UNRESERVED;
+use crate::query::{Query, UNRESERVED};
 
 /// A template's path, and its query if it has one.
 #[derive(Clone, Copy)]
@@ -88,6 +88,19 @@ impl Template {
             Some((name, value)) => (name, Some(value)),
             None => (parameter, None),
         })
+    }
+
+    /// Refuses a query without the parameters of the template, which tell operations of one path apart.
+    /// One without a value in the template may have any.
+    pub(super) fn check_query(self, query: &Query) -> Result<(), Error> {
+        let has = |(name, value): (&str, Option<&str>)| {
+            let mut values = query.pairs().filter(|(n, _)| *n == name).map(|(_, v)| v).peekable();
+            values.peek().is_some() && values.all(|v| value.is_none_or(|value| v == value))
+        };
+        if self.query().all(has) {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::Value, "the query is not that of the operation"))
     }
 
     /// The values of the labels in a path, which was made of this template. Greedy ones may have
@@ -187,7 +200,7 @@ impl QueryText {
 
 #[cfg(test)]
 mod tests {
-    use super::Template;
+    use super::{Query, Template};
 
     fn try_fill(uri: &'static str, label: &str, is_literal: bool) -> Result<String, String> {
         let filled = Template::new(uri).fill(&[("a", label.to_owned())], is_literal);
@@ -248,6 +261,30 @@ mod tests {
         }
         assert!(Template::new("/a/{b}").labels("/a/%FF").is_err());
         assert_eq!(Template::new("/").labels("/").unwrap(), []);
+    }
+
+    #[test]
+    fn a_query_has_the_parameters_of_the_template() {
+        let check = |query: &str| {
+            let query = Query::parse(query).unwrap();
+            Template::new("/?tagging&list-type=2").check_query(&query).is_ok()
+        };
+        for query in
+            ["tagging&list-type=2", "list-type=2&a=b&tagging=", "tagging=x&list-type=2&list-type=2"]
+        {
+            assert!(check(query), "{query}");
+        }
+        for query in [
+            "",
+            "tagging",
+            "list-type=2",
+            "tagging&list-type",
+            "tagging&list-type=3",
+            "tagging&list-type=2&list-type=3",
+            "Tagging&list-type=2",
+        ] {
+            assert!(!check(query), "{query}");
+        }
     }
 
     #[test]

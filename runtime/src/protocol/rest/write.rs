@@ -1,16 +1,18 @@
 //! Taking the members of a message to the parts that they are bound to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Display;
 use std::marker::PhantomData;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::StatusCode;
+use http::header::{HeaderName, HeaderValue};
 
 use super::binding::{Binding, media_type};
 use super::format::RestFormat;
 use super::header::push_quoted;
+use super::reserved::is_reserved;
 use crate::blob::Blob;
 use crate::codec::Bindings;
 use crate::document::Document;
@@ -129,8 +131,9 @@ impl<F: RestFormat> BoundMembers<'_, F> {
                 Ok(())
             }
             Binding::PrefixHeaders(prefix) => {
+                let mut names = HashSet::new();
                 for (key, text) in bound.header_texts.drain(..) {
-                    let header = header_of(&format!("{prefix}{key}"), &text);
+                    let header = entry_header(prefix, &key, &text, &mut names);
                     bound.prefix_headers.push(header.map_err(|e| e.within(Segment::Key(key)))?);
                 }
                 Ok(())
@@ -167,6 +170,25 @@ impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
     }
 
     fn unknown(&mut self, _: &UnknownMember) {}
+}
+
+/// The header of an entry of a map, if no other entry has the same, and it is free to be set.
+fn entry_header(
+    prefix: &str,
+    key: &str,
+    text: &str,
+    names: &mut HashSet<HeaderName>,
+) -> Result<(HeaderName, HeaderValue), Error> {
+    let (name, value) = header_of(&format!("{prefix}{key}"), text)?;
+    if is_reserved(name.as_str()) {
+        let message = format!("the header `{name}` belongs to the protocol or the connection");
+        return Err(Error::new(ErrorKind::Value, message));
+    }
+    if !names.insert(name.clone()) {
+        let message = "another key is the same header: their names have no case";
+        return Err(Error::new(ErrorKind::Value, message));
+    }
+    Ok((name, value))
 }
 
 /// Whether a payload of this shape is a document in the protocol's format.

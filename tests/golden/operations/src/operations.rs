@@ -18,6 +18,18 @@ smithy_shapes::service! {
 }
 
 smithy_shapes::operation! {
+    /// `Fetch`.
+    Fetch {
+        id: "example.shelf#Fetch",
+        service: Shelf,
+        input: shapes::FetchInput,
+        output: shapes::FetchOutput,
+        errors: FetchError [Busy],
+        traits: [Trait::http("POST", "/fetch", 200)],
+    }
+}
+
+smithy_shapes::operation! {
     /// `GetCover`.
     GetCover {
         id: "example.shelf#GetCover",
@@ -75,6 +87,18 @@ smithy_shapes::operation! {
         output: smithy_shapes::Unit,
         errors: RenewError [Busy],
         traits: [Trait::http("POST", "/renewals", 200)],
+    }
+}
+
+smithy_shapes::operation! {
+    /// `SetHeaders`.
+    SetHeaders {
+        id: "example.shelf#SetHeaders",
+        service: Shelf,
+        input: shapes::SetHeadersInput,
+        output: smithy_shapes::Unit,
+        errors: SetHeadersError [Busy],
+        traits: [Trait::http("PUT", "/headers", 200)],
     }
 }
 
@@ -143,11 +167,13 @@ smithy_shapes::operation! {
 
 /// Calls the visitor with every operation of this crate.
 pub fn visit_operations(visitor: &mut impl OperationVisitor) {
+    visitor.visit::<Fetch>();
     visitor.visit::<GetCover>();
     visitor.visit::<Lend>();
     visitor.visit::<Ping>();
     visitor.visit::<PutBook>();
     visitor.visit::<Renew>();
+    visitor.visit::<SetHeaders>();
     visitor.visit::<SetMeta>();
     visitor.visit::<SetNote>();
     visitor.visit::<SetPage>();

@@ -29,6 +29,37 @@ pub static CONTEXT: Schema = Schema::new(
     &[Trait::MediaType("application/json")],
 );
 
+/// Schema of [`FetchInput`](crate::shapes::FetchInput).
+pub static FETCH_INPUT: Schema = Schema::new(
+    &FETCH_INPUT,
+    "example.shelf#FetchInput",
+    ShapeType::Structure,
+    &[
+        Member::new("accept", &prelude::STRING, &[Trait::HttpHeader("Accept")]),
+        Member::new("kind", &prelude::STRING, &[Trait::HttpHeader("Content-Type")]),
+        Member::new("encoding", &prelude::STRING, &[Trait::HttpHeader("Content-Encoding")]),
+        Member::new("length", &prelude::LONG, &[Trait::HttpHeader("Content-Length")]),
+        Member::new("host", &prelude::STRING, &[Trait::HttpHeader("Host")]),
+        Member::new("pass", &prelude::STRING, &[Trait::HttpHeader("Authorization")]),
+        Member::new("what", &prelude::STRING, &[]),
+    ],
+    &[Trait::Input],
+);
+
+/// Schema of [`FetchOutput`](crate::shapes::FetchOutput).
+pub static FETCH_OUTPUT: Schema = Schema::new(
+    &FETCH_OUTPUT,
+    "example.shelf#FetchOutput",
+    ShapeType::Structure,
+    &[
+        Member::new("kind", &prelude::STRING, &[Trait::HttpHeader("Content-Type")]),
+        Member::new("encoding", &prelude::STRING, &[Trait::HttpHeader("Content-Encoding")]),
+        Member::new("length", &prelude::LONG, &[Trait::HttpHeader("Content-Length")]),
+        Member::new("found", &SCAN, &[Trait::HttpPayload]),
+    ],
+    &[],
+);
+
 /// Schema of [`GetCoverInput`](crate::shapes::GetCoverInput).
 pub static GET_COVER_INPUT: Schema = Schema::new(
     &GET_COVER_INPUT,
@@ -188,6 +219,27 @@ pub static RENEW_INPUT: Schema = Schema::new(
     "example.shelf#RenewInput",
     ShapeType::Structure,
     &[Member::new("days", &prelude::INTEGER, &[Trait::Default("7")])],
+    &[Trait::Input],
+);
+
+/// `example.shelf#Scan`.
+pub static SCAN: Schema = Schema::new(
+    &SCAN,
+    "example.shelf#Scan",
+    ShapeType::Blob,
+    &[],
+    &[Trait::MediaType("image/png")],
+);
+
+/// Schema of [`SetHeadersInput`](crate::shapes::SetHeadersInput).
+pub static SET_HEADERS_INPUT: Schema = Schema::new(
+    &SET_HEADERS_INPUT,
+    "example.shelf#SetHeadersInput",
+    ShapeType::Structure,
+    &[
+        Member::new("all", &STRINGS_BY_NAME, &[Trait::HttpPrefixHeaders("")]),
+        Member::new("own", &prelude::STRING, &[Trait::HttpHeader("X-Own")]),
+    ],
     &[Trait::Input],
 );
 

@@ -15,6 +15,8 @@
 use smithy_shapes::shape::ShapeVisitor;
 
 mod busy;
+mod fetch_input;
+mod fetch_output;
 mod get_cover_input;
 mod get_cover_output;
 mod loan;
@@ -23,6 +25,7 @@ mod page;
 mod put_book_input;
 mod put_book_output;
 mod renew_input;
+mod set_headers_input;
 mod set_meta_input;
 mod set_note_input;
 mod set_page_input;
@@ -31,6 +34,8 @@ mod tag;
 mod upload_input;
 
 pub use busy::Busy;
+pub use fetch_input::FetchInput;
+pub use fetch_output::FetchOutput;
 pub use get_cover_input::GetCoverInput;
 pub use get_cover_output::GetCoverOutput;
 pub use loan::Loan;
@@ -39,6 +44,7 @@ pub use page::Page;
 pub use put_book_input::PutBookInput;
 pub use put_book_output::PutBookOutput;
 pub use renew_input::RenewInput;
+pub use set_headers_input::SetHeadersInput;
 pub use set_meta_input::SetMetaInput;
 pub use set_note_input::SetNoteInput;
 pub use set_page_input::SetPageInput;
@@ -49,6 +55,8 @@ pub use upload_input::UploadInput;
 /// Calls the visitor with every type of this crate.
 pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<Busy>();
+    visitor.visit::<FetchInput>();
+    visitor.visit::<FetchOutput>();
     visitor.visit::<GetCoverInput>();
     visitor.visit::<GetCoverOutput>();
     visitor.visit::<Loan>();
@@ -57,6 +65,7 @@ pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
     visitor.visit::<PutBookInput>();
     visitor.visit::<PutBookOutput>();
     visitor.visit::<RenewInput>();
+    visitor.visit::<SetHeadersInput>();
     visitor.visit::<SetMetaInput>();
     visitor.visit::<SetNoteInput>();
     visitor.visit::<SetPageInput>();
