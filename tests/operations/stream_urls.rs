@@ -2,6 +2,7 @@
 
 use gameliftstreams::operations::*;
 use gameliftstreams::runtime::Unit;
+use gameliftstreams::runtime::operation::Paginated;
 use gameliftstreams::*;
 
 use crate::exchange::{exchange, exchange_errors};
@@ -142,6 +143,9 @@ fn list_stream_urls() {
         (200, "{}"),
         ListStreamUrlsOutput::make(),
     );
+    let first = ListStreamUrlsInput::make().status(StreamUrlStatus::Active);
+    let next = ListStreamUrls::next_page(&first, &ListStreamUrlsOutput::make().next_token("2"));
+    assert_eq!(next, Ok(Some(first.next_token("2"))));
     exchange_errors::<ListStreamUrls>(&[
         "AccessDeniedException",
         "InternalServerException",

@@ -58,6 +58,15 @@ impl Unsaid {
         Unsaid { what: what.into(), of: Of::Named(items) }
     }
 
+    /// Whether there is anything of which it is not said.
+    pub(super) fn applies(&self) -> bool {
+        match &self.of {
+            Of::Service => true,
+            Of::Counted(kinds) => kinds.iter().any(|(_, items)| !items.is_empty()),
+            Of::Named(items) => !items.is_empty(),
+        }
+    }
+
     /// What is left of it beside a model of the same service that has these [`subjects`].
     fn beside(&self, known: &BTreeSet<String>) -> Option<Unsaid> {
         let is_new = |item: &&Item| item.parts.iter().any(|part| !known.contains(part));
@@ -65,19 +74,11 @@ impl Unsaid {
         let of = match &self.of {
             Of::Service => return None,
             Of::Counted(kinds) => {
-                let kinds: Vec<_> =
-                    kinds.iter().map(|(label, items)| (*label, new(items))).collect();
-                if kinds.iter().all(|(_, items)| items.is_empty()) {
-                    return None;
-                }
-                Of::Counted(kinds)
+                Of::Counted(kinds.iter().map(|(label, items)| (*label, new(items))).collect())
             }
-            Of::Named(items) => match new(items) {
-                items if items.is_empty() => return None,
-                items => Of::Named(items),
-            },
+            Of::Named(items) => Of::Named(new(items)),
         };
-        Some(Unsaid { what: self.what.clone(), of })
+        Some(Unsaid { what: self.what.clone(), of }).filter(Unsaid::applies)
     }
 }
 

@@ -53,44 +53,32 @@ pub(super) fn list(
 /// What is not said of shapes, for the kinds that there are.
 fn of_shapes(kinds: &BTreeMap<&str, Vec<Item>>) -> impl Iterator<Item = Unsaid> {
     let kind = |name: &str| kinds.get(name).cloned().unwrap_or_default();
-    let whole = |name: &str| -> Vec<Item> {
-        kind(name).into_iter().map(|item| Item::whole(item.name)).collect()
-    };
+    let whole = |name: &str| kind(name).into_iter().map(|item| Item::whole(item.name)).collect();
     let lines = [
-        (
-            "structure",
+        Unsaid::counted(
             "defaults of members, and which required ones a client takes as optional",
             vec![("", kind("structure"))],
         ),
-        (
-            "structure",
+        Unsaid::counted(
             "which structures are unions, of which old ones are not marked",
             vec![("", whole("structure")), ("marked", kind("union"))],
         ),
-        (
-            "input or output",
+        Unsaid::counted(
             "which structures are inputs or outputs, for which those are taken that nothing else refers to",
-            vec![("inputs", whole("input")), ("outputs", whole("output"))],
+            vec![("inputs", kind("input")), ("outputs", kind("output"))],
         ),
-        (
-            "enum",
+        Unsaid::counted(
             "names of values of enums, which are made of the values",
             vec![("enums", kind("enum"))],
         ),
-        ("integer", "which integers are enums", vec![("integers", kind("integer"))]),
-        ("list", "which lists have unique items", vec![("lists", kind("list"))]),
-        (
-            "empty error",
+        Unsaid::counted("which integers are enums", vec![("integers", kind("integer"))]),
+        Unsaid::counted("which lists have unique items", vec![("lists", kind("list"))]),
+        Unsaid::counted(
             "members of errors of which none are listed",
             vec![("errors", kind("empty error"))],
         ),
     ];
-    let applies = move |needed: &str| match needed {
-        "input or output" => !kind("input").is_empty() || !kind("output").is_empty(),
-        _ => !kind(needed).is_empty(),
-    };
-    let lines = lines.into_iter().filter(|(needed, ..)| applies(needed)).collect::<Vec<_>>();
-    lines.into_iter().map(|(_, what, kinds)| Unsaid::counted(what, kinds))
+    lines.into_iter().filter(Unsaid::applies)
 }
 
 /// The shapes of the kinds that lack something.
