@@ -47,6 +47,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     keep_protocols(&config, &crates, &mut edits)?;
     model.make(&mut edits);
     report::changes(&crates);
+    if published.is_description() {
+        report::other_format(&crates, &model);
+    }
     if !arguments.dry_run {
         edits.apply()?;
     }
