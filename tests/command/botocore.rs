@@ -173,10 +173,63 @@ fn a_folder_is_compared_and_what_it_cannot_say_is_as_before() {
     for paths in [["model.json", FOLDER], [FOLDER, "model.json"]] {
         let outcome = folder.xtask(&["diff", paths[0], paths[1]]);
         assert_eq!(outcome.stdout, "verdict: none\n", "{}", outcome.stderr);
+        assert!(outcome.stderr.starts_with("note: "), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains(" are of two formats: "), "{}", outcome.stderr);
     }
     let outcome = folder.xtask(&["diff", "data/none", "none.json"]);
     assert_eq!(outcome.code, Some(2));
     assert_eq!(outcome.stderr.matches("error: ").count(), 2, "{}", outcome.stderr);
+}
+
+/// As an update takes one after the other.
+#[test]
+fn of_two_folders_the_second_keeps_the_order_of_the_first() {
+    const NEXT: &str = "data/greeter/2020-02-02";
+    let members = r#""first": { "shape": "Name" }, "second": { "shape": "Name" }"#;
+    let reordered = r#""second": { "shape": "Name" }, "first": { "shape": "Name" }"#;
+    let description = |members: &str| {
+        let greeting =
+            r#""Greeting": { "type": "structure", "members": { "name": { "shape": "Name" } } },"#;
+        let nested = format!(
+            r#""Greeting": {{ "type": "structure", "members": {{ "to": {{ "shape": "To" }} }} }},
+               "To": {{ "type": "structure", "members": {{ {members} }}, "required": ["first", "second"] }},"#
+        );
+        GREETER.replace(greeting, &nested)
+    };
+    let (old, new) = (description(members), description(reordered));
+    assert_ne!(old, new);
+    let folder = folder_with(&[
+        (&format!("{FOLDER}/service-2.json"), old.as_bytes()),
+        (&format!("{NEXT}/service-2.json"), new.as_bytes()),
+    ]);
+    for (path, text) in REST {
+        folder.write(&path.replace(FOLDER, NEXT), text);
+    }
+    let outcome = folder.xtask(&["diff", FOLDER, NEXT]);
+    assert_eq!((&*outcome.stdout, &*outcome.stderr), ("verdict: none\n", ""));
+}
+
+/// A number in the model, which may be as published, is text in the folder.
+#[test]
+fn an_update_that_breaks_something_says_what_formats_may_have_to_do_with_it() {
+    let folder = folder_with(&[("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes())]);
+    assert_eq!(import(&folder, FOLDER).code, Some(0));
+    let published =
+        folder.read("model.json").replace(r#""type": "string""#, r#""type": "integer""#);
+    folder.write("model.json", &published);
+    folder.write(
+        "models.toml",
+        r#"crate = [{ name = "greeter", models = ["model.json"], out = "generated" }]"#,
+    );
+    assert_eq!(folder.xtask(&["codegen", "--config", "models.toml"]).code, Some(0));
+
+    let outcome = folder.xtask(&["update", "--config", "models.toml", FOLDER]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("verdict: major"), "{}", outcome.stdout);
+    let note = "note: if model.json was made of a published model, what breaks may be a difference";
+    assert!(outcome.stderr.contains(note), "{}", outcome.stderr);
+    let outcome = folder.xtask(&["update", "--config", "models.toml", FOLDER]);
+    assert_eq!((outcome.code, &*outcome.stderr), (Some(0), ""));
 }
 
 #[test]

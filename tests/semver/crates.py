@@ -43,12 +43,13 @@ class Workshop:
         return model.read_text()
 
     @functools.cache
-    def crate(self, model: str, package: str) -> Crate:
+    def crate(self, model: str, package: str, protocol: str | None = None) -> Crate:
         """The crate of a model, as the generator makes it now."""
         path = self.model(model)
-        folder = path.with_suffix("") / package
+        folder = path.with_suffix(f".{protocol}" if protocol else "") / package
         shutil.rmtree(folder, ignore_errors=True)
         command = [self.xtask, "codegen", "--model", path, "--out", folder, "--name", package]
+        command += ["--protocol", protocol] if protocol else []
         subprocess.run(command, check=True, capture_output=True)
         # A workspace of its own, and not of the one whose target folder it is in.
         with (folder / "Cargo.toml").open("a") as manifest:

@@ -6,7 +6,8 @@
 For each pair of models, the crates of both are generated. The first judge is cargo-semver-checks.
 The second is rustc: a program that uses every item of the older crate with its full type, made of
 what rustdoc says of that crate, is compiled against the newer one. What either takes for breaking,
-the verdict must call so too. Where the verdict is `major` and both judges are content, the reason
+the verdict must call so too. The newer crate keeps the protocol of the older one, if the service still speaks it,
+as the verdict has it. Where the verdict is `major` and both judges are content, the reason
 must be one that no compiler sees: the wire, or arguments of one type that changed places.
 
 The pairs are the cases of `tests/diff/cases`, and the states of GameLift Streams in
@@ -55,7 +56,8 @@ def main() -> int:
 def judge(workshop, pair) -> dict:
     """Compares our verdict on a pair with those of the judges."""
     report = workshop.diff(pair)
-    old, new = workshop.crate(pair.old, pair.package), workshop.crate(pair.new, pair.package)
+    old = workshop.crate(pair.old, pair.package)
+    new = workshop.crate(pair.new, pair.package, kept_protocol(report))
     needed, checks = semver_checks(workshop, old, new)
     breaks, errors = consumer_breaks(workshop, old, new)
 
@@ -79,6 +81,13 @@ def judge(workshop, pair) -> dict:
         "problem": problem,
         "details": f"{checks}\n{errors}" if problem else "",
     }
+
+
+def kept_protocol(report) -> str | None:
+    """The protocol that the newer crate keeps, as `cargo xtask update` does."""
+    changes = report["changes"]
+    kept = [change["was"] for change in changes if change["kind"] == "preferred-protocol"]
+    return kept[0] if kept else None
 
 
 def is_unseen(change) -> bool:

@@ -1,5 +1,6 @@
 //! `cargo xtask diff`.
 
+use crate::published::OTHER_FORMAT;
 use crate::{Failure, config, published, say_aside};
 use clap::{Args, ValueEnum};
 use smithy_codegen::diff::Verdict;
@@ -76,21 +77,22 @@ fn compare(arguments: &Arguments) -> Result<Diff, Failure> {
 }
 
 /// Reads both models, or says what is wrong with both. What the format of botocore does not say is
-/// as the other model has it, if that says more.
+/// as the other model has it, if that says more; and between two such folders, as an update has it.
 fn read(paths: [&PathBuf; 2]) -> Result<[Source; 2], Failure> {
     let (old, new) = match paths.map(|path| published::read(path)) {
         [Ok(old), Ok(new)] => (old, new),
         [Err(one), Err(other)] => return Err(format!("{one}\n{other}").into()),
         [Err(failure), _] | [_, Err(failure)] => return Err(failure),
     };
-    Ok(match (old.unsaid.is_empty(), new.unsaid.is_empty()) {
-        (true, false) => {
-            let new = new.after(&old.model)?;
-            [old.model, new]
-        }
-        (false, true) => [keep_known(&old.model, &new.model)?, new.model],
-        _ => [old.model, new.model],
-    })
+    if old.is_description() != new.is_description() {
+        let (old, new) = (&old.model.name, &new.model.name);
+        say_aside(&format!("note: {old} and {new} are of two formats: {OTHER_FORMAT}"));
+    }
+    if old.is_description() && !new.is_description() {
+        return Ok([keep_known(&old.model, &new.model)?, new.model]);
+    }
+    let new = new.after(&old.model)?;
+    Ok([old.model, new])
 }
 
 fn print(diff: &Diff, format: Format) {

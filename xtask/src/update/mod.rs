@@ -58,6 +58,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     stubs.make(&mut edits);
     model.make(&mut edits);
     report::changes(&crates);
+    if published.is_description() {
+        report::other_format(&crates, &model);
+    }
     if !arguments.dry_run {
         edits.apply_if(|| crates.iter().try_for_each(|update| update.plan.check_unchanged()))?;
     }

@@ -1,9 +1,11 @@
 //! What an update tells.
 
 use super::crates::{CrateUpdate, Documentation, KeptProtocol, Release};
+use super::model::ModelUpdate;
 use super::stubs::{StubFile, Stubs};
+use crate::published::OTHER_FORMAT;
 use crate::{say, say_aside, shown};
-use smithy_codegen::diff::Kind;
+use smithy_codegen::diff::{Kind, Verdict};
 use smithy_codegen::{STUB, Undocumented};
 use std::path::Path;
 
@@ -18,6 +20,14 @@ pub(super) fn changes(crates: &[CrateUpdate]) {
         if !plan.notes.is_empty() && !plan.changes.is_empty() {
             say_aside(&format!("{}\n", plan.notes));
         }
+    }
+}
+
+/// That botocore's data may be why something breaks, if the model at hand came from another format.
+pub(super) fn other_format(crates: &[CrateUpdate], model: &ModelUpdate) {
+    if crates.iter().any(|update| update.diff.verdict() == Verdict::Major) {
+        let path = shown(&model.path);
+        say_aside(&format!("note: if {path} was made of a published model, {OTHER_FORMAT}\n"));
     }
 }
 

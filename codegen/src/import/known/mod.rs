@@ -3,13 +3,15 @@
 //!
 //! | file | what is kept |
 //! |---|---|
-//! | `types.rs` | unions, enums of integers, names of values, inputs and outputs, members of errors |
+//! | `types.rs` | unions, enums of integers, names of values, inputs and outputs |
+//! | `errors.rs` | errors that no operation has in the description, members of errors |
 //! | `targets.rs` | shapes that descriptions have others for |
 //! | `traits.rs` | traits that descriptions lack, always or altogether |
 //! | `wording.rs` | how and in which order is written what says the same |
 //! | `operations.rs` | pages and waiters |
 //! | `service.rs` | the name of the service, and its resources |
 
+mod errors;
 mod json;
 mod operations;
 mod service;
@@ -40,15 +42,19 @@ pub fn keep_known(converted: &Source, known: &Source) -> Result<Source, Diagnost
 
     service::keep_id(&mut shapes, &known);
     targets::keep(&mut shapes, &known);
-    types::keep_members_of_errors(&mut shapes, &known);
+    errors::keep(&mut shapes, &known);
     for (id, shape) in &mut shapes {
         known.get(id).into_iter().for_each(|known| types::keep(shape, known));
     }
+    let has_waiters = operations::has_waiters(shapes.values());
     let untold = traits::Untold::find(&shapes, &known);
     for (id, shape) in &mut shapes {
         if let Some(known) = known.get(id) {
             untold.keep(shape, known);
             operations::keep_waiters(shape, known);
+            if has_waiters {
+                operations::keep_waiters_by_status(shape, known);
+            }
             wording::keep(shape, known);
         }
     }

@@ -5,7 +5,7 @@ use super::json::{
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 use crate::model;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const PAGINATED: &str = "smithy.api#paginated";
 const WAITABLE: &str = "smithy.waiters#waitable";
@@ -18,7 +18,7 @@ const WAITABLE: &str = "smithy.waiters#waitable";
 /// If they are gone, or either is no model.
 pub fn check_waiters(converted: &Source, known: &Source) -> Result<(), Diagnostics> {
     let (shapes, known_shapes) = (model::parse(converted)?.shapes, model::parse(known)?.shapes);
-    if shapes.values().any(|shape| trait_of(shape, WAITABLE).is_some()) {
+    if has_waiters(shapes.values()) {
         return Ok(());
     }
     let mut had = known_shapes.iter().filter(|(_, shape)| trait_of(shape, WAITABLE).is_some());
@@ -28,6 +28,11 @@ pub fn check_waiters(converted: &Source, known: &Source) -> Result<(), Diagnosti
     let waiters = Place::shape(known, id).key("traits").key(WAITABLE);
     let help = r#"get the whole folder, with `waiters-2.json`; if the service has no waiters any more, let that file say `{ "version": 2, "waiters": {} }`"#;
     Err(Diagnostic::new(message).at(waiters).help(help).into())
+}
+
+/// Whether there is something to wait for.
+pub(super) fn has_waiters<'s>(mut shapes: impl Iterator<Item = &'s Value>) -> bool {
+    shapes.any(|shape| trait_of(shape, WAITABLE).is_some())
 }
 
 /// Keeps how far apart the tries of waiters may get, and their order.
@@ -48,6 +53,37 @@ pub(super) fn keep_waiters(shape: &mut Value, known: &Value) {
         }
     }
     reorder(waiters, known.keys());
+}
+
+/// Keeps the waiters that go by success and errors alone. Descriptions have status codes for these, and
+/// a waiter is left out if they have no error of the status.
+pub(super) fn keep_waiters_by_status(shape: &mut Value, known: &Value) {
+    let has_error = |name: &str| {
+        let errors = shape.get("errors").and_then(Value::as_array).into_iter().flatten();
+        let mut names = errors.filter_map(target_of).filter_map(|id| id.split('#').nth(1));
+        names.any(|error| error == name)
+    };
+    let is_by_status = |waiter: &Value| {
+        let acceptors = waiter.get("acceptors").and_then(Value::as_array);
+        let mut matchers = acceptors.into_iter().flatten().filter_map(|one| one.get("matcher"));
+        matchers.all(|matcher| match matcher.get("errorType").and_then(Value::as_str) {
+            Some(error) => has_error(error),
+            None => matcher.get("success").is_some(),
+        })
+    };
+    let Some(Value::Object(known_waiters)) = trait_of(known, WAITABLE) else { return };
+    let kept: Vec<_> = known_waiters.iter().filter(|(_, waiter)| is_by_status(waiter)).collect();
+    if kept.is_empty() {
+        return;
+    }
+    if trait_of(shape, WAITABLE).is_none() {
+        add_trait(shape, WAITABLE, &json!({}));
+    }
+    let Some(waiters) = trait_mut(shape, WAITABLE) else { return };
+    for (name, waiter) in kept {
+        waiters.entry(name).or_insert(waiter.clone());
+    }
+    reorder(waiters, known_waiters.keys());
 }
 
 /// Keeps how pages follow each other: botocore's way needs members that hold the items, and is

@@ -281,3 +281,95 @@ fn a_resource_whose_name_is_taken_is_not_kept() {
     converted["a#Thing"] = json!({ "type": "structure", "members": {} });
     assert_eq!(kept(converted.clone(), known)["a#Thing"], converted["a#Thing"]);
 }
+
+/// The operation `a#Get`, with these errors.
+fn operation(errors: &[&str]) -> Value {
+    let errors: Vec<Value> = errors.iter().map(|id| json!({ "target": id })).collect();
+    json!({ "type": "operation", "errors": errors })
+}
+
+fn error(members: Value) -> Value {
+    json!({ "type": "structure", "members": members, "traits": { "smithy.api#error": "client" } })
+}
+
+#[test]
+fn errors_stay_that_the_description_has_nowhere() {
+    let text = json!({ "target": "a#Text" });
+    let kept = kept(
+        json!({
+            "a#Get": operation(&["a#NoSuchKey"]),
+            "a#NoSuchKey": error(json!({})),
+            "a#Busy": error(json!({})),
+        }),
+        json!({
+            "a#Get": operation(&["a#NotFound", "a#Busy", "a#Deep"]),
+            "a#NotFound": error(json!({ "why": text })),
+            "a#Text": { "type": "string" },
+            // Listed no longer, though it is known.
+            "a#Busy": error(json!({})),
+            // What it leads to is gone.
+            "a#Deep": error(json!({ "texts": { "target": "a#Texts" } })),
+            "a#Texts": { "type": "list", "member": text },
+            "a#Drop": operation(&["a#Gone"]),
+            "a#Gone": error(json!({})),
+        }),
+    );
+    assert_eq!(
+        kept,
+        json!({
+            "a#Busy": error(json!({})),
+            "a#Get": operation(&["a#NoSuchKey", "a#NotFound"]),
+            "a#NoSuchKey": error(json!({})),
+            "a#NotFound": error(json!({ "why": text })),
+            "a#Text": { "type": "string" },
+        })
+    );
+}
+
+#[test]
+fn errors_keep_their_messages() {
+    let text = json!({ "target": "smithy.api#String" });
+    let kept = kept(
+        json!({ "a#E": error(json!({ "id": text })), "a#F": error(json!({ "Message": text })) }),
+        json!({
+            "a#E": error(json!({ "message": text, "gone": text })),
+            "a#F": error(json!({ "message": text })),
+        }),
+    );
+    assert_eq!(kept["a#E"], error(json!({ "id": text, "message": text })));
+    assert_eq!(kept["a#F"], error(json!({ "Message": text })));
+}
+
+#[test]
+fn waiters_stay_that_go_by_errors_for_which_descriptions_have_status_codes() {
+    let waiter =
+        |matcher: Value| json!({ "acceptors": [{ "state": "success", "matcher": matcher }] });
+    let there = waiter(json!({ "success": true }));
+    let gone = waiter(json!({ "errorType": "NotFound" }));
+    let operation = |waiters: Value| {
+        let mut operation = operation(&["a#NotFound"]);
+        operation["traits"] = json!({ "smithy.waiters#waitable": waiters });
+        operation
+    };
+    let other = waiter(json!({ "errorType": "Busy" }));
+    let by_path = waiter(json!({ "output": {
+        "path": "id", "comparator": "stringEquals", "expected": "x",
+    } }));
+    let known = json!({
+        "a#Get": operation(json!({
+            "Gone": gone, "There": there, "Other": other, "ByPath": by_path,
+        })),
+        "a#NotFound": error(json!({})),
+    });
+    let mut converted = json!({
+        "a#Get": operation(json!({ "There": there })),
+        "a#NotFound": error(json!({})),
+    });
+    let waiters = |shapes: Value| shapes["a#Get"]["traits"]["smithy.waiters#waitable"].clone();
+    let all = kept(converted.clone(), known.clone());
+    assert_eq!(waiters(all), json!({ "Gone": gone, "There": there }));
+
+    // A file without waiters says that there are none.
+    converted["a#Get"]["traits"] = json!({});
+    assert_eq!(waiters(kept(converted, known)), Value::Null);
+}

@@ -1,8 +1,6 @@
 //! Types that descriptions have no words for.
 
-use super::json::{
-    Shapes, add_trait, members, members_mut, remove_trait, target_of, trait_of, type_of,
-};
+use super::json::{add_trait, members, members_mut, remove_trait, trait_of, type_of};
 use crate::model::{enum_member_name, is_identifier};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -82,36 +80,4 @@ pub(in crate::import) fn with_members(shape: Value) -> Value {
     converted["type"] = json!("enum");
     converted["members"] = members.into();
     converted
-}
-
-/// Keeps the members of errors of which none are listed, which is so with old descriptions.
-pub(super) fn keep_members_of_errors(shapes: &mut Shapes, known: &Shapes) {
-    let is_there = |target: &&str| {
-        target.starts_with("smithy.api#")
-            || shapes.contains_key(*target)
-            || is_simple(known, target)
-    };
-    let mut kept = Shapes::new();
-    for (id, shape) in shapes.iter() {
-        let is_error = trait_of(shape, "smithy.api#error").is_some();
-        let Some(known_shape) = known.get(id).filter(|_| is_error) else { continue };
-        let targets: Vec<&str> =
-            members(known_shape).filter_map(|(_, member)| target_of(member)).collect();
-        let had_members = !targets.is_empty() && members(shape).next().is_none();
-        if had_members && targets.iter().all(is_there) {
-            let mut shape = shape.clone();
-            shape["members"] = known_shape["members"].clone();
-            kept.insert(id.clone(), shape);
-            let gone = targets.iter().filter(|target| !shapes.contains_key(**target));
-            let gone = gone.filter_map(|target| known.get_key_value(*target));
-            kept.extend(gone.map(|(id, target)| (id.clone(), target.clone())));
-        }
-    }
-    shapes.extend(kept);
-}
-
-/// Whether a shape refers to no other.
-fn is_simple(known: &Shapes, id: &str) -> bool {
-    const OTHERS: [&str; 4] = ["list", "map", "structure", "union"];
-    known.get(id).is_some_and(|shape| !OTHERS.contains(&type_of(shape)))
 }
