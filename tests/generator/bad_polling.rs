@@ -144,33 +144,44 @@ fn members_of_expressions_must_exist() {
 #[test]
 fn waiters_must_be_well_formed() {
     let acceptor = r#"{ "state": "success", "matcher": { "success": true } }"#;
+    let in_trait = "in `smithy.waiters#waitable` of `a#List`";
     for (waiter, problem, column) in [
-        (r#""minDelay": 1"#.to_owned(), "there is no `acceptors`", 30),
-        (r#""acceptors": []"#.to_owned(), "no acceptor leads to success", 40),
+        (r#""minDelay": 1"#.to_owned(), format!("`Done` {in_trait} has no `acceptors`"), 30),
+        (
+            r#""acceptors": []"#.to_owned(),
+            format!("`Done.acceptors` {in_trait} must be an array that is not empty, but is empty"),
+            40,
+        ),
         (
             format!(r#""minDelay": 0, "acceptors": [{acceptor}]"#),
-            "`minDelay` is no number of seconds above 0",
+            format!("`Done.minDelay` {in_trait} must be an integer from 1 to 2147483647, but is 0"),
             52,
         ),
         (
             format!(r#""minDelay": 121, "acceptors": [{acceptor}]"#),
-            "`minDelay` is more than `maxDelay`, which is 120 by default",
+            format!("`Done` {in_trait} has a `minDelay` of 121, above its `maxDelay` of 120"),
             30,
         ),
         (
             r#""acceptors": [{ "state": "done", "matcher": { "success": true } }]"#.to_owned(),
-            "there is no state `done`",
-            54,
+            format!(
+                "`Done.acceptors.0.state` {in_trait} must be one of \"success\", \"failure\", \"retry\", but is \"done\""
+            ),
+            65,
         ),
         (
             r#""acceptors": [{ "state": "success", "matcher": { "other": true } }]"#.to_owned(),
-            "a matcher has one of `success`, `errorType`, `output` and `inputOutput`",
-            76,
+            format!("`Done.acceptors.0.matcher.other` {in_trait} does not exist"),
+            98,
+        ),
+        (
+            r#""acceptors": [{ "state": "failure", "matcher": { "success": true } }]"#.to_owned(),
+            "a waiter is wrong: no acceptor leads to success".to_owned(),
+            40,
         ),
     ] {
         let errors = waiter_errors(&waiter);
-        let expected = format!("error: a waiter is wrong: {problem}\n --> bad.json:7:{column}");
-        assert_eq!(start(&errors), expected);
+        assert_eq!(start(&errors), format!("error: {problem}\n --> bad.json:7:{column}"));
     }
 }
 
@@ -182,6 +193,6 @@ fn comparators_must_be_known_and_expect_what_they_compare() {
 "path": "page", "comparator": "{comparator}", "expected": "{expected}" }} }} }}]"#
         ))
     };
-    assert!(error("equals", "x").contains("there is no comparator `equals`"));
+    assert!(error("equals", "x").contains("but is \"equals\""));
     assert!(error("booleanEquals", "yes").contains("`yes` is no boolean"));
 }

@@ -38,9 +38,9 @@ pub fn parse(source: &Source) -> Result<Ast, Diagnostics> {
             return Err(diagnostics);
         }
     };
-    let version = version(source, model.remove("smithy"), &mut diagnostics);
-    let metadata = object(source, "metadata", model.remove("metadata"), &mut diagnostics);
-    let shapes = object(source, "shapes", model.remove("shapes"), &mut diagnostics);
+    let version = version(source, model.shift_remove("smithy"), &mut diagnostics);
+    let metadata = object(source, "metadata", model.shift_remove("metadata"), &mut diagnostics);
+    let shapes = object(source, "shapes", model.shift_remove("shapes"), &mut diagnostics);
     for key in model.keys() {
         diagnostics.push(no_such_key(source, key));
     }

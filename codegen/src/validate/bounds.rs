@@ -34,12 +34,17 @@ fn ordered(bounds: &Value, event: &'static str) -> Option<Fault> {
     (compare(min, max)? == Ordering::Greater).then(|| Fault::new(problem, help, event))
 }
 
-/// Compares whole numbers exactly, and others as doubles.
+/// Compares whole numbers of up to 128 bits exactly, and others as doubles: what rounds to the same is
+/// not out of order.
 fn compare(one: &Value, other: &Value) -> Option<Ordering> {
-    let whole =
-        |value: &Value| value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
-    match (whole(one), whole(other)) {
-        (Some(one), Some(other)) => Some(one.cmp(&other)),
-        _ => one.as_f64()?.partial_cmp(&other.as_f64()?),
+    let (one, other) = (text(one), text(other));
+    match (one.parse::<i128>(), other.parse::<i128>()) {
+        (Ok(one), Ok(other)) => Some(one.cmp(&other)),
+        _ => one.parse::<f64>().ok()?.partial_cmp(&other.parse().ok()?),
     }
+}
+
+/// A number, or the text that stands for one.
+fn text(number: &Value) -> String {
+    number.as_str().map_or_else(|| number.to_string(), str::to_owned)
 }

@@ -117,7 +117,8 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
         ValueShape::Enum(values) => return check_enum(value, values, way, faults),
         ValueShape::Integer(min, max) => return check_integer(value, *min, *max, way, faults),
         ValueShape::Boolean => (value.is_boolean(), "a boolean"),
-        ValueShape::Number => (value.is_number(), "a number"),
+        // As text, a number has all its digits.
+        ValueShape::Number => (value.is_number() || is_string(value, is_number), "a number"),
         ValueShape::String => (value.is_string(), "a string"),
         ValueShape::Text => {
             (is_string(value, |text| !text.is_empty()), "a string that is not empty")
@@ -133,7 +134,11 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
 
 /// Whether a text would be a number or a boolean without its quotes.
 fn is_scalar(text: &str) -> bool {
-    serde_json::from_str(text).is_ok_and(|value: Value| value.is_number() || value.is_boolean())
+    is_number(text) || matches!(text, "true" | "false")
+}
+
+fn is_number(text: &str) -> bool {
+    serde_json::from_str(text).is_ok_and(|value: Value| value.is_number())
 }
 
 fn is_string(value: &Value, accepts: impl Fn(&str) -> bool) -> bool {

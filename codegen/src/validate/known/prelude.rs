@@ -43,12 +43,8 @@ pub(super) const TRAITS: &[KnownTrait] = &[
     on(FIELDS, "smithy.api#addedDefault", Annotation).needs("smithy.api#default"),
     on(AppliesTo::values(Types::NUMBER.or(Types::BOOLEAN)), "smithy.api#box", Annotation),
     on(FIELDS, "smithy.api#clientOptional", Annotation),
-    on(
-        AppliesTo::fields(Types::SIMPLE.or(Types::LIST).or(Types::MAP))
-            .or_shapes(Types::SIMPLE.or(Types::LIST).or(Types::MAP)),
-        "smithy.api#default",
-        Any,
-    ),
+    // Whether a default suits what a member targets is told with its value, by lowering.
+    on(FIELDS.or_shapes(Types::SIMPLE.or(Types::LIST).or(Types::MAP)), "smithy.api#default", Any),
     on(AppliesTo::members(Types::ENUMS, Types::ALL), "smithy.api#enumValue", Any),
     on(STRUCTURE, "smithy.api#error", Enum(&["client", "server"])).conflicts(&["smithy.api#trait"]),
     on(STRUCTURE, "smithy.api#input", Annotation)
@@ -74,7 +70,8 @@ pub(super) const TRAITS: &[KnownTrait] = &[
     on(AppliesTo::ANYTHING, "smithy.api#internal", Annotation),
     on(FIELDS, "smithy.api#recommended", Structure(&[may("reason", String)]))
         .conflicts(&["smithy.api#required"]),
-    on(DATA, "smithy.api#sensitive", Annotation),
+    // On members too, as in Smithy 1.0: it is obeyed there.
+    on(AppliesTo::values(Types::DATA), "smithy.api#sensitive", Annotation),
     on(AppliesTo::ANYTHING, "smithy.api#since", String),
     on(AppliesTo::ANYTHING, "smithy.api#suppress", TEXTS),
     on(AppliesTo::ANYTHING, "smithy.api#tags", STRINGS),
@@ -136,7 +133,8 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         "smithy.api#jsonName",
         String,
     ),
-    on(AppliesTo::shapes(Types::BLOB.or(Types::STRING)), "smithy.api#mediaType", String),
+    // On members too, as in Smithy 1.0.
+    on(AppliesTo::values(Types::BLOB.or(Types::STRING)), "smithy.api#mediaType", String),
     on(
         STRUCTURE,
         "smithy.api#protocolDefinition",

@@ -24,7 +24,8 @@ pub(super) const TRAITS: &[KnownTrait] = &[
     .needs("smithy.api#error"),
     on(SERVICE, "aws.protocols#ec2Query", Annotation).needs("smithy.api#xmlNamespace"),
     on(
-        AppliesTo::STRUCTURE_MEMBERS,
+        // On those of unions too, where `@xmlName` may stand as well.
+        AppliesTo::members(Types::STRUCTURE.or(Types::UNION), Types::ALL),
         "aws.protocols#ec2QueryName",
         Matching(syntax::is_xml_prefix, "a name of letters, digits, `_` and `-`"),
     ),

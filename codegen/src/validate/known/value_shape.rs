@@ -10,7 +10,7 @@ pub(in crate::validate) enum ValueShape {
     Boolean,
     /// A whole number, within bounds.
     Integer(i64, i64),
-    /// A number of any size.
+    /// A number of any size, or the text of one.
     Number,
     String,
     /// A string that is not empty.

@@ -248,30 +248,29 @@ fn all_that_is_wrong_with_a_trait_is_told_at_once() {
     assert_shapes(
         r#"
 "example#A": {"type": "string", "traits": {
-  "smithy.api#range": {"minimum": 1, "max": "2"}
+  "smithy.api#range": {"minimum": 1, "max": "two"}
 }}
 "#,
         r#"
 error: `smithy.api#range` is applied to `example#A`, which is a string
  --> model.json:3:3
   |
-3 |   "smithy.api#range": {"minimum": 1, "max": "2"}
+3 |   "smithy.api#range": {"minimum": 1, "max": "two"}
   |   ^^^^^^^^^^^^^^^^^^
   = help: it applies to numbers, and members that target one
 
 error: `minimum` in `smithy.api#range` of `example#A` does not exist
  --> model.json:3:35
   |
-3 |   "smithy.api#range": {"minimum": 1, "max": "2"}
+3 |   "smithy.api#range": {"minimum": 1, "max": "two"}
   |                                   ^
   = help: did you mean `min`?
 
-error: `max` in `smithy.api#range` of `example#A` must be a number, but is "2"
+error: `max` in `smithy.api#range` of `example#A` must be a number, but is "two"
  --> model.json:3:45
   |
-3 |   "smithy.api#range": {"minimum": 1, "max": "2"}
-  |                                             ^^^
-  = help: write it without quotes
+3 |   "smithy.api#range": {"minimum": 1, "max": "two"}
+  |                                             ^^^^^
 "#,
     );
 }

@@ -405,3 +405,22 @@ error: `smithy.api#pattern` of `example#A` is not a regular expression: a `[` is
 "#,
     );
 }
+
+#[test]
+fn a_range_of_texts_from_more_to_less() {
+    assert_shapes(
+        r#"
+"example#A": {"type": "bigInteger", "traits": {
+  "smithy.api#range": {"min": "18446744073709551617", "max": 18446744073709551615}
+}}
+"#,
+        r#"
+error: `smithy.api#range` of `example#A` has a `min` of "18446744073709551617", above its `max` of 18446744073709551615
+ --> model.json:3:3
+  |
+3 |   "smithy.api#range": {"min": "18446744073709551617", "max": 18446744073709551615}
+  |   ^^^^^^^^^^^^^^^^^^
+  = help: nothing is between them: exchange the two
+"#,
+    );
+}

@@ -194,7 +194,7 @@ fn every_check_names_the_event_of_smithys_own() {
     let shapes = r#"
 "example#A": {"type": "string", "traits": {
   "smithy.api#requird": {},
-  "smithy.api#range": {"minimum": 1, "max": "2"}
+  "smithy.api#range": {"minimum": 1, "max": "two"}
 }}"#;
     let errors = load_with(PLAIN, shapes).unwrap_err();
     let events: Vec<_> = errors.iter().map(|error| error.event_id().unwrap_or("none")).collect();
