@@ -560,7 +560,7 @@ pub static FILE_LOCATION_URI: Schema = Schema::new(
 
 /// Path of a log file or of a directory of log files, relative to the application folder or from the user's home directory on; at most 1024 characters.
 ///
-/// For example `logs/game.log`.
+/// For example `logs/game.log` or `%USERPROFILE%/Saved/Logs`.
 #[doc(hidden)]
 pub static FILE_PATH: Schema = Schema::new(
     &FILE_PATH,
@@ -747,6 +747,7 @@ pub static GET_STREAM_URL_OUTPUT: Schema = Schema::new(
 /// ARN of an IAM role; 20 to 2048 characters.
 ///
 /// For example `arn:aws:iam::123456789012:role/GameLiftStreams-my-game`. Sensitive: keep it out of logs.
+#[doc(hidden)]
 pub static IAM_ROLE_ARN: Schema = Schema::new(
     &IAM_ROLE_ARN,
     "com.amazonaws.gameliftstreams#IamRoleArn",
@@ -1168,12 +1169,13 @@ pub static PROTOCOL: Schema = Schema::new(
 );
 
 /// How many more sessions a stream URL can start; 0 or more.
+#[doc(hidden)]
 pub static REMAINING_USES: Schema = Schema::new(
     &REMAINING_USES,
     "com.amazonaws.gameliftstreams#RemainingUses",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(0)), None)],
+    &[Trait::range(Some(Bound::integer(0)), None)],
 );
 
 /// Schema of [`RemoveStreamGroupLocationsInput`](crate::shapes::RemoveStreamGroupLocationsInput).
@@ -1238,23 +1240,25 @@ pub static RESOLUTION: Schema = Schema::new(
 /// Height of a virtual monitor, in pixels; 320 to 4096.
 ///
 /// It must be even, which `validate` does not check.
+#[doc(hidden)]
 pub static RESOLUTION_HEIGHT: Schema = Schema::new(
     &RESOLUTION_HEIGHT,
     "com.amazonaws.gameliftstreams#ResolutionHeight",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(320)), Some(Number::Integer(4096)))],
+    &[Trait::range(Some(Bound::integer(320)), Some(Bound::integer(4096)))],
 );
 
 /// Width of a virtual monitor, in pixels; 320 to 4096.
 ///
 /// It must be even, which `validate` does not check.
+#[doc(hidden)]
 pub static RESOLUTION_WIDTH: Schema = Schema::new(
     &RESOLUTION_WIDTH,
     "com.amazonaws.gameliftstreams#ResolutionWidth",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(320)), Some(Number::Integer(4096)))],
+    &[Trait::range(Some(Bound::integer(320)), Some(Bound::integer(4096)))],
 );
 
 /// Schema of [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException).
@@ -1329,6 +1333,7 @@ pub static SERVICE_QUOTA_EXCEEDED_EXCEPTION: Schema = Schema::new(
 );
 
 /// ID of a terminal session in AWS Systems Manager; 1 to 256 characters.
+#[doc(hidden)]
 pub static SESSION_ID: Schema = Schema::new(
     &SESSION_ID,
     "com.amazonaws.gameliftstreams#SessionId",
@@ -1373,6 +1378,7 @@ pub static SHADER_CACHE_SUMMARY: Schema = Schema::new(
 );
 
 /// Shader caches; at most 1000.
+#[doc(hidden)]
 pub static SHADER_CACHE_SUMMARY_LIST: Schema = Schema::new(
     &SHADER_CACHE_SUMMARY_LIST,
     "com.amazonaws.gameliftstreams#ShaderCacheSummaryList",
@@ -1624,6 +1630,7 @@ pub static STREAM_SESSION_STATUS_REASON: Schema = Schema::new(
 /// URL that starts a stream session when it is opened in a browser; 1 to 2048 characters.
 ///
 /// Sensitive: keep it out of logs.
+#[doc(hidden)]
 pub static STREAM_SESSION_STREAM_URL: Schema = Schema::new(
     &STREAM_SESSION_STREAM_URL,
     "com.amazonaws.gameliftstreams#StreamSessionStreamUrl",
@@ -1666,6 +1673,7 @@ pub static STREAM_SESSION_SUMMARY_LIST: Schema = Schema::new(
 /// WebSocket address of a terminal, which begins with `wss://`.
 ///
 /// The model sets no limit to its length.
+#[doc(hidden)]
 pub static STREAM_URL: Schema = Schema::new(
     &STREAM_URL,
     "com.amazonaws.gameliftstreams#StreamUrl",
@@ -1726,6 +1734,7 @@ pub static STREAM_URL_SUMMARY: Schema = Schema::new(
 );
 
 /// Stream URLs; it may be empty.
+#[doc(hidden)]
 pub static STREAM_URL_SUMMARY_LIST: Schema = Schema::new(
     &STREAM_URL_SUMMARY_LIST,
     "com.amazonaws.gameliftstreams#StreamUrlSummaryList",
@@ -1831,6 +1840,7 @@ pub static THROTTLING_EXCEPTION: Schema = Schema::new(
 /// Token that authorizes a connection to a terminal; at most 1024 characters.
 ///
 /// Sensitive: keep it out of logs.
+#[doc(hidden)]
 pub static TOKEN_VALUE: Schema = Schema::new(
     &TOKEN_VALUE,
     "com.amazonaws.gameliftstreams#TokenValue",
@@ -1935,21 +1945,23 @@ pub static UPDATE_STREAM_GROUP_OUTPUT: Schema = Schema::new(
 );
 
 /// How long a stream URL can start sessions, in minutes; at least 1.
+#[doc(hidden)]
 pub static URL_EXPIRES_AFTER_MINUTES: Schema = Schema::new(
     &URL_EXPIRES_AFTER_MINUTES,
     "com.amazonaws.gameliftstreams#UrlExpiresAfterMinutes",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(1)), None)],
+    &[Trait::range(Some(Bound::integer(1)), None)],
 );
 
 /// How many sessions a stream URL can start; at least 1.
+#[doc(hidden)]
 pub static USAGE_LIMIT: Schema = Schema::new(
     &USAGE_LIMIT,
     "com.amazonaws.gameliftstreams#UsageLimit",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Number::Integer(1)), None)],
+    &[Trait::range(Some(Bound::integer(1)), None)],
 );
 
 /// Your own identifier of a player; at most 1024 characters, and it may be empty.

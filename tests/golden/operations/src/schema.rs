@@ -223,6 +223,7 @@ pub static RENEW_INPUT: Schema = Schema::new(
 );
 
 /// `example.shelf#Scan`.
+#[doc(hidden)]
 pub static SCAN: Schema = Schema::new(
     &SCAN,
     "example.shelf#Scan",

@@ -8,7 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Letter;
 
 /// `Sealed`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Sealed {
     /// `letter`.
