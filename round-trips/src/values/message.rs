@@ -117,7 +117,7 @@ impl Message {
                 _ => Text::Any,
             };
             maker.extent.times = match place {
-                Place::Header(_) | Place::PrefixHeaders => {
+                Place::Header(_) | Place::PrefixHeaders(_) => {
                     Times::Written(TimestampFormat::HttpDate)
                 }
                 _ => of_body.times,
