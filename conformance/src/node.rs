@@ -11,7 +11,7 @@ use smithy_shapes::deserializer::{self, ShapeDeserializer};
 use smithy_shapes::schema::{Member, Schema, TimestampFormat};
 use smithy_shapes::shape::{Enum, Shape, ShapeData, Structure, Union};
 use smithy_shapes::{
-    BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, MAX_DEPTH, Number, Timestamp,
+    BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, MAX_DEPTH, Timestamp,
 };
 
 /// The shape that the params say; one without members if there are none.
@@ -162,7 +162,7 @@ impl ShapeDeserializer for Node<'_> {
     }
 
     fn document(self) -> Result<Document, Error> {
-        Ok(document(self.parse("JSON")?))
+        document(self.parse("JSON")?)
     }
 
     fn list<T: ShapeData>(self, into: &mut Vec<T>) -> Result<(), Error> {
@@ -204,19 +204,19 @@ impl ShapeDeserializer for Node<'_> {
     }
 }
 
-fn document(value: Value) -> Document {
-    match value {
+fn document(value: Value) -> Result<Document, Error> {
+    Ok(match value {
         Value::Null => Document::Null,
         Value::Bool(value) => Document::Boolean(value),
-        Value::Number(number) => Document::Number(match (number.as_i64(), number.as_u64()) {
-            (Some(number), _) => Number::Integer(number),
-            (_, Some(number)) => Number::Unsigned(number),
-            _ => Number::Float(number.as_f64().unwrap_or(f64::NAN)),
-        }),
+        // JSON is read with all digits.
+        Value::Number(number) => number.to_string().parse().map(Document::Number)?,
         Value::String(text) => Document::String(text),
-        Value::Array(items) => Document::List(items.into_iter().map(document).collect()),
-        Value::Object(members) => {
-            members.into_iter().map(|(key, value)| (key, document(value))).collect()
+        Value::Array(items) => {
+            Document::List(items.into_iter().map(document).collect::<Result<_, _>>()?)
         }
-    }
+        Value::Object(members) => {
+            let entries = members.into_iter().map(|(key, value)| Ok((key, document(value)?)));
+            Document::Map(entries.collect::<Result<_, Error>>()?)
+        }
+    })
 }

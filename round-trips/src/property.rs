@@ -72,7 +72,7 @@ formats! {
     /// [`Shape::to_xml`] and [`Shape::from_xml`].
     Xml "xml" Extent::XML, value => value.to_xml().and_then(T::from_xml);
     /// A tree of serde_json.
-    SerdeTree "serde-tree" Extent::WIDE, value => {
+    SerdeTree "serde-tree" Extent::TREE, value => {
         serde_json::to_value(value).and_then(serde_json::from_value)
     };
     /// The text of serde_json.

@@ -22,7 +22,7 @@ pub(crate) use decimal::{Decimal, is_json_number};
 /// let big: Number = "12345678901234567890123".parse()?;
 /// assert_eq!(big.to_string(), "12345678901234567890123");
 /// assert_eq!("1e400".parse::<Number>()?, "10e399".parse()?);
-/// assert_eq!(Number::from(1), Number::from(1.0));
+/// assert_eq!(Number::from(1_i64), Number::from(1.0));
 /// assert!(Number::from(9_007_199_254_740_993_i64) < "9007199254740993.5".parse()?);
 /// # Ok::<(), smithy_shapes::Error>(())
 /// ```

@@ -351,7 +351,7 @@ fn numbers_that_are_too_large_to_write() {
         assert_eq!(error.kind(), ErrorKind::Unsupported);
         assert_eq!(error.to_string(), "/bigInteger: the number has more than 1024 bytes");
     }
-    for text in ["1e9223372036854775808", "0.1e-9223372036854775808", "1e99999999999999999999"] {
+    for text in ["0.1e-9223372036854775808", "-1.25e-9223372036854775807"] {
         let value = Everything {
             next: Some(Box::new(Everything {
                 big_decimal: Some(big_decimal(text)),
@@ -519,8 +519,8 @@ fn documents() {
     reads(b"\xc1\x1a\x51\x4b\x67\xb0", 1_363_896_240.into());
     reads(b"\xd9\xd9\xf7\xd8\x20\x61a", "a".into());
     reads(b"\xc2\x41\x05", 5.into());
-    reads(b"\xc3\x49\x01\0\0\0\0\0\0\0\0", Document::from(-18_446_744_073_709_551_617.0));
-    reads(b"\x3b\xff\xff\xff\xff\xff\xff\xff\xff", Document::from(-18_446_744_073_709_551_616.0));
+    reads(b"\xc3\x49\x01\0\0\0\0\0\0\0\0", big_decimal("-18446744073709551617").into());
+    reads(b"\x3b\xff\xff\xff\xff\xff\xff\xff\xff", big_decimal("-18446744073709551616").into());
     reads(b"\xc4\x82\x21\x19\x6a\xb3", 273.15.into());
     reads(b"\xf9\x7c\x00", Document::Number(Number::Float(f64::INFINITY)));
 }

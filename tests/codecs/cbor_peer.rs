@@ -24,7 +24,7 @@ fn tree(value: &Value) -> Option<Cbor> {
         Value::String(value) | Value::Enum(value) => Cbor::from(value.as_str()),
         Value::Blob(value) => Cbor::Bytes(value.to_vec()),
         Value::Timestamp(value) => timestamp(*value),
-        Value::Document(value) => document(value),
+        Value::Document(value) => document(value)?,
         Value::List(items) => Cbor::Array(items.iter().map(tree).collect::<Option<_>>()?),
         Value::Map(entries) => map(entries.iter().map(|(key, value)| (key.as_str(), value)))?,
         Value::Structure(members) => map(members.iter().map(|(name, value)| (&**name, value)))?,
@@ -53,20 +53,28 @@ fn timestamp(time: Timestamp) -> Cbor {
     Cbor::Tag(1, Box::new(seconds))
 }
 
-fn document(document: &Document) -> Cbor {
-    match document {
+fn document(document: &Document) -> Option<Cbor> {
+    Some(match document {
         Document::Null => Cbor::Null,
         Document::Boolean(value) => Cbor::Bool(*value),
         Document::Number(Number::Integer(value)) => Cbor::from(*value),
         Document::Number(Number::Unsigned(value)) => Cbor::from(*value),
         Document::Number(Number::Float(value)) => Cbor::from(*value),
+        Document::Number(Number::Decimal(value)) => match value.as_str().parse::<i128>() {
+            Ok(value) => Cbor::from(value),
+            Err(_) => decimal(value.as_str())?,
+        },
         Document::String(value) => Cbor::from(value.as_str()),
-        Document::List(items) => Cbor::Array(items.iter().map(self::document).collect()),
-        Document::Map(entries) => {
-            let entries = entries.iter();
-            Cbor::Map(entries.map(|(k, v)| (Cbor::from(k.as_str()), self::document(v))).collect())
+        Document::List(items) => {
+            Cbor::Array(items.iter().map(self::document).collect::<Option<_>>()?)
         }
-    }
+        Document::Map(entries) => {
+            let entries = entries
+                .iter()
+                .map(|(key, value)| Some((Cbor::from(key.as_str()), self::document(value)?)));
+            Cbor::Map(entries.collect::<Option<_>>()?)
+        }
+    })
 }
 
 /// Has ciborium read and write arbitrary values of every shape.

@@ -12,6 +12,7 @@ mod collisions;
 mod dates;
 mod fuzz;
 mod memory;
+mod numbers;
 mod peers;
 mod query;
 mod query_round_trips;

@@ -91,7 +91,7 @@ struct Agreement;
 
 impl ShapeVisitor for Agreement {
     fn visit<T: Shape>(&mut self) {
-        let extent = Extent { digits: false, ..Extent::JSON };
+        let extent = Extent { digits: false, big_documents: false, ..Extent::JSON };
         for number in 0..VALUES / 4 {
             let value: T = arbitrary(&mut Random::of(T::SCHEMA.id(), number), extent);
             if has_big_numbers(&value.to_value()) {

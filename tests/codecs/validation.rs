@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gameliftstreams::{schema, *};
 use golden_constraints as garden;
-use smithy_shapes::schema::{Member, Schema, ShapeType, Trait, prelude};
+use smithy_shapes::schema::{Bound, Member, Schema, ShapeType, Trait, prelude};
 use smithy_shapes::shape::ShapeData;
 use smithy_shapes::validate::Constraint;
 use smithy_shapes::{Number, Segment, Violations};
@@ -109,18 +109,42 @@ fn ranges_of_every_type() {
     invalid(&SHARE, 0.0011, "/: must be -0.5 to 0.001; it is 0.0011");
     invalid(&SHARE, -1e300, "/: must be -0.5 to 0.001; it is -1e300");
     let microbes = |digits: &str| digits.parse::<BigInteger>().unwrap();
-    valid(&MICROBES, microbes("18446744073709551615"));
+    valid(&MICROBES, microbes("18446744073709551617"));
     valid(&MICROBES, microbes("-99999999999999999999999999"));
     invalid(
         &MICROBES,
-        microbes("18446744073709551616"),
-        "/: must be at most 18446744073709551615; it is 18446744073709551616",
+        microbes("18446744073709551618"),
+        "/: must be at most 18446744073709551617; it is 18446744073709551618",
     );
     let ratio = |digits: &str| digits.parse::<BigDecimal>().unwrap();
     valid(&RATIO, ratio("0.25"));
     valid(&RATIO, ratio("1e3"));
     invalid(&RATIO, ratio("0.2"), "/: must be 0.25 to 1000; it is 0.2");
     invalid(&RATIO, ratio("1000.5"), "/: must be 0.25 to 1000; it is 1000.5");
+    let little = "0.24999999999999999999999999999";
+    invalid(&RATIO, ratio(little), &format!("/: must be 0.25 to 1000; it is {little}"));
+    let much = "1000.0000000000000000000000001";
+    invalid(&RATIO, ratio(much), &format!("/: must be 0.25 to 1000; it is {much}"));
+    // Exponents are compared, not written out.
+    invalid(&RATIO, ratio("1e999999999"), "/: must be 0.25 to 1000; it is 1e999999999");
+    invalid(&RATIO, ratio("-1e999999999"), "/: must be 0.25 to 1000; it is -1e999999999");
+    valid(&RATIO, ratio("1000e0000"));
+}
+
+#[test]
+fn nan_is_in_no_range() {
+    use garden::schema::*;
+    invalid(&SHARE, f64::NAN, "/: must be -0.5 to 0.001; it is NaN");
+    invalid(&ACIDITY, f32::NAN, "/: must be 3.14 to 14; it is NaN");
+    static AT_LEAST: Schema = Schema::new(
+        &AT_LEAST,
+        "com.example#AtLeast",
+        ShapeType::Double,
+        &[],
+        &[Trait::Range { min: Some(Bound::integer(0)), max: None }],
+    );
+    invalid(&AT_LEAST, f64::NAN, "/: must be at least 0; it is NaN");
+    valid(&AT_LEAST, f64::INFINITY);
 }
 
 #[test]
@@ -130,7 +154,7 @@ fn ranges_are_exact() {
         "com.example#Tenth",
         ShapeType::Float,
         &[],
-        &[Trait::Range { min: None, max: Some(Number::Float(0.1)) }],
+        &[Trait::Range { min: None, max: Some(Bound::decimal("0.1")) }],
     );
     // The nearest float is a little more than the nearest double.
     valid(&TENTH, 0.1_f32);
@@ -141,7 +165,7 @@ fn ranges_are_exact() {
         "com.example#Long",
         ShapeType::Long,
         &[],
-        &[Trait::Range { min: None, max: Some(Number::Float(9_007_199_254_740_992.0)) }],
+        &[Trait::Range { min: None, max: Some(Bound::decimal("9007199254740992.0")) }],
     );
     valid(&LONG, 1_i64 << 53);
     let expected = "/: must be at most 9007199254740992.0; it is 9007199254740993";
@@ -283,7 +307,7 @@ fn violations_can_be_looked_into() {
     let path = [Member("LocationConfigurations"), Index(1), Member("MaximumCapacity")];
     assert_eq!(violation.path(), path);
     assert_eq!(violation.value(), Some("-5"));
-    let at_least_0 = Constraint::Range { min: Some(Number::Integer(0)), max: None };
+    let at_least_0 = Constraint::Range { min: Some(Bound::integer(0)), max: None };
     assert_eq!(*violation.constraint(), at_least_0);
 }
 

@@ -66,13 +66,13 @@ fn create_stream_group() {
         ),
         (
             201,
-            r#"{"Arn":"arn:aws:gameliftstreams:us-west-2:123456789012:streamgroup/sg-1","DefaultApplication":{"Id":"a-1"},"StreamClass":"gen6n_pro_win2022","Status":"ACTIVATING","ExpiresAt":1777293000.000000001}"#,
+            r#"{"Arn":"arn:aws:gameliftstreams:us-west-2:123456789012:streamgroup/sg-1","DefaultApplication":{"Id":"a-1"},"StreamClass":"gen6n_pro_win2022","Status":"ACTIVATING","ExpiresAt":1777293000.001}"#,
         ),
         CreateStreamGroupOutput::make(ARN)
             .default_application(DefaultApplication::make().id("a-1"))
             .stream_class(StreamClass::Gen6nProWin2022)
             .status(StreamGroupStatus::Activating)
-            .expires_at("2026-04-27T12:30:00.000000001Z".parse().unwrap()),
+            .expires_at("2026-04-27T12:30:00.001Z".parse().unwrap()),
     );
 }
 

@@ -139,7 +139,9 @@ impl<'de> Visitor<'de> for Node<'_> {
         while let Some(key) = map.next_key::<String>()? {
             if key == number::TEXT {
                 let number = number::read(&map.next_value::<String>()?);
-                return number.map(Value::Number).ok_or_else(|| Error::custom("number out of range"));
+                return number
+                    .map(Value::Number)
+                    .ok_or_else(|| Error::custom("number out of range"));
             }
             let known = self.repeated.len();
             let value = map.next_value_seed(Node { repeated: self.repeated })?;

@@ -1,6 +1,6 @@
 //! JSON, as values.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::Leeway;
 
@@ -37,14 +37,17 @@ fn difference(path: &str, expected: &Value, came: &Value, leeway: Leeway) -> Opt
                 difference(&format!("{path}/{index}"), expected, came, leeway)
             })
         }
-        // JSON does not tell `1` from `1.0`.
-        (Value::Number(a), Value::Number(b)) if a.is_f64() || b.is_f64() => {
-            if a.as_f64() == b.as_f64() { None } else { differs() }
-        }
+        (Value::Number(a), Value::Number(b)) if is_same_number(a, b, leeway) => None,
         (Value::String(a), Value::String(b)) if leeway.is_same_text(a, b) => None,
         _ if expected == came => None,
         _ => differs(),
     }
+}
+
+/// Whether the numbers have the same value: JSON does not tell `1` from `1.0`.
+fn is_same_number(a: &Number, b: &Number, leeway: Leeway) -> bool {
+    let exact = |number: &Number| number.to_string().parse::<smithy_shapes::Number>().ok();
+    exact(a) == exact(b) || (leeway.rounded && a.as_f64() == b.as_f64())
 }
 
 #[cfg(test)]
@@ -71,6 +74,7 @@ mod tests {
             ("1", "\"1\"", "/ differs"),
             (r#"["0.1"]"#, r#"["0.10"]"#, "/0 differs"),
             ("9007199254740993", "9007199254740992", "/ differs"),
+            ("9007199254740993.5", "9007199254740994.0", "/ differs"),
         ] {
             assert_eq!(same(expected, came), Err(reason.to_owned()), "{expected} {came}");
         }

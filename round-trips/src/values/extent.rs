@@ -10,6 +10,8 @@ pub struct Extent {
     pub nan: bool,
     /// Floats and doubles of any digits; else of so few that no reader needs care to read them.
     pub digits: bool,
+    /// Numbers in documents that neither 64 bits nor a double hold: serde has no type for them.
+    pub big_documents: bool,
     /// How exact timestamps are.
     pub times: Times,
     /// Big decimals with exponents, or below zero though they are zero; else as digits, which stay
@@ -55,6 +57,7 @@ impl Extent {
     pub const WIDE: Extent = Extent {
         nan: false,
         digits: true,
+        big_documents: true,
         times: Times::Exact,
         decimal_forms: true,
         unknown_members: true,
@@ -77,9 +80,12 @@ impl Extent {
         ..Extent::WIDE
     };
 
+    /// What a tree of serde_json holds.
+    pub const TREE: Extent = Extent { big_documents: false, ..Extent::WIDE };
+
     /// What serde_json reads exactly: unless told to take more care, it reads long doubles a little
     /// wrong.
-    pub const PLAIN: Extent = Extent { digits: false, ..Extent::WIDE };
+    pub const PLAIN: Extent = Extent { digits: false, ..Extent::TREE };
 
     /// What queries of the dialect hold.
     pub const fn of_query(dialect: Dialect) -> Extent {

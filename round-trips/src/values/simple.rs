@@ -181,9 +181,10 @@ impl Maker<'_> {
         match self.random.below(kinds) {
             0 if depth > 0 => Document::Null,
             0 | 1 => Document::Boolean(self.random.once_in(2)),
-            2 => Document::Number(match self.random.below(3) {
+            2 => Document::Number(match self.random.below(4) {
                 0 => Number::Integer(self.long()),
                 1 => Number::Unsigned(u64::MAX - u64::from(self.random.number() as u32)),
+                2 if self.extent.big_documents => self.big_number(),
                 _ => Number::Float(Some(self.double()).filter(|n| n.is_finite()).unwrap_or(0.5)),
             }),
             3 => Document::String(self.string()),
@@ -196,6 +197,18 @@ impl Maker<'_> {
                 (0..count).map(|_| (self.string(), self.document(depth + 1))).collect()
             }
         }
+    }
+
+    /// A number that neither 64 bits nor a double hold.
+    fn big_number(&mut self) -> Number {
+        let text = self.random.of_these(&[
+            "18446744073709551616",
+            "-9223372036854775809",
+            "9007199254740993.5",
+            "1e400",
+            "-1e-1000000",
+        ]);
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
     }
 
     /// A member of a union that the model does not know.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use smithy_shapes::deserializer::{ShapeDeserializer, read};
 use smithy_shapes::schema::prelude::*;
-use smithy_shapes::schema::{Member, Schema, ShapeType, Trait};
+use smithy_shapes::schema::{Bound, Member, Schema, ShapeType, Trait};
 use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{Shape, ShapeData, Structure, Union};
-use smithy_shapes::{Error, Number, UnknownMember};
+use smithy_shapes::{Error, UnknownMember};
 
 use super::macros::{list, map, simple, structure, union};
 
@@ -40,9 +40,9 @@ union! { Lock LOCK;
 const SHORT: Trait = Trait::Length { min: None, max: Some(4) };
 
 simple! { NAME = "Name" String &[SHORT] }
-simple! { SMALL = "Small" Byte &[Trait::Range { min: None, max: Some(Number::Integer(9)) }] }
+simple! { SMALL = "Small" Byte &[Trait::Range { min: None, max: Some(Bound::integer(9)) }] }
 simple! { PIN = "Pin" Integer &[
-    Trait::Sensitive, Trait::Range { min: None, max: Some(Number::Integer(9999)) },
+    Trait::Sensitive, Trait::Range { min: None, max: Some(Bound::integer(9999)) },
 ] }
 simple! { PASSWORD = "Password" String &[Trait::Sensitive, SHORT] }
 list! { PASSWORDS = "Passwords" of &PASSWORD, &[]; &[] }

@@ -2,8 +2,8 @@
 //! <https://smithy.io/2.0/additional-specs/waiters.html#jmespath-data-model>.
 
 use crate::document::Document;
-use crate::timestamp::Timestamp;
 use crate::shape::Shape;
+use crate::timestamp::Timestamp;
 use crate::value::Value;
 
 /// The shape as untyped data. Members have their names in the model.

@@ -142,9 +142,9 @@ fn sorted(items: &[Document]) -> Option<Vec<Document>> {
     let are_strings = items.iter().all(|item| matches!(item, String(_)));
     let order = |one: &Document, other: &Document| match (one, other) {
         // NaN has a place too.
-        (Number(one), Number(other)) => one
-            .partial_cmp(other)
-            .unwrap_or_else(|| one.as_f64().total_cmp(&other.as_f64())),
+        (Number(one), Number(other)) => {
+            one.partial_cmp(other).unwrap_or_else(|| one.as_f64().total_cmp(&other.as_f64()))
+        }
         (String(one), String(other)) => one.cmp(other),
         _ => Ordering::Equal,
     };
