@@ -1,13 +1,14 @@
 //! The constraints of a model: <https://smithy.io/2.0/spec/constraint-traits.html>.
+//!
+//! A `@pattern` is an expression of ECMA 262. One that regex-lite cannot match with that meaning is not
+//! checked: look-around, Unicode classes, flags, `\A`, and repetitions that are too big.
 
 mod findings;
+mod pattern;
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::{self, Debug, Display, Formatter};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
-
-use regex_lite::Regex;
 
 use crate::blob::Blob;
 use crate::debug::REDACTED;
@@ -244,7 +245,7 @@ impl Validator<'_> {
             || Some(quote(text)),
             |constraint| match constraint {
                 Trait::Length { .. } => too_long_or_short(constraint, text.chars().count()),
-                Trait::Pattern(pattern) if !matches_pattern(pattern, text) => {
+                Trait::Pattern(pattern) if !pattern::matches(pattern, text) => {
                     Some(Constraint::Pattern(pattern))
                 }
                 Trait::EnumValues(values) if !values.contains(&text) => {
@@ -283,19 +284,6 @@ fn too_long_or_short(constraint: &Trait, length: usize) -> Option<Constraint> {
     violated.then_some(Constraint::Length { min, max, actual })
 }
 
-/// Whether the pattern is found in the text. A pattern beyond the engine's syntax (look-around,
-/// Unicode classes) is not checked.
-fn matches_pattern(pattern: &'static str, text: &str) -> bool {
-    type Compiled = HashMap<&'static str, Option<Arc<Regex>>>;
-    static COMPILED: LazyLock<Mutex<Compiled>> = LazyLock::new(Mutex::default);
-
-    let regex = COMPILED
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .entry(pattern)
-        .or_insert_with(|| Regex::new(pattern).ok().map(Arc::new))
-        .clone();
-    regex.is_none_or(|regex| regex.is_match(text))
 }
 
 impl ShapeSerializer for Validator<'_> {

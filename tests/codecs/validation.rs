@@ -7,7 +7,7 @@ use golden_constraints as garden;
 use smithy_shapes::schema::{Bound, Member, Schema, ShapeType, Trait, prelude};
 use smithy_shapes::shape::ShapeData;
 use smithy_shapes::validate::Constraint;
-use smithy_shapes::{Number, Segment, Violations};
+use smithy_shapes::{Segment, Violations};
 use tests::sample::{Choice, Everything, Plain, Rank};
 
 /// The value is fine.

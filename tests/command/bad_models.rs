@@ -255,3 +255,47 @@ fn a_crate_that_is_there_stays_as_it_is() {
         assert_eq!(folder.changed_since(&before), NONE);
     }
 }
+
+#[test]
+fn a_protocol_with_a_typo() {
+    let text = GREETING.replace(
+        r#"{ "target": "a#Greet" }] }"#,
+        r#"{ "target": "a#Greet" }],
+      "traits": { "aws.protocols#restJson": {} } }"#,
+    );
+    let expected = r#"
+error: `a#Greeter` has the trait `aws.protocols#restJson`, which does not exist
+ --> model.json:5:19
+  |
+5 |       "traits": { "aws.protocols#restJson": {} } },
+  |                   ^^^^^^^^^^^^^^^^^^^^^^^^
+  = help: did you mean `aws.protocols#restJson1`?"#;
+    assert_refused(&[("model.json", &text)], &[expected]);
+}
+
+#[test]
+fn a_protocol_that_is_chosen_for_operations_without_http() {
+    let folder = Folder::with(&[("model.json", GREETING)]);
+    let outcome = folder.codegen(&["--protocol", "restJson1"]);
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+    let expected = r#"
+error: `a#Greet` has no `smithy.api#http`, by which `aws.protocols#restJson1` makes requests
+ --> model.json:5:5
+  |
+5 |     "a#Greet": { "type": "operation", "input": { "target": "a#Greeting" } },
+  |     ^^^^^^^^^
+  = help: add it, with `method` and `uri`; or let `a#Greeter` speak another protocol"#;
+    assert_errors(&outcome.stderr, &[expected]);
+}
+
+#[test]
+fn a_model_in_smithys_idl() {
+    let expected = r#"
+error: `greeter.smithy` is written in Smithy's IDL, and only its JSON AST is read
+ --> greeter.smithy:1:1
+  |
+1 | $version: "2.0"
+  | ^
+  = help: convert it with Smithy's CLI: `smithy ast greeter.smithy > greeter.json`"#;
+    assert_refused(&[("greeter.smithy", "$version: \"2.0\"\nnamespace a\n")], &[expected]);
+}

@@ -82,7 +82,7 @@ error: `a#Greeting$text` targets `a#Strin`, which does not exist
   |
 8 |       "members": { "text": { "target": "a#Strin" } },
   |                                        ^^^^^^^^^
-  = help: define `a#Strin`, or correct the target
+  = help: did you mean `smithy.api#String`?
 "#,
     );
 }

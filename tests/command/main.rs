@@ -48,6 +48,15 @@ const GREETING_FILES: [&str; 6] = [
     "src/shapes/greeting.rs",
 ];
 
+/// What else is said of a crate of the [`GREETING`], which speaks no protocol.
+#[track_caller]
+fn beside_no_protocol(stderr: &str) -> &str {
+    let warning =
+        "warning: `a#Greeter` speaks no protocol that is known: the crate has its types alone\n";
+    assert!(stderr.starts_with(warning), "{stderr}");
+    stderr.split_once("or generate with `--protocol`\n\n").expect("the way out").1
+}
+
 type Files = BTreeMap<String, String>;
 
 /// What a list of paths is that has none.

@@ -1,7 +1,7 @@
 //! `update`: a newer state of a model, and all that follows from it.
 
 use super::files::{read, root};
-use super::{Folder, NONE, Outcome};
+use super::{Folder, NONE, Outcome, beside_no_protocol};
 use std::fs;
 use std::io::{Write, stderr};
 
@@ -116,7 +116,7 @@ without documentation already before: 2
 "
     );
     assert_eq!(
-        outcome.stderr,
+        beside_no_protocol(&outcome.stderr),
         r##"note: `a#Greeting$volume` is documented, but does not exist
  --> model/greeter.docs.json:6:5
   |
@@ -287,7 +287,7 @@ fn a_published_model_is_replaced_by_a_published_one() {
     ]);
     succeed(&folder, &["codegen", "--config", "models.toml"]);
     let outcome = update(&folder, &["more.json"]);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
+    assert_eq!((outcome.code, beside_no_protocol(&outcome.stderr)), (Some(0), ""));
     assert_eq!(folder.read("model/greeter.json"), folder.read("more.json"));
     let expected = "model/greeter.json: 3 shapes (1 operation, 1 service, 1 structure), the same as \
                     more.json, written\n";

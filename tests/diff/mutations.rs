@@ -11,7 +11,7 @@ use std::fs;
 #[test]
 fn what_is_told_is_what_a_crate_shows() {
     let tried = check("the base", &base(), 16);
-    assert!(tried > 500, "only {tried} mutations make a correct model");
+    assert!(tried > 450, "only {tried} mutations make a correct model");
 }
 
 #[test]

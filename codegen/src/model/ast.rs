@@ -54,12 +54,11 @@ fn has_content(model: &Map<String, Value>) -> bool {
 
 /// Whether a file is written in Smithy's own language, by its name or by how it begins.
 fn is_idl(source: &Source) -> bool {
-    let code = source.text.lines().map(str::trim_start);
-    let first = code.filter(|line| !line.is_empty() && !line.starts_with("//")).next();
-    let begins_with = |start: &&str| first.is_some_and(|line| line.starts_with(start));
-    let is_json = begins_with(&"{");
-    let is_named = source.name.ends_with(".smithy") && !is_json;
-    is_named || ["$version", "namespace ", "metadata "].iter().any(|start| begins_with(start))
+    let mut lines = source.text.lines().map(str::trim_start);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with("//")).unwrap_or_default();
+    let begins_with = |start: &str| first.starts_with(start);
+    let is_named = source.name.ends_with(".smithy") && !begins_with("{");
+    is_named || ["$version", "namespace ", "metadata "].into_iter().any(begins_with)
 }
 
 fn written_in_idl(source: &Source) -> Diagnostic {

@@ -2,10 +2,10 @@
 
 use super::Finished;
 use super::uri::UriPattern;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::{Member, Shape, ShapeKind};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Member, Shape, ShapeId, ShapeKind};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const HEADER: &str = "smithy.api#httpHeader";
 const PAYLOAD: &str = "smithy.api#httpPayload";
@@ -23,7 +23,7 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
             constant_query(finished, shape, input, diagnostics);
         }
     }
-    for shape in messages(finished) {
+    for shape in messages(finished).into_iter().filter_map(|id| finished.shapes.get(id)) {
         beside_payload(finished, shape, diagnostics);
     }
 }
@@ -70,7 +70,7 @@ fn constant_query(
     for member in &input.members {
         let Some(name) = member.traits.str(QUERY) else { continue };
         let is_constant = |parameter: &&str| parameter.split('=').next() == Some(name);
-        if !pattern.query.iter().any(|parameter| is_constant(&parameter)) {
+        if !pattern.query.iter().any(is_constant) {
             continue;
         }
         let (id, member_name) = (&input.id, &member.name);
@@ -89,14 +89,13 @@ fn constant_query(
 }
 
 /// The inputs, outputs and errors of operations that have `@http`, each once.
-fn messages<'m>(finished: &Finished<'m>) -> impl Iterator<Item = &'m Shape> {
+fn messages<'m>(finished: &Finished<'m>) -> BTreeSet<&'m ShapeId> {
     let with_http = finished.operations().filter(|(shape, _)| shape.traits.has("smithy.api#http"));
-    let ids: std::collections::BTreeSet<_> = with_http
+    with_http
         .flat_map(|(_, operation)| {
             operation.errors.iter().chain([&operation.input, &operation.output])
         })
-        .collect();
-    ids.into_iter().filter_map(|id| finished.shapes.get(id)).collect::<Vec<_>>().into_iter()
+        .collect()
 }
 
 /// Members that have no place in a message, since another is all of its body.
@@ -113,10 +112,9 @@ fn beside_payload(finished: &Finished<'_>, shape: &Shape, diagnostics: &mut Diag
         "{} of `{id}` {verb} no place in a message, as `{payload_name}` is all of its body",
         names.join(", ")
     );
-    let place: Option<Place> = shape.member_place(first);
     diagnostics.push(
         Diagnostic::new(message)
-            .at(place)
+            .at(shape.member_place(first))
             .at(finished.places.of(shape, Some(payload), PAYLOAD))
             .help("bind them to headers, labels or the query, or put them into the payload")
             .event("HttpPayload"),

@@ -84,7 +84,7 @@ impl Check<'_, '_> {
                 self.greedy_labels(&pattern.segments);
             }
             Err(malformed) => {
-                let problem = format!("`{uri}`, which {}", malformed.problem);
+                let problem = format!("is `{uri}`, which {}", malformed.problem);
                 self.report(
                     &URI,
                     Diagnostic::new,
@@ -101,22 +101,18 @@ impl Check<'_, '_> {
         let mut seen = BTreeSet::new();
         for label in labels {
             if !seen.insert(*label) {
-                let problem = format!("the label `{{{label}}}` twice");
+                let problem = format!("has the label `{{{label}}}` twice");
                 let help = "give one of the two another name, and a member of its own".to_owned();
                 self.report(template, Diagnostic::new, &problem, help, template.event);
             } else if !self.has_member(template, label) {
                 let problem =
-                    format!("the label `{{{label}}}`, for which {}", self.missing(template));
+                    format!("has the label `{{{label}}}`, for which {}", self.missing(template));
                 let help = self.help_for_label(template, label, labels);
                 self.report(template, Diagnostic::new, &problem, help, template.event);
             }
         }
         let Some(input) = self.input else { return };
         let has_template = self.shape.traits.has(template.trait_id);
-        // Without `@http`, a protocol may have no use for labels.
-        if !has_template && template.trait_id == HTTP {
-            return;
-        }
         for member in &input.members {
             if member.traits.has(template.label_trait) && !seen.contains(member.name.as_str()) {
                 self.member_without_label(template, input, member, has_template);
@@ -192,10 +188,10 @@ impl Check<'_, '_> {
         let help =
             "only one label can be greedy, and only labels before it are sure to end".to_owned();
         if after.iter().any(greedy) {
-            let problem = "two greedy labels";
+            let problem = "has two greedy labels";
             self.report(&URI, Diagnostic::new, problem, help, "HttpUriGreedyLabel");
         } else if after.iter().any(|segment| matches!(segment, Segment::Label(_))) {
-            let problem = "a label after the greedy one";
+            let problem = "has a label after the greedy one";
             let event = "HttpUriGreedyLabel.GreedyLabelIsNotLastLabel";
             self.report(&URI, Diagnostic::warning, problem, help, event);
         }
@@ -204,7 +200,7 @@ impl Check<'_, '_> {
         let target = member.and_then(|member| self.finished.shapes.get(&member.target));
         if let Some(target) = target.filter(|target| !target.is_string()) {
             let problem = format!(
-                "the greedy label `{{{name}+}}`, whose member targets {}",
+                "has the greedy label `{{{name}+}}`, whose member targets {}",
                 target.kind.with_article()
             );
             let help = "only a string can hold several segments".to_owned();
@@ -212,7 +208,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Says what the URI or host prefix of the operation has.
+    /// Says what the URI or host prefix of the operation is or has.
     fn report(
         &mut self,
         template: &Template,
@@ -222,8 +218,7 @@ impl Check<'_, '_> {
         event: &'static str,
     ) {
         let Template { trait_id, property, called, .. } = template;
-        let verb = if event == "HttpUriFormat" { "is" } else { "has" };
-        let message = format!("the {called} of `{}` {verb} {problem}", self.shape.id);
+        let message = format!("the {called} of `{}` {problem}", self.shape.id);
         let place = self.finished.place(self.shape, trait_id, Some(property));
         self.diagnostics.push(diagnostic(message).at(place).help(help).event(event));
     }

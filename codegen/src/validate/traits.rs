@@ -139,14 +139,11 @@ impl<'a> Check<'a> {
             let suits = applies_to.shapes.has(&shape.kind);
             return (!suits).then(|| format!("is {}", shape.kind.with_article()));
         }
+        if applies_to.members_of == Types::NONE {
+            return Some("is a member".to_owned());
+        }
         if !applies_to.members_of.has(&shape.kind) {
-            let of = shape.kind.with_article();
-            let article =
-                if applies_to.members_of == Types::NONE { "a member" } else { "a member of" };
-            return Some(match applies_to.members_of {
-                Types::NONE => format!("is {article}"),
-                _ => format!("is {article} {of}"),
-            });
+            return Some(format!("is a member of {}", shape.kind.with_article()));
         }
         let target = subject.target?;
         let kind = target.kind.with_article();
