@@ -2,9 +2,9 @@
 
 #![allow(dead_code)]
 
-use smithy_shapes::endpoint::{Endpoint, EndpointParams};
+use smithy_shapes::endpoint::EndpointParams;
 use smithy_shapes::schema::prelude::DOCUMENT;
-use smithy_shapes::{Document, Error, Value};
+use smithy_shapes::{Document, Value};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 

@@ -195,7 +195,7 @@ impl Value {
         Value { carries, ..self }
     }
 
-    pub(super) fn from_origin(self, origin: Origin) -> Value {
+    pub(super) fn with_origin(self, origin: Origin) -> Value {
         Value { origin, ..self }
     }
 

@@ -133,7 +133,7 @@ impl Compiler<'_> {
         let arguments = values.into_iter().map(Value::borrowed).collect();
         let mut value = Value::new(Expr::Call(function, arguments), *gives)
             .carrying(carries)
-            .from_origin(origin);
+            .with_origin(origin);
         value.optional = *optional;
         value.owned = matches!(*function, "uri_encode" | "split");
         Some(value)
@@ -234,7 +234,7 @@ impl Compiler<'_> {
         };
         let field_value = Value::new(Expr::Field(Box::new(value.expr), field), *ty)
             .carrying(carries)
-            .from_origin(origin);
+            .with_origin(origin);
         let is_owned = matches!(*field, "resource_id" | "normalized_path");
         Some(if is_owned { field_value.owned() } else { field_value })
     }

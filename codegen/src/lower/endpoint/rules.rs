@@ -154,7 +154,7 @@ impl Compiler<'_> {
         };
         let value = Value::new(Expr::Param(index), ty)
             .carrying([index].into())
-            .from_origin(Origin::Parameter);
+            .with_origin(Origin::Parameter);
         if param.required && param.default.is_none() {
             let local = self.local(&param.name, &value);
             let Expr::Local(ident, number) = local.expr.clone() else { return None };
