@@ -33,7 +33,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let outcome = if is_up_to_date { "up to date" } else { "written" };
     say(&format!("{}: {}, {outcome}", shown(&out), imported.summary()));
-    say_unsaid(&arguments.model, &unsaid);
+    if !is_up_to_date {
+        say_unsaid(&arguments.model, &unsaid);
+    }
     Ok(())
 }
 

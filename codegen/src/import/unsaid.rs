@@ -42,6 +42,11 @@ impl Item {
         let name = name.into();
         Item { parts: vec![name.clone()], name }
     }
+
+    /// One that no model at hand makes up for.
+    pub(super) fn lost(name: impl Into<String>) -> Self {
+        Item { name: name.into(), parts: vec![String::new()] }
+    }
 }
 
 impl Unsaid {
@@ -115,8 +120,8 @@ pub fn unsaid_beside(unsaid: &[Unsaid], known: &Source) -> Result<Vec<Unsaid>, D
     Ok(unsaid.iter().filter_map(|one| one.beside(&subjects)).collect())
 }
 
-/// The names of shapes (`Order`), their members (`Order$id`), values of enums (`Size=large`) and
-/// waiters (`waiter OrderSent`) in a model.
+/// The names of shapes (`Order`), their members (`Order$id`), values of enums (`Size=large`),
+/// operations with pages (`pages of ListOrders`) and waiters (`waiter OrderSent`) in a model.
 fn subjects(model: &Source) -> Result<BTreeSet<String>, Diagnostics> {
     let mut subjects = BTreeSet::new();
     for (id, shape) in model::parse(model)?.shapes {
@@ -129,12 +134,62 @@ fn subjects(model: &Source) -> Result<BTreeSet<String>, Diagnostics> {
                 subjects.insert(format!("{name}={value}"));
             }
         }
-        let waiters = shape.get("traits").and_then(|traits| traits.get("smithy.waiters#waitable"));
-        subjects.extend(entries(waiters).map(|(waiter, _)| format!("waiter {waiter}")));
+        let of_operation = |id: &str| shape.get("traits").and_then(|traits| traits.get(id));
+        if of_operation("smithy.api#paginated").is_some() {
+            subjects.insert(format!("pages of {name}"));
+        }
+        let waiters = entries(of_operation("smithy.waiters#waitable"));
+        subjects.extend(waiters.map(|(waiter, _)| format!("waiter {waiter}")));
     }
     Ok(subjects)
 }
 
 fn entries(object: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     object.and_then(Value::as_object).into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: &str = r#"{ "smithy": "2.0", "shapes": {
+        "a#Order": { "type": "structure", "members": { "id": { "target": "smithy.api#String" } } },
+        "a#Size": { "type": "enum", "members": { "BIG": {
+            "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": "big" } } } },
+        "a#Old": { "type": "string", "traits": { "smithy.api#enum": [{ "value": "x" }] } },
+        "a#List": { "type": "operation", "traits": {
+            "smithy.api#paginated": {}, "smithy.waiters#waitable": { "Listed": {} } } }
+    } }"#;
+
+    fn item(parts: &[&str]) -> Item {
+        Item { name: "It".to_owned(), parts: parts.iter().map(|part| part.to_string()).collect() }
+    }
+
+    #[test]
+    fn what_a_model_has_is_not_told() {
+        let known = Source::new("known.json", KNOWN);
+        let told = |unsaid: Unsaid| -> Vec<String> {
+            let left = unsaid_beside(&[unsaid], &known).unwrap();
+            left.iter().map(ToString::to_string).collect()
+        };
+        let has = ["Order", "Order$id", "Size=big", "Old=x", "pages of List", "waiter Listed"];
+        assert_eq!(told(Unsaid::named("what", vec![item(&has)])), [""; 0]);
+        assert_eq!(told(Unsaid::of_service("what")), [""; 0]);
+        for new in ["Orders", "Order$name", "Size=small", "pages of Get", "waiter Got"] {
+            assert_eq!(told(Unsaid::named("what", vec![item(&["Order", new])])), ["what: It"]);
+        }
+        let kinds = vec![("", vec![]), ("old", vec![item(&has)]), ("new", vec![item(&["New"])])];
+        assert_eq!(told(Unsaid::counted("what", kinds)), ["what (old: 0, new: 1)"]);
+        assert_eq!(told(Unsaid::named("what", vec![Item::lost("Listed")])), ["what: Listed"]);
+    }
+
+    #[test]
+    fn a_line_has_few_names() {
+        let items = |count| (0..count).map(|number| Item::whole(format!("N{number}"))).collect();
+        assert_eq!(Unsaid::named("what", items(5)).to_string(), "what: N0, N1, N2, N3, N4");
+        assert_eq!(
+            Unsaid::named("what", items(7)).to_string(),
+            "what: N0, N1, N2, N3, N4 and 2 more"
+        );
+    }
 }

@@ -73,7 +73,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         true => report::stubs(&stubs, written),
         false => crates.iter().for_each(|update| report::documentation(&update.documentation)),
     }
-    say_unsaid(&arguments.model, &model.unsaid);
+    if model.is_changed() {
+        say_unsaid(&arguments.model, &model.unsaid);
+    }
     if arguments.dry_run {
         say("this was a dry run: nothing is written");
     }

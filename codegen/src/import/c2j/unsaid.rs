@@ -25,7 +25,7 @@ pub(super) fn list(
     }
     lines.extend(of_shapes(&kinds(api)?));
     let waiting = waiters.traits.values().flat_map(|(_, waiters)| waiters.as_object());
-    let waiting: Vec<Item> = waiting.flatten().map(|(name, _)| waiter(name)).collect();
+    let waiting: Vec<Item> = waiting.flatten().map(|(name, _)| part("waiter", name)).collect();
     if !waiting.is_empty() {
         let delay = "how far apart the tries of waiters may get";
         lines.push(Unsaid::counted(delay, vec![("", waiting)]));
@@ -39,11 +39,12 @@ pub(super) fn list(
         lines.push(Unsaid::of_service(signing));
     }
     if !pages.left_out.is_empty() {
-        let pages = pages.left_out.iter().map(Item::whole).collect();
+        let pages = pages.left_out.iter().map(|name| part("pages of", name)).collect();
         lines.push(Unsaid::named("pages that `@paginated` cannot say", pages));
     }
     if !waiters.left_out.is_empty() {
-        let waiters = waiters.left_out.iter().map(|name| waiter(name)).collect();
+        // Of a waiter that a model at hand has, nothing is kept.
+        let waiters = waiters.left_out.iter().map(Item::lost).collect();
         lines.push(Unsaid::named("waiters that `@waitable` cannot say", waiters));
     }
     lines.extend(unknown::properties(api)?);
@@ -123,6 +124,7 @@ fn item(kind: &str, name: &str, shape: &Node<'_>) -> Result<Item, Diagnostic> {
     Ok(Item { name: name.to_owned(), parts })
 }
 
-fn waiter(name: &str) -> Item {
-    Item { name: name.to_owned(), parts: vec![format!("waiter {name}")] }
+/// Something that an operation has.
+fn part(what: &str, name: &str) -> Item {
+    Item { name: name.to_owned(), parts: vec![format!("{what} {name}")] }
 }
