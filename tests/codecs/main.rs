@@ -11,6 +11,7 @@ mod cbor_peer;
 mod collisions;
 mod dates;
 mod fuzz;
+mod made_up;
 mod peers;
 mod query;
 mod query_round_trips;
