@@ -50,6 +50,8 @@ mod error;
 mod error_body;
 mod json;
 mod macros;
+#[cfg(feature = "arbitrary")]
+mod made_up;
 mod number;
 mod room;
 #[cfg(feature = "serde")]
@@ -62,6 +64,9 @@ mod with_unknown;
 #[cfg(feature = "xml")]
 mod xml;
 
+/// The crate that makes values of bytes, for tests.
+#[cfg(feature = "arbitrary")]
+pub use arbitrary;
 pub use blob::Blob;
 pub use data::Unit;
 pub use document::Document;
@@ -89,6 +94,8 @@ pub use with_unknown::WithUnknown;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::debug::debug;
+    #[cfg(feature = "arbitrary")]
+    pub use crate::made_up::make_up;
     #[cfg(feature = "serde")]
     pub use crate::serde::{deserialize, serialize};
     #[cfg(feature = "serde")]

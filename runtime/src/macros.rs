@@ -184,7 +184,7 @@ macro_rules! int_enumeration {
     };
 }
 
-/// `Debug` that hides what is sensitive, and serde where its feature is on.
+/// `Debug` that hides what is sensitive, and serde and `Arbitrary` where their features are on.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __formats {
@@ -196,6 +196,7 @@ macro_rules! __formats {
         }
 
         $crate::__serde!($name);
+        $crate::__arbitrary!($name);
     };
 }
 
@@ -227,5 +228,27 @@ macro_rules! __serde {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
+    ($name:ident) => {};
+}
+
+#[cfg(feature = "arbitrary")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __arbitrary {
+    ($name:ident) => {
+        impl<'a> $crate::arbitrary::Arbitrary<'a> for $name {
+            fn arbitrary(
+                bytes: &mut $crate::arbitrary::Unstructured<'a>,
+            ) -> $crate::arbitrary::Result<Self> {
+                $crate::__private::make_up(bytes)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "arbitrary"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __arbitrary {
     ($name:ident) => {};
 }

@@ -11,6 +11,7 @@ mod cbor_peer;
 mod collisions;
 mod dates;
 mod fuzz;
+mod made_up;
 mod memory;
 mod numbers;
 mod peers;

@@ -52,6 +52,8 @@ publish = false
 
 [features]
 default = ["serde", "validate", "xml"]
+# `arbitrary::Arbitrary` on every type: values for tests.
+arbitrary = ["smithy-shapes/arbitrary"]
 # `Shape::to_cbor` and `Shape::from_cbor`.
 cbor = ["smithy-shapes/cbor"]
 # `serde::Serialize` and `serde::Deserialize` on every type.

@@ -33,7 +33,9 @@ publish = false
 
 [features]
 default = [{http_default}"serde", "validate", "xml"]
-{http}# `Shape::to_cbor` and `Shape::from_cbor`.
+{http}# `arbitrary::Arbitrary` on every type: values for tests.
+arbitrary = ["{dependency}/arbitrary"]
+# `Shape::to_cbor` and `Shape::from_cbor`.
 cbor = ["{dependency}/cbor"]
 # `serde::Serialize` and `serde::Deserialize` on every type.
 serde = ["{dependency}/serde"]
