@@ -85,17 +85,21 @@ impl Writer {
             Document::Number(Number::Unsigned(value)) => write(&mut self.out, UNSIGNED, *value),
             Document::Number(Number::Float(value)) => self.double(*value),
             Document::String(value) => self.text(value),
-            Document::List(items) => {
+            Document::List(items) if self.enter() => {
                 self.list_head(items.len());
                 items.iter().for_each(|item| self.document(item));
+                self.leave();
             }
-            Document::Map(entries) => {
+            Document::Map(entries) if self.enter() => {
                 self.map_head(entries.len());
                 for (key, value) in entries {
                     self.text(key);
                     self.document(value);
                 }
+                self.leave();
             }
+            // Too deep.
+            Document::List(_) | Document::Map(_) => {}
         }
     }
 }

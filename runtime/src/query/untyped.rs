@@ -27,7 +27,7 @@ pub(super) fn read(node: Node<'_>, depth: usize, room: &Room) -> Result<Document
 impl Writer<'_> {
     /// Writes untyped data below the current name.
     pub(super) fn untyped(&mut self, segment: &str, document: &Document) {
-        self.named(segment, |writer| match document {
+        self.deeper(segment, |writer| match document {
             Document::Null => {}
             Document::Boolean(value) => writer.display(value),
             Document::Number(Number::Float(value)) => writer.real(*value, value),

@@ -6,6 +6,7 @@ use std::fmt::{self, Formatter};
 use serde_core::de::{DeserializeSeed, Error as ForeignError, MapAccess, SeqAccess, Visitor};
 use serde_core::{Deserialize, Deserializer};
 
+use super::deserialize::Errors;
 use crate::blob::Blob;
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
@@ -155,20 +156,23 @@ impl Visitor<'_> for TimestampVisitor {
 
 /// Untyped data of a text format.
 #[derive(Clone, Copy)]
-pub(super) struct DocumentVisitor {
+pub(super) struct DocumentVisitor<'e> {
     pub(super) depth: usize,
+    /// Where our errors go, if the data is in a shape.
+    pub(super) errors: Option<&'e Errors>,
 }
 
-impl DocumentVisitor {
-    fn inner<E: ForeignError>(self) -> Result<DocumentVisitor, E> {
-        if self.depth == MAX_DEPTH {
-            return Err(E::custom(Error::too_deep()));
+impl DocumentVisitor<'_> {
+    fn inner<E: ForeignError>(self) -> Result<Self, E> {
+        match self.errors {
+            _ if self.depth < MAX_DEPTH => Ok(DocumentVisitor { depth: self.depth + 1, ..self }),
+            Some(errors) => Err(errors.throw(Error::too_deep())),
+            None => Err(E::custom(Error::too_deep())),
         }
-        Ok(DocumentVisitor { depth: self.depth + 1 })
     }
 }
 
-impl<'de> DeserializeSeed<'de> for DocumentVisitor {
+impl<'de> DeserializeSeed<'de> for DocumentVisitor<'_> {
     type Value = Document;
 
     fn deserialize<D: Deserializer<'de>>(self, format: D) -> Result<Document, D::Error> {
@@ -176,7 +180,7 @@ impl<'de> DeserializeSeed<'de> for DocumentVisitor {
     }
 }
 
-impl<'de> Visitor<'de> for DocumentVisitor {
+impl<'de> Visitor<'de> for DocumentVisitor<'_> {
     type Value = Document;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -240,6 +244,6 @@ impl<'de> Visitor<'de> for DocumentVisitor {
 
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(format: D) -> Result<Document, D::Error> {
-        format.deserialize_any(DocumentVisitor { depth: 0 })
+        format.deserialize_any(DocumentVisitor { depth: 0, errors: None })
     }
 }
