@@ -39,8 +39,10 @@ impl Reader<'_> {
                 let mut items = Vec::new();
                 let mut left = self.list(DATA)?;
                 while self.next(&mut left) {
-                    let item = self.document()?;
-                    self.room.push(&mut items, item).map_err(|error| error.at(self.offset()))?;
+                    let capacity = items.capacity();
+                    items.push(self.document()?);
+                    let grown = self.room.grown(&items, capacity);
+                    grown.map_err(|error| error.at(self.offset()))?;
                 }
                 Ok(Document::List(items))
             }
@@ -49,9 +51,9 @@ impl Reader<'_> {
                 let mut left = self.map(DATA)?;
                 while self.next(&mut left) {
                     let key = self.key()?;
-                    let (key, value) = (key.into_owned(), self.document()?);
-                    let inserted = self.room.insert(&mut entries, key, value);
-                    inserted.map_err(|error| error.at(self.offset()))?;
+                    let value = self.document()?;
+                    self.room.entry(&entries).map_err(|error| error.at(self.offset()))?;
+                    entries.insert(key.into_owned(), value);
                 }
                 Ok(Document::Map(entries))
             }

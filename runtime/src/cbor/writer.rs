@@ -48,15 +48,20 @@ impl Writer {
     }
 
     /// Goes one level down, to be [left](Writer::leave) again, or refuses to.
+    #[inline]
     pub(super) fn enter(&mut self) -> bool {
-        if self.depth == MAX_DEPTH {
-            self.error.get_or_insert_with(Error::too_deep);
-            return false;
-        }
         self.depth += 1;
-        true
+        self.depth <= MAX_DEPTH || self.refuse()
     }
 
+    #[cold]
+    fn refuse(&mut self) -> bool {
+        self.depth -= 1;
+        self.error.get_or_insert_with(Error::too_deep);
+        false
+    }
+
+    #[inline]
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
     }
@@ -214,6 +219,7 @@ impl ShapeSerializer for CborSerializer<'_> {
         self.writer.leave();
     }
 
+    #[inline]
     fn structure<T: Structure>(self, value: &T) {
         if !self.writer.enter() {
             return;

@@ -32,23 +32,16 @@ impl Text {
     }
 
     /// Whether there may be an array or an object here; if not, null is written for it.
+    #[inline]
     fn has_room(&mut self) -> bool {
-        if self.depth < MAX_DEPTH {
-            return true;
-        }
+        self.depth < MAX_DEPTH || self.refuse()
+    }
+
+    #[cold]
+    fn refuse(&mut self) -> bool {
         self.is_too_deep = true;
-        self.push_str("null");
+        self.text.push_str("null");
         false
-    }
-
-    fn open(&mut self, bracket: char) {
-        self.depth += 1;
-        self.text.push(bracket);
-    }
-
-    fn close(&mut self, bracket: char) {
-        self.depth -= 1;
-        self.text.push(bracket);
     }
 
     /// The whole text.
@@ -65,12 +58,14 @@ impl Text {
 impl Deref for Text {
     type Target = String;
 
+    #[inline]
     fn deref(&self) -> &String {
         &self.text
     }
 }
 
 impl DerefMut for Text {
+    #[inline]
     fn deref_mut(&mut self) -> &mut String {
         &mut self.text
     }
@@ -194,14 +189,16 @@ impl<D: Dialect> ShapeSerializer for JsonSerializer<'_, D> {
         if !self.out.has_room() {
             return;
         }
-        self.out.open('[');
+        self.out.depth += 1;
+        self.out.push('[');
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
                 self.out.push(',');
             }
             item.write(JsonSerializer::<D>::new(self.out, member));
         }
-        self.out.close(']');
+        self.out.depth -= 1;
+        self.out.push(']');
     }
 
     fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
@@ -302,7 +299,8 @@ struct ObjectWriter<'a> {
 
 impl<'a> ObjectWriter<'a> {
     fn open(out: &'a mut Text) -> Self {
-        out.open('{');
+        out.depth += 1;
+        out.push('{');
         ObjectWriter { out, empty: true }
     }
 
@@ -334,7 +332,8 @@ impl<'a> ObjectWriter<'a> {
     }
 
     fn close(self) {
-        self.out.close('}');
+        self.out.depth -= 1;
+        self.out.push('}');
     }
 }
 
@@ -360,14 +359,16 @@ pub(super) fn write_document(out: &mut Text, document: &Document) {
         Document::String(value) => write_string(out, value),
         Document::List(_) | Document::Map(_) if !out.has_room() => {}
         Document::List(items) => {
-            out.open('[');
+            out.depth += 1;
+            out.push('[');
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
                     out.push(',');
                 }
                 write_document(out, item);
             }
-            out.close(']');
+            out.depth -= 1;
+            out.push(']');
         }
         Document::Map(entries) => {
             let mut object = ObjectWriter::open(out);

@@ -19,7 +19,8 @@ pub(super) fn read(node: Node<'_>, depth: usize, room: &Room) -> Result<Document
     }
     let mut entries = BTreeMap::new();
     for (segment, child) in node.children() {
-        room.insert(&mut entries, segment.to_owned(), read(child, depth + 1, room)?)?;
+        room.entry(&entries)?;
+        entries.insert(segment.to_owned(), read(child, depth + 1, room)?);
     }
     Ok(Document::Map(entries))
 }
