@@ -219,7 +219,6 @@ impl ShapeSerializer for CborSerializer<'_> {
         self.writer.leave();
     }
 
-    #[inline]
     fn structure<T: Structure>(self, value: &T) {
         if !self.writer.enter() {
             return;
