@@ -6,7 +6,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use crate::blob::Blob;
 use crate::document::Document;
-use crate::error::OnOneLine;
+use crate::error::{MAX_DEPTH, OnOneLine};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, Trait};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
@@ -19,20 +19,23 @@ pub(crate) const REDACTED: &str = "<redacted>";
 
 /// Shows a shape with the members that are set, under their names in the model.
 pub fn debug<T: Shape>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {
-    Shown(value, T::SCHEMA.root()).fmt(f)
+    Shown(value, T::SCHEMA.root(), 0).fmt(f)
 }
 
-/// A value of a shape, for the formatter's builders.
-struct Shown<'a, T>(&'a T, &'static Member);
+/// A value of a shape, for the formatter's builders, and how many values it is in.
+struct Shown<'a, T>(&'a T, &'static Member, usize);
 
 impl<T: ShapeData> Debug for Shown<'_, T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Shown(value, member) = self;
+        let Shown(value, member, depth) = *self;
         if member.is_sensitive() {
             return f.write_str(REDACTED);
         }
+        if depth > MAX_DEPTH {
+            return f.write_str("…");
+        }
         let result = Cell::new(Ok(()));
-        value.write(DebugSerializer { f, member, result: &result });
+        value.write(DebugSerializer { f, member, depth, result: &result });
         result.get()
     }
 }
@@ -40,6 +43,7 @@ impl<T: ShapeData> Debug for Shown<'_, T> {
 struct DebugSerializer<'a, 'f> {
     f: &'a mut Formatter<'f>,
     member: &'static Member,
+    depth: usize,
     /// The trait's methods return nothing, the formatter's do.
     result: &'a Cell<fmt::Result>,
 }
@@ -135,28 +139,31 @@ impl ShapeSerializer for DebugSerializer<'_, '_> {
 
     fn list<T: ShapeData>(self, items: &[T]) {
         let element = self.member.target().element();
-        let items = items.iter().map(|item| Shown(item, element));
+        let depth = self.depth + 1;
+        let items = items.iter().map(|item| Shown(item, element, depth));
         self.result.set(self.f.debug_list().entries(items).finish());
     }
 
     fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
-        let schema = self.member.target();
+        let (schema, depth) = (self.member.target(), self.depth + 1);
         let entries = entries
             .iter()
-            .map(|(key, value)| (ShownKey(key, schema.key()), Shown(value, schema.value())));
+            .map(|(key, value)| (ShownKey(key, schema.key()), Shown(value, schema.value(), depth)));
         self.result.set(self.f.debug_map().entries(entries).finish());
     }
 
     fn structure<T: Structure>(self, value: &T) {
         let schema = self.member.target();
-        let mut members = DebugMembers { schema, builder: self.f.debug_struct(schema.name()) };
+        let builder = self.f.debug_struct(schema.name());
+        let mut members = DebugMembers { schema, depth: self.depth + 1, builder };
         value.serialize_members(&mut members);
         self.result.set(members.builder.finish());
     }
 
     fn union<T: Union>(self, value: &T) {
         let schema = self.member.target();
-        let mut members = DebugMembers { schema, builder: self.f.debug_struct(schema.name()) };
+        let builder = self.f.debug_struct(schema.name());
+        let mut members = DebugMembers { schema, depth: self.depth + 1, builder };
         value.serialize_member(&mut members);
         self.result.set(members.builder.finish());
     }
@@ -175,13 +182,14 @@ impl Debug for ShownKey<'_> {
 
 struct DebugMembers<'a, 'f> {
     schema: &'static Schema,
+    depth: usize,
     builder: fmt::DebugStruct<'a, 'f>,
 }
 
 impl MemberSerializer for DebugMembers<'_, '_> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        self.builder.field(member.name(), &Shown(value, member));
+        self.builder.field(member.name(), &Shown(value, member, self.depth));
     }
 
     /// The model cannot say whether it is sensitive, so only the tag is shown.

@@ -66,8 +66,13 @@ pub enum Segment {
     Key(String),
 }
 
-/// How deep the data that is read may nest, in every format: deep enough for any service, shallow
-/// enough for any thread's stack.
+/// How deep the data that is read or written may nest, in every format: deep enough for any service,
+/// shallow enough for any thread's stack.
+///
+/// Values that are built in Rust may nest deeper. They are refused by the writers that can fail, and
+/// [`Shape`](crate::Shape) says of each of the others what it does. But to drop, clone or compare them
+/// takes a stack that grows with their depth, as of any Rust type that holds itself: about ten
+/// thousand levels fit on a thread's usual one.
 pub const MAX_DEPTH: usize = 128;
 
 impl Error {

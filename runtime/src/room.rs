@@ -45,30 +45,23 @@ impl Room {
         }
     }
 
-    /// Appends to a list. Only a list that grows takes room.
+    /// Takes the room by which a list has grown, of which the capacity was `before`. Most items
+    /// take none.
     #[inline]
-    pub(crate) fn push<T>(&self, list: &mut Vec<T>, item: T) -> Result<(), Error> {
-        let capacity = list.capacity();
-        list.push(item);
-        match list.capacity() - capacity {
+    pub(crate) fn grown<T>(&self, list: &Vec<T>, before: usize) -> Result<(), Error> {
+        match list.capacity() - before {
             0 => Ok(()),
             more => self.take(more.saturating_mul(size_of::<T>())),
         }
     }
 
-    /// Inserts into a map. Its nodes have 11 entries, of which at least half are there, except in a
-    /// map that has fewer.
+    /// Takes the room for another entry of a map. Its nodes have 11, of which at least half are
+    /// there, except in a map that has fewer.
     #[inline]
-    pub(crate) fn insert<T>(
-        &self,
-        map: &mut BTreeMap<String, T>,
-        key: String,
-        value: T,
-    ) -> Result<(), Error> {
-        if map.len().is_multiple_of(6) {
-            self.take(11 * size_of::<(String, T)>())?;
+    pub(crate) fn entry<T>(&self, map: &BTreeMap<String, T>) -> Result<(), Error> {
+        match map.len() % 6 {
+            0 => self.take(11 * size_of::<(String, T)>()),
+            _ => Ok(()),
         }
-        map.insert(key, value);
-        Ok(())
     }
 }

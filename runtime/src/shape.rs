@@ -51,6 +51,8 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     const SCHEMA: &'static Schema;
 
     /// The shape as a tree of values, which tells an enum from a string and a structure from a map.
+    ///
+    /// Values nested deeper than [`MAX_DEPTH`](crate::MAX_DEPTH) are null in it.
     fn to_value(&self) -> Value {
         Self::SCHEMA.to_value(self)
     }
@@ -67,6 +69,8 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     /// The shape as the parameters of the
     /// [AWS query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
     /// Timestamps have milliseconds at the most: [`Timestamp::format`](crate::Timestamp::format).
+    ///
+    /// Values nested deeper than [`MAX_DEPTH`](crate::MAX_DEPTH) are left out.
     fn to_query(&self) -> Query {
         Self::SCHEMA.to_query(self)
     }
@@ -83,6 +87,9 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
 
     /// The shape as JSON, all members in one object, whatever part of a request they are bound to.
     /// Timestamps have milliseconds at the most: [`Timestamp::format`](crate::Timestamp::format).
+    ///
+    /// Values nested deeper than [`MAX_DEPTH`](crate::MAX_DEPTH), which no reader takes, are null in
+    /// it. Where that must be an error, there is serde, or a protocol.
     fn to_json(&self) -> String {
         Self::SCHEMA.to_json(self)
     }
@@ -106,7 +113,8 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     /// # Errors
     ///
     /// If a string holds U+0000, or a union a member that the model does not know and that has no
-    /// name of XML: there is no way to write these.
+    /// name of XML: there is no way to write these. If values nest deeper than
+    /// [`MAX_DEPTH`](crate::MAX_DEPTH).
     #[cfg(feature = "xml")]
     fn to_xml(&self) -> Result<String, Error> {
         Self::SCHEMA.to_xml(self)
@@ -129,7 +137,7 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     /// # Errors
     ///
     /// If a big number has more than 1,024 bytes, or the exponent of a big decimal more than 64
-    /// bits.
+    /// bits. If values nest deeper than [`MAX_DEPTH`](crate::MAX_DEPTH).
     #[cfg(feature = "cbor")]
     fn to_cbor(&self) -> Result<Vec<u8>, Error> {
         Self::SCHEMA.to_cbor(self)

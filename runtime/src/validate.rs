@@ -13,7 +13,7 @@ use std::fmt::{self, Debug, Display, Formatter};
 use crate::blob::Blob;
 use crate::debug::REDACTED;
 use crate::document::Document;
-use crate::error::{OnOneLine, Segment, write_path};
+use crate::error::{MAX_DEPTH, OnOneLine, Segment, write_path};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Bound, Member, Trait};
@@ -72,6 +72,8 @@ pub enum Constraint {
     IntEnum(&'static [i32]),
     /// The member of a union must be one that the model knows.
     Union,
+    /// Values must not nest deeper than [`MAX_DEPTH`], whatever the model says.
+    Depth,
 }
 
 impl Violations {
@@ -174,6 +176,7 @@ impl Display for Constraint {
             Constraint::Enum(values) => write_choice(f, values),
             Constraint::IntEnum(values) => write_choice(f, values),
             Constraint::Union => f.write_str("must be a member that the model knows"),
+            Constraint::Depth => write!(f, "must not be nested deeper than {MAX_DEPTH} levels"),
         }
     }
 }
@@ -223,6 +226,9 @@ impl Validator<'_> {
     /// Checks a value in this one.
     fn below<T: ShapeData>(&mut self, step: Step<'_>, member: &'static Member, value: &T) {
         let place = self.place.below(step, member);
+        if place.is_too_deep() {
+            return self.findings.add(&place, Constraint::Depth, || None);
+        }
         value.write(Validator { findings: self.findings, place: &place, member });
     }
 

@@ -137,7 +137,7 @@ fn serde_nested_too_deep() {
     assert_eq!(error.to_string(), "/document: nested deeper than 128 levels");
     let object = (0..200).fold(json!({}), |object, _| json!({"a": object}));
     let error = serde_json::from_value::<Choice>(json!({"new": object})).unwrap_err();
-    assert_eq!(error.to_string(), "nested deeper than 128 levels");
+    assert_eq!(error.to_string(), "/new: nested deeper than 128 levels");
     // CBOR: a map of one entry, its key, and so on.
     let cbor = b"\xa1\x64next".repeat(10_000);
     let error = ciborium::from_reader::<Everything, _>(&cbor[..]).unwrap_err().to_string();

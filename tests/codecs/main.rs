@@ -10,6 +10,7 @@ mod cbor;
 mod cbor_peer;
 mod collisions;
 mod dates;
+mod deep;
 mod fuzz;
 mod made_up;
 mod memory;

@@ -55,21 +55,6 @@ fn messages() {
     check::<Ec2Query>(format!("<R><Errors>{error}</Errors></R>").as_bytes());
 }
 
-/// The body of an error may be all of one member, of which something is sensitive.
-#[test]
-fn messages_in_payloads() {
-    let mut response = response("400");
-    response.headers_mut().insert("x-amzn-errortype", "Sealed".parse().unwrap());
-    *response.body_mut() = br#"{"message":"hunter2"}"#.to_vec();
-    let error = RestJson1::from_response::<Locate>(ResponseParts::of(&response)).unwrap_err();
-    let LocateError::Sealed(sealed) = &error else { panic!("{error:?}") };
-    let letter = sealed.letter.as_ref().unwrap();
-    assert_eq!(letter.message.as_deref(), Some("hunter2"));
-    assert_eq!(error.message(), None);
-    let shown = format!("{error} {error:?}");
-    assert!(!shown.contains("hunter2"), "{shown}");
-}
-
 /// What a service says is shown as part of a line, whatever it says.
 #[test]
 fn messages_that_would_be_lines() {

@@ -4,6 +4,7 @@
 mod cbor;
 mod messages;
 mod streams;
+mod timestamps;
 
 use std::fmt::Debug;
 
@@ -70,6 +71,13 @@ pub fn protocols(data: &[u8]) {
     let visitor = &mut messages::Operations { message: messages::Message::of(data) };
     golden_customizations::operations::visit_operations(visitor);
     golden_operations::operations::visit_operations(visitor);
+}
+
+/// Reads the bytes as a timestamp in every format.
+pub fn timestamps(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        timestamps::check(text);
+    }
 }
 
 /// What serde_json says of the bytes.

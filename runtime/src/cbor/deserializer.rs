@@ -164,8 +164,10 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
             let mut item = T::default();
             match self.reader.item_of(element, holds_null, &mut item) {
                 Ok(true) => {
-                    let pushed = self.reader.room.push(into, item);
-                    pushed.map_err(|error| error.at(self.reader.offset()))?;
+                    let capacity = into.capacity();
+                    into.push(item);
+                    let grown = self.reader.room.grown(into, capacity);
+                    grown.map_err(|error| error.at(self.reader.offset()))?;
                 }
                 Ok(false) => {}
                 Err(error) => return Err(error.within(Segment::Index(into.len()))),
@@ -185,8 +187,9 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
             let mut value = T::default();
             match self.reader.item_of(member, holds_null, &mut value) {
                 Ok(true) => {
-                    let inserted = self.reader.room.insert(into, key.into_owned(), value);
-                    inserted.map_err(|error| error.at(self.reader.offset()))?;
+                    let entry = self.reader.room.entry(into);
+                    entry.map_err(|error| error.at(self.reader.offset()))?;
+                    into.insert(key.into_owned(), value);
                 }
                 Ok(false) => {}
                 Err(error) => return Err(error.within(Segment::Key(key.into_owned()))),

@@ -70,7 +70,6 @@ impl<'a> Reader<'a> {
     }
 
     /// The head that comes next, and its length.
-    #[inline]
     pub(super) fn peek(&self) -> Result<(Head, usize), Error> {
         match Head::read(self.rest()) {
             Ok(head) => Ok(head),

@@ -36,8 +36,10 @@ impl Reader<'_> {
                 let mut items = Vec::new();
                 let mut left = self.list(DATA)?;
                 while self.next(&mut left) {
-                    let item = self.document()?;
-                    self.room.push(&mut items, item).map_err(|error| error.at(self.offset()))?;
+                    let capacity = items.capacity();
+                    items.push(self.document()?);
+                    let grown = self.room.grown(&items, capacity);
+                    grown.map_err(|error| error.at(self.offset()))?;
                 }
                 Ok(Document::List(items))
             }
@@ -46,9 +48,9 @@ impl Reader<'_> {
                 let mut left = self.map(DATA)?;
                 while self.next(&mut left) {
                     let key = self.key()?;
-                    let (key, value) = (key.into_owned(), self.document()?);
-                    let inserted = self.room.insert(&mut entries, key, value);
-                    inserted.map_err(|error| error.at(self.offset()))?;
+                    let value = self.document()?;
+                    self.room.entry(&entries).map_err(|error| error.at(self.offset()))?;
+                    entries.insert(key.into_owned(), value);
                 }
                 Ok(Document::Map(entries))
             }
@@ -79,17 +81,21 @@ impl Writer {
             Document::Number(Number::Float(value)) => self.double(*value),
             Document::Number(Number::Decimal(value)) => self.number(value.as_str()),
             Document::String(value) => self.text(value),
-            Document::List(items) => {
+            Document::List(items) if self.enter() => {
                 self.list_head(items.len());
                 items.iter().for_each(|item| self.document(item));
+                self.leave();
             }
-            Document::Map(entries) => {
+            Document::Map(entries) if self.enter() => {
                 self.map_head(entries.len());
                 for (key, value) in entries {
                     self.text(key);
                     self.document(value);
                 }
+                self.leave();
             }
+            // Too deep.
+            Document::List(_) | Document::Map(_) => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use super::head::{
 };
 use crate::blob::Blob;
 use crate::document::Document;
-use crate::error::{Error, ErrorKind, Segment};
+use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
@@ -18,12 +18,14 @@ use crate::unknown::UnknownMember;
 /// The bytes so far, and the first error.
 pub(super) struct Writer {
     pub(super) out: Vec<u8>,
+    /// How many lists and maps are open.
+    depth: usize,
     error: Option<Error>,
 }
 
 impl Writer {
     pub(super) fn new() -> Self {
-        Writer { out: Vec::with_capacity(128), error: None }
+        Writer { out: Vec::with_capacity(128), depth: 0, error: None }
     }
 
     /// Appends the value at `member`.
@@ -43,6 +45,25 @@ impl Writer {
     #[cold]
     pub(super) fn fail(&mut self, message: &'static str) {
         self.error.get_or_insert_with(|| Error::new(ErrorKind::Unsupported, message));
+    }
+
+    /// Goes one level down, to be [left](Writer::leave) again, or refuses to.
+    #[inline]
+    pub(super) fn enter(&mut self) -> bool {
+        self.depth += 1;
+        self.depth <= MAX_DEPTH || self.refuse()
+    }
+
+    #[cold]
+    fn refuse(&mut self) -> bool {
+        self.depth -= 1;
+        self.error.get_or_insert_with(Error::too_deep);
+        false
+    }
+
+    #[inline]
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
     }
 
     /// Whether there was an error in the value that was written last, which stands there.
@@ -169,6 +190,9 @@ impl ShapeSerializer for CborSerializer<'_> {
 
     fn list<T: ShapeData>(self, items: &[T]) {
         let member = self.member.target().element();
+        if !self.writer.enter() {
+            return;
+        }
         self.writer.list_head(items.len());
         for (index, item) in items.iter().enumerate() {
             item.write(self.writer.value_of(member));
@@ -176,10 +200,14 @@ impl ShapeSerializer for CborSerializer<'_> {
                 return;
             }
         }
+        self.writer.leave();
     }
 
     fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
         let member = self.member.target().value();
+        if !self.writer.enter() {
+            return;
+        }
         self.writer.map_head(entries.len());
         for (key, value) in entries {
             self.writer.text(key);
@@ -188,19 +216,26 @@ impl ShapeSerializer for CborSerializer<'_> {
                 return;
             }
         }
+        self.writer.leave();
     }
 
     fn structure<T: Structure>(self, value: &T) {
+        if !self.writer.enter() {
+            return;
+        }
         let mut members = CborMembers::open(self.writer, self.member.target());
         value.serialize_members(&mut members);
         members.close();
+        self.writer.leave();
     }
 
     fn union<T: Union>(self, value: &T) {
-        value.serialize_member(&mut CborMember {
-            schema: self.member.target(),
-            writer: self.writer,
-        });
+        if !self.writer.enter() {
+            return;
+        }
+        let schema = self.member.target();
+        value.serialize_member(&mut CborMember { schema, writer: &mut *self.writer });
+        self.writer.leave();
     }
 }
 

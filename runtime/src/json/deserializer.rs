@@ -227,8 +227,10 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
                 if let Err(error) = item.read(self.reader.value_of::<D>(element)) {
                     return Err(error.within(Segment::Index(into.len())));
                 }
-                let pushed = self.reader.room.push(into, item);
-                pushed.map_err(|error| error.at(self.reader.offset()))?;
+                let capacity = into.capacity();
+                into.push(item);
+                let grown = self.reader.room.grown(into, capacity);
+                grown.map_err(|error| error.at(self.reader.offset()))?;
             }
             more = self.reader.next_item(Bracket::Array)?;
         }
@@ -248,8 +250,9 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
                 if let Err(error) = value.read(self.reader.value_of::<D>(member)) {
                     return Err(error.within(Segment::Key(key.into_owned())));
                 }
-                let inserted = self.reader.room.insert(into, key.into_owned(), value);
-                inserted.map_err(|error| error.at(self.reader.offset()))?;
+                let entry = self.reader.room.entry(into);
+                entry.map_err(|error| error.at(self.reader.offset()))?;
+                into.insert(key.into_owned(), value);
             }
             more = self.reader.next_item(Bracket::Object)?;
         }

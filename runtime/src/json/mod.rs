@@ -24,7 +24,7 @@ pub(crate) use error_body::read_error_body;
 #[cfg(feature = "http")]
 pub(crate) use reader::Reader;
 pub(crate) use scan::is_plain_name;
-pub(crate) use writer::{non_finite, to_json_with_unknown, write_document};
+pub(crate) use writer::{non_finite, to_json_with_unknown};
 
 use crate::codec::{Format, Kept, Rules};
 use crate::document::Document;
@@ -33,9 +33,17 @@ use crate::room::Room;
 use crate::schema::Member;
 use crate::shape::{ShapeData, Structure};
 use dialect::Dialect;
+use writer::Text;
 
 pub(crate) fn to_json<T: ShapeData>(member: &'static Member, value: &T) -> String {
-    write::<T, Json>(member, value)
+    write::<T, Json>(member, value).into_string()
+}
+
+/// Untyped data as JSON, in a document of another format.
+pub(crate) fn document_text(document: &Document) -> Result<String, Error> {
+    let mut out = Text::new();
+    writer::write_document(&mut out, document);
+    out.finish()
 }
 
 pub(crate) fn from_json<T: ShapeData>(member: &'static Member, json: &[u8]) -> Result<T, Error> {
@@ -55,28 +63,31 @@ pub(crate) fn read_document(json: &str, room: &Room) -> Result<Document, Error> 
     Ok(document)
 }
 
-fn write<T: ShapeData, D: Dialect>(member: &'static Member, value: &T) -> String {
-    let mut out = String::with_capacity(128);
+fn write<T: ShapeData, D: Dialect>(member: &'static Member, value: &T) -> Text {
+    let mut out = Text::new();
     value.write(writer::JsonSerializer::<D>::new(&mut out, member));
     out
 }
 
 /// Writes an error as an object that begins with the name of its type.
 #[cfg(feature = "http")]
-pub(crate) fn write_with_type<T: Structure, D: Dialect>(value: &T, name: &str) -> Vec<u8> {
-    let mut out = String::with_capacity(128);
+pub(crate) fn write_with_type<T: Structure, D: Dialect>(
+    value: &T,
+    name: &str,
+) -> Result<Vec<u8>, Error> {
+    let mut out = Text::new();
     let mut members = writer::JsonMembers::<D>::open(&mut out, T::SCHEMA);
     members.entry("__type", name);
     value.serialize_members(&mut members);
     members.close();
-    out.into_bytes()
+    Ok(out.finish()?.into_bytes())
 }
 
 impl<D: Dialect> Format for D {
     const MEDIA_TYPE: &'static str = "application/json";
 
     fn write<T: ShapeData>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error> {
-        Ok(write::<T, D>(member, value).into_bytes())
+        Ok(write::<T, D>(member, value).finish()?.into_bytes())
     }
 
     fn write_members<T: Structure>(
@@ -84,12 +95,12 @@ impl<D: Dialect> Format for D {
         member: &'static Member,
         keep: fn(&Member) -> bool,
     ) -> Result<Vec<u8>, Error> {
-        let mut out = String::with_capacity(128);
+        let mut out = Text::new();
         let schema = member.target();
         let mut members = writer::JsonMembers::<D>::open(&mut out, schema);
         value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
         members.close();
-        Ok(out.into_bytes())
+        Ok(out.finish()?.into_bytes())
     }
 
     fn read<T: ShapeData>(

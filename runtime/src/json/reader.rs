@@ -409,8 +409,9 @@ impl<'a> Reader<'a> {
                 let mut items = Vec::new();
                 let mut more = self.open(Bracket::Array, "a list")?;
                 while more {
-                    let item = self.document()?;
-                    self.room.push(&mut items, item).map_err(|error| error.at(self.at))?;
+                    let capacity = items.capacity();
+                    items.push(self.document()?);
+                    self.room.grown(&items, capacity).map_err(|error| error.at(self.at))?;
                     more = self.next_item(Bracket::Array)?;
                 }
                 Document::List(items)
@@ -420,9 +421,9 @@ impl<'a> Reader<'a> {
                 let mut more = self.open(Bracket::Object, "an object")?;
                 while more {
                     let key = self.key()?;
-                    let (key, value) = (key.into_owned(), self.document()?);
-                    let inserted = self.room.insert(&mut entries, key, value);
-                    inserted.map_err(|error| error.at(self.at))?;
+                    let value = self.document()?;
+                    self.room.entry(&entries).map_err(|error| error.at(self.at))?;
+                    entries.insert(key.into_owned(), value);
                     more = self.next_item(Bracket::Object)?;
                 }
                 Document::Map(entries)

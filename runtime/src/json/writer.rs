@@ -7,11 +7,13 @@ pub(crate) use keeping::to_json_with_unknown;
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write};
 use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
 
 use super::dialect::Dialect;
 use super::scan::{is_plain, plain_len};
 use crate::blob::Blob;
 use crate::document::Document;
+use crate::error::{Error, MAX_DEPTH};
 use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
@@ -19,15 +21,69 @@ use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
+/// The text so far.
+pub(super) struct Text {
+    text: String,
+    /// How many arrays and objects are open.
+    depth: usize,
+    /// Whether a value was too deep, and null was written for it.
+    is_too_deep: bool,
+}
+
+impl Text {
+    pub(super) fn new() -> Self {
+        Text { text: String::with_capacity(128), depth: 0, is_too_deep: false }
+    }
+
+    /// Whether there may be an array or an object here; if not, null is written for it.
+    #[inline]
+    fn has_room(&mut self) -> bool {
+        self.depth < MAX_DEPTH || self.refuse()
+    }
+
+    #[cold]
+    fn refuse(&mut self) -> bool {
+        self.is_too_deep = true;
+        self.text.push_str("null");
+        false
+    }
+
+    /// The whole text.
+    pub(super) fn finish(self) -> Result<String, Error> {
+        if self.is_too_deep { Err(Error::too_deep()) } else { Ok(self.text) }
+    }
+
+    /// The whole text, with null for what is too deep.
+    pub(super) fn into_string(self) -> String {
+        self.text
+    }
+}
+
+impl Deref for Text {
+    type Target = String;
+
+    #[inline]
+    fn deref(&self) -> &String {
+        &self.text
+    }
+}
+
+impl DerefMut for Text {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut String {
+        &mut self.text
+    }
+}
+
 /// Appends one value to the text.
 pub(super) struct JsonSerializer<'a, D> {
-    out: &'a mut String,
+    out: &'a mut Text,
     member: &'static Member,
     dialect: PhantomData<D>,
 }
 
 impl<'a, D: Dialect> JsonSerializer<'a, D> {
-    pub(super) fn new(out: &'a mut String, member: &'static Member) -> Self {
+    pub(super) fn new(out: &'a mut Text, member: &'static Member) -> Self {
         JsonSerializer { out, member, dialect: PhantomData }
     }
 
@@ -134,6 +190,10 @@ impl<D: Dialect> ShapeSerializer for JsonSerializer<'_, D> {
 
     fn list<T: ShapeData>(self, items: &[T]) {
         let member = self.member.target().element();
+        if !self.out.has_room() {
+            return;
+        }
+        self.out.depth += 1;
         self.out.push('[');
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
@@ -141,11 +201,15 @@ impl<D: Dialect> ShapeSerializer for JsonSerializer<'_, D> {
             }
             item.write(JsonSerializer::<D>::new(self.out, member));
         }
+        self.out.depth -= 1;
         self.out.push(']');
     }
 
     fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
         let member = self.member.target().value();
+        if !self.out.has_room() {
+            return;
+        }
         let mut object = ObjectWriter::open(self.out);
         for (key, value) in entries {
             value.write(JsonSerializer::<D>::new(object.key(key), member));
@@ -154,12 +218,18 @@ impl<D: Dialect> ShapeSerializer for JsonSerializer<'_, D> {
     }
 
     fn structure<T: Structure>(self, value: &T) {
+        if !self.out.has_room() {
+            return;
+        }
         let mut members = JsonMembers::<D>::open(self.out, self.member.target());
         value.serialize_members(&mut members);
         members.close();
     }
 
     fn union<T: Union>(self, value: &T) {
+        if !self.out.has_room() {
+            return;
+        }
         let (schema, dialect) = (self.member.target(), PhantomData::<D>);
         value.serialize_member(&mut JsonMember { schema, out: self.out, dialect });
     }
@@ -173,7 +243,7 @@ pub(super) struct JsonMembers<'a, D> {
 }
 
 impl<'a, D> JsonMembers<'a, D> {
-    pub(super) fn open(out: &'a mut String, schema: &'static Schema) -> Self {
+    pub(super) fn open(out: &'a mut Text, schema: &'static Schema) -> Self {
         JsonMembers { schema, object: ObjectWriter::open(out), dialect: PhantomData }
     }
 
@@ -202,7 +272,7 @@ impl<D: Dialect> MemberSerializer for JsonMembers<'_, D> {
 /// The one member of a union.
 struct JsonMember<'a, D> {
     schema: &'static Schema,
-    out: &'a mut String,
+    out: &'a mut Text,
     dialect: PhantomData<D>,
 }
 
@@ -227,18 +297,19 @@ impl<D: Dialect> MemberSerializer for JsonMember<'_, D> {
 
 /// Puts the braces, keys and commas of an object.
 struct ObjectWriter<'a> {
-    out: &'a mut String,
+    out: &'a mut Text,
     empty: bool,
 }
 
 impl<'a> ObjectWriter<'a> {
-    fn open(out: &'a mut String) -> Self {
+    fn open(out: &'a mut Text) -> Self {
+        out.depth += 1;
         out.push('{');
         ObjectWriter { out, empty: true }
     }
 
     /// Writes a key; the value is for the caller to write.
-    fn key(&mut self, key: &str) -> &mut String {
+    fn key(&mut self, key: &str) -> &mut Text {
         self.comma();
         write_string(self.out, key);
         self.out.push(':');
@@ -246,7 +317,7 @@ impl<'a> ObjectWriter<'a> {
     }
 
     /// Writes the key of a member, of which is known whether it needs escapes.
-    fn member<D: Dialect>(&mut self, member: &'static Member) -> &mut String {
+    fn member<D: Dialect>(&mut self, member: &'static Member) -> &mut Text {
         let name = D::name(member);
         if D::JSON_NAMES && !member.has_plain_json_name() {
             return self.key(name);
@@ -265,6 +336,7 @@ impl<'a> ObjectWriter<'a> {
     }
 
     fn close(self) {
+        self.out.depth -= 1;
         self.out.push('}');
     }
 }
@@ -280,7 +352,7 @@ pub(crate) fn non_finite(value: f64) -> Option<&'static str> {
 }
 
 /// Writes untyped data as JSON.
-pub(crate) fn write_document(out: &mut String, document: &Document) {
+pub(super) fn write_document(out: &mut Text, document: &Document) {
     match document {
         Document::Null => out.push_str("null"),
         Document::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
@@ -289,7 +361,9 @@ pub(crate) fn write_document(out: &mut String, document: &Document) {
             let _ = write!(out, "{value}");
         }
         Document::String(value) => write_string(out, value),
+        Document::List(_) | Document::Map(_) if !out.has_room() => {}
         Document::List(items) => {
+            out.depth += 1;
             out.push('[');
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
@@ -297,6 +371,7 @@ pub(crate) fn write_document(out: &mut String, document: &Document) {
                 }
                 write_document(out, item);
             }
+            out.depth -= 1;
             out.push(']');
         }
         Document::Map(entries) => {

@@ -67,7 +67,7 @@ impl<V: Version> Rpc for V {
     }
 
     fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
-        Ok(write_with_type::<T, AwsJson>(error, V::error_type(T::SCHEMA)))
+        write_with_type::<T, AwsJson>(error, V::error_type(T::SCHEMA))
     }
 
     fn error_body(body: &[u8]) -> ErrorBody {

@@ -164,7 +164,45 @@ fn request_id(response: ResponseParts<'_>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::bare_code;
+    use super::{MESSAGE, REQUEST_ID_HEADERS, bare_code, hides};
+    use crate::schema::prelude::STRING;
+    use crate::schema::{Member, Schema, ShapeType, Trait};
+
+    static LETTER: Schema = Schema::new(
+        &LETTER,
+        "com.example#Letter",
+        ShapeType::Structure,
+        &[Member::new("message", &STRING, &[Trait::Sensitive])],
+        &[],
+    );
+    static SEALED: Schema = Schema::new(
+        &SEALED,
+        "com.example#Sealed",
+        ShapeType::Structure,
+        &[
+            Member::new("letter", &LETTER, &[Trait::HttpPayload]),
+            Member::new("id", &STRING, &[Trait::HttpHeader("X-Amzn-RequestId"), Trait::Sensitive]),
+        ],
+        &[],
+    );
+    static OPEN: Schema = Schema::new(
+        &OPEN,
+        "com.example#Open",
+        ShapeType::Structure,
+        &[
+            Member::new("letter", &LETTER, &[]),
+            Member::new("id", &STRING, &[Trait::HttpHeader("X-Amzn-RequestId")]),
+        ],
+        &[],
+    );
+
+    /// The body of an error may be all of one member, of which something is sensitive.
+    #[test]
+    fn secrets_in_payloads_and_headers() {
+        assert!(hides(&LETTER, &MESSAGE) && hides(&SEALED, &MESSAGE));
+        assert!(hides(&SEALED, &REQUEST_ID_HEADERS));
+        assert!(!hides(&OPEN, &MESSAGE) && !hides(&OPEN, &REQUEST_ID_HEADERS));
+    }
 
     #[test]
     fn codes() {

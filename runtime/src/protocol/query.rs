@@ -67,7 +67,7 @@ pub(super) fn to_request<P: Query, O: Operation>(
     let service = O::SCHEMA.service();
     let head = [("Action", O::SCHEMA.name()), ("Version", service.version())];
     let mut form: query::Query = head.into_iter().collect();
-    P::DIALECT.write(&mut form, &*prepared.input, O::SCHEMA.input().root());
+    P::DIALECT.write_all(&mut form, &*prepared.input, O::SCHEMA.input().root())?;
     let body = form.to_string().into_bytes();
     Outgoing::post("/".to_owned(), Some(FORM), body).into_request(
         O::SCHEMA,

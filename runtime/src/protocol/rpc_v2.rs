@@ -74,7 +74,7 @@ impl Rpc for RpcV2Json {
     }
 
     fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
-        Ok(write_with_type::<T, RpcJson>(error, T::SCHEMA.id()))
+        write_with_type::<T, RpcJson>(error, T::SCHEMA.id())
     }
 
     fn error_body(body: &[u8]) -> ErrorBody {

@@ -45,7 +45,8 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// Adds the parameters of the value that stands at `member`.
+    /// Adds the parameters of the value that stands at `member`. What is nested deeper than
+    /// [`MAX_DEPTH`](crate::MAX_DEPTH) is left out.
     ///
     /// ```
     /// use smithy_shapes::query::{Dialect, Query};
@@ -64,7 +65,19 @@ impl Dialect {
     /// assert_eq!(query.to_string(), "Action=Greet&1=Anna");
     /// ```
     pub fn write<T: ShapeData>(self, query: &mut Query, value: &T, member: &'static Member) {
-        writer::write(self, query, value, member);
+        // The error says what was left out.
+        let _ = writer::write(self, query, value, member);
+    }
+
+    /// The same, where nothing may be left out.
+    #[cfg(feature = "http")]
+    pub(crate) fn write_all<T: ShapeData>(
+        self,
+        query: &mut Query,
+        value: &T,
+        member: &'static Member,
+    ) -> Result<(), Error> {
+        writer::write(self, query, value, member)
     }
 
     /// Reads the value that stands at `member`, and for which the whole query is.

@@ -174,7 +174,9 @@ impl ShapeDeserializer for QueryDeserializer<'_> {
             self.inner(item, element)
                 .and_then(|inner| value.read(inner))
                 .map_err(|error| error.within(Segment::Index(into.len())))?;
-            self.room.push(into, value)?;
+            let capacity = into.capacity();
+            into.push(value);
+            self.room.grown(into, capacity)?;
         }
         Ok(())
     }
@@ -191,7 +193,8 @@ impl ShapeDeserializer for QueryDeserializer<'_> {
                 .entry(entry.child(value_name))
                 .map_err(|error| error.within(Segment::Key(key.to_owned())))?;
             if let Some(value) = value {
-                self.room.insert(into, key.to_owned(), value)?;
+                self.room.entry(into)?;
+                into.insert(key.to_owned(), value);
             }
         }
         Ok(())

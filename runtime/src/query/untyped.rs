@@ -19,7 +19,8 @@ pub(super) fn read(node: Node<'_>, depth: usize, room: &Room) -> Result<Document
     }
     let mut entries = BTreeMap::new();
     for (segment, child) in node.children() {
-        room.insert(&mut entries, segment.to_owned(), read(child, depth + 1, room)?)?;
+        room.entry(&entries)?;
+        entries.insert(segment.to_owned(), read(child, depth + 1, room)?);
     }
     Ok(Document::Map(entries))
 }
@@ -27,7 +28,7 @@ pub(super) fn read(node: Node<'_>, depth: usize, room: &Room) -> Result<Document
 impl Writer<'_> {
     /// Writes untyped data below the current name.
     pub(super) fn untyped(&mut self, segment: &str, document: &Document) {
-        self.named(segment, |writer| match document {
+        self.deeper(segment, |writer| match document {
             Document::Null => {}
             Document::Boolean(value) => writer.display(value),
             Document::Number(Number::Float(value)) => writer.real(*value, value),

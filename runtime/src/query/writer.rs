@@ -6,6 +6,7 @@ use std::fmt::{Debug, Display, Write};
 use super::{Dialect, Query};
 use crate::blob::Blob;
 use crate::document::Document;
+use crate::error::{Error, MAX_DEPTH};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, TimestampFormat};
@@ -19,9 +20,10 @@ pub(super) fn write<T: ShapeData>(
     query: &mut Query,
     value: &T,
     member: &'static Member,
-) {
-    let mut writer = Writer { dialect, query, name: String::new() };
+) -> Result<(), Error> {
+    let mut writer = Writer { dialect, query, name: String::new(), depth: 0, error: None };
     value.write(QuerySerializer { writer: &mut writer, member });
+    writer.error.map_or(Ok(()), |error| Err(error.redacted(member)))
 }
 
 /// The parameters so far, and the name of the next one.
@@ -30,16 +32,31 @@ pub(super) struct Writer<'q> {
     query: &'q mut Query,
     /// Its segments, with a `.` before each.
     name: String,
+    /// How many values the next one is in.
+    depth: usize,
+    /// The first error; what it is about is left out.
+    error: Option<Error>,
 }
 
 impl Writer<'_> {
     /// Writes a value below the current name.
     fn below<T: ShapeData>(&mut self, segment: &str, member: &'static Member, value: &T) {
-        self.named(segment, |writer| value.write(QuerySerializer { writer, member }));
+        self.deeper(segment, |writer| value.write(QuerySerializer { writer, member }));
+    }
+
+    /// Writes a value below the current name, unless that is too deep.
+    pub(super) fn deeper(&mut self, segment: &str, write: impl FnOnce(&mut Self)) {
+        if self.depth == MAX_DEPTH {
+            self.error.get_or_insert_with(Error::too_deep);
+            return;
+        }
+        self.depth += 1;
+        self.named(segment, write);
+        self.depth -= 1;
     }
 
     /// Writes something below the current name.
-    pub(super) fn named(&mut self, segment: &str, write: impl FnOnce(&mut Self)) {
+    fn named(&mut self, segment: &str, write: impl FnOnce(&mut Self)) {
         let length = self.name.len();
         self.name.push('.');
         self.name.push_str(segment);
@@ -171,7 +188,11 @@ impl ShapeSerializer for QuerySerializer<'_, '_> {
 
     /// The protocols have no documents: this is their JSON.
     fn document(self, value: &Document) {
-        self.parameter().add(|text| json::write_document(text, value));
+        let writer = self.parameter();
+        match json::document_text(value) {
+            Ok(json) => writer.text(&json),
+            Err(error) => drop(writer.error.get_or_insert(error)),
+        }
     }
 
     fn list<T: ShapeData>(self, items: &[T]) {

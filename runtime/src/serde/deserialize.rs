@@ -252,7 +252,8 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer for SerdeDeserializer<'_, D> {
         if !self.format.is_human_readable() {
             return self.text(|json| prelude::DOCUMENT.from_json(json));
         }
-        let visitor = DocumentVisitor { depth: self.place.depth };
+        let Place { depth, errors, .. } = self.place;
+        let visitor = DocumentVisitor { depth, errors: Some(errors) };
         let document = self.format.deserialize_any(visitor);
         document.map_err(|error| self.place.catch(error))
     }

@@ -8,6 +8,7 @@ use serde_core::de::{
 };
 use serde_core::{Deserialize, Deserializer};
 
+use super::deserialize::Errors;
 use crate::blob::Blob;
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
@@ -185,20 +186,23 @@ impl<'de> Visitor<'de> for TimestampVisitor {
 
 /// Untyped data of a text format.
 #[derive(Clone, Copy)]
-pub(super) struct DocumentVisitor {
+pub(super) struct DocumentVisitor<'e> {
     pub(super) depth: usize,
+    /// Where our errors go, if the data is in a shape.
+    pub(super) errors: Option<&'e Errors>,
 }
 
-impl DocumentVisitor {
-    fn inner<E: ForeignError>(self) -> Result<DocumentVisitor, E> {
-        if self.depth == MAX_DEPTH {
-            return Err(E::custom(Error::too_deep()));
+impl DocumentVisitor<'_> {
+    fn inner<E: ForeignError>(self) -> Result<Self, E> {
+        match self.errors {
+            _ if self.depth < MAX_DEPTH => Ok(DocumentVisitor { depth: self.depth + 1, ..self }),
+            Some(errors) => Err(errors.throw(Error::too_deep())),
+            None => Err(E::custom(Error::too_deep())),
         }
-        Ok(DocumentVisitor { depth: self.depth + 1 })
     }
 }
 
-impl<'de> DeserializeSeed<'de> for DocumentVisitor {
+impl<'de> DeserializeSeed<'de> for DocumentVisitor<'_> {
     type Value = Document;
 
     fn deserialize<D: Deserializer<'de>>(self, format: D) -> Result<Document, D::Error> {
@@ -206,7 +210,7 @@ impl<'de> DeserializeSeed<'de> for DocumentVisitor {
     }
 }
 
-impl<'de> Visitor<'de> for DocumentVisitor {
+impl<'de> Visitor<'de> for DocumentVisitor<'_> {
     type Value = Document;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -286,6 +290,6 @@ fn number_in(map: &BTreeMap<String, Document>) -> Option<Document> {
 
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(format: D) -> Result<Document, D::Error> {
-        format.deserialize_any(DocumentVisitor { depth: 0 })
+        format.deserialize_any(DocumentVisitor { depth: 0, errors: None })
     }
 }

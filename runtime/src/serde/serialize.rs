@@ -7,6 +7,7 @@ use serde_core::{Serialize, Serializer};
 
 use crate::blob::Blob;
 use crate::document::Document;
+use crate::error::{Error, MAX_DEPTH};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, TimestampFormat};
@@ -21,7 +22,7 @@ use crate::unknown::UnknownMember;
 ///
 /// Those of the format.
 pub fn serialize<T: Shape, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    AsSerde::new(value, T::SCHEMA.root()).serialize(serializer)
+    AsSerde::new(value, T::SCHEMA.root(), 0).serialize(serializer)
 }
 
 /// A value of a shape, as serde sees it.
@@ -30,19 +31,22 @@ struct AsSerde<'a, T> {
     member: &'static Member,
     /// Whether null could stand here, so that anything else is serde's `Some`.
     nullable: bool,
+    /// How many values it is in.
+    depth: usize,
 }
 
 impl<'a, T: ShapeData> AsSerde<'a, T> {
-    fn new(value: &'a T, member: &'static Member) -> Self {
-        AsSerde { value, member, nullable: false }
+    fn new(value: &'a T, member: &'static Member, depth: usize) -> Self {
+        AsSerde { value, member, nullable: false, depth }
     }
 }
 
 impl<T: ShapeData> Serialize for AsSerde<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (member, nullable) = (self.member, self.nullable);
+        let AsSerde { member, nullable, depth, .. } = *self;
         let mut outcome = None;
-        self.value.write(SerdeSerializer { serializer, member, nullable, outcome: &mut outcome });
+        let into = &mut outcome;
+        self.value.write(SerdeSerializer { serializer, member, nullable, depth, outcome: into });
         outcome.unwrap_or_else(|| Err(S::Error::custom("the value wrote nothing")))
     }
 }
@@ -52,6 +56,7 @@ struct SerdeSerializer<'a, S: Serializer> {
     serializer: S,
     member: &'static Member,
     nullable: bool,
+    depth: usize,
     outcome: &'a mut Option<Result<S::Ok, S::Error>>,
 }
 
@@ -62,6 +67,17 @@ impl<S: Serializer> SerdeSerializer<'_, S> {
         } else {
             value.serialize(self.serializer)
         });
+    }
+
+    /// Puts down a value that holds others, which `make` makes of the schema and the depth of
+    /// these, unless that is too deep.
+    fn aggregate<V: Serialize>(self, make: impl FnOnce(&'static Schema, usize) -> V) {
+        if self.depth == MAX_DEPTH {
+            *self.outcome = Some(Err(S::Error::custom(Error::too_deep())));
+            return;
+        }
+        let value = make(self.member.target(), self.depth + 1);
+        self.put(value);
     }
 }
 
@@ -150,32 +166,30 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
 
     fn document(self, value: &Document) {
         if self.serializer.is_human_readable() {
-            return self.put(value);
+            let depth = self.depth;
+            return self.put(Untyped { document: value, depth });
         }
         // To read a document back, a format must describe itself.
-        let mut json = String::new();
-        json::write_document(&mut json, value);
-        self.put(json);
+        match json::document_text(value) {
+            Ok(json) => self.put(json),
+            Err(error) => *self.outcome = Some(Err(S::Error::custom(error))),
+        }
     }
 
     fn list<T: ShapeData>(self, items: &[T]) {
-        let schema = self.member.target();
-        self.put(Items { items, schema });
+        self.aggregate(|schema, depth| Items { items, schema, depth });
     }
 
     fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
-        let schema = self.member.target();
-        self.put(Entries { entries, schema });
+        self.aggregate(|schema, depth| Entries { entries, schema, depth });
     }
 
     fn structure<T: Structure>(self, value: &T) {
-        let schema = self.member.target();
-        self.put(StructureMembers { value, schema });
+        self.aggregate(|schema, depth| StructureMembers { value, schema, depth });
     }
 
     fn union<T: Union>(self, value: &T) {
-        let schema = self.member.target();
-        self.put(UnionMember { value, schema });
+        self.aggregate(|schema, depth| UnionMember { value, schema, depth });
     }
 }
 
@@ -190,31 +204,37 @@ impl Serialize for Bytes<'_> {
 struct Items<'a, T> {
     items: &'a [T],
     schema: &'static Schema,
+    depth: usize,
 }
 
 impl<T: ShapeData> Serialize for Items<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (member, nullable) = (self.schema.element(), self.schema.is_sparse());
-        serializer.collect_seq(self.items.iter().map(|value| AsSerde { value, member, nullable }))
+        let (member, nullable, depth) =
+            (self.schema.element(), self.schema.is_sparse(), self.depth);
+        let items = self.items.iter();
+        serializer.collect_seq(items.map(|value| AsSerde { value, member, nullable, depth }))
     }
 }
 
 struct Entries<'a, T> {
     entries: &'a BTreeMap<String, T>,
     schema: &'static Schema,
+    depth: usize,
 }
 
 impl<T: ShapeData> Serialize for Entries<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (member, nullable) = (self.schema.value(), self.schema.is_sparse());
+        let (member, nullable, depth) = (self.schema.value(), self.schema.is_sparse(), self.depth);
         let entries = self.entries.iter();
-        serializer.collect_map(entries.map(|(k, value)| (k, AsSerde { value, member, nullable })))
+        serializer
+            .collect_map(entries.map(|(k, value)| (k, AsSerde { value, member, nullable, depth })))
     }
 }
 
 struct StructureMembers<'a, T> {
     value: &'a T,
     schema: &'static Schema,
+    depth: usize,
 }
 
 impl<T: Structure> Serialize for StructureMembers<'_, T> {
@@ -222,7 +242,7 @@ impl<T: Structure> Serialize for StructureMembers<'_, T> {
         let mut count = Count(0);
         self.value.serialize_members(&mut count);
         let map = serializer.serialize_map(Some(count.0))?;
-        let mut members = SerdeMembers { schema: self.schema, map, error: None };
+        let mut members = SerdeMembers { schema: self.schema, depth: self.depth, map, error: None };
         self.value.serialize_members(&mut members);
         members.end()
     }
@@ -231,6 +251,7 @@ impl<T: Structure> Serialize for StructureMembers<'_, T> {
 struct UnionMember<'a, T> {
     value: &'a T,
     schema: &'static Schema,
+    depth: usize,
 }
 
 impl<T: Union> Serialize for UnionMember<'_, T> {
@@ -241,7 +262,7 @@ impl<T: Union> Serialize for UnionMember<'_, T> {
             return serializer.serialize_none();
         }
         let map = serializer.serialize_map(Some(1))?;
-        let mut members = SerdeMembers { schema: self.schema, map, error: None };
+        let mut members = SerdeMembers { schema: self.schema, depth: self.depth, map, error: None };
         self.value.serialize_member(&mut members);
         members.end()
     }
@@ -301,6 +322,7 @@ impl MemberSerializer for Absent {
 
 struct SerdeMembers<M: SerializeMap> {
     schema: &'static Schema,
+    depth: usize,
     map: M,
     error: Option<M::Error>,
 }
@@ -323,18 +345,34 @@ impl<M: SerializeMap> SerdeMembers<M> {
 impl<M: SerializeMap> MemberSerializer for SerdeMembers<M> {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        self.entry(member.json_name(), AsSerde::new(value, member));
+        self.entry(member.json_name(), AsSerde::new(value, member, self.depth));
     }
 
     fn unknown(&mut self, member: &UnknownMember) {
         let root = crate::schema::prelude::DOCUMENT.root();
-        self.entry(member.tag(), AsSerde::new(member.content(), root));
+        self.entry(member.tag(), AsSerde::new(member.content(), root, self.depth));
     }
 }
 
 impl Serialize for Document {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
+        Untyped { document: self, depth: 0 }.serialize(serializer)
+    }
+}
+
+/// Untyped data, and how many values it is in.
+struct Untyped<'a> {
+    document: &'a Document,
+    depth: usize,
+}
+
+impl Serialize for Untyped<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let below = |document| Untyped { document, depth: self.depth + 1 };
+        match self.document {
+            Document::List(_) | Document::Map(_) if self.depth == MAX_DEPTH => {
+                Err(S::Error::custom(Error::too_deep()))
+            }
             Document::Null => serializer.serialize_unit(),
             Document::Boolean(value) => serializer.serialize_bool(*value),
             Document::Number(Number::Integer(value)) => serializer.serialize_i64(*value),
@@ -345,11 +383,13 @@ impl Serialize for Document {
             Document::List(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;
                 for item in items {
-                    seq.serialize_element(item)?;
+                    seq.serialize_element(&below(item))?;
                 }
                 seq.end()
             }
-            Document::Map(entries) => serializer.collect_map(entries),
+            Document::Map(entries) => {
+                serializer.collect_map(entries.iter().map(|(key, value)| (key, below(value))))
+            }
         }
     }
 }

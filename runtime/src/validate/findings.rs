@@ -2,7 +2,7 @@
 
 use super::{Constraint, Violation, Violations};
 use crate::debug::REDACTED;
-use crate::error::Segment;
+use crate::error::{MAX_DEPTH, Segment};
 use crate::schema::Member;
 
 /// The violations so far.
@@ -46,6 +46,7 @@ impl Findings {
 pub(super) struct Place<'a> {
     /// The place of what the value is in, and the way from there.
     way: Option<(&'a Place<'a>, Step<'a>)>,
+    depth: usize,
     /// Whether the value, or one that it is in, must not be shown.
     sensitive: bool,
 }
@@ -61,7 +62,7 @@ pub(super) enum Step<'a> {
 impl<'a> Place<'a> {
     /// The place of a value that is in no other.
     pub(super) fn root(member: &'static Member) -> Place<'static> {
-        Place { way: None, sensitive: member.is_sensitive() }
+        Place { way: None, depth: 0, sensitive: member.is_sensitive() }
     }
 
     pub(super) fn is_sensitive(&self) -> bool {
@@ -70,7 +71,13 @@ impl<'a> Place<'a> {
 
     /// The place of a value in this one, which stands at `member`.
     pub(super) fn below(&'a self, step: Step<'a>, member: &'static Member) -> Place<'a> {
-        Place { way: Some((self, step)), sensitive: self.sensitive || member.is_sensitive() }
+        let sensitive = self.sensitive || member.is_sensitive();
+        Place { way: Some((self, step)), depth: self.depth + 1, sensitive }
+    }
+
+    /// Whether it is further down than readers go.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.depth > MAX_DEPTH
     }
 
     fn path(&self) -> Vec<Segment> {

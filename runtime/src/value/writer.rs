@@ -4,23 +4,36 @@ use std::collections::BTreeMap;
 
 use crate::blob::Blob;
 use crate::document::Document;
+use crate::error::MAX_DEPTH;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
-use crate::value::{Value, to_value};
+use crate::value::Value;
 
 /// Fills in one value.
 pub(super) struct ValueSerializer<'a> {
     out: &'a mut Value,
     member: &'static Member,
+    /// How many values it is in.
+    depth: usize,
 }
 
 impl<'a> ValueSerializer<'a> {
     pub(super) fn new(out: &'a mut Value, member: &'static Member) -> Self {
-        ValueSerializer { out, member }
+        ValueSerializer { out, member, depth: 0 }
+    }
+
+    /// Fills in a value that holds others, which `make` makes of the schema and the depth of these.
+    /// Too deep, it stays null.
+    fn aggregate(self, make: impl FnOnce(&'static Schema, usize) -> Option<Value>) {
+        if self.depth < MAX_DEPTH
+            && let Some(value) = make(self.member.target(), self.depth + 1)
+        {
+            *self.out = value;
+        }
     }
 }
 
@@ -90,40 +103,54 @@ impl ShapeSerializer for ValueSerializer<'_> {
     }
 
     fn list<T: ShapeData>(self, items: &[T]) {
-        let element = self.member.target().element();
-        *self.out = Value::List(items.iter().map(|item| to_value(element, item)).collect());
+        self.aggregate(|schema, depth| {
+            let element = schema.element();
+            Some(Value::List(items.iter().map(|item| inner(element, item, depth)).collect()))
+        });
     }
 
     fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
-        let member = self.member.target().value();
-        let entries = entries.iter().map(|(k, v)| (k.clone(), to_value(member, v)));
-        *self.out = Value::Map(entries.collect());
+        self.aggregate(|schema, depth| {
+            let member = schema.value();
+            let entries = entries.iter().map(|(k, v)| (k.clone(), inner(member, v, depth)));
+            Some(Value::Map(entries.collect()))
+        });
     }
 
     fn structure<T: Structure>(self, value: &T) {
-        let mut members = Members { schema: self.member.target(), set: Vec::new() };
-        value.serialize_members(&mut members);
-        *self.out = Value::Structure(members.set);
+        self.aggregate(|schema, depth| {
+            let mut members = Members { schema, depth, set: Vec::new() };
+            value.serialize_members(&mut members);
+            Some(Value::Structure(members.set))
+        });
     }
 
     fn union<T: Union>(self, value: &T) {
-        let mut members = Members { schema: self.member.target(), set: Vec::new() };
-        value.serialize_member(&mut members);
-        if let Some((name, value)) = members.set.pop() {
-            *self.out = Value::Union(name, Box::new(value));
-        }
+        self.aggregate(|schema, depth| {
+            let mut members = Members { schema, depth, set: Vec::new() };
+            value.serialize_member(&mut members);
+            members.set.pop().map(|(name, value)| Value::Union(name, Box::new(value)))
+        });
     }
+}
+
+/// A value that is in so many others.
+fn inner<T: ShapeData>(member: &'static Member, value: &T, depth: usize) -> Value {
+    let mut out = Value::Null;
+    value.write(ValueSerializer { out: &mut out, member, depth });
+    out
 }
 
 struct Members {
     schema: &'static Schema,
+    depth: usize,
     set: Vec<(std::borrow::Cow<'static, str>, Value)>,
 }
 
 impl MemberSerializer for Members {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        self.set.push((member.name().into(), to_value(member, value)));
+        self.set.push((member.name().into(), inner(member, value, self.depth)));
     }
 
     fn unknown(&mut self, member: &UnknownMember) {

@@ -114,8 +114,9 @@ impl<'a> Reader<'a> {
         match value {
             None if !schema.is_sparse() => Ok(()),
             value => {
-                let inserted = self.room.insert(into, key, value.unwrap_or_default());
-                inserted.map_err(|error| error.at(tag.start))
+                self.room.entry(into).map_err(|error| error.at(tag.start))?;
+                into.insert(key, value.unwrap_or_default());
+                Ok(())
             }
         }
     }
@@ -270,7 +271,9 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
             } else if let Err(error) = item.read(reader.value_of(tag, member)) {
                 return Err(error.within(Segment::Index(into.len())));
             }
-            reader.room.push(into, item).map_err(|error| error.at(tag.start))
+            let capacity = into.capacity();
+            into.push(item);
+            reader.room.grown(into, capacity).map_err(|error| error.at(tag.start))
         })?;
         reader.leave();
         Ok(())

@@ -94,13 +94,15 @@ impl Writer {
             Document::Number(Number::Float(value)) => writer.float(*value),
             Document::Number(value) => writer.display(value),
             Document::String(value) => writer.text(value),
-            Document::List(items) => writer.untyped_items(ITEM, items),
-            Document::Map(entries) => {
+            Document::List(items) => {
+                writer.aggregate(|writer| writer.untyped_items(ITEM, items));
+            }
+            Document::Map(entries) => writer.aggregate(|writer| {
                 for (key, value) in entries {
                     writer
                         .within(|| Segment::Key(key.clone()), |writer| writer.untyped(key, value));
                 }
-            }
+            }),
         });
     }
 }

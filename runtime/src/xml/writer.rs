@@ -8,8 +8,8 @@ use crate::blob::Blob;
 #[cfg(feature = "http")]
 use crate::codec::Kept;
 use crate::document::Document;
-use crate::error::{Error, ErrorKind, Segment};
-use crate::json::{non_finite, write_document};
+use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
+use crate::json::{document_text, non_finite};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
@@ -24,6 +24,8 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 #[derive(Default)]
 pub(crate) struct Writer {
     out: String,
+    /// How many aggregate values are being written, one in the other.
+    depth: usize,
     error: Option<Error>,
 }
 
@@ -99,6 +101,17 @@ impl Writer {
     #[cold]
     pub(super) fn fail(&mut self, message: &'static str) {
         self.error.get_or_insert_with(|| Error::new(ErrorKind::Unsupported, message));
+    }
+
+    /// Writes an aggregate, unless that is too deep.
+    pub(super) fn aggregate(&mut self, write: impl FnOnce(&mut Writer)) {
+        if self.depth == MAX_DEPTH {
+            self.error.get_or_insert_with(Error::too_deep);
+            return;
+        }
+        self.depth += 1;
+        write(self);
+        self.depth -= 1;
     }
 
     /// Writes one level down.
@@ -316,7 +329,9 @@ impl<'a> XmlSerializer<'a> {
     /// A value that holds others, and so must be an element.
     fn aggregate(self, write: impl FnOnce(&mut Writer, Element<'static>)) {
         match self.place {
-            Place::Element(element) | Place::Flattened(element) => write(self.writer, element),
+            Place::Element(element) | Place::Flattened(element) => {
+                self.writer.aggregate(|writer| write(writer, element));
+            }
             Place::Attribute(_) => self.writer.fail("only a simple value can be an attribute"),
         }
     }
@@ -394,9 +409,10 @@ impl ShapeSerializer for XmlSerializer<'_> {
     }
 
     fn document(self, value: &Document) {
-        let mut json = String::new();
-        write_document(&mut json, value);
-        self.string(&json);
+        match document_text(value) {
+            Ok(json) => self.string(&json),
+            Err(error) => drop(self.writer.error.get_or_insert(error)),
+        }
     }
 
     fn list<T: ShapeData>(self, items: &[T]) {
@@ -405,7 +421,8 @@ impl ShapeSerializer for XmlSerializer<'_> {
         match self.place {
             Place::Flattened(Element { name, namespace }) => {
                 let namespace = namespace.or(element.namespace);
-                self.writer.items(items, member, Element { name, namespace });
+                let element = Element { name, namespace };
+                self.writer.aggregate(|writer| writer.items(items, member, element));
             }
             _ => self.aggregate(|writer, wrapper| {
                 writer.element(wrapper, |writer| writer.items(items, member, element));
@@ -416,7 +433,9 @@ impl ShapeSerializer for XmlSerializer<'_> {
     fn map<T: ShapeData>(self, entries: &BTreeMap<String, T>) {
         let schema = self.member.target();
         match self.place {
-            Place::Flattened(element) => self.writer.entries(entries, schema, element),
+            Place::Flattened(element) => {
+                self.writer.aggregate(|writer| writer.entries(entries, schema, element));
+            }
             _ => self.aggregate(|writer, wrapper| {
                 let element = Element::named(ENTRY);
                 writer.element(wrapper, |writer| writer.entries(entries, schema, element));

@@ -27,7 +27,7 @@ smithy_shapes::operation! {
         service: Archive,
         input: shapes::LocateInput,
         output: shapes::LocateOutput,
-        errors: LocateError [NoSuchBox, Locked, Sealed],
+        errors: LocateError [NoSuchBox, Locked],
         traits: [
             Trait::S3UnwrappedXmlOutput, Trait::http("GET", "/{box}/items/{item+}?location", 200),
         ],

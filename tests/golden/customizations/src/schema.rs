@@ -10,15 +10,6 @@
 use smithy_shapes::Schema;
 use smithy_shapes::schema::{Fault, Member, ShapeType, Trait, prelude};
 
-/// Schema of [`Letter`](crate::shapes::Letter).
-pub static LETTER: Schema = Schema::new(
-    &LETTER,
-    "example.archive#Letter",
-    ShapeType::Structure,
-    &[Member::new("message", &SECRET, &[])],
-    &[],
-);
-
 /// Schema of [`LocateInput`](crate::shapes::LocateInput).
 pub static LOCATE_INPUT: Schema = Schema::new(
     &LOCATE_INPUT,
@@ -71,15 +62,6 @@ pub static NOTES_BY_SECRET: Schema = Schema::new(
     ShapeType::Map,
     &[Member::new("key", &SECRET, &[]), Member::new("value", &prelude::STRING, &[])],
     &[],
-);
-
-/// Schema of [`Sealed`](crate::shapes::Sealed).
-pub static SEALED: Schema = Schema::new(
-    &SEALED,
-    "example.archive#Sealed",
-    ShapeType::Structure,
-    &[Member::new("letter", &LETTER, &[Trait::HttpPayload])],
-    &[Trait::Error(Fault::Client)],
 );
 
 /// `example.archive#Secret`.

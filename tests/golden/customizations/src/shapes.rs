@@ -14,26 +14,20 @@
 
 use smithy_shapes::shape::ShapeVisitor;
 
-mod letter;
 mod locate_input;
 mod locate_output;
 mod locked;
 mod no_such_box;
-mod sealed;
 
-pub use letter::Letter;
 pub use locate_input::LocateInput;
 pub use locate_output::LocateOutput;
 pub use locked::Locked;
 pub use no_such_box::NoSuchBox;
-pub use sealed::Sealed;
 
 /// Calls the visitor with every type of this crate.
 pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {
-    visitor.visit::<Letter>();
     visitor.visit::<LocateInput>();
     visitor.visit::<LocateOutput>();
     visitor.visit::<Locked>();
     visitor.visit::<NoSuchBox>();
-    visitor.visit::<Sealed>();
 }
