@@ -290,8 +290,6 @@ fn too_long_or_short(constraint: &Trait, length: usize) -> Option<Constraint> {
     violated.then_some(Constraint::Length { min, max, actual })
 }
 
-}
-
 impl ShapeSerializer for Validator<'_> {
     fn null(self) {}
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use super::{JsonMember, JsonMembers, JsonSerializer, ObjectWriter, write_document};
+use super::{JsonMember, JsonMembers, JsonSerializer, ObjectWriter, Text, write_document};
 use crate::blob::Blob;
 use crate::document::Document;
 use crate::json::Json;
@@ -21,14 +21,14 @@ pub(crate) fn to_json_with_unknown<T: ShapeData>(
     value: &T,
     unknown: &Unknown,
 ) -> String {
-    let mut out = String::with_capacity(128);
+    let mut out = Text::new();
     write(&mut out, member, value, Some(unknown));
-    out
+    out.into_string()
 }
 
 /// Appends one value. Most have nothing unknown, and are written as ever.
 fn write<T: ShapeData>(
-    out: &mut String,
+    out: &mut Text,
     member: &'static Member,
     value: &T,
     unknown: Option<&Unknown>,
@@ -40,7 +40,7 @@ fn write<T: ShapeData>(
     }
 }
 
-/// Appends one value that has something unknown.
+/// Appends one value that has something unknown. It was read, so that there is room for its depth.
 struct KeepingSerializer<'a> {
     json: JsonSerializer<'a, Json>,
     unknown: &'a Unknown,
@@ -89,6 +89,7 @@ impl ShapeSerializer for KeepingSerializer<'_> {
             return self.json.list(items);
         }
         let JsonSerializer { out, member, .. } = self.json;
+        out.depth += 1;
         out.push('[');
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
@@ -96,6 +97,7 @@ impl ShapeSerializer for KeepingSerializer<'_> {
             }
             write(out, member.target().element(), item, inner.get(&index));
         }
+        out.depth -= 1;
         out.push(']');
     }
 
