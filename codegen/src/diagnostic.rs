@@ -54,6 +54,9 @@ impl Severity {
     }
 }
 
+/// Beyond this many, further places of a diagnostic are counted: each is looked up in the whole file.
+const SHOWN_PLACES: usize = 10;
+
 /// One error or note: a message, the places it is about, and the way out.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -144,8 +147,9 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.severity.word(), self.message)?;
 
+        let places = self.places.iter().take(SHOWN_PLACES);
         let snippets: Vec<(&Place, Snippet)> =
-            self.places.iter().map(|place| (place, Snippet::of(place))).collect();
+            places.map(|place| (place, Snippet::of(place))).collect();
         let last_line = snippets.iter().map(|(_, snippet)| snippet.line).max().unwrap_or(0);
         let gutter = last_line.to_string().len();
 
@@ -159,6 +163,11 @@ impl fmt::Display for Diagnostic {
             write!(f, "\n{:gutter$} | {:indent$}{:^<carets$}", "", "", "")?;
         }
 
+        match self.places.len().saturating_sub(SHOWN_PLACES) {
+            0 => {}
+            1 => write!(f, "\n{:gutter$} ::: and one more place", "")?,
+            more => write!(f, "\n{:gutter$} ::: and {more} more places", "")?,
+        }
         match &self.help {
             Some(help) => write!(f, "\n{:gutter$} = help: {help}", ""),
             None => Ok(()),

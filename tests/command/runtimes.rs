@@ -146,3 +146,19 @@ note: repository/out/Cargo.toml finds `smithy-shapes` by a path out of the repos
         folder.remove("repository/out/Cargo.toml");
     }
 }
+
+/// A copy may be anywhere, so the manifest of the runtime inherits nothing from the workspace here.
+#[test]
+fn a_copy_of_the_runtime_is_a_package() {
+    let folder = Folder::with(&[
+        ("Cargo.toml", "[workspace]\nmembers = [\"runtime\"]\n"),
+        ("runtime/Cargo.toml", &crate::files::read(&root().join("runtime/Cargo.toml"))),
+        ("runtime/src/lib.rs", ""),
+    ]);
+    let output = std::process::Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .current_dir(folder.path("."))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -178,3 +178,15 @@ fn operations_bind_parameters_that_there_are() {
         assert_eq!(errors.lines().next(), Some(&*format!("error: {message}")), "{errors}");
     }
 }
+
+/// Each condition of a rule nests in the one before.
+#[test]
+fn a_rule_has_a_limited_number_of_conditions() {
+    let condition = r#"{ "fn": "stringEquals", "argv": [{ "ref": "Text" }, "a"] }"#;
+    let error = |count: usize| error(&with_condition(&vec![condition; count].join(",\n")));
+    assert_eq!(error(33), "error: a rule has more than 32 conditions");
+    assert_eq!(error(20_000), "error: a rule has more than 32 conditions");
+    let rules = with_condition(&vec![condition; 32].join(",\n"));
+    let unknown = rules.replacen("\"Text\"", "\"Txt\"", 1);
+    assert!(errors_of(PARAMETERS, &unknown, "").starts_with("error: `Txt` is not known here"));
+}

@@ -206,11 +206,20 @@ impl Reader<'_> {
     }
 }
 
+/// As much of an expression as a message has room for.
+fn start(text: &str) -> String {
+    const SHOWN: usize = 100;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 fn path_matcher(here: &At<'_>, data: &Type<'_>) -> Result<(Expression, Comparator), Diagnostic> {
     let path = here.required("path")?;
     let text = here.text("path")?;
     let expression = jmespath::parse(text, data)
-        .map_err(|problem| path.error(format!("the expression `{text}`: {problem}")))?;
+        .map_err(|problem| path.error(format!("the expression `{}`: {problem}", start(text))))?;
     let expected = here.text("expected")?;
     let string = |comparator| Ok(Comparator::String(comparator, expected.to_owned()));
     let comparator = match (here.text("comparator")?, expected) {

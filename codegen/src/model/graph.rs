@@ -68,9 +68,12 @@ pub(super) fn cycles<'a>(
     found
 }
 
-/// A cycle in words: `a` → `b` → `a`.
+/// A cycle in words: `a` → `b` → `a`. Of a long one, most is left out.
 pub(super) fn round_trip(cycle: &[&ShapeId]) -> String {
-    let stations: Vec<String> =
-        cycle.iter().chain(cycle.first()).map(|shape| format!("`{shape}`")).collect();
-    stations.join(" → ")
+    const LONG: usize = 8;
+    let shown = cycle.iter().take(LONG).map(|shape| format!("`{shape}`"));
+    let left_out = cycle.len().saturating_sub(LONG);
+    let left_out = (left_out > 0).then(|| format!("{left_out} more"));
+    let back = cycle.first().map(|shape| format!("`{shape}`"));
+    shown.chain(left_out).chain(back).collect::<Vec<_>>().join(" → ")
 }

@@ -44,8 +44,15 @@ fn syntax_error(source: &Source, error: &serde_json::Error) -> Diagnostic {
     let (line, column) = (error.line(), error.column());
     let text = error.to_string();
     let reason = text.trim_end_matches(&format!(" at line {line} column {column}"));
+    let at = Place::position(source, line, column);
+    if reason == "recursion limit exceeded" {
+        let message = format!("`{}` nests values more than 127 deep", source.name);
+        return Diagnostic::new(message)
+            .at(at)
+            .help("nest fewer arrays and objects in one another");
+    }
     let message = format!("`{}` is not JSON: {reason}", source.name);
-    let diagnostic = Diagnostic::new(message).at(Place::position(source, line, column));
+    let diagnostic = Diagnostic::new(message).at(at);
     if error.is_eof() {
         diagnostic.help("the file ends too early: has it been written completely?")
     } else {

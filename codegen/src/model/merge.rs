@@ -11,8 +11,12 @@ pub(super) fn merge(
     declarations: Declarations,
     diagnostics: &mut Diagnostics,
 ) -> (BTreeMap<ShapeId, Definition>, TraitPlaces) {
-    let trait_places = TraitPlaces::default();
-    let mut merger = Merger { shapes: BTreeMap::new(), trait_places, diagnostics };
+    let mut merger = Merger {
+        shapes: BTreeMap::new(),
+        positions: HashMap::new(),
+        trait_places: TraitPlaces::default(),
+        diagnostics,
+    };
     for shape in prelude::shapes() {
         merger.define(Definition::new(shape, Vec::new()));
     }
@@ -29,6 +33,7 @@ pub(super) fn merge(
     for definition in merger.shapes.values_mut() {
         enums::convert_trait(&mut definition.shape);
     }
+    merger.positions.clear();
     for application in to_members {
         merger.apply(application);
     }
@@ -66,11 +71,23 @@ impl TraitPlaces {
 
 struct Merger<'d> {
     shapes: BTreeMap<ShapeId, Definition>,
+    /// The positions of the members of shapes to which traits are applied, by their names.
+    positions: HashMap<ShapeId, HashMap<String, usize>>,
     trait_places: TraitPlaces,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Merger<'_> {
+    /// The position of a member in its shape.
+    fn position(&mut self, shape: &ShapeId, member: &str) -> Option<usize> {
+        if !self.positions.contains_key(shape) {
+            let members = self.shapes.get(shape)?.shape.members.iter().enumerate();
+            let positions = members.map(|(position, member)| (member.name.clone(), position));
+            self.positions.insert(shape.clone(), positions.collect());
+        }
+        self.positions.get(shape)?.get(member).copied()
+    }
+
     fn define(&mut self, definition: Definition) {
         let Some(known) = self.shapes.get(&definition.shape.id) else {
             self.shapes.insert(definition.shape.id.clone(), definition);
@@ -99,6 +116,7 @@ impl Merger<'_> {
 
     fn apply(&mut self, application: Application) {
         let Application { shape: id, member, traits, place } = application;
+        let position = member.as_ref().and_then(|name| self.position(&id, name));
         let Some(target) = self.shapes.get_mut(&id) else {
             let diagnostic = without_target(&traits, id.as_str())
                 .at(place)
@@ -107,7 +125,7 @@ impl Merger<'_> {
             return;
         };
         if let Some(name) = &member
-            && target.shape.member(name).is_none()
+            && position.is_none()
         {
             if target.mixins.is_empty() {
                 self.diagnostics.push(no_such_member(&target.shape, name, &traits, place));
@@ -127,12 +145,14 @@ impl Merger<'_> {
         traits: Traits,
         place: Option<Place>,
     ) {
+        let position = member.and_then(|name| self.position(shape, name));
         let Some(target) = self.shapes.get_mut(shape) else { return };
-        let original_place = match member {
-            Some(name) => target.shape.member(name).and_then(|m| target.shape.member_place(m)),
-            None => target.shape.place(),
+        let original_place = match (member, position) {
+            (None, _) => target.shape.place(),
+            (_, None) => None,
+            (_, Some(position)) => target.shape.member_place(&target.shape.members[position]),
         };
-        let Some(present) = target.traits_mut(member) else { return };
+        let Some(present) = target.traits_mut(member, position) else { return };
 
         for (id, value) in traits {
             let here = trait_place(&place, &id);
@@ -158,10 +178,11 @@ impl Merger<'_> {
 }
 
 impl Definition {
-    fn traits_mut(&mut self, member: Option<&str>) -> Option<&mut Traits> {
+    /// The traits of the shape, or of a member, which may be one that it will inherit.
+    fn traits_mut(&mut self, member: Option<&str>, position: Option<usize>) -> Option<&mut Traits> {
         let Some(name) = member else { return Some(&mut self.shape.traits) };
-        match self.shape.members.iter_mut().find(|member| member.name == name) {
-            Some(member) => Some(&mut member.traits),
+        match position {
+            Some(position) => Some(&mut self.shape.members[position].traits),
             None => self.applied_to_inherited.get_mut(name).map(|applied| &mut applied.traits),
         }
     }

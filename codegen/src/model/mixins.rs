@@ -15,15 +15,65 @@ pub(super) fn flatten(
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<ShapeId, Shape>> {
     let order = mixins_first(&definitions).map_err(|wrong| diagnostics.extend(wrong)).ok()?;
-    let mut finished = BTreeMap::new();
+    let mut finished = Finished::new(&definitions);
     for id in order {
         if let Some(definition) = definitions.remove(&id) {
-            let shape = inherit(definition, &finished, diagnostics);
-            finished.insert(id, shape);
+            let shape = inherit(definition, &mut finished, diagnostics);
+            finished.shapes.insert(id, shape);
         }
     }
-    Some(finished)
+    Some(finished.shapes)
 }
+
+/// The shapes that have all that they inherit.
+struct Finished {
+    shapes: BTreeMap<ShapeId, Shape>,
+    /// Of each mixin, how many shapes are yet to take from it.
+    uses: HashMap<ShapeId, usize>,
+    /// The positions of a mixin's members, which go with them.
+    positions: HashMap<ShapeId, HashMap<String, usize>>,
+}
+
+impl Finished {
+    fn new(definitions: &BTreeMap<ShapeId, Definition>) -> Self {
+        let mut uses = HashMap::new();
+        for mixin in definitions.values().flat_map(|definition| &definition.mixins) {
+            *uses.entry(mixin.clone()).or_default() += 1;
+        }
+        Finished { shapes: BTreeMap::new(), uses, positions: HashMap::new() }
+    }
+
+    /// What a shape takes from a mixin. The last one has it without a copy, or a chain of mixins would
+    /// copy all members as often as it is long: nobody asks for the members of a mixin itself.
+    fn take(&mut self, id: &ShapeId) -> Option<Mixin> {
+        let is_last = self.uses.get_mut(id).is_some_and(|uses| {
+            *uses -= 1;
+            *uses == 0
+        });
+        let mixin = self.shapes.get_mut(id)?;
+        Some(if is_last {
+            let marker = mixin.traits.get(MIXIN).cloned();
+            let traits = std::mem::take(&mut mixin.traits);
+            mixin.traits.extend(marker.map(|marker| (ShapeId::prelude("mixin"), marker)));
+            let list = std::mem::take(&mut mixin.members);
+            let positions = self.positions.remove(id).unwrap_or_default();
+            Mixin { traits, kind: mixin.kind.clone(), members: Members { list, positions } }
+        } else {
+            let positions = self.positions.get(id).cloned().unwrap_or_default();
+            let members = Members { list: mixin.members.clone(), positions };
+            Mixin { traits: mixin.traits.clone(), kind: mixin.kind.clone(), members }
+        })
+    }
+}
+
+/// What a shape takes from a mixin: all that this one has or inherits.
+struct Mixin {
+    traits: Traits,
+    kind: ShapeKind,
+    members: Members,
+}
+
+const MIXIN: &str = "smithy.api#mixin";
 
 /// All shapes in an order in which each comes after its mixins.
 fn mixins_first(definitions: &BTreeMap<ShapeId, Definition>) -> Result<Vec<ShapeId>, Diagnostics> {
@@ -83,40 +133,52 @@ fn check_mixins(
 /// What the shape is together with its mixins, which are finished.
 fn inherit(
     definition: Definition,
-    finished: &BTreeMap<ShapeId, Shape>,
+    finished: &mut Finished,
     diagnostics: &mut Diagnostics,
 ) -> Shape {
     let Definition { mut shape, mixins, applied_to_inherited } = definition;
-    let mixins: Vec<&Shape> = mixins.iter().filter_map(|id| finished.get(id)).collect();
-    if mixins.is_empty() {
+    let is_mixin = shape.is_mixin();
+    if mixins.is_empty() && !is_mixin {
         return shape;
     }
 
-    shape.traits = inherit_traits(shape.traits, &mixins);
-    shape.kind = inherit_properties(shape.kind, &mixins);
-
-    let own_members = std::mem::take(&mut shape.members);
     let mut members = Members::default();
-    for mixin in mixins {
-        for member in &mixin.members {
-            let mixed_in = mixin.member_place(member);
-            let added = members.add(&shape, Member { mixed_in, ..member.clone() });
-            diagnostics.extend(added.err());
+    let (mut traits, mut kinds) = (Traits::default(), Vec::new());
+    for mixin in mixins.iter().filter_map(|id| finished.take(id)) {
+        inherit_traits(&mut traits, mixin.traits);
+        kinds.push(mixin.kind);
+        if members.list.is_empty() {
+            members = mixin.members;
+        } else {
+            for member in mixin.members.list {
+                diagnostics.extend(members.add(&shape, member).err());
+            }
         }
     }
-    for member in own_members {
+    traits.extend(std::mem::take(&mut shape.traits));
+    shape.traits = traits;
+    shape.kind = inherit_properties(shape.kind, &kinds);
+
+    for mut member in std::mem::take(&mut shape.members) {
+        if is_mixin {
+            member.mixed_in = shape.member_place(&member);
+        }
         diagnostics.extend(members.add(&shape, member).err());
     }
-    shape.members = members.list;
+    let Members { list, positions } = members;
+    shape.members = list;
 
     for (name, applied) in applied_to_inherited {
-        match members.positions.get(&name) {
-            Some(position) => override_traits(&mut shape.members[*position].traits, applied.traits),
+        match positions.get(&name) {
+            Some(position) => shape.members[*position].traits.extend(applied.traits),
             None => {
                 let AppliedTraits { traits, place } = applied;
                 diagnostics.push(no_such_member(&shape, &name, &traits, place));
             }
         }
+    }
+    if is_mixin {
+        finished.positions.insert(shape.id.clone(), positions);
     }
     shape
 }
@@ -148,40 +210,36 @@ impl Members {
             return Err(diagnostic);
         }
         known.mixed_in = member.mixed_in;
-        override_traits(&mut known.traits, member.traits);
+        known.traits.extend(member.traits);
         Ok(())
     }
 }
 
-/// Own traits win over those of mixins, later mixins over earlier ones.
-fn inherit_traits(own: Traits, mixins: &[&Shape]) -> Traits {
-    let mut traits = Traits::default();
-    for mixin in mixins {
-        let local_traits = mixin.traits.property("smithy.api#mixin", "localTraits");
-        let is_local = |id: &ShapeId| {
-            let mut local = local_traits.and_then(Value::as_array).into_iter().flatten();
-            id.as_str() == "smithy.api#mixin" || local.any(|local| local == id.as_str())
-        };
-        let inherited = mixin.traits.iter().filter(|(id, _)| !is_local(id));
-        override_traits(&mut traits, inherited.map(|(id, value)| (id.clone(), value.clone())));
+/// Adds the traits of one more mixin, except those that are its alone. Later ones win over earlier ones.
+fn inherit_traits(traits: &mut Traits, mut mixin: Traits) {
+    let local = mixin.remove(MIXIN);
+    let local = local.as_ref().and_then(|value| value.get("localTraits")?.as_array());
+    for id in local.into_iter().flatten().filter_map(Value::as_str) {
+        mixin.remove(id);
     }
-    override_traits(&mut traits, own);
-    traits
-}
-
-fn override_traits(traits: &mut Traits, with: impl IntoIterator<Item = (ShapeId, Value)>) {
-    for (id, value) in with {
-        traits.insert(id, value);
+    if traits.is_empty() {
+        *traits = mixin;
+    } else {
+        traits.extend(mixin);
     }
 }
 
 /// Only services and operations inherit properties: lists are joined, those of the
 /// mixins first, and of single values the last one counts.
-fn inherit_properties(own: ShapeKind, mixins: &[&Shape]) -> ShapeKind {
+fn inherit_properties(own: ShapeKind, mixins: &[ShapeKind]) -> ShapeKind {
     match own {
         ShapeKind::Service(own) => {
             let mut joined = Service::default();
-            for service in mixins.iter().filter_map(|mixin| mixin.as_service()).chain([&*own]) {
+            let services = mixins.iter().filter_map(|mixin| match mixin {
+                ShapeKind::Service(service) => Some(service),
+                _ => None,
+            });
+            for service in services.chain([&own]) {
                 joined.version = service.version.clone().or(joined.version);
                 join(&mut joined.operations, &service.operations);
                 join(&mut joined.resources, &service.resources);
@@ -192,8 +250,10 @@ fn inherit_properties(own: ShapeKind, mixins: &[&Shape]) -> ShapeKind {
         }
         ShapeKind::Operation(mut own) => {
             let own_errors = std::mem::take(&mut own.errors);
-            for operation in mixins.iter().filter_map(|mixin| mixin.as_operation()) {
-                join(&mut own.errors, &operation.errors);
+            for mixin in mixins {
+                if let ShapeKind::Operation(operation) = mixin {
+                    join(&mut own.errors, &operation.errors);
+                }
             }
             join(&mut own.errors, &own_errors);
             ShapeKind::Operation(own)
@@ -203,9 +263,6 @@ fn inherit_properties(own: ShapeKind, mixins: &[&Shape]) -> ShapeKind {
 }
 
 fn join(list: &mut Vec<ShapeId>, more: &[ShapeId]) {
-    for id in more {
-        if !list.contains(id) {
-            list.push(id.clone());
-        }
-    }
+    let mut known: HashSet<ShapeId> = list.iter().cloned().collect();
+    list.extend(more.iter().filter(|id| known.insert((*id).clone())).cloned());
 }

@@ -14,6 +14,7 @@ mod graph;
 pub(crate) mod json;
 mod merge;
 mod mixins;
+mod nesting;
 pub(crate) mod number;
 pub(crate) mod prelude;
 mod reader;
@@ -56,7 +57,8 @@ pub struct Model {
 }
 
 impl Model {
-    /// Every shape of every file and of the prelude, ordered by ID.
+    /// Every shape of every file and of the prelude, ordered by ID. The members of mixins are only in the
+    /// shapes that inherit them.
     pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
         self.shapes.values()
     }
@@ -141,6 +143,7 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
         complete::check(shape, &mut diagnostics);
     }
     recursion::check(&shapes, &mut diagnostics);
+    nesting::check(&shapes, &mut diagnostics);
 
     let service = match closure::choose_service(&shapes, service) {
         Ok(service) => service,

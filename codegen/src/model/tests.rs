@@ -2,6 +2,7 @@
 
 mod closures;
 mod merges;
+mod nesting;
 mod shapes;
 mod wrong_files;
 mod wrong_keys;

@@ -86,6 +86,13 @@ impl IntoIterator for Traits {
     }
 }
 
+/// Traits that are there already get the new values.
+impl Extend<(ShapeId, Value)> for Traits {
+    fn extend<I: IntoIterator<Item = (ShapeId, Value)>>(&mut self, traits: I) {
+        self.0.extend(traits);
+    }
+}
+
 impl FromIterator<(ShapeId, Value)> for Traits {
     fn from_iter<I: IntoIterator<Item = (ShapeId, Value)>>(traits: I) -> Self {
         Self(traits.into_iter().collect())

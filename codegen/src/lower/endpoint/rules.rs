@@ -8,6 +8,9 @@ use crate::names;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
+/// How many conditions a rule may have: the code nests them. Those of AWS have 11 at the most.
+const MAX_CONDITIONS: usize = 32;
+
 /// A rule: if all steps go through, its outcome counts.
 pub struct Rule {
     /// Conditions and the variables between them.
@@ -185,7 +188,14 @@ impl Compiler<'_> {
         let in_scope = self.scope.len();
         let mut steps = Vec::new();
         let mut holds = true;
-        for (index, condition) in self.report.array(json, "conditions").iter().enumerate() {
+        let conditions = self.report.array(json, "conditions");
+        if conditions.len() > MAX_CONDITIONS {
+            let message = format!("a rule has more than {MAX_CONDITIONS} conditions");
+            self.report
+                .error(message, "put some of them into a rule of the type `tree` around this one");
+            return None;
+        }
+        for (index, condition) in conditions.iter().enumerate() {
             let outer = self.report.enter("conditions", Some(index));
             holds = holds && self.condition(condition, &mut steps).is_some();
             self.report.place = outer;

@@ -174,6 +174,7 @@ fn inherited_members_can_be_given_traits() {
             }
         },
         "example#Applied": {"type": "structure", "mixins": [{"target": "example#A1"}]},
+        "example#Untouched": {"type": "structure", "mixins": [{"target": "example#A1"}]},
         "example#Applied$a": {"type": "apply", "traits": {"smithy.api#documentation": "Mine"}}
     "#,
     );
@@ -182,7 +183,7 @@ fn inherited_members_can_be_given_traits() {
     assert!(redefined.traits.has("smithy.api#required"));
     let applied = &shape(&model, "example#Applied").members[0];
     assert_eq!(applied.traits.str("smithy.api#documentation"), Some("Mine"));
-    let untouched = &shape(&model, "example#A1").members[0];
+    let untouched = &shape(&model, "example#Untouched").members[0];
     assert_eq!(untouched.traits.str("smithy.api#documentation"), Some("Generic"));
 }
 

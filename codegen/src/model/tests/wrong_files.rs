@@ -58,11 +58,12 @@ fn json_nested_too_deep() {
     assert_file(
         &"[\n".repeat(1000),
         r#"
-error: `model.json` is not JSON: recursion limit exceeded
+error: `model.json` nests values more than 127 deep
    --> model.json:128:1
     |
 128 | [
     | ^
+    = help: nest fewer arrays and objects in one another
 "#,
     );
 }
