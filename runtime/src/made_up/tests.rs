@@ -5,11 +5,11 @@ use arbitrary::Unstructured;
 use super::pattern::Pattern;
 use super::value_at;
 use crate::blob::Blob;
-use crate::number::{BigDecimal, BigInteger, Number};
+use crate::number::{BigDecimal, BigInteger};
 use crate::schema::prelude::{
     BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE, DOUBLE, FLOAT, INTEGER, LONG, STRING, TIMESTAMP,
 };
-use crate::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
+use crate::schema::{Bound, Member, Schema, ShapeType, TimestampFormat, Trait};
 use crate::shape::ShapeData;
 use crate::timestamp::Timestamp;
 
@@ -31,7 +31,7 @@ fn values<T: ShapeData>(target: &'static Schema, traits: &'static [Trait]) -> Ve
 }
 
 const FROM_3_TO_5: &[Trait] =
-    &[Trait::Range { min: Some(Number::Integer(3)), max: Some(Number::Integer(5)) }];
+    &[Trait::Range { min: Some(Bound::integer(3)), max: Some(Bound::integer(5)) }];
 
 #[test]
 fn numbers_are_within_their_ranges() {
@@ -47,17 +47,17 @@ fn numbers_are_within_their_ranges() {
     for n in values::<BigDecimal>(&BIG_DECIMAL, FROM_3_TO_5) {
         assert!((3.0..=5.0).contains(&n.as_str().parse().unwrap()), "{n}");
     }
-    const NEGATIVE: &[Trait] = &[Trait::Range { min: None, max: Some(Number::Integer(-1)) }];
+    const NEGATIVE: &[Trait] = &[Trait::Range { min: None, max: Some(Bound::integer(-1)) }];
     assert!(values::<i64>(&LONG, NEGATIVE).iter().all(|n| *n < 0));
     assert!(values::<f64>(&DOUBLE, NEGATIVE).iter().all(|n| *n <= -1.0));
 }
 
 #[test]
 fn ranges_that_the_type_does_not_reach_or_that_are_empty_do_no_harm() {
-    const BEYOND: &[Trait] = &[Trait::Range { min: Some(Number::Integer(1_000)), max: None }];
+    const BEYOND: &[Trait] = &[Trait::Range { min: Some(Bound::integer(1_000)), max: None }];
     assert_eq!(values::<i8>(&BYTE, BEYOND).len(), 301);
     const EMPTY: &[Trait] =
-        &[Trait::Range { min: Some(Number::Integer(5)), max: Some(Number::Integer(3)) }];
+        &[Trait::Range { min: Some(Bound::integer(5)), max: Some(Bound::integer(3)) }];
     assert_eq!(values::<i32>(&INTEGER, EMPTY).len(), 301);
     assert_eq!(values::<f64>(&DOUBLE, EMPTY).len(), 301);
     const REVERSED: &[Trait] = &[Trait::Length { min: Some(5), max: Some(3) }];
