@@ -1,12 +1,13 @@
 //! Writing XML.
 
+#[cfg(feature = "http")]
+mod parts;
+
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write};
 
 use super::ENTRY;
 use crate::blob::Blob;
-#[cfg(feature = "http")]
-use crate::codec::Kept;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
 use crate::json::{document_text, non_finite};
@@ -42,18 +43,6 @@ pub(super) struct Element<'a> {
 impl Element<'static> {
     fn of(member: &'static Member) -> Self {
         Element { name: member.xml_name(), namespace: member.xml_namespace() }
-    }
-}
-
-#[cfg(feature = "http")]
-impl Element<'static> {
-    /// The document element for a value at `member`: it goes by the name of its shape, unless the
-    /// member says otherwise.
-    pub(super) fn document(member: &'static Member, namespace: Namespace) -> Self {
-        let root = member.target().root();
-        let name = member.custom_xml_name().unwrap_or(root.xml_name());
-        let own = member.xml_namespace().or(root.xml_namespace());
-        Element { name, namespace: own.or(namespace) }
     }
 }
 
@@ -244,49 +233,6 @@ impl Writer {
             // Debug is the shortest text that reads back as the same float, exponents included.
             None => self.display(format_args!("{value:?}")),
         }
-    }
-}
-
-/// What only messages need: parts of structures, and document elements.
-#[cfg(feature = "http")]
-impl Writer {
-    /// Appends the document element for the value at `member`.
-    pub(super) fn document_of(
-        &mut self,
-        member: &'static Member,
-        namespace: Namespace,
-    ) -> XmlSerializer<'_> {
-        self.value_in(Element::document(member, namespace), member)
-    }
-
-    /// The serializer of a value that stands at `member`, in this element.
-    pub(super) fn value_in(
-        &mut self,
-        element: Element<'static>,
-        member: &'static Member,
-    ) -> XmlSerializer<'_> {
-        XmlSerializer { writer: self, member, place: Place::Element(element) }
-    }
-
-    /// Appends an element for a structure, with those members only that are to be kept.
-    pub(super) fn kept<T: Structure>(
-        &mut self,
-        value: &T,
-        keep: fn(&Member) -> bool,
-        element: Element<'_>,
-    ) {
-        let schema = T::SCHEMA;
-        self.structure(element, schema, |writer, part| {
-            let mut members = XmlMembers { writer, schema, part };
-            value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
-        });
-    }
-
-    /// Appends the elements of a structure's members, of those only that are to be kept.
-    pub(super) fn members<T: Structure>(&mut self, value: &T, keep: fn(&Member) -> bool) {
-        let schema = T::SCHEMA;
-        let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
-        value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
     }
 }
 
