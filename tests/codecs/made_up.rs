@@ -78,7 +78,7 @@ impl ShapeVisitor for Missing {
 fn all_variants_of_an_enum_appear() {
     let mut missing = Missing::default();
     gameliftstreams::shapes::visit_shapes(&mut missing);
-    assert_eq!(missing.0.len(), 12);
+    assert!(!missing.0.is_empty());
     assert!(missing.0.values().all(BTreeSet::is_empty), "{missing:#?}", missing = missing.0);
 }
 

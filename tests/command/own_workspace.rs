@@ -1,6 +1,6 @@
 //! Crates in a Cargo workspace of somebody's own.
 
-use super::{Folder, GREETING};
+use super::{Folder, GREETING, beside_no_protocol};
 use serde_json::Value;
 use std::process::Command;
 
@@ -47,7 +47,11 @@ fn a_listed_crate_is_a_member() {
         let folder = workspace(&format!("members = {members}"));
         for name in ["one", "two"] {
             let outcome = generate(&folder, name);
-            assert_eq!((outcome.code, &*outcome.stderr), (Some(0), ""), "{members}");
+            assert_eq!(
+                (outcome.code, &*beside_no_protocol(&outcome.stderr)),
+                (Some(0), ""),
+                "{members}"
+            );
         }
         assert_eq!(members_by_cargo(&folder, "crates/one").unwrap(), ["app", "one", "two"]);
     }
@@ -59,7 +63,7 @@ fn a_crate_that_is_not_listed() {
     let outcome = generate(&folder, "one");
     assert_eq!((outcome.code, &*outcome.stdout), (Some(0), "crates/one: 6 files, 6 new\n"));
     assert_eq!(
-        outcome.stderr,
+        beside_no_protocol(&outcome.stderr),
         "\
 note: crates/one is in the workspace of Cargo.toml, but not one of its members
  = help: add \"crates/one\" to `members` there, or make it a path dependency of a member
@@ -68,7 +72,7 @@ note: crates/one is in the workspace of Cargo.toml, but not one of its members
     );
     let refusal = members_by_cargo(&folder, "crates/one").unwrap_err();
     assert!(refusal.contains("current package believes it's in a workspace"), "{refusal}");
-    assert_eq!(generate(&folder, "one").stderr, "", "said once");
+    assert_eq!(beside_no_protocol(&generate(&folder, "one").stderr), "", "said once");
 
     // The first way out.
     let manifest = folder.read("Cargo.toml");
@@ -85,11 +89,11 @@ note: crates/one is in the workspace of Cargo.toml, but not one of its members
 #[test]
 fn a_crate_that_the_workspace_excludes_is_alone() {
     let folder = workspace("members = [\"app\"]\nexclude = [\"crates\"]");
-    assert_eq!(generate(&folder, "one").stderr, "");
+    assert_eq!(beside_no_protocol(&generate(&folder, "one").stderr), "");
     assert_eq!(members_by_cargo(&folder, "crates/one").unwrap(), ["one"]);
     // Members win over what is excluded.
     let folder = workspace("members = [\"app\", \"crates/one\"]\nexclude = [\"crates\"]");
-    assert_eq!(generate(&folder, "one").stderr, "");
+    assert_eq!(beside_no_protocol(&generate(&folder, "one").stderr), "");
     assert_eq!(members_by_cargo(&folder, "crates/one").unwrap(), ["app", "one"]);
 }
 
@@ -104,7 +108,7 @@ fn a_crate_that_is_a_workspace_of_its_own_already() {
     let outcome = generate(&folder, "one");
     assert_eq!(outcome.code, Some(0));
     assert_eq!(
-        outcome.stderr,
+        beside_no_protocol(&outcome.stderr),
         "\
 note: crates/one/Cargo.toml has a section `[workspace]`, though the crate is a member of the workspace of Cargo.toml
  = help: remove that section, since Cargo refuses a workspace in another

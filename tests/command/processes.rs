@@ -33,7 +33,7 @@ fn large_model(member: &str) -> String {
     let members = names.iter().map(|name| format!(r#""{name}": {{ "target": "a#{name}" }}"#));
     format!(
         r#"{{ "smithy": "2.0", "shapes": {{{}
-"a#Many": {{ "type": "service", "operations": [{{ "target": "a#Do" }}] }},
+"a#Many": {{ "type": "service", "operations": [{{ "target": "a#Do" }}], "traits": {{ "aws.protocols#awsJson1_0": {{}} }} }},
 "a#Do": {{ "type": "operation", "input": {{ "target": "a#All" }} }},
 "a#All": {{ "type": "structure", "members": {{ {} }} }}
 }} }}"#,

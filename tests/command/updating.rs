@@ -287,7 +287,7 @@ fn a_published_model_is_replaced_by_a_published_one() {
     ]);
     succeed(&folder, &["codegen", "--config", "models.toml"]);
     let outcome = update(&folder, &["more.json"]);
-    assert_eq!((outcome.code, beside_no_protocol(&outcome.stderr)), (Some(0), ""));
+    assert_eq!((outcome.code, &*beside_no_protocol(&outcome.stderr)), (Some(0), ""));
     assert_eq!(folder.read("model/greeter.json"), folder.read("more.json"));
     let expected = "model/greeter.json: 3 shapes (1 operation, 1 service, 1 structure), the same as \
                     more.json, written\n";

@@ -70,7 +70,7 @@ impl Dialect {
     }
 
     /// The same, where nothing may be left out.
-    #[cfg(feature = "http")]
+    #[cfg(all(feature = "http", feature = "xml"))]
     pub(crate) fn write_all<T: ShapeData>(
         self,
         query: &mut Query,
