@@ -32,12 +32,20 @@ fn by_git_or_by_version() {
     ] {
         let folder = folder();
         let outcome = folder.codegen(&["--runtime", runtime]);
-        assert_eq!((outcome.code, &*beside_no_protocol(&outcome.stderr)), (Some(0), ""), "{runtime}");
+        assert_eq!(
+            (outcome.code, &*beside_no_protocol(&outcome.stderr)),
+            (Some(0), ""),
+            "{runtime}"
+        );
         let dependency = dependency(&folder.read("out/Cargo.toml"));
         assert_eq!(dependency, expected(line), "{runtime}");
         // The same again is no contradiction.
         let outcome = folder.codegen(&["--runtime", runtime, "--check"]);
-        assert_eq!((outcome.code, &*beside_no_protocol(&outcome.stderr)), (Some(0), ""), "{runtime}");
+        assert_eq!(
+            (outcome.code, &*beside_no_protocol(&outcome.stderr)),
+            (Some(0), ""),
+            "{runtime}"
+        );
     }
 }
 
@@ -142,7 +150,11 @@ note: repository/out/Cargo.toml finds `smithy-shapes` by a path out of the repos
     folder.remove("repository/out/Cargo.toml");
     for runtime in ["path=repository/vendor", "version=1"] {
         let outcome = folder.xtask(&[&arguments[..], &["--runtime", runtime]].concat());
-        assert_eq!((outcome.code, &*beside_no_protocol(&outcome.stderr)), (Some(0), ""), "{runtime}");
+        assert_eq!(
+            (outcome.code, &*beside_no_protocol(&outcome.stderr)),
+            (Some(0), ""),
+            "{runtime}"
+        );
         folder.remove("repository/out/Cargo.toml");
     }
 }
