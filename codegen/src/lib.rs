@@ -70,7 +70,7 @@ pub use undocumented::{Undocumented, outdated, undocumented, with_stubs};
 pub struct Generated {
     /// The crate.
     pub files: Files,
-    /// What is no error, but worth knowing: names that are not what the model's would become, names of
+    /// What is not an error, but worth knowing: names that are not what the model's would become, names of
     /// the runtime that types of the service have, and documentation of what the model does not have.
     pub notes: Diagnostics,
 }

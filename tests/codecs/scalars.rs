@@ -178,7 +178,7 @@ fn timestamps_are_written_in_milliseconds() {
     assert_eq!(query.get("dateTime"), Some("2026-04-27T12:30:00.123Z"));
     assert_eq!(query.get("httpDate"), Some("Mon, 27 Apr 2026 12:30:00 GMT"));
     assert_eq!(query.get("epoch"), Some("1777293000.123"));
-    // A tree is no wire form.
+    // A tree is not a wire form.
     assert_eq!(Everything::from_value(&value.to_value()), Ok(value));
 }
 

@@ -97,7 +97,7 @@ fn crates_share_a_file_of_documentation() {
     assert_eq!(folder.read("model/greeter.docs.json").matches(STUB).count(), 3);
 }
 
-/// A line that is told stays where it is until its turn comes.
+/// A line that is listed stays where it is until its turn comes.
 #[test]
 fn without_stubs_the_last_place_comes_first() {
     let folder = project();

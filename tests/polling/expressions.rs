@@ -94,7 +94,7 @@ fn document(found: &Variable) -> Document {
         Variable::Object(entries) => {
             entries.iter().map(|(key, value)| (key.as_str(), document(value))).collect()
         }
-        Variable::Expref(_) => panic!("{found:?} is no data"),
+        Variable::Expref(_) => panic!("{found:?} is not data"),
     }
 }
 

@@ -129,7 +129,7 @@ impl Place {
     }
 }
 
-/// What stands at the end of a path.
+/// What is at the end of a path.
 struct Found {
     /// The part to underline: a scalar, or the key of an object or array.
     marked: Range<usize>,

@@ -1,4 +1,4 @@
-//! What a model has no documentation of, where that stands in a file of its own.
+//! What a model has no documentation of, where that is in a file of its own.
 
 mod outdated;
 mod stubs;

@@ -8,7 +8,7 @@ use serde_json::Value;
 /// The file with a stub for each of those that belong into it and have no statement.
 ///
 /// All else in it stays byte for byte. A stub is an `apply` statement whose documentation begins
-/// with [`STUB`]; for everything but the list of what is missing it is as good as absent.
+/// with [`STUB`]; for everything but the list of what is missing it counts as absent.
 pub fn with_stubs(file: &Source, missing: &[Undocumented]) -> String {
     let text = &*file.text;
     let missing = missing.iter().filter(|one| one.source.name == file.name && !one.has_statement);

@@ -14,7 +14,7 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
         let code = shape.traits.property("smithy.api#http", "code");
         if let Some(code) = outside(code, 200) {
             let message =
-                format!("`{}` succeeds with the status {code}, which is no success", shape.id);
+                format!("`{}` succeeds with the status {code}, which is not a success", shape.id);
             let place = finished.place(shape, "smithy.api#http", Some("code"));
             let help = "choose a code from 200 to 299";
             diagnostics.push(Diagnostic::warning(message).at(place).help(help).event(EVENT));

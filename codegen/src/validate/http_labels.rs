@@ -62,7 +62,7 @@ fn text<'m>(shape: &'m Shape, template: &Template) -> Option<&'m str> {
     shape.traits.property(template.trait_id, template.property).and_then(Value::as_str)
 }
 
-/// What stands in braces, wherever that is.
+/// What is in braces, wherever that is.
 fn host_labels(prefix: &str) -> Vec<&str> {
     let pieces = prefix.split('{').skip(1);
     pieces.filter_map(|piece| Some(piece.split_once('}')?.0)).collect()

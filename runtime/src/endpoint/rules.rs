@@ -105,7 +105,7 @@ pub fn at(template: &str, values: &[&str]) -> Result<Endpoint, Error> {
 ///
 /// # Errors
 ///
-/// That of the rules, or that the region is no such label.
+/// That of the rules, or that the region is not such a label.
 pub fn in_region(
     region: Option<&str>,
     allow_sub_domains: bool,

@@ -111,7 +111,7 @@ impl Example<'_, '_, '_> {
                 let Some(range) = ranges.get(chosen) else { return };
                 let (first, last) = (u32::from(*range.start()), u32::from(*range.end()));
                 let code = first + self.maker.up_to((last - first) as usize) as u32;
-                // Some codes are no characters.
+                // Some codes are not characters.
                 self.text.push(char::from_u32(code).unwrap_or(*range.start()));
             }
         }

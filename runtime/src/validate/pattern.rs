@@ -119,7 +119,7 @@ impl Translation<'_> {
         (!is_look_behind).then_some(())
     }
 
-    /// What follows a `{`: a repetition, else regex-lite may read it in another way.
+    /// What follows a `{`: a repetition; otherwise regex-lite may read it in another way.
     fn braces(&mut self) -> Option<()> {
         self.text.push('{');
         self.text.push(self.rest.next_if(char::is_ascii_digit)?);

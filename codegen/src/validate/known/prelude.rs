@@ -43,7 +43,7 @@ pub(super) const TRAITS: &[KnownTrait] = &[
     on(FIELDS, "smithy.api#addedDefault", Annotation).needs("smithy.api#default"),
     on(AppliesTo::values(Types::NUMBER.or(Types::BOOLEAN)), "smithy.api#box", Annotation),
     on(FIELDS, "smithy.api#clientOptional", Annotation),
-    // Whether a default suits what a member targets is told with its value, by lowering.
+    // Whether a default suits what a member targets is reported with its value, by lowering.
     on(FIELDS.or_shapes(Types::SIMPLE.or(Types::LIST).or(Types::MAP)), "smithy.api#default", Any),
     on(AppliesTo::members(Types::ENUMS, Types::ALL), "smithy.api#enumValue", Any),
     on(STRUCTURE, "smithy.api#error", Enum(&["client", "server"])).conflicts(&["smithy.api#trait"]),

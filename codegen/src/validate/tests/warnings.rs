@@ -121,7 +121,7 @@ fn codes_that_say_something_else() {
 }}
 "#,
         r#"
-warning: `example#Get` succeeds with the status 404, which is no success
+warning: `example#Get` succeeds with the status 404, which is not a success
  --> model.json:3:65
   |
 3 |   "smithy.api#http": {"method": "GET", "uri": "/books", "code": 404}
