@@ -164,15 +164,20 @@ impl Comparison<'_> {
         self.push(Kind::Target, name, None, None);
     }
 
-    /// Tells of targets that are another shape now, unless it was told what that changes.
+    /// Tells of targets that are another shape now, unless it was told what that changes, or that are
+    /// called otherwise.
     fn targets(&mut self, told: &BTreeSet<&'static str>) {
         for (place, target) in &self.is.targets {
             let Some(former) = self.was.targets.get(place) else { continue };
-            if former.id == target.id || former.ty != target.ty || told.contains(place) {
+            if former.ty != target.ty || told.contains(place) {
                 continue;
             }
             let what = if place.is_empty() { "target" } else { &format!("{place}.target") };
-            self.push(Kind::Target, what, Some(former.id.clone()), Some(target.id.clone()));
+            if former.id != target.id {
+                self.push(Kind::Target, what, Some(former.id.clone()), Some(target.id.clone()));
+            } else if former.schema != target.schema {
+                self.push(Kind::Target, what, former.schema.clone(), target.schema.clone());
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 use super::change::Kind;
 use super::surface::{Bounds, Direction, Fact, Facts, Rule};
 
-/// The kind of change from one value of the fact `name` to another; none if it is the same. The
-/// facts beside it are those of the same item, before and after.
+/// The kind of change from one value of a fact to another; none if it is the same. `beside` gives
+/// what another fact of the same item says before and after.
 pub(super) fn judge(
     was: Option<&Fact>,
     is: Option<&Fact>,

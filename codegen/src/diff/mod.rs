@@ -22,8 +22,8 @@
 //! long as the service speaks it: `cargo xtask update` keeps it.
 //!
 //! Users of the crate are clients. What only servers do otherwise, such as answering with another
-//! status code, is an internal change. A limit of what clients send is news, in which direction
-//! ever it moves; a limit of what only the service sends is an internal change.
+//! status code, is an internal change. A limit of what clients send is news, whether it gets wider
+//! or narrower; a limit of what only the service sends is an internal change.
 //!
 //! # What order means
 //!
