@@ -15,6 +15,11 @@ class Requests:
 
     def written(self, operation: Operation, members: dict, theirs: dict, ours: dict):
         """Compares the requests that come of an input."""
+        if dots := dot_label(operation, members):
+            refusal = f"/{dots}: must not be `.` or `..`, which lead to another path"
+            same("refused", refusal, ours.get("refused"))
+            self._decided[Decision.DOTS] += 1
+            return None
         same("refused", theirs.get("refused"), ours.get("refused"))
         for part in ("method", "path", "query", "headers"):
             same(part, theirs[part], ours[part])
@@ -39,12 +44,19 @@ class Requests:
 
     def read(self, operation: Operation, members: dict, ours: dict):
         """Our server must read from botocore's request what botocore was given."""
+        if dot_label(operation, members):
+            return same("refused", "the path is not that of the operation", ours.get("refused"))
         same("refused", None, ours.get("refused"))
         read = wire.read(ours["shape"])
         for name in absent_tokens(operation, members):
             same(f"{name} is there", True, read.pop(name, None) is not None)
         sent = {name: value for name, value in members.items() if is_sent(operation, name, value)}
         same("input", sent, read)
+
+
+def dot_label(operation: Operation, members: dict) -> str | None:
+    """The first label that a client would take for a step along the path."""
+    return next((name for name in operation.labels if members.get(name) in (".", "..")), None)
 
 
 def absent_tokens(operation: Operation, members: dict) -> list[str]:

@@ -80,7 +80,7 @@ class Comparison:
             their = self._peer.read_response(case.operation, case.response())
             self._case("responses", self._outcomes.read, case, their, our)
             if "shape" in our:
-                outputs.append((case.operation, our["shape"]))
+                outputs.append((case.operation, our["written"]))
         asked = [question("write a response", o, shape=shape) for o, shape in outputs]
         for (operation, shape), our in zip(outputs, self._ours.ask(asked)):
             their = self._peer.read_response(operation, our)

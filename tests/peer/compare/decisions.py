@@ -6,6 +6,7 @@ from enum import Enum
 
 class Decision(Enum):
     TOKEN = "an idempotency token that is absent: each makes up its own UUID of version 4"
+    DOTS = "a label that is `.` or `..`: botocore sends it, ours refuses it"
     LABEL = "a label that is absent or empty: both refuse it, each in its words"
     REQUIRED = "a required member that is missing: botocore has nothing, ours Smithy's correction"
     NULL = "null in a list or map that is not sparse: botocore keeps it, ours drops it"

@@ -3,6 +3,8 @@
 //!
 //! What follows a shape is JSON in a string, so that no number is rounded on its way.
 
+mod exact;
+
 use std::error::Error as StdError;
 use std::io::{self, BufRead, BufWriter, Write};
 
@@ -78,13 +80,15 @@ fn read_response<O: Operation>(case: &Value) -> Result<Value> {
     *response.status_mut() = text(case, "status")?.parse()?;
     *response.headers_mut() = headers(&case["headers"])?;
     Ok(match O::from_response(&response) {
-        Ok(output) => json!({ "shape": output.to_json() }),
+        Ok(output) => {
+            json!({ "shape": exact::json(&output.to_value())?, "written": output.to_json() })
+        }
         Err(error) => json!({
             "code": error.code(),
             "message": error.message(),
             "requestId": error.request_id(),
             "status": error.status(),
-            "error": error.visit(Variant),
+            "error": error.visit(Variant)?,
         }),
     })
 }
@@ -103,14 +107,15 @@ fn write_response<O: Operation>(case: &Value) -> Result<Value> {
 struct Variant;
 
 impl ErrorVisitor for Variant {
-    type Result = Value;
+    type Result = Result<Value>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Value {
-        json!({ "name": T::SCHEMA.name(), "shape": error.to_json() })
+    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Result<Value> {
+        let shape = exact::json(&error.to_value())?;
+        Ok(json!({ "name": T::SCHEMA.name(), "shape": shape }))
     }
 
-    fn unhandled(self, error: &Unhandled) -> Value {
-        json!({ "name": null, "cause": error.cause().map(ToString::to_string) })
+    fn unhandled(self, error: &Unhandled) -> Result<Value> {
+        Ok(json!({ "name": null, "cause": error.cause().map(ToString::to_string) }))
     }
 }
 
