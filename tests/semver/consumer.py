@@ -21,6 +21,7 @@ HEAD = """\
 #![allow(ambiguous_glob_imports, deprecated, unused_imports)]
 
 use {package}::runtime::*;
+use {package}::runtime::endpoint::*;
 use {package}::runtime::operation::*;
 use {package}::runtime::kind::*;
 use {package}::runtime::shape::*;
