@@ -12,6 +12,7 @@ mod http_bindings;
 mod http_codes;
 mod http_conflicts;
 mod http_labels;
+mod json_names;
 mod known;
 mod pattern;
 mod protocol;
@@ -62,6 +63,7 @@ const FAMILIES: &[Family] = &[
     http_conflicts::check,
     http_bindings::check,
     http_codes::check,
+    json_names::check,
 ];
 
 /// Checks all traits, as the files apply them.
