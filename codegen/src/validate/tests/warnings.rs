@@ -224,3 +224,23 @@ warning: the URI of `example#Get` has the segment `..`, which leads to another p
 "#,
     );
 }
+
+#[test]
+fn a_method_in_small_letters() {
+    assert_warnings(
+        REST,
+        r#"
+"example#Get": {"type": "operation", "traits": {
+  "smithy.api#http": {"method": "get", "uri": "/a"}
+}}
+"#,
+        r#"
+warning: `example#Get` has the method `get`, which HTTP does not define
+ --> model.json:3:33
+  |
+3 |   "smithy.api#http": {"method": "get", "uri": "/a"}
+  |                                 ^^^^^
+  = help: did you mean `GET`?
+"#,
+    );
+}
