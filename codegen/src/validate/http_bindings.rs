@@ -121,7 +121,8 @@ fn beside_payload(finished: &Finished<'_>, shape: &Shape, diagnostics: &mut Diag
     );
 }
 
-fn is_bound(member: &Member) -> bool {
+/// Whether HTTP has a place for the member outside of what the body says by name.
+pub(super) fn is_bound(member: &Member) -> bool {
     const BOUND: [&str; 7] = [
         HEADER,
         "smithy.api#httpLabel",

@@ -82,6 +82,7 @@ impl Check<'_, '_> {
                 let labels: Vec<&str> = pattern.labels().collect();
                 self.labels(&URI, &labels);
                 self.greedy_labels(&pattern.segments);
+                self.dot_segments(&pattern.segments);
             }
             Err(malformed) => {
                 let problem = format!("is `{uri}`, which {}", malformed.problem);
@@ -206,6 +207,15 @@ impl Check<'_, '_> {
             let help = "only a string can hold several segments".to_owned();
             self.report(&URI, Diagnostic::new, &problem, help, "HttpLabelTrait");
         }
+    }
+
+    /// Clients and proxies that normalize URIs resolve these, and request something else.
+    fn dot_segments(&mut self, segments: &[Segment<'_>]) {
+        let is_dots = |segment: &&Segment<'_>| matches!(segment, Segment::Literal("." | ".."));
+        let Some(Segment::Literal(dots)) = segments.iter().find(is_dots) else { return };
+        let problem = format!("has the segment `{dots}`, which leads to another path");
+        let help = "write the path that is meant, without `.` and `..`".to_owned();
+        self.report(&URI, Diagnostic::warning, &problem, help, "HttpUriFormat");
     }
 
     /// Says what the URI or host prefix of the operation is or has.

@@ -12,6 +12,8 @@ mod http_bindings;
 mod http_codes;
 mod http_conflicts;
 mod http_labels;
+mod http_methods;
+mod json_names;
 mod known;
 mod pattern;
 mod protocol;
@@ -62,6 +64,8 @@ const FAMILIES: &[Family] = &[
     http_conflicts::check,
     http_bindings::check,
     http_codes::check,
+    http_methods::check,
+    json_names::check,
 ];
 
 /// Checks all traits, as the files apply them.

@@ -31,3 +31,10 @@ pub(super) fn is_host_part(text: &str) -> bool {
         !label.is_empty() && label.bytes().all(is_label)
     })
 }
+
+/// The beginning of a host, in which labels stand in braces: it cannot reach beyond the host.
+/// <https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait>
+pub(super) fn is_host_prefix(text: &str) -> bool {
+    let is_host_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"-._{}".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_host_byte)
+}

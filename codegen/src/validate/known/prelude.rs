@@ -221,7 +221,7 @@ pub(super) const TRAITS: &[KnownTrait] = &[
         .needs("smithy.api#streaming"),
     on(AppliesTo::shapes(Types::BLOB.or(Types::UNION)), "smithy.api#streaming", Annotation),
     // https://smithy.io/2.0/spec/endpoint-traits.html
-    on(OPERATION, "smithy.api#endpoint", Structure(&[must("hostPrefix", Text)])),
+    on(OPERATION, "smithy.api#endpoint", Structure(ENDPOINT)),
     on(AppliesTo::fields(Types::STRING), "smithy.api#hostLabel", Annotation)
         .needs("smithy.api#required"),
     // https://smithy.io/2.0/spec/model.html#trait-shapes
@@ -274,6 +274,11 @@ const CORS: &[Key] = &[
     may("additionalAllowedHeaders", TEXTS),
     may("additionalExposedHeaders", TEXTS),
 ];
+
+const ENDPOINT: &[Key] = &[must(
+    "hostPrefix",
+    Matching(syntax::is_host_prefix, "the beginning of a host name, such as `data.` or `{id}.`"),
+)];
 
 const HTTP: &[Key] = &[
     must("method", Matching(syntax::is_token, "an HTTP method, such as `GET`")),

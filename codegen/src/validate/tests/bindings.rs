@@ -129,3 +129,32 @@ error: `b`, `c` of `example#In` have no place in a message, as `a` is all of its
 "#,
     );
 }
+
+#[test]
+fn two_members_with_one_name_in_json() {
+    assert_rest(
+        r#"
+"example#Get": {"type": "operation", "input": {"target": "example#In"}, "traits": {
+  "smithy.api#http": {"method": "POST", "uri": "/a"}
+}},
+"example#In": {"type": "structure", "members": {
+  "a": {"target": "smithy.api#String"},
+  "b": {"target": "smithy.api#String", "traits": {"smithy.api#jsonName": "a"}},
+  "c": {"target": "smithy.api#String", "traits": {"smithy.api#jsonName": "d"}},
+  "d": {"target": "smithy.api#String", "traits": {"smithy.api#httpHeader": "X-D"}}
+}}
+"#,
+        r#"
+error: `example#In$a` and `example#In$b` have the same name in JSON: `a`
+ --> model.json:7:74
+  |
+7 |   "b": {"target": "smithy.api#String", "traits": {"smithy.api#jsonName": "a"}},
+  |                                                                          ^^^
+ ::: model.json:6:3
+  |
+6 |   "a": {"target": "smithy.api#String"},
+  |   ^^^
+  = help: give one of the two another `smithy.api#jsonName`
+"#,
+    );
+}

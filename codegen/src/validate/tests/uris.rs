@@ -155,3 +155,22 @@ error: the URI of `example#Get` is `/books?id={id}`, which has a label in its qu
 "#,
     );
 }
+
+#[test]
+fn a_host_prefix_that_leaves_the_host() {
+    assert_rest(
+        r#"
+"example#Get": {"type": "operation", "traits": {
+  "smithy.api#http": {"method": "GET", "uri": "/a"},
+  "smithy.api#endpoint": {"hostPrefix": "evil.example/"}
+}}
+"#,
+        r#"
+error: `hostPrefix` in `smithy.api#endpoint` of `example#Get` must be the beginning of a host name, such as `data.` or `{id}.`, but is "evil.example/"
+ --> model.json:4:41
+  |
+4 |   "smithy.api#endpoint": {"hostPrefix": "evil.example/"}
+  |                                         ^^^^^^^^^^^^^^^
+"#,
+    );
+}

@@ -204,3 +204,43 @@ fn every_check_names_the_event_of_smithys_own() {
     );
     assert!(errors.iter().all(|error| error.severity() == Severity::Error));
 }
+
+#[test]
+fn a_uri_with_dots_for_a_segment() {
+    assert_warnings(
+        REST,
+        r#"
+"example#Get": {"type": "operation", "traits": {
+  "smithy.api#http": {"method": "GET", "uri": "/a/../b"}
+}}
+"#,
+        r#"
+warning: the URI of `example#Get` has the segment `..`, which leads to another path
+ --> model.json:3:47
+  |
+3 |   "smithy.api#http": {"method": "GET", "uri": "/a/../b"}
+  |                                               ^^^^^^^^^
+  = help: write the path that is meant, without `.` and `..`
+"#,
+    );
+}
+
+#[test]
+fn a_method_in_small_letters() {
+    assert_warnings(
+        REST,
+        r#"
+"example#Get": {"type": "operation", "traits": {
+  "smithy.api#http": {"method": "get", "uri": "/a"}
+}}
+"#,
+        r#"
+warning: `example#Get` has the method `get`, which HTTP does not define
+ --> model.json:3:33
+  |
+3 |   "smithy.api#http": {"method": "get", "uri": "/a"}
+  |                                 ^^^^^
+  = help: did you mean `GET`?
+"#,
+    );
+}
