@@ -1,6 +1,7 @@
 //! Numbers as models have them: of any size and precision.
 
 use serde_json::{Number, Value};
+use std::cmp::Ordering;
 
 /// Under this key of a map, `serde_json` hands over the text of a number that has not 64 bits.
 pub(super) const TEXT: &str = "$serde_json::private::Number";
@@ -23,6 +24,13 @@ pub(crate) fn is_double(number: &Number) -> bool {
 /// The nearest single float, if the value is a number that is within its range.
 pub(crate) fn single(value: &Value) -> Option<f32> {
     value.as_number()?.to_string().parse().ok().filter(|single: &f32| single.is_finite())
+}
+
+/// Compares the values of two texts; none if either is not a number.
+pub(crate) fn compare(one: &str, other: &str) -> Option<Ordering> {
+    let is_number = |text: &str| text.parse::<Number>().is_ok();
+    (is_number(one) && is_number(other)).then_some(())?;
+    Some(Decimal::of(one)?.compare(&Decimal::of(other)?))
 }
 
 /// Whether the number is written as an integer.
@@ -60,11 +68,34 @@ impl Decimal {
         let exponent = exponent + zeros - fraction.len() as i128;
         Some(Decimal { is_negative, digits, exponent })
     }
+
+    fn compare(&self, other: &Decimal) -> Ordering {
+        match (self.sign(), other.sign()) {
+            (1, 1) => self.compare_size(other),
+            (-1, -1) => other.compare_size(self),
+            (sign, other_sign) => sign.cmp(&other_sign),
+        }
+    }
+
+    fn sign(&self) -> i8 {
+        match self.digits.is_empty() {
+            true => 0,
+            false if self.is_negative => -1,
+            false => 1,
+        }
+    }
+
+    /// Compares without the signs. Neither is zero.
+    fn compare_size(&self, other: &Decimal) -> Ordering {
+        let before_point = |number: &Decimal| number.digits.len() as i128 + number.exponent;
+        before_point(self).cmp(&before_point(other)).then_with(|| self.digits.cmp(&other.digits))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{compare, read};
+    use std::cmp::Ordering;
 
     /// What a double holds has the form of one, and everything else its own.
     #[test]
@@ -87,5 +118,30 @@ mod tests {
         for text in ["1e9223372036854775808", "", "x", "01", "1."] {
             assert!(read(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_are_compared_exactly() {
+        let rising = [
+            "-1e400",
+            "-12345678901234567890123.1",
+            "-12345678901234567890123",
+            "-0.5",
+            "0",
+            "1e-400",
+            "0.25",
+            "18446744073709551617",
+            "18446744073709551618",
+            "340282366920938463463374607431768211456.5",
+            "1e999999999",
+        ];
+        for (index, one) in rising.iter().enumerate() {
+            for (other_index, other) in rising.iter().enumerate() {
+                assert_eq!(compare(one, other), Some(index.cmp(&other_index)), "{one} {other}");
+            }
+        }
+        assert_eq!(compare("-0.0", "0"), Some(Ordering::Equal));
+        assert_eq!(compare("1e2", "100.00"), Some(Ordering::Equal));
+        assert_eq!(compare("one", "1"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Rules of traits with a least and a greatest value: the one is not above the other.
 
 use super::value::Fault;
+use crate::model::number;
 use serde_json::Value;
 use std::cmp::Ordering;
 
@@ -31,17 +32,8 @@ fn ordered(bounds: &Value, event: &'static str) -> Option<Fault> {
     let (min, max) = (bounds.get("min")?, bounds.get("max")?);
     let problem = format!("has a `min` of {min}, above its `max` of {max}");
     let help = "nothing is between them: exchange the two";
-    (compare(min, max)? == Ordering::Greater).then(|| Fault::new(problem, help, event))
-}
-
-/// Compares whole numbers of up to 128 bits exactly, and others as doubles: what rounds to the same is
-/// not out of order.
-fn compare(one: &Value, other: &Value) -> Option<Ordering> {
-    let (one, other) = (text(one), text(other));
-    match (one.parse::<i128>(), other.parse::<i128>()) {
-        (Ok(one), Ok(other)) => Some(one.cmp(&other)),
-        _ => one.parse::<f64>().ok()?.partial_cmp(&other.parse().ok()?),
-    }
+    (number::compare(&text(min), &text(max))? == Ordering::Greater)
+        .then(|| Fault::new(problem, help, event))
 }
 
 /// A number, or the text that stands for one.
