@@ -81,10 +81,12 @@ fn values_are_made_and_compared() {
     ];
     assert_eq!(columns(&outcome.stdout), expected);
 
-    // Two members of one name in JSON, which Smithy forbids, and a model that makes no crate.
+    // Two members of one name in JSON, one of them bound to the query, and a model that does not make
+    // a crate.
     let title = r#""title": { "target": "smithy.api#String" }"#;
-    let called_text = title.replace(" }", r#", "traits": { "smithy.api#jsonName": "text" } }"#);
-    folder.write("models/forgetful.json", &DIARY.replace(title, &called_text));
+    let bound =
+        r#", "traits": { "smithy.api#httpQuery": "title", "smithy.api#jsonName": "text" } }"#;
+    folder.write("models/forgetful.json", &DIARY.replace(title, &title.replace(" }", bound)));
     folder.write("models/nobody.json", &DIARY.replace("{ \"target\": \"a#Full\" }", "{}"));
     let command = ["round-trips", "models", "--checks", "values,json,messages", "--seed", "3"];
     let outcome = folder.xtask(&command);
