@@ -57,7 +57,7 @@ pub use diff::{Diff, diff};
 pub use emit::{File, Files, HEADER, Options};
 pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
 pub use import::{
-    C2jFiles, Converted, Imported, Unsaid, check_waiters, from_c2j, import, keep_known,
+    BotocoreFiles, Converted, Imported, Unsaid, carry_over, check_waiters, from_botocore, import,
     unsaid_beside,
 };
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};

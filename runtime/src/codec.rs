@@ -38,13 +38,13 @@ pub trait Format {
         into: &mut T,
         member: &'static Member,
         input: &[u8],
-        rules: Rules,
+        options: ReadOptions,
     ) -> Result<(), Error>;
 }
 
 /// How a document is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rules {
+pub struct ReadOptions {
     /// Skip those members of the outermost structure that are bound to other parts of the message.
     pub bindings: Bindings,
     /// Take nothing but what the protocol's specification allows, as a server must: no null in a
@@ -84,8 +84,8 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    pub(crate) fn new(schema: &'static Schema, rules: Rules) -> Found {
-        let count = if rules.strict { schema.members().len() } else { 0 };
+    pub(crate) fn new(schema: &'static Schema, options: ReadOptions) -> Found {
+        let count = if options.strict { schema.members().len() } else { 0 };
         Found { schema, members: vec![false; count] }
     }
 

@@ -6,7 +6,7 @@ use crate::blob::Blob;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::Error;
-use crate::kind::{Kind, Natives};
+use crate::kind::{BuiltIns, Kind};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Schema, prelude};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
@@ -16,10 +16,10 @@ use crate::timestamp::Timestamp;
 macro_rules! simple {
     ($($type:ty: $method:ident, $value:ident => $argument:expr;)*) => {$(
         impl ShapeData for $type {
-            type Kind = Natives;
+            type Kind = BuiltIns;
         }
 
-        impl Kind<$type> for Natives {
+        impl Kind<$type> for BuiltIns {
             fn write<S: ShapeSerializer>($value: &$type, serializer: S) {
                 serializer.$method($argument);
             }
@@ -49,10 +49,10 @@ simple! {
 }
 
 impl<T: ShapeData> ShapeData for Vec<T> {
-    type Kind = Natives;
+    type Kind = BuiltIns;
 }
 
-impl<T: ShapeData> Kind<Vec<T>> for Natives {
+impl<T: ShapeData> Kind<Vec<T>> for BuiltIns {
     fn write<S: ShapeSerializer>(value: &Vec<T>, serializer: S) {
         serializer.list(value);
     }
@@ -65,10 +65,10 @@ impl<T: ShapeData> Kind<Vec<T>> for Natives {
 type Map<T> = BTreeMap<String, T>;
 
 impl<T: ShapeData> ShapeData for Map<T> {
-    type Kind = Natives;
+    type Kind = BuiltIns;
 }
 
-impl<T: ShapeData> Kind<Map<T>> for Natives {
+impl<T: ShapeData> Kind<Map<T>> for BuiltIns {
     fn write<S: ShapeSerializer>(value: &Map<T>, serializer: S) {
         serializer.map(value);
     }
@@ -79,10 +79,10 @@ impl<T: ShapeData> Kind<Map<T>> for Natives {
 }
 
 impl<T: ShapeData> ShapeData for Option<T> {
-    type Kind = Natives;
+    type Kind = BuiltIns;
 }
 
-impl<T: ShapeData> Kind<Option<T>> for Natives {
+impl<T: ShapeData> Kind<Option<T>> for BuiltIns {
     fn write<S: ShapeSerializer>(value: &Option<T>, serializer: S) {
         match value {
             Some(value) => value.write(serializer),
@@ -97,10 +97,10 @@ impl<T: ShapeData> Kind<Option<T>> for Natives {
 
 /// A recursive shape.
 impl<T: ShapeData> ShapeData for Box<T> {
-    type Kind = Natives;
+    type Kind = BuiltIns;
 }
 
-impl<T: ShapeData> Kind<Box<T>> for Natives {
+impl<T: ShapeData> Kind<Box<T>> for BuiltIns {
     fn write<S: ShapeSerializer>(value: &Box<T>, serializer: S) {
         T::write(value, serializer);
     }

@@ -75,4 +75,4 @@ impl<T: IntEnum> Kind<T> for IntEnums {
 }
 
 /// The types of simple shapes, lists and maps: see the module `data`.
-pub enum Natives {}
+pub enum BuiltIns {}

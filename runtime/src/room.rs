@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::error::Error;
 
 /// How much memory the values that a server reads may take for each byte of the input, beside a
@@ -22,11 +22,11 @@ pub(crate) struct Room(Cell<u64>);
 
 impl Room {
     /// The room for an input of so many bytes.
-    pub(crate) fn of(bytes: usize, rules: Rules) -> Room {
+    pub(crate) fn of(bytes: usize, options: ReadOptions) -> Room {
         // Nothing takes as much.
         let unlimited = u64::MAX;
         let limit = (bytes as u64).saturating_mul(MAX_MEMORY_PER_BYTE) + MEMORY_OF_ANY;
-        Room(Cell::new(if rules.strict { limit } else { unlimited }))
+        Room(Cell::new(if options.strict { limit } else { unlimited }))
     }
 
     /// Gives the other's room to this, and this one's to the other.

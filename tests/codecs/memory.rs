@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use smithy_shapes::codec::{Format, Rules};
+use smithy_shapes::codec::{Format, ReadOptions};
 use smithy_shapes::deserializer::ShapeDeserializer;
 use smithy_shapes::protocol::{Protocol, RestJson1, RestXml, RpcV2Cbor};
 use smithy_shapes::query::Dialect;
@@ -96,8 +96,8 @@ fn read<P: Protocol, T: ShapeData>(
     strict: bool,
 ) -> Result<T, Error> {
     let mut value = T::default();
-    let rules = Rules { strict, ..Rules::default() };
-    P::EventFormat::read(&mut value, schema.root(), input, rules)?;
+    let options = ReadOptions { strict, ..ReadOptions::default() };
+    P::EventFormat::read(&mut value, schema.root(), input, options)?;
     Ok(value)
 }
 

@@ -14,7 +14,7 @@ fn a_crate_that_is_not_up_to_date_is_not_updated() {
         &["more.json"],
         "
 error: generated is not what its present model makes of it (1 new)
- = help: run `cargo xtask codegen --config models.toml`, look at what that changes, and update then
+ = help: run `cargo xtask codegen --config crates.toml`, look at what that changes, and update then
 ",
     );
 }
@@ -27,7 +27,7 @@ fn a_model_of_another_service() {
         &folder,
         &["other.json"],
         "
-error: other.json is the model of a#Waver, of which models.toml has no crate
+error: other.json is the model of a#Waver, of which crates.toml has no crate
  = help: it has crates of a#Greeter; `cargo xtask codegen --model` generates one of any model
 ",
     );
@@ -90,11 +90,11 @@ error: `a#Greeting$text` targets `a#Strin`, which does not exist
 #[test]
 fn a_list_with_a_name_twice() {
     let folder = project();
-    folder.write("models.toml", &CONFIG.repeat(2));
+    folder.write("crates.toml", &CONFIG.repeat(2));
     assert_refused(
         &folder,
         &["more.json"],
-        "\nerror: models.toml: there are two crates `greeter`\n",
+        "\nerror: crates.toml: there are two crates `greeter`\n",
     );
 }
 
@@ -114,7 +114,7 @@ fn a_model_that_is_a_folder_of_botocore_is_not_replaced() {
         ("data/paginators-1.json", r#"{ "pagination": {} }"#),
         ("data/endpoint-rule-set-1.json", "{}"),
         (
-            "models.toml",
+            "crates.toml",
             "[[crate]]\nname = \"a\"\nmodels = [\"data/service-2.json\"]\nout = \"out\"\n",
         ),
     ]);
@@ -130,18 +130,18 @@ error: data/service-2.json is botocore's data
 fn a_protocol_that_cannot_be_written_down() {
     let config = r#"crate = [{ name = "greeter", models = ["model.json"], out = "generated" }]"#;
     let folder = Folder::with(&[
-        ("models.toml", config),
+        ("crates.toml", config),
         ("model.json", &speaking(&[JSON])),
         ("both.json", &speaking(&[JSON, CBOR])),
     ]);
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
     let before = folder.files();
     let outcome = update(&folder, &["both.json"]);
     assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(1), ""));
     assert_eq!(
         outcome.stderr,
         "error: the service prefers the protocol rpcv2Cbor now
- = help: add `protocol = \"awsJson1_0\"` to the crate `greeter` in models.toml to keep the one of \
+ = help: add `protocol = \"awsJson1_0\"` to the crate `greeter` in crates.toml to keep the one of \
          before, or another protocol\n"
     );
     assert_eq!(folder.changed_since(&before), NONE);

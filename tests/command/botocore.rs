@@ -218,17 +218,17 @@ fn an_update_that_breaks_something_says_what_formats_may_have_to_do_with_it() {
         folder.read("model.json").replace(r#""type": "string""#, r#""type": "integer""#);
     folder.write("model.json", &published);
     folder.write(
-        "models.toml",
+        "crates.toml",
         r#"crate = [{ name = "greeter", models = ["model.json"], out = "generated" }]"#,
     );
-    assert_eq!(folder.xtask(&["codegen", "--config", "models.toml"]).code, Some(0));
+    assert_eq!(folder.xtask(&["codegen", "--config", "crates.toml"]).code, Some(0));
 
-    let outcome = folder.xtask(&["update", "--config", "models.toml", FOLDER]);
+    let outcome = folder.xtask(&["update", "--config", "crates.toml", FOLDER]);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     assert!(outcome.stdout.contains("verdict: major"), "{}", outcome.stdout);
     let note = "note: if model.json was made of a published model, what breaks may be a difference";
     assert!(outcome.stderr.contains(note), "{}", outcome.stderr);
-    let outcome = folder.xtask(&["update", "--config", "models.toml", FOLDER]);
+    let outcome = folder.xtask(&["update", "--config", "crates.toml", FOLDER]);
     assert_eq!((outcome.code, &*outcome.stderr), (Some(0), ""));
 }
 
@@ -412,11 +412,11 @@ fn an_update_says_what_the_model_is_replaced_with() {
     assert_ne!(documented, imported);
     folder.write("model.json", &documented);
     folder.write(
-        "models.toml",
+        "crates.toml",
         "[[crate]]\nname = \"greeter\"\nmodels = [\"model.json\"]\nout = \"out\"\n",
     );
-    assert_eq!(folder.xtask(&["codegen", "--config", "models.toml"]).code, Some(0));
-    let outcome = folder.xtask(&["update", "--config", "models.toml", "data/greeter"]);
+    assert_eq!(folder.xtask(&["codegen", "--config", "crates.toml"]).code, Some(0));
+    let outcome = folder.xtask(&["update", "--config", "crates.toml", "data/greeter"]);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     let expected = "model.json: 4 shapes (1 operation, 1 service, 1 string, 1 structure), converted \
                     from botocore's data, written\n";

@@ -245,7 +245,7 @@ fn the_crates_of_the_project_are_up_to_date() {
     let outcome = folder.xtask(&["codegen", "--check"]);
     assert_eq!(outcome.code, Some(0), "{}{}", outcome.stdout, outcome.stderr);
     let crates = outcome.stdout.lines().count();
-    let listed = read(&root().join("models.toml")).matches("\n[[crate]]\n").count();
+    let listed = read(&root().join("crates.toml")).matches("\n[[crate]]\n").count();
     assert_eq!(crates, listed, "{}", outcome.stdout);
     let is_up_to_date = |line: &str| line.ends_with(" files, all up to date");
     assert!(outcome.stdout.lines().all(is_up_to_date), "{}", outcome.stdout);

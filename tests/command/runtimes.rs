@@ -116,13 +116,13 @@ fn in_a_list_of_crates() {
             "[[crate]]\nname = \"a\"\nmodels = [\"../model.json\"]\nout = \"../a\"\nruntime = {runtime:?}\n"
         )
     };
-    folder.write("lists/models.toml", &list("path=vendor"));
-    let outcome = folder.xtask(&["codegen", "--config", "lists/models.toml"]);
+    folder.write("lists/crates.toml", &list("path=vendor"));
+    let outcome = folder.xtask(&["codegen", "--config", "lists/crates.toml"]);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     assert_eq!(dependency(&folder.read("a/Cargo.toml"))["path"].as_str(), Some("../lists/vendor"));
 
-    folder.write("lists/models.toml", &list("vendor"));
-    let outcome = folder.xtask(&["codegen", "--config", "lists/models.toml"]);
+    folder.write("lists/crates.toml", &list("vendor"));
+    let outcome = folder.xtask(&["codegen", "--config", "lists/crates.toml"]);
     assert_eq!(outcome.code, Some(1));
     let place = "runtime = \"vendor\"\n  |           ^^^^^^^^\n";
     assert!(outcome.stderr.contains(place), "{}", outcome.stderr);

@@ -52,12 +52,12 @@ model/greeter.docs.json: 3 stubs of documentation, written: replace each text th
 #[test]
 fn a_stub_is_not_documentation() {
     let [plain, folder] = [project(), project()];
-    succeed(&plain, &["update", "--config", "models.toml", "more.json"]);
-    succeed(&folder, &["update", "--config", "models.toml", "more.json", "--stubs"]);
+    succeed(&plain, &["update", "--config", "crates.toml", "more.json"]);
+    succeed(&folder, &["update", "--config", "crates.toml", "more.json", "--stubs"]);
     let with_docs = folder.read("model/greeter.docs.json");
     plain.write("model/greeter.docs.json", &with_docs);
     assert_eq!(folder.changed_since(&plain.files()), NONE);
-    succeed(&folder, &["codegen", "--config", "models.toml", "--check"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml", "--check"]);
 
     let again = update(&folder, &["more.json"]);
     assert!(again.stdout.contains("without documentation already before: 3\n"), "{}", again.stdout);
@@ -67,7 +67,7 @@ fn a_stub_is_not_documentation() {
 
     let (before, after) = with_docs.rsplit_once(STUB).unwrap();
     folder.write("model/greeter.docs.json", &format!("{before}How often.{after}"));
-    let outcome = succeed(&folder, &["codegen", "--config", "models.toml"]);
+    let outcome = succeed(&folder, &["codegen", "--config", "crates.toml"]);
     let note = "note: `a#Greet` has a stub where its documentation is to be; and 1 more like it";
     assert!(outcome.stderr.contains(note), "{}", outcome.stderr);
 }
@@ -76,12 +76,12 @@ fn a_stub_is_not_documentation() {
 #[test]
 fn an_update_that_was_done_gets_its_stubs() {
     let folder = project();
-    succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    succeed(&folder, &["update", "--config", "crates.toml", "more.json"]);
     let before = folder.files();
     let dry = update(&folder, &["more.json", "--stubs", "--dry-run"]);
     assert!(dry.stdout.contains("3 stubs of documentation, to be written: "), "{}", dry.stdout);
     assert_eq!(folder.changed_since(&before), NONE);
-    succeed(&folder, &["update", "--config", "models.toml", "more.json", "--stubs"]);
+    succeed(&folder, &["update", "--config", "crates.toml", "more.json", "--stubs"]);
     assert_eq!(folder.changed_since(&before), ["model/greeter.docs.json"]);
 }
 
@@ -90,8 +90,8 @@ fn an_update_that_was_done_gets_its_stubs() {
 fn crates_share_a_file_of_documentation() {
     let folder = project();
     let another = CONFIG.replace("\"greeter\"", "\"other\"").replace("generated", "other");
-    folder.write("models.toml", &format!("{CONFIG}{another}"));
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    folder.write("crates.toml", &format!("{CONFIG}{another}"));
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
     let outcome = update(&folder, &["more.json", "--stubs"]);
     assert_eq!(outcome.stdout.matches("3 stubs").count(), 1, "{}", outcome.stdout);
     assert_eq!(folder.read("model/greeter.docs.json").matches(STUB).count(), 3);
@@ -118,11 +118,11 @@ without documentation already before: 2
 #[test]
 fn without_a_file_of_documentation_there_are_none() {
     let folder = Folder::with(&[
-        ("models.toml", &CONFIG.replace(", \"model/greeter.docs.json\"", "")),
+        ("crates.toml", &CONFIG.replace(", \"model/greeter.docs.json\"", "")),
         ("model/greeter.json", &published("")),
         ("more.json", &published(TEXT_AND_TIMES)),
     ]);
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
     let outcome = update(&folder, &["more.json", "--stubs"]);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     assert!(!outcome.stdout.contains("stub"), "{}", outcome.stdout);

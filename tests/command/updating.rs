@@ -58,14 +58,14 @@ out = "generated"
 /// A project with a crate of the service with these members, and newer states of its model.
 pub(super) fn project() -> Folder {
     let folder = Folder::with(&[
-        ("models.toml", CONFIG),
+        ("crates.toml", CONFIG),
         ("model/greeter.docs.json", DOCS),
         ("present.json", &published(TEXT)),
         ("more.json", &published(TEXT_AND_TIMES)),
         ("less.json", &published(NOTHING)),
     ]);
     succeed(&folder, &["import", "present.json", "--out", "model/greeter.json"]);
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
     folder
 }
 
@@ -77,7 +77,7 @@ pub(super) fn succeed(folder: &Folder, arguments: &[&str]) -> Outcome {
 }
 
 pub(super) fn update(folder: &Folder, more: &[&str]) -> Outcome {
-    folder.xtask(&[&["update", "--config", "models.toml"], more].concat())
+    folder.xtask(&[&["update", "--config", "crates.toml"], more].concat())
 }
 
 /// Expects this error, and that nothing is written.
@@ -152,7 +152,7 @@ What each version of this crate changes for those who use it.
     assert!(!folder.read("model/greeter.json").contains("AWS"));
     let greeting = folder.read("generated/src/shapes/greeting.rs");
     assert!(greeting.contains("/// Its words.") && greeting.contains("pub times: Option<i32>"));
-    succeed(&folder, &["codegen", "--config", "models.toml", "--check"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml", "--check"]);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn a_dry_run_tells_the_same_and_writes_nothing() {
 #[test]
 fn the_same_state_once_more_changes_nothing() {
     let folder = project();
-    succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    succeed(&folder, &["update", "--config", "crates.toml", "more.json"]);
     folder.make_old();
     let outcome = update(&folder, &["more.json"]);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
@@ -261,7 +261,7 @@ fn what_its_owner_wrote_into_a_change_log_stays() {
     for (above, below, version) in cases {
         let folder = project();
         folder.write("generated/CHANGELOG.md", &format!("{above}{below}"));
-        succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+        succeed(&folder, &["update", "--config", "crates.toml", "more.json"]);
         let entry = format!(
             "## {version}
 
@@ -281,11 +281,11 @@ fn what_its_owner_wrote_into_a_change_log_stays() {
 #[test]
 fn a_published_model_is_replaced_by_a_published_one() {
     let folder = Folder::with(&[
-        ("models.toml", &CONFIG.replace(", \"model/greeter.docs.json\"", "")),
+        ("crates.toml", &CONFIG.replace(", \"model/greeter.docs.json\"", "")),
         ("model/greeter.json", &published(TEXT)),
         ("more.json", &published(TEXT_AND_TIMES)),
     ]);
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
     let outcome = update(&folder, &["more.json"]);
     assert_eq!((outcome.code, &*beside_no_protocol(&outcome.stderr)), (Some(0), ""));
     assert_eq!(folder.read("model/greeter.json"), folder.read("more.json"));
@@ -301,8 +301,8 @@ fn every_crate_that_is_made_of_the_model_is_updated() {
     let folder = project();
     let another = CONFIG.replace("\"greeter\"", "\"bare\"").replace("generated", "bare");
     let config = format!("{CONFIG}{another}docs = \"none\"\n");
-    folder.write("models.toml", &config);
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    folder.write("crates.toml", &config);
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
     let outcome = update(&folder, &["more.json"]);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     for expected in ["greeter:\n\nadditive\n", "bare:\n\nadditive\n", "bare: 6 files, 2 changed\n"]
@@ -310,17 +310,17 @@ fn every_crate_that_is_made_of_the_model_is_updated() {
         assert!(outcome.stdout.contains(expected), "{expected} in {}", outcome.stdout);
     }
     assert_eq!(folder.read("bare/CHANGELOG.md"), folder.read("generated/CHANGELOG.md"));
-    succeed(&folder, &["codegen", "--config", "models.toml", "--check"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml", "--check"]);
 }
 
 /// It was cut off after the change log was written, and done again from the model that was left.
 #[test]
 fn an_entry_that_is_there_is_not_repeated() {
     let folder = project();
-    succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    succeed(&folder, &["update", "--config", "crates.toml", "more.json"]);
     let changelog = folder.read("generated/CHANGELOG.md");
     succeed(&folder, &["import", "present.json", "--out", "model/greeter.json"]);
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
     let outcome = update(&folder, &["more.json"]);
     assert!(outcome.stdout.contains("next version: 0.1.1, "), "{}", outcome.stdout);
     assert_eq!(folder.read("generated/CHANGELOG.md"), changelog);
@@ -335,7 +335,7 @@ fn links_and_permissions_stay() {
     fs::rename(&link, &file).unwrap();
     symlink(&file, &link).unwrap();
     fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).unwrap();
-    succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    succeed(&folder, &["update", "--config", "crates.toml", "more.json"]);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o440);
     assert!(folder.read("elsewhere.json").contains("times"));
@@ -347,7 +347,7 @@ fn files_of_others_are_left_alone() {
     let folder = project();
     let others = ["model/.greeter.json.former", "generated/src/shapes/.greeting.rs.unfinished"];
     others.iter().for_each(|path| folder.write(path, "precious"));
-    succeed(&folder, &["update", "--config", "models.toml", "more.json"]);
+    succeed(&folder, &["update", "--config", "crates.toml", "more.json"]);
     others.iter().for_each(|path| assert_eq!(folder.read(path), "precious"));
 }
 
@@ -358,14 +358,14 @@ fn a_crate_can_be_chosen() {
         .replace("\"greeter\"", "\"other\"")
         .replace("generated", "other")
         .replace("greeter.json", "other.json");
-    folder.write("models.toml", &format!("{CONFIG}{another}"));
+    folder.write("crates.toml", &format!("{CONFIG}{another}"));
     folder.write("model/other.json", &folder.read("model/greeter.json"));
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
     assert_refused(
         &folder,
         &["more.json"],
         "
-error: several models of models.toml are of this service: model/greeter.json, model/other.json
+error: several models of crates.toml are of this service: model/greeter.json, model/other.json
  = help: choose one by `--crate` and the name of a crate that is made of it
 ",
     );
@@ -373,12 +373,12 @@ error: several models of models.toml are of this service: model/greeter.json, mo
         &folder,
         &["more.json", "--crate", "none"],
         "
-error: models.toml has no crate `none`
+error: crates.toml has no crate `none`
  = help: choose one of greeter, other
 ",
     );
     let before = folder.files();
-    succeed(&folder, &["update", "--config", "models.toml", "more.json", "--crate", "other"]);
+    succeed(&folder, &["update", "--config", "crates.toml", "more.json", "--crate", "other"]);
     let changed = folder.changed_since(&before);
     assert!(changed.iter().all(|path| path.contains("other")), "{changed:?}");
     assert_eq!(changed.len(), 4, "{changed:?}");
@@ -389,28 +389,28 @@ error: models.toml has no crate `none`
 fn a_protocol_that_the_service_still_speaks_is_kept() {
     let undocumented = CONFIG.replace(", \"model/greeter.docs.json\"", "");
     let folder = Folder::with(&[
-        ("models.toml", &undocumented),
+        ("crates.toml", &undocumented),
         ("model/greeter.json", &speaking(&[JSON])),
         ("both.json", &speaking(&[JSON, CBOR])),
         ("other.json", &speaking(&[CBOR])),
     ]);
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
 
     let outcome = update(&folder, &["both.json"]);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     assert!(outcome.stdout.starts_with("verdict: none\n"), "{}", outcome.stdout);
-    let expected = "models.toml: protocol of greeter kept as awsJson1_0, written; the service \
+    let expected = "crates.toml: protocol of greeter kept as awsJson1_0, written; the service \
                     prefers rpcv2Cbor now\n";
     assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
     let config =
         undocumented.replace("name = \"greeter\"", "name = \"greeter\"\nprotocol = \"awsJson1_0\"");
-    assert_eq!(folder.read("models.toml"), config);
+    assert_eq!(folder.read("crates.toml"), config);
     assert!(!folder.read("generated/src/operations.rs").contains("RpcV2Cbor"));
-    succeed(&folder, &["codegen", "--config", "models.toml", "--check"]);
+    succeed(&folder, &["codegen", "--config", "crates.toml", "--check"]);
 
     // Where it is asked for, or nothing else is left, it is another.
-    folder.write("models.toml", &undocumented);
-    succeed(&folder, &["codegen", "--config", "models.toml"]);
+    folder.write("crates.toml", &undocumented);
+    succeed(&folder, &["codegen", "--config", "crates.toml"]);
     let operations = folder.read("generated/src/operations.rs");
     assert!(operations.contains("RpcV2Cbor"), "{operations}");
     assert!(update(&folder, &["other.json"]).stdout.starts_with("verdict: none\n"));
@@ -431,11 +431,11 @@ fn step_by_step_is_the_same_as_at_once() {
     let docs = read(&root().join("model/gameliftstreams.docs.json"));
     let project = |date: &str| {
         let folder = Folder::with(&[
-            ("models.toml", &CONFIG.replace("greeter.docs", "docs")),
+            ("crates.toml", &CONFIG.replace("greeter.docs", "docs")),
             ("model/docs.json", &docs),
         ]);
         succeed(&folder, &["import", &state(date), "--out", "model/greeter.json"]);
-        succeed(&folder, &["codegen", "--config", "models.toml"]);
+        succeed(&folder, &["codegen", "--config", "crates.toml"]);
         folder
     };
 

@@ -3,7 +3,7 @@
 
 use crate::files::{read, root};
 use serde_json::Value;
-use smithy_codegen::{C2jFiles, Converted, Source, from_c2j, import, keep_known};
+use smithy_codegen::{BotocoreFiles, Converted, Source, carry_over, from_botocore, import};
 
 const FOLDER: &str = "tests/descriptions/parcel-depot/2020-01-01";
 const MODEL: &str = "tests/descriptions/parcel-depot.json";
@@ -14,13 +14,13 @@ fn source(path: &str) -> Source {
 
 fn converted() -> Converted {
     let piece = |name: &str| source(&format!("{FOLDER}/{name}"));
-    let files = C2jFiles {
+    let files = BotocoreFiles {
         service: piece("service-2.json"),
         paginators: Some(piece("paginators-1.json")),
         waiters: Some(piece("waiters-2.json")),
         endpoint_rules: Some(piece("endpoint-rule-set-1.json")),
     };
-    from_c2j(&files).unwrap()
+    from_botocore(&files).unwrap()
 }
 
 fn imported(source: &Source) -> Value {
@@ -107,7 +107,7 @@ fn what_it_cannot_say_is_told() {
 #[test]
 fn what_the_model_at_hand_says_stays() {
     let model = source(MODEL);
-    let kept = keep_known(&converted().model, &model).unwrap();
+    let kept = carry_over(&converted().model, &model).unwrap();
     let mut found = Vec::new();
     differences("", Some(&imported(&model)), Some(&imported(&kept)), &mut found);
     assert_eq!(found, [""; 0]);

@@ -86,8 +86,8 @@ fn every_golden_crate_and_every_fixture_is_in_use() {
         .flat_map(|target| &target.models)
         .filter_map(|model| name_below("tests/fixtures", Path::new(model)))
         .collect();
-    assert_eq!(entries("tests/golden"), crates, "folders, and those that models.toml lists");
-    assert_eq!(entries("tests/fixtures"), fixtures, "files, and those that models.toml lists");
+    assert_eq!(entries("tests/golden"), crates, "folders, and those that crates.toml lists");
+    assert_eq!(entries("tests/fixtures"), fixtures, "files, and those that crates.toml lists");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What `models.toml` lists.
+//! What `crates.toml` lists.
 
 use crate::files::{read, root};
 use serde::Deserialize;
@@ -19,15 +19,15 @@ pub struct Target {
     pub docs: Option<String>,
 }
 
-/// The crates that `models.toml` lists.
+/// The crates that `crates.toml` lists.
 pub fn targets() -> Vec<Target> {
     #[derive(Deserialize)]
     struct Config {
         #[serde(rename = "crate")]
         crates: Vec<Target>,
     }
-    let config: Config = toml::from_str(&read(&root().join("models.toml"))).unwrap();
-    assert!(!config.crates.is_empty(), "models.toml lists no crate");
+    let config: Config = toml::from_str(&read(&root().join("crates.toml"))).unwrap();
+    assert!(!config.crates.is_empty(), "crates.toml lists no crate");
     config.crates
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct Arguments {
     /// Change nothing: list what is missing, stale or orphaned, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
-    /// List of the crates to generate [default: models.toml of the project]
+    /// List of the crates to generate [default: crates.toml of the project]
     #[arg(long, value_name = "FILE", conflicts_with = "model")]
     config: Option<PathBuf>,
     /// Files of the model, or folders of botocore's data, which are merged as Smithy merges files

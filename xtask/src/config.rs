@@ -1,4 +1,4 @@
-//! `models.toml`, or a file like it: which crates there are, and the models that they come from.
+//! `crates.toml`, or a file like it: which crates there are, and the models that they come from.
 
 use crate::runtime::Runtime;
 use crate::{Failure, root, shown};
@@ -62,7 +62,7 @@ struct Config {
     crates: Vec<Target>,
 }
 
-/// The crates that a file such as `models.toml` lists, with paths from the folder of that.
+/// The crates that a file such as `crates.toml` lists, with paths from the folder of that.
 pub(crate) fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
     let file = std::path::absolute(file)?;
     let failure =
@@ -115,5 +115,5 @@ pub(crate) fn with_protocol(text: &str, name: &str, protocol: &str) -> Option<St
 
 /// The list of the crates that are checked in here.
 pub(crate) fn own() -> PathBuf {
-    root().join("models.toml")
+    root().join("crates.toml")
 }

@@ -4,7 +4,7 @@ use crate::published::OTHER_FORMAT;
 use crate::{Failure, config, published, say_aside};
 use clap::{Args, ValueEnum};
 use smithy_codegen::diff::Verdict;
-use smithy_codegen::{Diff, Options, Source, keep_known};
+use smithy_codegen::{Diff, Options, Source, carry_over};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -89,7 +89,7 @@ fn read(paths: [&PathBuf; 2]) -> Result<[Source; 2], Failure> {
         say_aside(&format!("note: {old} and {new} are of two formats: {OTHER_FORMAT}"));
     }
     if old.is_description() && !new.is_description() {
-        return Ok([keep_known(&old.model, &new.model)?, new.model]);
+        return Ok([carry_over(&old.model, &new.model)?, new.model]);
     }
     let new = new.after(&old.model)?;
     Ok([old.model, new])

@@ -36,7 +36,7 @@ struct Arguments {
 enum Command {
     /// Generate crates from models
     ///
-    /// Without options, generates the crates that models.toml lists. A file is written only if its
+    /// Without options, generates the crates that crates.toml lists. A file is written only if its
     /// content changes, and one that does not carry the generated header is never touched.
     Codegen(codegen::Arguments),
     /// Generate a crate for each of many models, as one workspace

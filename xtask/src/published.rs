@@ -3,7 +3,7 @@
 
 use crate::{Failure, shown};
 use flate2::read::MultiGzDecoder;
-use smithy_codegen::{C2jFiles, Source, Unsaid};
+use smithy_codegen::{BotocoreFiles, Source, Unsaid};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ impl Published {
         if !self.says_waiters {
             smithy_codegen::check_waiters(&self.model, known)?;
         }
-        Ok(smithy_codegen::keep_known(&self.model, known)?)
+        Ok(smithy_codegen::carry_over(&self.model, known)?)
     }
 
     /// What the model lacks that does not stay as a known one has it.
@@ -71,8 +71,8 @@ fn botocore(folder: &Path) -> Result<Published, Failure> {
     check_whole(folder, paginators.is_some(), endpoint_rules.is_some())?;
     let waiters = piece(folder, "waiters-2.json")?;
     let says_waiters = waiters.is_some();
-    let files = C2jFiles { service, paginators, waiters, endpoint_rules };
-    let converted = smithy_codegen::from_c2j(&files)?;
+    let files = BotocoreFiles { service, paginators, waiters, endpoint_rules };
+    let converted = smithy_codegen::from_botocore(&files)?;
     Ok(Published { model: converted.model, unsaid: converted.unsaid, says_waiters })
 }
 

@@ -15,7 +15,7 @@ pub fn table() -> Result<Table> {
     runs.sort_by(f64::total_cmp);
     let header = format!("of {RUNS} runs, warm");
     let mut table = Table::new([&header, "fastest, wall ms", "median, wall ms"]);
-    let command = "`cargo xtask codegen --check`, all crates of models.toml".to_owned();
+    let command = "`cargo xtask codegen --check`, all crates of crates.toml".to_owned();
     table.row([command, milliseconds(runs[0]), milliseconds(runs[RUNS / 2])]);
     Ok(table)
 }

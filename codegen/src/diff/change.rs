@@ -202,7 +202,7 @@ kinds! {
     }
     Internal {
         PreferredProtocol "preferred-protocol"
-            "The service prefers another protocol and still speaks the one of before, which the crate keeps: name it as `protocol` in `models.toml`, or after `--protocol`.",
+            "The service prefers another protocol and still speaks the one of before, which the crate keeps: name it as `protocol` in `crates.toml`, or after `--protocol`.",
         Constraint "constraint"
             "`validate` judges by another constraint what only the service sends.",
         Status "status"

@@ -1,14 +1,14 @@
 //! From a published model to one for the model folder: the facts, with the traits that the
 //! generator reads or will read, and nothing else.
 
-mod c2j;
+mod allowed;
+mod botocore;
+mod carried;
 mod endpoints;
-mod kept;
-mod known;
 mod unsaid;
 
-pub use c2j::{C2jFiles, Converted, from_c2j};
-pub use known::{check_waiters, keep_known};
+pub use botocore::{BotocoreFiles, Converted, from_botocore};
+pub use carried::{carry_over, check_waiters};
 pub use unsaid::{Unsaid, unsaid_beside};
 
 use crate::diagnostic::{Diagnostics, Source};
@@ -65,7 +65,7 @@ pub fn import(source: &Source) -> Result<Imported, Diagnostics> {
         if shape_type == "service" {
             endpoints::derive_traits(&mut shape);
         }
-        kept::strip(&mut shape);
+        allowed::strip(&mut shape);
         if shape_type == "apply" && shape.get("traits").is_none() {
             continue;
         }

@@ -1,6 +1,6 @@
 //! What a format cannot say of a model, and how much of that a model at hand says.
 
-use super::known;
+use super::carried;
 use crate::diagnostic::{Diagnostics, Source};
 use crate::model;
 use serde_json::Value;
@@ -125,7 +125,7 @@ pub fn unsaid_beside(unsaid: &[Unsaid], known: &Source) -> Result<Vec<Unsaid>, D
 fn subjects(model: &Source) -> Result<BTreeSet<String>, Diagnostics> {
     let mut subjects = BTreeSet::new();
     for (id, shape) in model::parse(model)?.shapes {
-        let shape = known::with_members(shape);
+        let shape = carried::with_members(shape);
         let name = id.rsplit_once('#').map_or(id.as_str(), |(_, name)| name);
         subjects.insert(name.to_owned());
         for (member, definition) in entries(shape.get("members")) {

@@ -55,7 +55,7 @@ impl<'a> Reader<'a> {
         key: Cow<'a, str>,
     ) -> Result<T, Error> {
         let Some(index) = index else {
-            if self.rules.strict {
+            if self.options.strict {
                 return Err(Error::unknown_member().at(self.offset()));
             }
             return Ok(T::unknown(UnknownMember::new(key, self.document()?)));
@@ -137,7 +137,7 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
 
     fn timestamp(self) -> Result<Timestamp, Error> {
         let start = self.reader.offset();
-        let is_lenient = !self.reader.rules.strict;
+        let is_lenient = !self.reader.options.strict;
         match self.reader.tag()? {
             Some(EPOCH_SECONDS) => self.reader.seconds(),
             None if is_lenient => self.reader.seconds(),
@@ -201,8 +201,8 @@ impl ShapeDeserializer for CborDeserializer<'_, '_> {
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
         // Only the outermost structure has members that are bound to other parts.
-        let bindings = std::mem::take(&mut self.reader.rules.bindings);
-        let mut found = Found::new(schema, self.reader.rules);
+        let bindings = std::mem::take(&mut self.reader.options.bindings);
+        let mut found = Found::new(schema, self.reader.options);
         let mut expected = 0;
         let mut left = self.reader.map("a structure")?;
         while self.reader.next(&mut left) {

@@ -2,7 +2,7 @@
 
 use super::head::Head;
 use super::reader::Reader;
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 
@@ -10,7 +10,7 @@ use crate::error_body::ErrorBody;
 pub(crate) fn read_error_body(cbor: &[u8]) -> ErrorBody {
     let mut found = ErrorBody::default();
     // What has been found before a mistake still counts.
-    let _ = read(&mut Reader::new(cbor, Rules::default()), &mut found);
+    let _ = read(&mut Reader::new(cbor, ReadOptions::default()), &mut found);
     found
 }
 

@@ -34,7 +34,7 @@ mod tests;
 #[cfg(feature = "http")]
 pub(crate) use error_body::read_error_body;
 
-use crate::codec::{Format, Kept, Rules};
+use crate::codec::{Format, Kept, ReadOptions};
 use crate::error::Error;
 use crate::schema::Member;
 use crate::shape::{ShapeData, Structure};
@@ -72,9 +72,9 @@ impl Format for Cbor {
         into: &mut T,
         member: &'static Member,
         input: &[u8],
-        rules: Rules,
+        options: ReadOptions,
     ) -> Result<(), Error> {
-        let mut reader = Reader::new(input, rules);
+        let mut reader = Reader::new(input, options);
         if let Err(error) = into.read(reader.value_of(member)) {
             return Err(error.redacted(member));
         }
@@ -88,7 +88,7 @@ pub(crate) fn to_cbor<T: ShapeData>(member: &'static Member, value: &T) -> Resul
 
 pub(crate) fn from_cbor<T: ShapeData>(member: &'static Member, cbor: &[u8]) -> Result<T, Error> {
     let mut value = T::default();
-    Cbor::read(&mut value, member, cbor, Rules::default())?;
+    Cbor::read(&mut value, member, cbor, ReadOptions::default())?;
     Ok(value)
 }
 

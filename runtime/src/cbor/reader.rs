@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::head::{BREAK, Head, Length, Malformed, NULL, TAG, UNDEFINED};
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 use crate::room::Room;
 
@@ -13,16 +13,16 @@ pub(super) struct Reader<'a> {
     at: usize,
     depth: usize,
     pub(super) room: Room,
-    pub(super) rules: Rules,
+    pub(super) options: ReadOptions,
 }
 
 /// What is left of a list or map that has been opened: items or entries.
 pub(super) struct Left(Length);
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(input: &'a [u8], rules: Rules) -> Self {
-        let room = Room::of(input.len(), rules);
-        Reader { input, at: 0, depth: 0, room, rules }
+    pub(super) fn new(input: &'a [u8], options: ReadOptions) -> Self {
+        let room = Room::of(input.len(), options);
+        Reader { input, at: 0, depth: 0, room, options }
     }
 
     /// Demands that nothing is left.
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
     pub(super) fn dropped_null(&mut self) -> Result<bool, Error> {
         let start = self.at;
         let is_null = self.null()?;
-        if is_null && self.rules.strict {
+        if is_null && self.options.strict {
             return Err(Error::expected("a value other than null").at(start));
         }
         Ok(is_null)

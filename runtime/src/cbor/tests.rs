@@ -1,7 +1,7 @@
 //! What only protocols ask for: servers' rules, parts of messages, errors of unknown type.
 
 use super::{Cbor, read_error_body, write_with_type};
-use crate::codec::{Bindings, Format, Rules};
+use crate::codec::{Bindings, Format, ReadOptions};
 use crate::deserializer::ShapeDeserializer;
 use crate::error::Error;
 use crate::schema::prelude::{STRING, TIMESTAMP};
@@ -67,7 +67,7 @@ fn read<T: ShapeData>(
     strict: bool,
 ) -> Result<T, Error> {
     let mut value = T::default();
-    Cbor::read(&mut value, schema.root(), cbor, Rules { bindings, strict })?;
+    Cbor::read(&mut value, schema.root(), cbor, ReadOptions { bindings, strict })?;
     Ok(value)
 }
 

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use super::{Binding, HeaderValue, Message};
 use crate::blob::Blob;
-use crate::codec::{Format, Rules};
+use crate::codec::{Format, ReadOptions};
 use crate::deserializer::{ShapeDeserializer, read};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
@@ -65,14 +65,14 @@ impl<'m> Part<'m> {
 struct PartDeserializer<'m, F> {
     part: Part<'m>,
     member: &'static Member,
-    /// See [`Rules::strict`].
+    /// See [`ReadOptions::strict`].
     strict: bool,
     format: PhantomData<F>,
 }
 
 impl<F: Format> PartDeserializer<'_, F> {
-    fn rules(&self) -> Rules {
-        Rules { strict: self.strict, ..Rules::default() }
+    fn options(&self) -> ReadOptions {
+        ReadOptions { strict: self.strict, ..ReadOptions::default() }
     }
 
     fn text<T>(self, take: impl FnOnce(&str) -> T) -> Result<T, Error> {
@@ -97,7 +97,7 @@ impl<F: Format> PartDeserializer<'_, F> {
     fn members<T: Structure>(self, message: &Message, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
         if schema.members().iter().any(Binding::is_unbound) && !message.payload.is_empty() {
-            F::read(into, schema.root(), &message.payload, self.rules())?;
+            F::read(into, schema.root(), &message.payload, self.options())?;
         }
         for (index, member) in schema.members().iter().enumerate() {
             let Some(part) = Part::of(member, message) else { continue };
@@ -200,7 +200,7 @@ impl<F: Format> ShapeDeserializer for PartDeserializer<'_, F> {
         match self.part {
             Part::Event(message) => self.members(message, into),
             Part::Payload(payload) => {
-                F::read(into, self.member.target().root(), payload, self.rules())
+                F::read(into, self.member.target().root(), payload, self.options())
             }
             Part::Header(_) => self.unsupported(),
         }
@@ -210,7 +210,7 @@ impl<F: Format> ShapeDeserializer for PartDeserializer<'_, F> {
         match self.part {
             Part::Payload(payload) => {
                 let mut value = T::default();
-                F::read(&mut value, self.member.target().root(), payload, self.rules())?;
+                F::read(&mut value, self.member.target().root(), payload, self.options())?;
                 Ok(value)
             }
             _ => self.unsupported(),

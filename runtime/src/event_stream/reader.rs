@@ -9,7 +9,7 @@ use super::{
     Decoder, EventStream, HeaderValue, Limits, Message, StreamError, deserializer, is_error,
     is_initial,
 };
-use crate::codec::{Format, Rules};
+use crate::codec::{Format, ReadOptions};
 use crate::error::{Error, ErrorKind};
 use crate::shape::Shape;
 
@@ -185,8 +185,8 @@ fn read_initial<S: EventStream>(into: &mut S::Initial, frame: &Frame) -> Result<
     if payload.is_empty() {
         return Ok(());
     }
-    let rules = Rules { strict: S::READ_BY_SERVER, ..Rules::default() };
-    S::Format::read(into, S::Initial::SCHEMA.root(), payload, rules)
+    let options = ReadOptions { strict: S::READ_BY_SERVER, ..ReadOptions::default() };
+    S::Format::read(into, S::Initial::SCHEMA.root(), payload, options)
         .map_err(|error| in_stream(error, frame))
 }
 

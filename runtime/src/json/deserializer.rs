@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
         key: Cow<'a, str>,
     ) -> Result<T, Error> {
         let Some(index) = index else {
-            if self.rules.strict {
+            if self.options.strict {
                 return Err(Error::unknown_member().at(self.offset()));
             }
             return Ok(T::unknown(UnknownMember::new(key, self.document()?)));
@@ -82,7 +82,7 @@ impl<D: Dialect> JsonDeserializer<'_, '_, D> {
     /// Whether null is skipped in this list or map; a server refuses it, as it does any value of
     /// another type.
     fn drops_null(&self) -> bool {
-        !self.member.target().holds_null() && !self.reader.rules.strict
+        !self.member.target().holds_null() && !self.reader.options.strict
     }
 
     fn whole<T: FromStr>(self) -> Result<T, Error> {
@@ -194,7 +194,7 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
         match D::timestamp_format(self.member) {
             TimestampFormat::EpochSeconds => {
                 // Not a double's worth of digits: what serde writes then is read here too.
-                if self.reader.peek()? == b'"' && !self.reader.rules.strict {
+                if self.reader.peek()? == b'"' && !self.reader.options.strict {
                     return self.text("a number of seconds", |text| {
                         text.parse().map_err(|_| Error::expected("a number of seconds"))
                     });
@@ -203,7 +203,7 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
                 let text = self.reader.number("a number of seconds")?;
                 Timestamp::parse(text, TimestampFormat::EpochSeconds).map_err(|e| e.at(start))
             }
-            format if self.reader.rules.strict => {
+            format if self.reader.options.strict => {
                 self.text("a timestamp string", |t| Timestamp::parse_strictly(t, format))
             }
             format => self.text("a timestamp string", |t| Timestamp::parse(t, format)),
@@ -262,8 +262,8 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
         let schema = self.member.target();
         // That the outermost structure is only a part of its message holds for none below it.
-        let bindings = std::mem::take(&mut self.reader.rules.bindings);
-        let mut found = Found::new(schema, self.reader.rules);
+        let bindings = std::mem::take(&mut self.reader.options.bindings);
+        let mut found = Found::new(schema, self.reader.options);
         let mut expected = 0;
         let mut more = self.reader.open(Bracket::Object, "a structure")?;
         while more {

@@ -1,7 +1,7 @@
 //! What the body of an error says before its shape is known.
 
 use super::reader::{Bracket, Reader};
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 
@@ -9,7 +9,7 @@ use crate::error_body::ErrorBody;
 pub(crate) fn read_error_body(json: &[u8]) -> ErrorBody {
     let mut found = ErrorBody::default();
     // What has been found before a mistake still counts.
-    let _ = read(&mut Reader::new(json, Rules::default()), &mut found);
+    let _ = read(&mut Reader::new(json, ReadOptions::default()), &mut found);
     found
 }
 

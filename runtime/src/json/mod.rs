@@ -26,7 +26,7 @@ pub(crate) use reader::Reader;
 pub(crate) use scan::is_plain_name;
 pub(crate) use writer::{non_finite, to_json_with_unknown};
 
-use crate::codec::{Format, Kept, Rules};
+use crate::codec::{Format, Kept, ReadOptions};
 use crate::document::Document;
 use crate::error::Error;
 use crate::room::Room;
@@ -48,13 +48,13 @@ pub(crate) fn document_text(document: &Document) -> Result<String, Error> {
 
 pub(crate) fn from_json<T: ShapeData>(member: &'static Member, json: &[u8]) -> Result<T, Error> {
     let mut value = T::default();
-    Json::read(&mut value, member, json, Rules::default())?;
+    Json::read(&mut value, member, json, ReadOptions::default())?;
     Ok(value)
 }
 
 /// Reads untyped data in a document of another format, which has this room.
 pub(crate) fn read_document(json: &str, room: &Room) -> Result<Document, Error> {
-    let mut reader = reader::Reader::new(json.as_bytes(), Rules::default());
+    let mut reader = reader::Reader::new(json.as_bytes(), ReadOptions::default());
     reader.room.swap(room);
     let document = reader.document();
     reader.room.swap(room);
@@ -107,9 +107,9 @@ impl<D: Dialect> Format for D {
         into: &mut T,
         member: &'static Member,
         input: &[u8],
-        rules: Rules,
+        options: ReadOptions,
     ) -> Result<(), Error> {
-        let mut reader = reader::Reader::new(input, rules);
+        let mut reader = reader::Reader::new(input, options);
         if let Err(error) = into.read(reader.value_of::<D>(member)) {
             return Err(error.redacted(member));
         }

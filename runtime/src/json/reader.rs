@@ -10,7 +10,7 @@ use hifijson::str::{Error as StringError, Lex as _, LexAlloc as _};
 use hifijson::token::Lex as _;
 
 use super::scan::{plain_len, plain_number, plain_string, string_len};
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 use crate::number::Number;
@@ -28,7 +28,7 @@ pub(crate) struct Reader<'a> {
     at: usize,
     depth: usize,
     pub(super) room: Room,
-    pub(super) rules: Rules,
+    pub(super) options: ReadOptions,
 }
 
 /// What holds items.
@@ -55,13 +55,13 @@ impl Bracket {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(input: &'a [u8], rules: Rules) -> Self {
+    pub(crate) fn new(input: &'a [u8], options: ReadOptions) -> Self {
         let text = match std::str::from_utf8(input) {
             Ok(text) => text,
             Err(error) => std::str::from_utf8(&input[..error.valid_up_to()]).unwrap_or_default(),
         };
-        let room = Room::of(input.len(), rules);
-        Reader { input, text, at: 0, depth: 0, room, rules }
+        let room = Room::of(input.len(), options);
+        Reader { input, text, at: 0, depth: 0, room, options }
     }
 
     /// Demands that nothing but white space is left.

@@ -1,7 +1,7 @@
 //! The model's defaults, which a server takes for members that a client left out:
 //! <https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait>.
 
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::error::Error;
 use crate::json::{Json, Reader};
 use crate::schema::{Member, Schema, Trait};
@@ -14,7 +14,7 @@ pub(super) fn fill<T: Structure>(input: &mut T) -> Result<(), Error> {
     let mut absent = Absent { schema: T::SCHEMA, found: Vec::new() };
     input.serialize_members(&mut absent);
     for (index, member, default) in absent.found {
-        let mut reader = Reader::new(default.as_bytes(), Rules::default());
+        let mut reader = Reader::new(default.as_bytes(), ReadOptions::default());
         input.deserialize_member(index, reader.value_of::<Json>(member))?;
     }
     Ok(())

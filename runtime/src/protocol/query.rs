@@ -13,7 +13,7 @@ use super::prepare::prepare;
 use super::rest_xml::namespace;
 use super::rpc::sender_or_receiver;
 use super::{RequestParts, ResponseParts, is_unit};
-use crate::codec::{Bindings, Rules};
+use crate::codec::{Bindings, ReadOptions};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
@@ -82,7 +82,7 @@ pub(super) fn from_response<P: Query, O: Operation>(
 ) -> Result<O::Output, O::Error> {
     if !(200..300).contains(&response.status) {
         let body = xml::read_error_body(response.body, &P::ERROR.names[1..]);
-        return Err(Failure::new(None, body).read::<O, _>(response, |details| Reader::<P> {
+        return Err(Failure::new(None, body).read::<O, _>(response, |details| ErrorReader::<P> {
             body: response.body,
             details,
             protocol: PhantomData,
@@ -156,7 +156,7 @@ pub(super) fn to_response<P: Query, O: Operation>(
 pub(super) fn to_error_response<P: Query, O: Operation>(
     error: &O::Error,
 ) -> Result<Response<Vec<u8>>, Error> {
-    error.visit(Writer::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
+    error.visit(ErrorWriter::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
 }
 
 /// An empty body stands for an output without members.
@@ -170,32 +170,32 @@ fn read_output<P: Query, T: Structure>(
     }
     let path = P::response_path(operation);
     let path: Vec<&str> = path.iter().skip(1).map(String::as_str).collect();
-    xml::read_below(into, T::SCHEMA.root(), body, &path, Rules::default())
+    xml::read_below(into, T::SCHEMA.root(), body, &path, ReadOptions::default())
 }
 
 /// Reads an error that the model names.
-struct Reader<'a, P> {
+struct ErrorReader<'a, P> {
     body: &'a [u8],
     details: ErrorDetails,
     protocol: PhantomData<P>,
 }
 
-impl<P: Query> ModeledReader for Reader<'_, P> {
+impl<P: Query> ModeledReader for ErrorReader<'_, P> {
     fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         let path = xml::error_path(self.body, &P::ERROR.names[1..]);
-        xml::read_below(&mut error, T::SCHEMA.root(), self.body, path, Rules::default())?;
+        xml::read_below(&mut error, T::SCHEMA.root(), self.body, path, ReadOptions::default())?;
         Ok(Modeled::new(error, self.details))
     }
 }
 
 /// A server's response to an error.
-struct Writer<P> {
+struct ErrorWriter<P> {
     service: &'static ServiceSchema,
     protocol: PhantomData<P>,
 }
 
-impl<P: Query> ErrorVisitor for Writer<P> {
+impl<P: Query> ErrorVisitor for ErrorWriter<P> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
     fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {

@@ -1,7 +1,7 @@
 //! restJson1: <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html>.
 
 use super::rest::RestFormat;
-use crate::codec::{Bindings, Format, Rules};
+use crate::codec::{Bindings, Format, ReadOptions};
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::json::{Json, read_error_body};
@@ -51,8 +51,8 @@ impl RestFormat for Json {
         into: &mut T,
         body: &[u8],
         _: &'static ServiceSchema,
-        rules: Rules,
+        options: ReadOptions,
     ) -> Result<(), Error> {
-        Self::read(into, T::SCHEMA.root(), body, rules)
+        Self::read(into, T::SCHEMA.root(), body, options)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::rest::RestFormat;
 use super::rpc::sender_or_receiver;
-use crate::codec::{Bindings, Format, Rules};
+use crate::codec::{Bindings, Format, ReadOptions};
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
@@ -42,12 +42,12 @@ impl RestFormat for Xml {
         into: &mut T,
         body: &[u8],
         operation: &'static OperationSchema,
-        rules: Rules,
+        options: ReadOptions,
     ) -> Result<(), Error> {
         if is_unwrapped(operation) {
-            return xml::read_unwrapped(into, body, rules);
+            return xml::read_unwrapped(into, body, options);
         }
-        Self::read(into, T::SCHEMA.root(), body, rules)
+        Self::read(into, T::SCHEMA.root(), body, options)
     }
 
     fn write_payload<T: ShapeData>(
@@ -86,9 +86,9 @@ impl RestFormat for Xml {
         into: &mut T,
         body: &[u8],
         _: &'static ServiceSchema,
-        rules: Rules,
+        options: ReadOptions,
     ) -> Result<(), Error> {
-        xml::read_below(into, T::SCHEMA.root(), body, xml::error_path(body, ERROR), rules)
+        xml::read_below(into, T::SCHEMA.root(), body, xml::error_path(body, ERROR), options)
     }
 }
 

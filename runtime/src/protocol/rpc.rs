@@ -11,7 +11,7 @@ use super::media_type::{EVENT_STREAM, has_event_stream, is_accepted, is_same};
 use super::message::{self, Headers, Outgoing, header, header_of};
 use super::prepare::prepare;
 use super::{RequestParts, ResponseParts, fault_of, is_unit};
-use crate::codec::{Bindings, Format, Found, Rules};
+use crate::codec::{Bindings, Format, Found, ReadOptions};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::error_body::ErrorBody;
@@ -22,8 +22,8 @@ use crate::operation::{
 use crate::schema::{Fault, Schema};
 use crate::shape::Structure;
 
-const STRICT: Rules = Rules { bindings: Bindings::None, strict: true };
-const LENIENT: Rules = Rules { bindings: Bindings::None, strict: false };
+const STRICT: ReadOptions = ReadOptions { bindings: Bindings::None, strict: true };
+const LENIENT: ReadOptions = ReadOptions { bindings: Bindings::None, strict: false };
 
 /// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES).
 pub(super) const INITIAL_MESSAGES: bool = true;
@@ -84,7 +84,7 @@ pub(super) fn from_response<P: Rpc, O: Operation>(
         let named = named.map(str::to_owned);
         return Err(Failure::new(named, P::error_body(response.body)).read::<O, _>(
             response,
-            |details| Reader::<P::Format> { response, details, format: PhantomData },
+            |details| ErrorReader::<P::Format> { response, details, format: PhantomData },
         ));
     }
     let mut output = O::Output::default();
@@ -121,7 +121,7 @@ pub(super) fn to_response<P: Rpc, O: Operation>(
 pub(super) fn to_error_response<P: Rpc, O: Operation>(
     error: &O::Error,
 ) -> Result<Response<Vec<u8>>, Error> {
-    error.visit(Writer::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
+    error.visit(ErrorWriter::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
 }
 
 fn write_body<P: Rpc, T: Structure>(value: &T) -> Result<(Vec<u8>, Option<&'static str>), Error> {
@@ -138,25 +138,25 @@ fn write_body<P: Rpc, T: Structure>(value: &T) -> Result<(Vec<u8>, Option<&'stat
 fn read_body<F: Format, T: Structure>(
     into: &mut T,
     body: &[u8],
-    rules: Rules,
+    options: ReadOptions,
 ) -> Result<(), Error> {
     if is_unit(T::SCHEMA) || has_event_stream(T::SCHEMA) {
         return Ok(());
     }
     if body.is_empty() {
-        return Found::new(T::SCHEMA, rules).check(rules.bindings);
+        return Found::new(T::SCHEMA, options).check(options.bindings);
     }
-    F::read(into, T::SCHEMA.root(), body, rules)
+    F::read(into, T::SCHEMA.root(), body, options)
 }
 
 /// Reads an error that the model names.
-struct Reader<'a, F> {
+struct ErrorReader<'a, F> {
     response: ResponseParts<'a>,
     details: ErrorDetails,
     format: PhantomData<F>,
 }
 
-impl<F: Format> ModeledReader for Reader<'_, F> {
+impl<F: Format> ModeledReader for ErrorReader<'_, F> {
     fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         read_body::<F, _>(&mut error, self.response.body, LENIENT)?;
@@ -188,12 +188,12 @@ fn response_headers<P: Rpc>() -> Result<Headers, Error> {
 }
 
 /// A server's response to an error.
-struct Writer<P> {
+struct ErrorWriter<P> {
     service: &'static ServiceSchema,
     protocol: PhantomData<P>,
 }
 
-impl<P: Rpc> ErrorVisitor for Writer<P> {
+impl<P: Rpc> ErrorVisitor for ErrorWriter<P> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
     fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {

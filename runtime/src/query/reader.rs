@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::tree::{Node, Pair, sort};
 use super::{Dialect, untyped};
 use crate::blob::Blob;
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
@@ -28,7 +28,7 @@ pub(super) fn read<'a, T: ShapeData>(
     let node = Node::root(&pairs);
     // Only servers read queries. Each pair has an `=`, and a `&` before it.
     let bytes = pairs.iter().map(|(name, value)| name.len() + value.len() + "&=".len()).sum();
-    let room = &Room::of(bytes, Rules { strict: true, ..Rules::default() });
+    let room = &Room::of(bytes, ReadOptions { strict: true, ..ReadOptions::default() });
     match crate::deserializer::read(QueryDeserializer { dialect, node, member, depth: 0, room }) {
         Ok(value) => Ok(value),
         Err(error) => Err(error.redacted(member)),

@@ -142,7 +142,7 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
 
     fn is_strict(&self) -> bool {
         match &self.source {
-            Source::Element(reader, _) | Source::Run(reader, _) => reader.rules.strict,
+            Source::Element(reader, _) | Source::Run(reader, _) => reader.options.strict,
             Source::Attribute(_) => false,
         }
     }
@@ -296,8 +296,8 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
         let schema = self.member.target();
         let (reader, tag) = self.open()?;
         // That the outermost structure is only a part of its message holds for none below it.
-        let bindings = std::mem::take(&mut reader.rules.bindings);
-        let mut found = Found::new(schema, reader.rules);
+        let bindings = std::mem::take(&mut reader.options.bindings);
+        let mut found = Found::new(schema, reader.options);
         if schema.has_xml_attributes() {
             read_attributes(reader, tag, schema, into, &mut found)?;
         }
@@ -341,7 +341,9 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
                     T::deserialize_member(index, reader.member_of(child, member))
                         .map_err(|error| error.within(Segment::Member(member.name())))?
                 }
-                None if reader.rules.strict => return Err(Error::unknown_member().at(child.start)),
+                None if reader.options.strict => {
+                    return Err(Error::unknown_member().at(child.start));
+                }
                 None => {
                     let content = reader.untyped_run(child)?;
                     T::unknown(UnknownMember::new(child.local_name(), content))

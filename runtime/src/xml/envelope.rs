@@ -2,7 +2,7 @@
 
 use super::reader::{Reader, Tag};
 use super::writer::{Element, Namespace, Writer};
-use crate::codec::{Bindings, Rules};
+use crate::codec::{Bindings, ReadOptions};
 use crate::error::{Error, Segment};
 use crate::error_body::ErrorBody;
 use crate::schema::{Member, Schema};
@@ -115,9 +115,9 @@ pub(crate) fn read_below<T: ShapeData>(
     member: &'static Member,
     xml: &[u8],
     path: &[&str],
-    rules: Rules,
+    options: ReadOptions,
 ) -> Result<(), Error> {
-    let mut reader = Reader::new(xml, rules)?;
+    let mut reader = Reader::new(xml, options)?;
     let mut tag = reader.root()?;
     for (depth, name) in path.iter().enumerate() {
         match find(&mut reader, name)? {
@@ -180,10 +180,10 @@ impl MemberSerializer for Unwrapped {
 pub(crate) fn read_unwrapped<T: Structure>(
     into: &mut T,
     xml: &[u8],
-    rules: Rules,
+    options: ReadOptions,
 ) -> Result<(), Error> {
     let member = T::SCHEMA.member_at(0);
-    let mut reader = Reader::new(xml, rules)?;
+    let mut reader = Reader::new(xml, options)?;
     let root = reader.root()?;
     into.deserialize_member(0, reader.value_of(root, member))
         .map_err(|error| error.within(Segment::Member(member.name())).redacted(T::SCHEMA.root()))?;
@@ -200,7 +200,7 @@ pub(crate) fn read_error_body(xml: &[u8], path: &[&str]) -> ErrorBody {
 }
 
 fn scan_document(xml: &[u8], path: &[&str], found: &mut ErrorBody) -> Result<(), Error> {
-    let mut reader = Reader::new(xml, Rules::default())?;
+    let mut reader = Reader::new(xml, ReadOptions::default())?;
     let root = reader.root()?;
     // Some services leave out what should be around the error.
     let path = if path.last() == Some(&root.local_name()) { &[] } else { path };
@@ -224,7 +224,7 @@ fn scan(reader: &mut Reader<'_>, path: &[&str], found: &mut ErrorBody) -> Result
 
 /// Where the error is: where it should be, or the document element.
 pub(crate) fn error_path<'p>(xml: &[u8], path: &'p [&'p str]) -> &'p [&'p str] {
-    let root = Reader::new(xml, Rules::default())
+    let root = Reader::new(xml, ReadOptions::default())
         .and_then(|mut reader| reader.root().map(|tag| path.last() == Some(&tag.local_name())));
     if root == Ok(true) { &[] } else { path }
 }

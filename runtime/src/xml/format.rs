@@ -1,7 +1,7 @@
 //! XML as the format of messages.
 
 use super::{read, write_document, write_members};
-use crate::codec::{Format, Rules};
+use crate::codec::{Format, ReadOptions};
 use crate::error::Error;
 use crate::schema::Member;
 use crate::shape::{ShapeData, Structure};
@@ -29,8 +29,8 @@ impl Format for Xml {
         into: &mut T,
         member: &'static Member,
         input: &[u8],
-        rules: Rules,
+        options: ReadOptions,
     ) -> Result<(), Error> {
-        read(into, member, input, rules).map_err(|error| error.redacted(member))
+        read(into, member, input, options).map_err(|error| error.redacted(member))
     }
 }

@@ -45,7 +45,7 @@ pub(crate) use format::Xml;
 #[cfg(feature = "http")]
 pub(crate) use writer::Namespace;
 
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::error::Error;
 use crate::schema::Member;
 use crate::shape::ShapeData;
@@ -58,7 +58,7 @@ pub(crate) fn to_xml<T: ShapeData>(member: &'static Member, value: &T) -> Result
 
 pub(crate) fn from_xml<T: ShapeData>(member: &'static Member, xml: &[u8]) -> Result<T, Error> {
     let mut value = T::default();
-    read(&mut value, member, xml, Rules::default())?;
+    read(&mut value, member, xml, ReadOptions::default())?;
     Ok(value)
 }
 
@@ -66,9 +66,9 @@ fn read<T: ShapeData>(
     into: &mut T,
     member: &'static Member,
     xml: &[u8],
-    rules: Rules,
+    options: ReadOptions,
 ) -> Result<(), Error> {
-    let mut reader = reader::Reader::new(xml, rules)?;
+    let mut reader = reader::Reader::new(xml, options)?;
     let root = reader.root()?;
     into.read(reader.value_of(root, member))?;
     reader.end()

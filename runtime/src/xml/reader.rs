@@ -9,7 +9,7 @@ use quick_xml::events::attributes::{AttrError, Attribute as RawAttribute, Attrib
 use quick_xml::events::{BytesRef, Event};
 
 use super::{is_name, is_space, local_name};
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::error::{Error, ErrorKind, MAX_DEPTH};
 use crate::room::Room;
 
@@ -28,7 +28,7 @@ pub(crate) struct Reader<'a> {
     /// What [`child`](Reader::child) has found already.
     put_back: Option<Result<Option<Tag<'a>>, Error>>,
     pub(super) room: Room,
-    pub(super) rules: Rules,
+    pub(super) options: ReadOptions,
 }
 
 /// The start of an element.
@@ -66,7 +66,7 @@ impl Tag<'_> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(xml: &'a [u8], rules: Rules) -> Result<Self, Error> {
+    pub(crate) fn new(xml: &'a [u8], options: ReadOptions) -> Result<Self, Error> {
         let input = match std::str::from_utf8(xml) {
             Ok(input) => input,
             Err(error) => return Err(syntax("no UTF-8", error.valid_up_to())),
@@ -84,8 +84,8 @@ impl<'a> Reader<'a> {
             depth: 0,
             empty: false,
             put_back: None,
-            room: Room::of(xml.len(), rules),
-            rules,
+            room: Room::of(xml.len(), options),
+            options,
         })
     }
 

@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
     /// Write a stub for what lacks documentation, where documentation is in a file of its own
     #[arg(long)]
     stubs: bool,
-    /// List of the crates [default: models.toml of the project]
+    /// List of the crates [default: crates.toml of the project]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Crate whose model it is, where several models are of this service

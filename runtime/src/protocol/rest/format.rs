@@ -1,6 +1,6 @@
 //! What the protocols with HTTP bindings need of their format, beyond values.
 
-use crate::codec::{Bindings, Format, Rules};
+use crate::codec::{Bindings, Format, ReadOptions};
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
@@ -35,10 +35,10 @@ pub(crate) trait RestFormat: Format {
         into: &mut T,
         body: &[u8],
         operation: &'static OperationSchema,
-        rules: Rules,
+        options: ReadOptions,
     ) -> Result<(), Error> {
         let _ = operation;
-        Self::read(into, T::SCHEMA.root(), body, rules)
+        Self::read(into, T::SCHEMA.root(), body, options)
     }
 
     /// Writes a member that is the whole body.
@@ -63,6 +63,6 @@ pub(crate) trait RestFormat: Format {
         into: &mut T,
         body: &[u8],
         service: &'static ServiceSchema,
-        rules: Rules,
+        options: ReadOptions,
     ) -> Result<(), Error>;
 }

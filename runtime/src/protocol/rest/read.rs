@@ -8,7 +8,7 @@ use super::binding::{Binding, media_type};
 use super::format::RestFormat;
 use super::header;
 use crate::blob::Blob;
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
@@ -36,7 +36,7 @@ pub(super) struct BoundDeserializer<'a, F> {
     pub(super) part: Part<'a>,
     pub(super) binding: Binding,
     pub(super) member: &'static Member,
-    pub(super) rules: Rules,
+    pub(super) options: ReadOptions,
     pub(super) format: PhantomData<F>,
 }
 
@@ -112,7 +112,7 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
             part,
             member,
             binding: self.binding,
-            rules: self.rules,
+            options: self.options,
             format: PhantomData,
         }
     }
@@ -173,7 +173,7 @@ impl<F: RestFormat> ShapeDeserializer for BoundDeserializer<'_, F> {
     fn timestamp(self) -> Result<Timestamp, Error> {
         let format = self.binding.timestamp_format(self.member);
         let text = self.text()?;
-        if self.rules.strict {
+        if self.options.strict {
             Timestamp::parse_strictly(&text, format)
         } else {
             Timestamp::parse(&text, format)
@@ -182,13 +182,13 @@ impl<F: RestFormat> ShapeDeserializer for BoundDeserializer<'_, F> {
 
     fn document(self) -> Result<Document, Error> {
         let mut document = Document::default();
-        F::read(&mut document, self.member, self.payload()?, self.rules)?;
+        F::read(&mut document, self.member, self.payload()?, self.options)?;
         Ok(document)
     }
 
     fn list<T: ShapeData>(self, into: &mut Vec<T>) -> Result<(), Error> {
         if let Part::Payload(body) = self.part {
-            return F::read(into, self.member, body, self.rules);
+            return F::read(into, self.member, body, self.options);
         }
         let element = self.member.target().element();
         into.clear();
@@ -204,7 +204,7 @@ impl<F: RestFormat> ShapeDeserializer for BoundDeserializer<'_, F> {
 
     fn map<T: ShapeData>(mut self, into: &mut BTreeMap<String, T>) -> Result<(), Error> {
         if let Part::Payload(body) = self.part {
-            return F::read(into, self.member, body, self.rules);
+            return F::read(into, self.member, body, self.options);
         }
         let member = self.member.target().value();
         let part = std::mem::replace(&mut self.part, Part::Status(0));
@@ -223,12 +223,12 @@ impl<F: RestFormat> ShapeDeserializer for BoundDeserializer<'_, F> {
     }
 
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error> {
-        F::read(into, self.member, self.payload()?, self.rules)
+        F::read(into, self.member, self.payload()?, self.options)
     }
 
     fn union<T: Union>(self) -> Result<T, Error> {
         let mut value = T::default();
-        F::read(&mut value, self.member, self.payload()?, self.rules)?;
+        F::read(&mut value, self.member, self.payload()?, self.options)?;
         Ok(value)
     }
 

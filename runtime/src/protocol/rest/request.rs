@@ -12,7 +12,7 @@ use super::read::{BoundDeserializer, Part};
 use super::reserved::is_reserved;
 use super::uri::{QueryText, Template};
 use super::write::{self, Bound};
-use crate::codec::{Bindings, Found, Rules};
+use crate::codec::{Bindings, Found, ReadOptions};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::{Operation, OperationSchema, ServiceSchema};
@@ -25,7 +25,7 @@ use crate::schema::{Member, ShapeType, Trait};
 use crate::shape::Structure;
 
 const BINDINGS: Bindings = Bindings::OfRequest;
-const STRICT: Rules = Rules { bindings: BINDINGS, strict: true };
+const STRICT: ReadOptions = ReadOptions { bindings: BINDINGS, strict: true };
 
 /// See [`Operation::to_request`].
 pub(in crate::protocol) fn to_request<F: RestFormat, O: Operation>(
@@ -188,12 +188,13 @@ pub(super) fn read_member<F: RestFormat, T: Structure>(
     member: &'static Member,
     binding: Binding,
     part: Option<Part<'_>>,
-    rules: Rules,
+    options: ReadOptions,
 ) -> Result<(), Error> {
     let Some(part) = part else { return Ok(()) };
     // Only the outermost structure of the body leaves members out.
-    let rules = Rules { bindings: Bindings::None, ..rules };
-    let deserializer = BoundDeserializer::<F> { part, binding, member, rules, format: PhantomData };
+    let options = ReadOptions { bindings: Bindings::None, ..options };
+    let deserializer =
+        BoundDeserializer::<F> { part, binding, member, options, format: PhantomData };
     into.deserialize_member(index, deserializer)
         .map_err(|error| error.within(Segment::Member(member.name())).redacted(T::SCHEMA.root()))
 }

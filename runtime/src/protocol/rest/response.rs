@@ -9,7 +9,7 @@ use super::format::RestFormat;
 use super::read::Part;
 use super::request::{http_trait, part_of_message, read_member};
 use super::write;
-use crate::codec::{Bindings, Rules};
+use crate::codec::{Bindings, ReadOptions};
 use crate::error::Error;
 use crate::operation::{
     ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
@@ -23,7 +23,7 @@ use crate::schema::ShapeType;
 use crate::shape::Structure;
 
 const BINDINGS: Bindings = Bindings::OfResponse;
-const LENIENT: Rules = Rules { bindings: BINDINGS, strict: false };
+const LENIENT: ReadOptions = ReadOptions { bindings: BINDINGS, strict: false };
 
 /// See [`Operation::from_response`].
 pub(in crate::protocol) fn from_response<F: RestFormat, O: Operation>(
@@ -79,22 +79,20 @@ fn read_error<F: RestFormat, O: Operation>(response: ResponseParts<'_>) -> O::Er
     let service = O::SCHEMA.service();
     let named = F::ERROR_HEADER.and_then(|name| header(response.headers, name));
     let body = F::error_body(response.body, service);
-    Failure::new(named.map(str::to_owned), body).read::<O, _>(response, |details| Reader::<F> {
+    Failure::new(named.map(str::to_owned), body).read::<O, _>(
         response,
-        details,
-        service,
-        format: PhantomData,
-    })
+        |details| ErrorReader::<F> { response, details, service, format: PhantomData },
+    )
 }
 
-struct Reader<'a, F> {
+struct ErrorReader<'a, F> {
     response: ResponseParts<'a>,
     details: ErrorDetails,
     service: &'static ServiceSchema,
     format: PhantomData<F>,
 }
 
-impl<F: RestFormat> ModeledReader for Reader<'_, F> {
+impl<F: RestFormat> ModeledReader for ErrorReader<'_, F> {
     fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         let body = self.response.body;
@@ -140,15 +138,15 @@ pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
 pub(in crate::protocol) fn to_error_response<F: RestFormat, O: Operation>(
     error: &O::Error,
 ) -> Result<Response<Vec<u8>>, Error> {
-    error.visit(Writer::<F> { service: O::SCHEMA.service(), format: PhantomData })
+    error.visit(ErrorWriter::<F> { service: O::SCHEMA.service(), format: PhantomData })
 }
 
-struct Writer<F> {
+struct ErrorWriter<F> {
     service: &'static ServiceSchema,
     format: PhantomData<F>,
 }
 
-impl<F: RestFormat> ErrorVisitor for Writer<F> {
+impl<F: RestFormat> ErrorVisitor for ErrorWriter<F> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
     fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {

@@ -2,7 +2,7 @@
 
 use super::bindings::{Attributes, Lists, Maps, Prefixed};
 use super::*;
-use crate::codec::Rules;
+use crate::codec::ReadOptions;
 
 #[track_caller]
 fn reads<T: Shape + PartialEq + std::fmt::Debug>(xml: &str, expected: T) {
@@ -71,8 +71,8 @@ structure! { Grantee GRANTEE &[];
 fn a_required_attribute_is_found() {
     let strict = |xml: &str| {
         let mut grantee = Grantee::default();
-        let rules = Rules { strict: true, ..Rules::default() };
-        crate::xml::read(&mut grantee, GRANTEE.root(), xml.as_bytes(), rules).map(|()| grantee)
+        let options = ReadOptions { strict: true, ..ReadOptions::default() };
+        crate::xml::read(&mut grantee, GRANTEE.root(), xml.as_bytes(), options).map(|()| grantee)
     };
     let expected = Grantee { kind: text("CanonicalUser"), id: text("1") };
     assert_eq!(strict("<a xsi:type='CanonicalUser'><ID>1</ID></a>"), Ok(expected));

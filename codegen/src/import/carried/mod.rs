@@ -35,7 +35,7 @@ use serde_json::{Map, Value};
 /// # Errors
 ///
 /// If either is no model.
-pub fn keep_known(converted: &Source, known: &Source) -> Result<Source, Diagnostics> {
+pub fn carry_over(converted: &Source, known: &Source) -> Result<Source, Diagnostics> {
     let mut shapes: Shapes = model::parse(converted)?.shapes.into_iter().collect();
     let known = model::parse(known)?.shapes.into_iter();
     let known: Shapes = known.map(|(id, shape)| (id, types::with_members(shape))).collect();

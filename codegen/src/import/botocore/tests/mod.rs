@@ -5,7 +5,7 @@ mod names;
 mod polling;
 mod protocols;
 
-use super::{C2jFiles, Converted, from_c2j};
+use super::{BotocoreFiles, Converted, from_botocore};
 use crate::diagnostic::{Diagnostics, Source};
 use serde_json::{Map, Value, json};
 
@@ -34,8 +34,8 @@ fn extend(object: &mut Value, more: Value) {
     object.as_object_mut().unwrap().extend(more);
 }
 
-fn files(service: &Value) -> C2jFiles {
-    C2jFiles {
+fn files(service: &Value) -> BotocoreFiles {
+    BotocoreFiles {
         service: Source::new("service-2.json", format!("{service:#}")),
         paginators: None,
         waiters: None,
@@ -43,8 +43,8 @@ fn files(service: &Value) -> C2jFiles {
     }
 }
 
-fn converted(files: &C2jFiles) -> Result<Converted, Diagnostics> {
-    from_c2j(files)
+fn converted(files: &BotocoreFiles) -> Result<Converted, Diagnostics> {
+    from_botocore(files)
 }
 
 /// The shapes that a description becomes, without the namespace in their ids.

@@ -1,6 +1,6 @@
 //! What an update keeps.
 
-use super::keep_known;
+use super::carry_over;
 use crate::diagnostic::Source;
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ fn kept(converted: Value, known: Value) -> Value {
     let source = |shapes: Value| {
         Source::new("model.json", json!({ "smithy": "2.0", "shapes": shapes }).to_string())
     };
-    let kept = keep_known(&source(converted), &source(known)).unwrap();
+    let kept = carry_over(&source(converted), &source(known)).unwrap();
     serde_json::from_str::<Value>(&kept.text).unwrap()["shapes"].take()
 }
 

@@ -31,7 +31,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// The files of a service. Only the first is always there.
-pub struct C2jFiles {
+pub struct BotocoreFiles {
     /// `service-2.json`: shapes and operations.
     pub service: Source,
     /// `paginators-1.json`: which operations give pages.
@@ -55,7 +55,7 @@ pub struct Converted {
 /// # Errors
 ///
 /// Everything that is wrong with the files, each with its place.
-pub fn from_c2j(files: &C2jFiles) -> Result<Converted, Diagnostics> {
+pub fn from_botocore(files: &BotocoreFiles) -> Result<Converted, Diagnostics> {
     let mut errors = Diagnostics::default();
     let service = Document::read(&files.service, &mut errors);
     let [paginators, waiters, rules] = [&files.paginators, &files.waiters, &files.endpoint_rules]
