@@ -1,8 +1,8 @@
 //! `cargo xtask round-trips`.
 
 use crate::workspace::{Program, Workspace, output_of};
-use crate::{Failure, config, files, say};
 use ::round_trips::report::{Report, Row, Summary};
+use cargo_smithy::{Failure, config, files, say};
 use clap::Args;
 use smithy_codegen::Files;
 use std::path::{Path, PathBuf};

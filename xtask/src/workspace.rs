@@ -1,9 +1,9 @@
 //! A workspace below `target` of crates that are generated from models, each with a program about
 //! it.
 
-use crate::cargo::{self, Built};
-use crate::tree::write_changed;
-use crate::{Failure, files, root};
+use cargo_smithy::cargo::{self, Built};
+use cargo_smithy::tree::write_changed;
+use cargo_smithy::{Failure, files, root};
 use serde::de::DeserializeOwned;
 use smithy_codegen::{Docs, Files, Options, Protocol};
 use std::collections::BTreeSet;

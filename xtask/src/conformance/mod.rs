@@ -3,11 +3,11 @@
 mod harness;
 
 use crate::workspace::{Workspace, output_of};
-use crate::{Failure, files, root, say, shown};
 use ::conformance::pattern::matches_id;
 use ::conformance::report::{Check, Report, Row};
 use ::conformance::skips::Skips;
 use ::conformance::{Cases, Listed};
+use cargo_smithy::{Failure, files, root, say, shown};
 use clap::Args;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! `cargo xtask endpoint-tests`.
 
-use crate::{Failure, files, root, tree};
+use cargo_smithy::{Failure, files, root, tree};
 use clap::Args;
 use smithy_codegen::{EndpointModule, endpoint_tests};
 use std::fs;

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use stubs::Stubs;
 
 #[derive(Args)]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// The newer state of the model: a file, or a folder of botocore's data such as
     /// `botocore/data/gameliftstreams`
     #[arg(value_name = "MODEL")]

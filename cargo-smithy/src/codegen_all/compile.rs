@@ -69,7 +69,7 @@ fn measured(out: &Path, subcommand: &str, name: &str) -> Option<Usage> {
 
 /// Is the wrapper that Cargo calls in place of the compiler, if this is what it was called for: runs
 /// the compiler, and writes down what it used for a crate of the workspace.
-pub(crate) fn measure_compiler() -> Option<ExitCode> {
+pub fn measure_compiler() -> Option<ExitCode> {
     let measures = PathBuf::from(std::env::var_os(MEASURES)?);
     let mut arguments = std::env::args_os().skip(1);
     let compiler = arguments.next()?;

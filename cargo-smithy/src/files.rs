@@ -8,13 +8,13 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The files that the paths lead to, or all that is wrong with the paths.
-pub(crate) fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(all(paths.iter().map(|path| Ok(models_at(path)?)))?.concat())
 }
 
 /// The file itself; or of a folder the JSON files, or the services if it is botocore's data, in the order
 /// of their names.
-pub(crate) fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
+pub fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
     let failure = |error: String| format!("error: {}: {error}", shown(path));
     json_files(path).map_err(failure)
 }
@@ -40,7 +40,7 @@ fn json_files(path: &Path) -> Result<Vec<PathBuf>, String> {
 
 /// A name for the crate of a model: that of the file behind the prefix, or of the folder in which botocore
 /// has versions of a service, in letters that Cargo takes, and none of those that there are.
-pub(crate) fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String>) -> String {
+pub fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String>) -> String {
     let model = if model.is_dir() { model.parent().unwrap_or(model) } else { model };
     let stem = model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     let plain = stem.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
@@ -51,7 +51,7 @@ pub(crate) fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String
 }
 
 /// The path without symbolic links, which would lead `..` astray. What it leads to may not be there yet.
-pub(crate) fn resolved(path: &Path) -> Result<PathBuf, Failure> {
+pub fn resolved(path: &Path) -> Result<PathBuf, Failure> {
     let path = std::path::absolute(path)?;
     let existing = path.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(&path);
     let missing = path.strip_prefix(existing)?;
@@ -61,7 +61,7 @@ pub(crate) fn resolved(path: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// The text of a file, if there is one.
-pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Failure> {
+pub fn read_if_there(path: &Path) -> Result<Option<String>, Failure> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -70,6 +70,6 @@ pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Failure> {
 }
 
 /// Reads all models, or says all that cannot be read.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+pub fn read(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     all(paths.iter().map(|path| Ok(published::read(path)?.model)))
 }

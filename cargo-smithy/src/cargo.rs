@@ -8,13 +8,13 @@ use std::process::{Command, Stdio};
 
 /// What Cargo made of a workspace.
 #[derive(Default)]
-pub(crate) struct Built {
+pub struct Built {
     /// The programs, by the names of their packages.
-    pub(crate) programs: BTreeMap<String, PathBuf>,
+    pub programs: BTreeMap<String, PathBuf>,
     /// The errors of the compiler, by the names of the packages.
-    pub(crate) errors: BTreeMap<String, Vec<String>>,
+    pub errors: BTreeMap<String, Vec<String>>,
     /// The warnings, likewise.
-    pub(crate) warnings: BTreeMap<String, Vec<String>>,
+    pub warnings: BTreeMap<String, Vec<String>>,
 }
 
 /// A line of what Cargo says:
@@ -39,7 +39,7 @@ struct Message {
 
 /// The command for a subcommand of Cargo over the workspace in `folder`, which goes on after errors
 /// and is told as JSON.
-pub(crate) fn command(subcommand: &str, folder: &Path) -> Command {
+pub fn command(subcommand: &str, folder: &Path) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command
@@ -49,7 +49,7 @@ pub(crate) fn command(subcommand: &str, folder: &Path) -> Command {
 }
 
 /// Runs the command. Fails if Cargo did not come to compile anything.
-pub(crate) fn run(mut command: Command) -> Result<Built, Failure> {
+pub fn run(mut command: Command) -> Result<Built, Failure> {
     let output = command.stderr(Stdio::piped()).output()?;
     let mut built = Built::default();
     for line in String::from_utf8_lossy(&output.stdout).lines() {

@@ -10,34 +10,34 @@ use std::path::{Path, PathBuf};
 /// A crate to generate.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Target {
+pub struct Target {
     /// The name of the crate.
-    pub(crate) name: String,
+    pub name: String,
     /// The files of the model, which are merged.
-    pub(crate) models: Vec<PathBuf>,
+    pub models: Vec<PathBuf>,
     /// The folder of the crate.
-    pub(crate) out: PathBuf,
+    pub out: PathBuf,
     /// The service, where the model has several.
-    pub(crate) service: Option<String>,
+    pub service: Option<String>,
     /// The protocol of the operations, where it is not to be the service's own.
-    pub(crate) protocol: Option<String>,
+    pub protocol: Option<String>,
     /// The operations to which the crate is limited; all if none are listed.
     #[serde(default)]
-    pub(crate) operations: Vec<String>,
+    pub operations: Vec<String>,
     /// How much documentation the crate has.
-    pub(crate) docs: Option<String>,
+    pub docs: Option<String>,
     /// How the crate finds the runtime, where it is not to be by the path to the one of this project.
-    pub(crate) runtime: Option<Runtime>,
+    pub runtime: Option<Runtime>,
 }
 
 impl Target {
     /// The protocol of this name.
-    pub(crate) fn protocol(&self) -> Result<Option<Protocol>, Failure> {
+    pub fn protocol(&self) -> Result<Option<Protocol>, Failure> {
         self.protocol.as_deref().map(protocol).transpose()
     }
 
     /// The level of documentation of this name.
-    pub(crate) fn docs(&self) -> Result<Docs, Failure> {
+    pub fn docs(&self) -> Result<Docs, Failure> {
         let Some(name) = &self.docs else { return Ok(Docs::default()) };
         let all = Docs::ALL.iter().map(Docs::name);
         Docs::named(name).ok_or_else(|| no_such("level of documentation", name, all))
@@ -45,7 +45,7 @@ impl Target {
 }
 
 /// The protocol of this name.
-pub(crate) fn protocol(name: &str) -> Result<Protocol, Failure> {
+pub fn protocol(name: &str) -> Result<Protocol, Failure> {
     let all = PROTOCOLS.iter().map(Protocol::short_name);
     Protocol::named(name).ok_or_else(|| no_such("protocol", name, all))
 }
@@ -63,7 +63,7 @@ struct Config {
 }
 
 /// The crates that a file such as `crates.toml` lists, with paths from the folder of that.
-pub(crate) fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
+pub fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
     let file = std::path::absolute(file)?;
     let failure =
         |problem: String| -> Failure { format!("error: {}: {problem}", shown(&file)).into() };
@@ -92,7 +92,7 @@ pub(crate) fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
 }
 
 /// The text of such a file with a protocol for a crate that has none; none if there is no line for it.
-pub(crate) fn with_protocol(text: &str, name: &str, protocol: &str) -> Option<String> {
+pub fn with_protocol(text: &str, name: &str, protocol: &str) -> Option<String> {
     #[derive(Deserialize)]
     struct Names {
         #[serde(rename = "crate")]
@@ -114,6 +114,6 @@ pub(crate) fn with_protocol(text: &str, name: &str, protocol: &str) -> Option<St
 }
 
 /// The list of the crates that are checked in here.
-pub(crate) fn own() -> PathBuf {
+pub fn own() -> PathBuf {
     root().join("crates.toml")
 }

@@ -7,7 +7,7 @@ use smithy_codegen::{Imported, Source, Unsaid, import};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// The published model: a file, or a folder of botocore's data such as
     /// `botocore/data/gameliftstreams/2018-05-10`
     #[arg(value_name = "PATH")]

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 #[derive(Args)]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// Change nothing: list what is missing, stale or orphaned, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
@@ -75,7 +75,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         advised |= !advice.is_empty();
         advice.iter().for_each(|advice| say_aside(&format!("{advice}\n")));
         tree.make(changes, &mut edits);
-        let (out, total) = (shown(&target.out), tree.len());
+        let (out, total) = (shown(&target.out), tree.count());
         if changes.is_empty() {
             done.push(format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
             continue;

@@ -36,7 +36,7 @@ pub(super) fn outcome(update: &CrateUpdate, config: &Path, written: &str) {
     let CrateUpdate { target, protocol, diff, plan, release, documentation } = update;
     let changes = plan.changes.summary();
     let changes = if changes.is_empty() { "all up to date" } else { &changes };
-    say(&format!("{}: {} files, {changes}", shown(&target.out), plan.tree.len()));
+    say(&format!("{}: {} files, {changes}", shown(&target.out), plan.tree.count()));
     if let Some(Release { version, present, manifest, changelog, .. }) = release {
         let (changelog, manifest) = (shown(changelog), shown(manifest));
         say(&format!("{changelog}: entry for {version}, {written}"));

@@ -10,48 +10,49 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What should be in a folder.
-pub(crate) struct Tree {
+pub struct Tree {
     folder: PathBuf,
     files: Files,
 }
 
 /// How a folder differs from what should be in it: paths below it.
 #[derive(Default, PartialEq)]
-pub(crate) struct Changes {
+pub struct Changes {
     missing: Vec<String>,
     stale: Vec<String>,
     orphaned: Vec<String>,
 }
 
 impl Tree {
-    pub(crate) fn new(folder: &Path, files: Files) -> Self {
+    /// The files, and the folder that they belong in.
+    pub fn new(folder: &Path, files: Files) -> Self {
         Tree { folder: folder.to_owned(), files }
     }
 
     /// How many files there should be.
-    pub(crate) fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.files.len()
     }
 
     /// What should be in a file.
-    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+    pub fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(|file| &*file.text)
     }
 
     /// Whether there is a file that is not the generator's to remove.
-    pub(crate) fn keeps(&self, path: &Path) -> bool {
+    pub fn keeps(&self, path: &Path) -> bool {
         fs::read(path).is_ok_and(|text| !is_generated(&text))
     }
 
     /// How many lines of Rust there should be.
-    pub(crate) fn lines(&self) -> usize {
+    pub fn lines(&self) -> usize {
         let rust = self.files.iter().filter(|(path, _)| path.ends_with(".rs"));
         rust.map(|(_, file)| file.text.lines().count()).sum()
     }
 
     /// Compares the folder with what should be in it. Fails, naming all, if a file is in the way
     /// that was not generated.
-    pub(crate) fn compare(&self) -> Result<Changes, Failure> {
+    pub fn compare(&self) -> Result<Changes, Failure> {
         let mut changes = Changes::default();
         let mut foreign = Vec::new();
         for (path, file) in &self.files {
@@ -80,7 +81,7 @@ impl Tree {
     }
 
     /// Fails if the folder differs in another way by now.
-    pub(crate) fn check_unchanged(&self, changes: &Changes) -> Result<(), Failure> {
+    pub fn check_unchanged(&self, changes: &Changes) -> Result<(), Failure> {
         if self.compare()? == *changes {
             return Ok(());
         }
@@ -93,7 +94,7 @@ impl Tree {
 
     /// Says what makes the folder what it should be. All of its folders are locked, so that two processes
     /// do not mix their files.
-    pub(crate) fn make(&self, changes: &Changes, edits: &mut Edits) {
+    pub fn make(&self, changes: &Changes, edits: &mut Edits) {
         for path in self.files.keys() {
             edits.lock(self.folder.join(path).parent().unwrap_or(&self.folder).to_owned());
         }
@@ -107,17 +108,18 @@ impl Tree {
 }
 
 impl Changes {
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Reports whether nothing is to be changed.
+    pub fn is_empty(&self) -> bool {
         self.missing.is_empty() && self.stale.is_empty() && self.orphaned.is_empty()
     }
 
     /// Whether a file is yet to be written.
-    pub(crate) fn adds(&self, path: &str) -> bool {
+    pub fn adds(&self, path: &str) -> bool {
         self.missing.iter().any(|missing| missing == path)
     }
 
     /// In one line, after the fact.
-    pub(crate) fn summary(&self) -> String {
+    pub fn summary(&self) -> String {
         let counts = [
             (self.missing.len(), "new"),
             (self.stale.len(), "changed"),
@@ -188,7 +190,7 @@ fn files_below(folder: &Path, below: &Path) -> Result<BTreeSet<String>, Failure>
 }
 
 /// Leaves a file alone that has this text already, so that Cargo finds nothing new in it.
-pub(crate) fn write_changed(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write_changed(path: &Path, text: &str) -> Result<(), Failure> {
     if fs::read_to_string(path).is_ok_and(|present| present == text) {
         return Ok(());
     }
@@ -196,7 +198,7 @@ pub(crate) fn write_changed(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// Writes a file whole or not at all.
-pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let mut edits = Edits::default();
     edits.write(path.to_owned(), text);
     edits.apply()

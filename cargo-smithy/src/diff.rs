@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args)]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// The model as it was: a file, or a folder of botocore's data
     old: PathBuf,
     /// The model as it is

@@ -5,7 +5,7 @@ mod generate;
 mod report;
 mod usage;
 
-pub(crate) use compile::measure_compiler;
+pub use compile::measure_compiler;
 
 use crate::config::Target;
 use crate::runtime::Runtime;
@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 #[derive(Args)]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// Models of a file each, folders of them, or botocore's data, of which the newest version of each
     /// service is taken
     #[arg(required = true, value_name = "PATH")]

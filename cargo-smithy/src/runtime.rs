@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 /// The name of the runtime's package.
-pub(crate) const PACKAGE: &str = "smithy-shapes";
+pub const PACKAGE: &str = "smithy-shapes";
 
 /// How a crate finds the runtime: `path`, `path=DIR`, `git=URL`, `git=URL#REV` or `version=REQ`.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(try_from = "String")]
-pub(crate) enum Runtime {
+pub enum Runtime {
     /// By the path to a folder; none for the one of this project.
     Path(Option<PathBuf>),
     /// In a Git repository, at a revision if there is one.
@@ -86,7 +86,7 @@ impl fmt::Display for Runtime {
 
 impl Runtime {
     /// The same, with a path from this folder.
-    pub(crate) fn relative_to(self, folder: &Path) -> Runtime {
+    pub fn relative_to(self, folder: &Path) -> Runtime {
         match self {
             Runtime::Path(Some(path)) => Runtime::Path(Some(folder.join(path))),
             other => other,
@@ -95,7 +95,7 @@ impl Runtime {
 
     /// The dependency in the manifest of a crate in the folder `out`. It has no default features, since
     /// the features of the crate turn on what it needs.
-    pub(crate) fn dependency(&self, out: &Path) -> Result<String, Failure> {
+    pub fn dependency(&self, out: &Path) -> Result<String, Failure> {
         let source = match self {
             Runtime::Path(path) => format!("path = {}", quoted(&path_from(out, path.as_deref())?)),
             Runtime::Git { url, rev: None } => format!("git = {}", quoted(url)),
@@ -108,7 +108,7 @@ impl Runtime {
     }
 
     /// A note if the crate is in a repository that the runtime is not in: its path is of no use to others.
-    pub(crate) fn advice(&self, out: &Path) -> Option<String> {
+    pub fn advice(&self, out: &Path) -> Option<String> {
         let Runtime::Path(path) = self else { return None };
         let runtime = folder_of(path.as_deref()).ok()?;
         let out_resolved = files::resolved(out).ok()?;

@@ -18,7 +18,7 @@ use unfinished::temporary;
 
 /// What is to be done.
 #[derive(Default)]
-pub(crate) struct Edits {
+pub struct Edits {
     /// In this order.
     edits: Vec<Edit>,
     /// Folders to lock besides those of the edits.

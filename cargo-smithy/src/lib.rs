@@ -1,0 +1,119 @@
+//! The command line of the generator: what `cargo smithy` and `cargo xtask` both do. What touches the
+//! disk is here and nowhere else.
+
+pub mod cargo;
+mod codegen;
+mod codegen_all;
+pub mod config;
+mod diff;
+mod edits;
+mod enclosing;
+pub mod files;
+mod import;
+mod published;
+mod runtime;
+mod scaffold;
+pub mod tree;
+mod update;
+
+pub use codegen_all::measure_compiler;
+
+use clap::Subcommand;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What the generator can be asked for.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Generate crates from models
+    ///
+    /// Without options, generates the crates that crates.toml lists. A file is written only if its
+    /// content changes, and one that does not carry the generated header is never touched.
+    Codegen(codegen::Arguments),
+    /// Generate a crate for each of many models, as one workspace
+    ///
+    /// On all cores. A model that fails is told at the end, and the others are generated all the same.
+    CodegenAll(codegen_all::Arguments),
+    /// Make a model for the model folder from a published one
+    ///
+    /// Keeps shapes, members and the traits that matter for generating. Drops documentation, rule
+    /// programs, tests, and what concerns IAM and CloudFormation. A folder of botocore's data is
+    /// converted first; what its format cannot say is listed, and stays where the model had it.
+    Import(import::Arguments),
+    /// Say what changed between two states of a model, and which version follows
+    ///
+    /// Each change is told as the Rust item that it touches, with its class: wire-breaking,
+    /// source-breaking, additive, internal or documentation. The exit code is 0 if the models could
+    /// be compared, 1 if `--fail-on` says so, and 2 if they could not.
+    Diff(diff::Arguments),
+    /// Put a newer state of a model in place, and all that follows from it
+    ///
+    /// Imports the model, says what changes and which version follows, generates the crates that are
+    /// made of it again, and adds an entry to their change logs. If anything fails, everything is as it
+    /// was.
+    Update(update::Arguments),
+}
+
+impl Command {
+    /// Does it. The exit code says how it went.
+    pub fn run(&self) -> ExitCode {
+        finish(match self {
+            Command::Codegen(arguments) => codegen::run(arguments),
+            Command::CodegenAll(arguments) => codegen_all::run(arguments),
+            Command::Import(arguments) => import::run(arguments),
+            Command::Diff(arguments) => return diff::run(arguments),
+            Command::Update(arguments) => update::run(arguments),
+        })
+    }
+}
+
+/// Prints what went wrong, if anything did.
+pub fn finish(outcome: Result<(), Failure>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say_aside(&failure.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What goes to standard error before the program ends with 1.
+pub type Failure = Box<dyn std::error::Error>;
+
+/// All of them, or all that is wrong.
+pub fn all<T>(results: impl IntoIterator<Item = Result<T, Failure>>) -> Result<Vec<T>, Failure> {
+    let (mut values, mut failures) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(failure) => failures.push(failure.to_string()),
+        }
+    }
+    if failures.is_empty() { Ok(values) } else { Err(failures.join("\n").into()) }
+}
+
+/// Prints a line for people, who may have stopped reading.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// The same, beside what a program would read.
+pub fn say_aside(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// The folder of the workspace.
+pub fn root() -> &'static Path {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own)
+}
+
+/// A path for people: relative to where they are, if that is shorter.
+pub fn shown(path: &Path) -> String {
+    let relative = std::env::current_dir().ok().and_then(|here| pathdiff::diff_paths(path, here));
+    let short = relative.filter(|relative| !relative.starts_with("../.."));
+    let shown: PathBuf = short.unwrap_or_else(|| path.to_owned());
+    if shown.as_os_str().is_empty() { ".".to_owned() } else { shown.display().to_string() }
+}
