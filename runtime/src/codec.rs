@@ -1,9 +1,10 @@
 //! What protocols ask of a format: to write and read the parts of messages.
 
-use crate::error::Error;
+use crate::data::{ShapeData, Structure};
+use crate::error::{Error, ErrorKind, Segment};
+pub use crate::schema::Bindings;
 use crate::schema::{Member, Schema};
 use crate::serializer::MemberSerializer;
-use crate::shape::{ShapeData, Structure};
 use crate::unknown::UnknownMember;
 
 /// A format of bodies and payloads.
@@ -53,30 +54,6 @@ pub struct ReadOptions {
     pub strict: bool,
 }
 
-/// Which bindings to parts of a message count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bindings {
-    /// None: all members stand in the document.
-    #[default]
-    None,
-    /// Those of requests.
-    OfRequest,
-    /// Those of responses, which know neither labels nor queries.
-    OfResponse,
-}
-
-#[cfg(feature = "http")]
-impl Bindings {
-    /// Which members stand in the body.
-    pub(crate) fn body(self) -> fn(&Member) -> bool {
-        match self {
-            Bindings::None => |_| true,
-            Bindings::OfRequest => |member| !member.is_bound(Bindings::OfRequest),
-            Bindings::OfResponse => |member| !member.is_bound(Bindings::OfResponse),
-        }
-    }
-}
-
 /// Which members of a structure a server has found. A client does not look.
 pub(crate) struct Found {
     schema: &'static Schema,
@@ -104,10 +81,16 @@ impl Found {
             is_missing.then_some(member)
         });
         match missing {
-            Some(member) => Err(Error::missing(member)),
+            Some(member) => Err(self::missing(member)),
             None => Ok(()),
         }
     }
+}
+
+/// The error of a required member that is not there.
+#[cold]
+pub(crate) fn missing(member: &'static Member) -> Error {
+    Error::new(ErrorKind::Value, "must be set").within(Segment::Member(member.name()))
 }
 
 /// Passes those members on that are to be kept.

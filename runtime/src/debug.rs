@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
 
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{MAX_DEPTH, OnOneLine};
 use crate::number::{BigDecimal, BigInteger};
+use crate::redaction::REDACTED;
 use crate::schema::{Member, Schema, Trait};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{Shape, ShapeData, Structure, Union};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
-
-/// What stands where a sensitive value would.
-pub(crate) const REDACTED: &str = "<redacted>";
 
 /// Shows a shape with the members that are set, under their names in the model.
 pub fn debug<T: Shape>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::blob::Blob;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::Error;
 use crate::number::{BigDecimal, BigInteger};
-use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 
 /// Gives one value: the reading half of a codec.

@@ -3,10 +3,6 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
-use crate::debug::REDACTED;
-use crate::room::MAX_MEMORY_PER_BYTE;
-use crate::schema::{Member, ShapeType};
-
 /// Why data could not be read into a shape, or a shape not be written.
 ///
 /// Displays as one line that names the path of member names, list indices and map keys to the
@@ -99,22 +95,8 @@ impl Error {
     }
 
     #[cold]
-    pub(crate) fn too_much_memory() -> Error {
-        let message = format!(
-            "the values take more than {MAX_MEMORY_PER_BYTE} times the memory of the input"
-        );
-        Error::new(ErrorKind::Memory, message)
-    }
-
-    #[cold]
     pub(crate) fn out_of_range() -> Error {
         Error::new(ErrorKind::Value, "the number is out of range")
-    }
-
-    /// A required member is not there.
-    #[cold]
-    pub(crate) fn missing(member: &'static Member) -> Error {
-        Error::new(ErrorKind::Value, "must be set").within(Segment::Member(member.name()))
     }
 
     /// A member that the model does not know, where nobody may send one.
@@ -155,33 +137,9 @@ impl Error {
         self
     }
 
-    /// The error of a value at `root`, without the map keys that the model calls sensitive, and
-    /// without those in a member that the model does not know.
-    #[cold]
-    pub(crate) fn redacted(mut self, root: &'static Member) -> Error {
-        let mut member = root;
-        let mut sensitive = false;
-        for segment in self.0.path.iter_mut().rev() {
-            sensitive |= member.is_sensitive();
-            let schema = member.target();
-            member = match segment {
-                Segment::Member(name) => {
-                    schema.member_at(schema.index_by_name(name, 0).unwrap_or(usize::MAX))
-                }
-                Segment::Index(_) => schema.element(),
-                Segment::Key(key) => {
-                    // A union's key is the tag of a member that the model does not know, of
-                    // which nothing but the tag is shown, as by `Debug`.
-                    let is_tag = schema.shape_type() == ShapeType::Union;
-                    if sensitive || (!is_tag && schema.key().is_sensitive()) {
-                        *key = REDACTED.to_owned();
-                    }
-                    sensitive |= is_tag;
-                    schema.value()
-                }
-            };
-        }
-        self
+    /// The way from the root to the place, to be changed.
+    pub(crate) fn path_mut(&mut self) -> impl Iterator<Item = &mut Segment> {
+        self.0.path.iter_mut().rev()
     }
 
     /// What sort of error it is.

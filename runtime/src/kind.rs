@@ -1,10 +1,10 @@
 //! How values are written and read: once for all structures, unions and so on. A type says no more
 //! than its kind, which spares every generated type two methods and a twelfth of the compiler's memory.
 
+use crate::data::{Enum, IntEnum, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::error::Error;
 use crate::serializer::ShapeSerializer;
-use crate::shape::{Enum, IntEnum, Structure, Union};
 
 /// How values of a type are written and read.
 pub trait Kind<T> {
@@ -74,5 +74,5 @@ impl<T: IntEnum> Kind<T> for IntEnums {
     }
 }
 
-/// The types of simple shapes, lists and maps: see the module `data`.
+/// The types of simple shapes, lists and maps: see the module `built_ins`.
 pub enum BuiltIns {}

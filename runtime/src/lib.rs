@@ -40,6 +40,7 @@ pub mod shape;
 pub mod validate;
 
 mod blob;
+mod built_ins;
 #[cfg(feature = "cbor")]
 mod cbor;
 mod data;
@@ -48,16 +49,19 @@ mod document;
 mod error;
 #[cfg(feature = "http")]
 mod error_body;
+mod formats;
 mod json;
 mod macros;
 #[cfg(feature = "arbitrary")]
 mod made_up;
 mod number;
+mod redaction;
 mod room;
 #[cfg(feature = "serde")]
 mod serde;
 mod text;
 mod timestamp;
+mod unit;
 mod unknown;
 mod value;
 mod with_unknown;
@@ -68,7 +72,6 @@ mod xml;
 #[cfg(feature = "arbitrary")]
 pub use arbitrary;
 pub use blob::Blob;
-pub use data::Unit;
 pub use document::Document;
 #[cfg(feature = "http")]
 pub use endpoint::Endpoint;
@@ -84,6 +87,7 @@ pub use room::MAX_MEMORY_PER_BYTE;
 pub use schema::Schema;
 pub use shape::Shape;
 pub use timestamp::Timestamp;
+pub use unit::Unit;
 pub use unknown::{UnknownMember, UnknownNumber, UnknownValue};
 #[cfg(feature = "validate")]
 pub use validate::Violations;

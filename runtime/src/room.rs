@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::codec::ReadOptions;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// How much memory the values that a server reads may take for each byte of the input, beside a
 /// megabyte for any input and the texts and blobs in it.
@@ -41,7 +41,7 @@ impl Room {
                 self.0.set(left);
                 Ok(())
             }
-            None => Err(Error::too_much_memory()),
+            None => Err(too_much_memory()),
         }
     }
 
@@ -64,4 +64,11 @@ impl Room {
             _ => Ok(()),
         }
     }
+}
+
+#[cold]
+fn too_much_memory() -> Error {
+    let message =
+        format!("the values take more than {MAX_MEMORY_PER_BYTE} times the memory of the input");
+    Error::new(ErrorKind::Memory, message)
 }

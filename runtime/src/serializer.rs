@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

@@ -13,7 +13,18 @@ use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::error::{Error, ErrorKind};
-use crate::schema::TimestampFormat;
+
+/// How a timestamp is written on the wire:
+/// <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339 in UTC: `1985-04-12T23:20:50.52Z`.
+    DateTime,
+    /// IMF-fixdate of RFC 9110: `Tue, 29 Apr 2014 18:30:38 GMT`.
+    HttpDate,
+    /// Seconds since 1970-01-01T00:00:00Z, with an optional fraction: `1515531081.123`.
+    EpochSeconds,
+}
 
 /// A point in time, exact to the nanosecond, between the years 1 and 9999.
 ///

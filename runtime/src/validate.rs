@@ -11,14 +11,14 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt::{self, Debug, Display, Formatter};
 
 use crate::blob::Blob;
-use crate::debug::REDACTED;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{MAX_DEPTH, OnOneLine, Segment, write_path};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, Number};
+use crate::redaction::REDACTED;
 use crate::schema::{Bound, Member, Trait};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 use findings::{Findings, Place, Step, quote};

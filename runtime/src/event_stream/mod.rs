@@ -65,11 +65,12 @@ pub use reader::{EventReader, Received, ReceivedOf};
 use std::marker::PhantomData;
 
 use crate::codec::Format;
+use crate::data::{Structure, Union};
 use crate::error::Error;
 use crate::operation::{Operation, Service};
 use crate::protocol::Protocol;
 use crate::schema::{Member, Trait};
-use crate::shape::{Shape, Structure, Union};
+use crate::shape::Shape;
 
 /// The media type of a stream.
 pub const MEDIA_TYPE: &str = crate::protocol::EVENT_STREAM;
@@ -77,22 +78,22 @@ pub const MEDIA_TYPE: &str = crate::protocol::EVENT_STREAM;
 /// An operation whose input has a stream of events, which a client sends.
 pub trait InputEvents: Operation {
     /// The events.
-    type Event: Union;
+    type Event: Shape + Union;
 }
 
 /// An operation whose output has a stream of events, which a service sends.
 pub trait OutputEvents: Operation {
     /// The events.
-    type Event: Union;
+    type Event: Shape + Union;
 }
 
 /// A stream of events in one direction: [`Input`] or [`Output`].
 pub trait EventStream: Sized + 'static {
     /// The events: a structure each, some of which are errors.
-    type Event: Union;
+    type Event: Shape + Union;
 
     /// The input or output, whose members beside the events are the initial message.
-    type Initial: Structure;
+    type Initial: Shape + Structure;
 
     /// The format of structures in events.
     type Format: Format;

@@ -6,12 +6,13 @@ use std::marker::PhantomData;
 use super::{Binding, EventStream, HeaderValue, Message, is_error, is_initial};
 use crate::blob::Blob;
 use crate::codec::Format;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, Trait};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{Shape, ShapeData, Structure, Union};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

@@ -9,12 +9,12 @@ use super::dialect::Dialect;
 use super::reader::{Bracket, Reader};
 use crate::blob::Blob;
 use crate::codec::Found;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, TimestampFormat};
-use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

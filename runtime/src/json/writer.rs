@@ -12,12 +12,12 @@ use std::ops::{Deref, DerefMut};
 use super::dialect::Dialect;
 use super::scan::{is_plain, plain_len};
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
 use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

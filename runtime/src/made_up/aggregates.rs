@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Maker;
 use crate::blob::Blob;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::{self, ShapeDeserializer};
 use crate::document::Document;
 use crate::error::Error;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, ShapeType, Trait};
-use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

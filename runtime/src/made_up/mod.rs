@@ -13,11 +13,12 @@ mod text;
 use arbitrary::{Arbitrary, Unstructured};
 
 use crate::blob::Blob;
+use crate::data::ShapeData;
 use crate::deserializer;
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Trait, prelude};
-use crate::shape::{Shape, ShapeData};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 
 /// How deep a value nests, unless the model requires more.

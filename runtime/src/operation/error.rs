@@ -4,9 +4,10 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::retry;
+use crate::data::Structure;
 use crate::error::{Error, OnOneLine};
 use crate::schema::{Fault, Schema, Trait};
-use crate::shape::{Shape, Structure};
+use crate::shape::Shape;
 
 /// The errors of an operation: an enum with a variant for each that the model names, and one for
 /// all else.
@@ -71,7 +72,7 @@ pub trait ModeledReader {
     /// # Errors
     ///
     /// If the response does not fit the shape.
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error>;
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error>;
 }
 
 /// Something to be done with whatever a variant of an error holds.
@@ -80,7 +81,7 @@ pub trait ErrorVisitor {
     type Result;
 
     /// Called with an error that the model names.
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result;
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result;
 
     /// Called with any other.
     fn unhandled(self, error: &Unhandled) -> Self::Result;

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use crate::data::{ShapeData, Structure};
 use crate::endpoint::{Endpoint, rules::is_valid_host_label};
 use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::OperationSchema;
 use crate::schema::{Member, Schema, Trait};
 use crate::serializer::MemberSerializer;
-use crate::shape::{ShapeData, Structure};
+use crate::shape::Shape;
 use crate::unknown::UnknownMember;
 use crate::value::{Value, ValueDeserializer, to_value};
 
@@ -25,7 +26,7 @@ pub(super) struct Prepared<'a, T: Clone> {
 /// # Errors
 ///
 /// If a label is absent, empty or no part of a host, or the host of the endpoint takes no prefix.
-pub(super) fn prepare<'a, T: Structure>(
+pub(super) fn prepare<'a, T: Shape + Structure>(
     input: &'a T,
     schema: &'static OperationSchema,
     endpoint: &Endpoint,

@@ -14,6 +14,7 @@ use super::rest_xml::namespace;
 use super::rpc::sender_or_receiver;
 use super::{RequestParts, ResponseParts, is_unit};
 use crate::codec::{Bindings, ReadOptions};
+use crate::data::Structure;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
@@ -22,7 +23,7 @@ use crate::operation::{
 };
 use crate::query::{self, Dialect};
 use crate::schema::Schema;
-use crate::shape::Structure;
+use crate::shape::Shape;
 use crate::xml::{self, ErrorEnvelope};
 
 /// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES): these protocols have no
@@ -148,7 +149,8 @@ pub(super) fn to_response<P: Query, O: Operation>(
     if is_unit(O::SCHEMA.output()) {
         path.truncate(1);
     }
-    let body = xml::write_enveloped(output, &path, namespace(O::SCHEMA.service()))?;
+    let body =
+        xml::write_enveloped(output, O::Output::SCHEMA, &path, namespace(O::SCHEMA.service()))?;
     message::response(200, Headers::new(), Some(P::MEDIA_TYPE), body)
 }
 
@@ -160,7 +162,7 @@ pub(super) fn to_error_response<P: Query, O: Operation>(
 }
 
 /// An empty body stands for an output without members.
-fn read_output<P: Query, T: Structure>(
+fn read_output<P: Query, T: Shape + Structure>(
     into: &mut T,
     operation: &str,
     body: &[u8],
@@ -181,7 +183,7 @@ struct ErrorReader<'a, P> {
 }
 
 impl<P: Query> ModeledReader for ErrorReader<'_, P> {
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         let path = xml::error_path(self.body, &P::ERROR.names[1..]);
         xml::read_below(&mut error, T::SCHEMA.root(), self.body, path, ReadOptions::default())?;
@@ -198,7 +200,7 @@ struct ErrorWriter<P> {
 impl<P: Query> ErrorVisitor for ErrorWriter<P> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result {
         let details = error.details();
         let (code, status) = P::code_of_error(T::SCHEMA);
         let request_id = details.request_id.as_deref().map(|id| (P::ERROR.request_id, id));
@@ -210,7 +212,7 @@ impl<P: Query> ErrorVisitor for ErrorWriter<P> {
             code,
             request_id,
         };
-        let body = xml::write_error::<T>(error, &envelope)?;
+        let body = xml::write_error::<T>(error, T::SCHEMA, &envelope)?;
         message::response(status, Headers::new(), Some(P::MEDIA_TYPE), body)
     }
 

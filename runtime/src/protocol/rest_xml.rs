@@ -3,11 +3,12 @@
 use super::rest::RestFormat;
 use super::rpc::sender_or_receiver;
 use crate::codec::{Bindings, Format, ReadOptions};
+use crate::data::{ShapeData, Structure};
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::{Member, Trait};
-use crate::shape::{ShapeData, Structure};
+use crate::shape::Shape;
 use crate::xml::{self, ErrorEnvelope, Namespace, Xml};
 
 /// HTTP bindings, and bodies of XML.
@@ -20,7 +21,7 @@ impl RestFormat for Xml {
     const ERROR_HEADER: Option<&'static str> = None;
     const EMPTY_PAYLOAD: &'static [u8] = b"";
 
-    fn write_body<T: Structure>(
+    fn write_body<T: Shape + Structure>(
         value: &T,
         bindings: Bindings,
         service: &'static ServiceSchema,
@@ -28,24 +29,24 @@ impl RestFormat for Xml {
         xml::write_members(value, T::SCHEMA.root(), bindings.body(), namespace(service))
     }
 
-    fn write_output<T: Structure>(
+    fn write_output<T: Shape + Structure>(
         value: &T,
         operation: &'static OperationSchema,
     ) -> Result<Vec<u8>, Error> {
         if is_unwrapped(operation) {
-            return xml::write_unwrapped(value, namespace(operation.service()));
+            return xml::write_unwrapped(value, T::SCHEMA, namespace(operation.service()));
         }
         Self::write_body(value, Bindings::OfResponse, operation.service())
     }
 
-    fn read_output<T: Structure>(
+    fn read_output<T: Shape + Structure>(
         into: &mut T,
         body: &[u8],
         operation: &'static OperationSchema,
         options: ReadOptions,
     ) -> Result<(), Error> {
         if is_unwrapped(operation) {
-            return xml::read_unwrapped(into, body, options);
+            return xml::read_unwrapped(into, T::SCHEMA, body, options);
         }
         Self::read(into, T::SCHEMA.root(), body, options)
     }
@@ -58,7 +59,7 @@ impl RestFormat for Xml {
         xml::write_document(value, member, namespace(service))
     }
 
-    fn write_error<T: Structure>(
+    fn write_error<T: Shape + Structure>(
         error: &T,
         details: &ErrorDetails,
         service: &'static ServiceSchema,
@@ -67,6 +68,7 @@ impl RestFormat for Xml {
             if is_wrapped(service) { &["ErrorResponse", "Error"] } else { &["Error"] };
         xml::write_error(
             error,
+            T::SCHEMA,
             &ErrorEnvelope {
                 names: wrapped,
                 namespace: namespace(service),
@@ -82,7 +84,7 @@ impl RestFormat for Xml {
         xml::read_error_body(body, ERROR)
     }
 
-    fn read_error<T: Structure>(
+    fn read_error<T: Shape + Structure>(
         into: &mut T,
         body: &[u8],
         _: &'static ServiceSchema,

@@ -12,6 +12,7 @@ use super::message::{self, Headers, Outgoing, header, header_of};
 use super::prepare::prepare;
 use super::{RequestParts, ResponseParts, fault_of, is_unit};
 use crate::codec::{Bindings, Format, Found, ReadOptions};
+use crate::data::Structure;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::error_body::ErrorBody;
@@ -20,7 +21,7 @@ use crate::operation::{
     ServiceSchema, Unhandled,
 };
 use crate::schema::{Fault, Schema};
-use crate::shape::Structure;
+use crate::shape::Shape;
 
 const STRICT: ReadOptions = ReadOptions { bindings: Bindings::None, strict: true };
 const LENIENT: ReadOptions = ReadOptions { bindings: Bindings::None, strict: false };
@@ -52,7 +53,7 @@ pub(super) trait Rpc: 'static {
     fn check(operation: &'static OperationSchema, request: RequestParts<'_>) -> Result<(), Error>;
 
     /// Writes an error, whose type the body tells.
-    fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error>;
+    fn write_error<T: Shape + Structure>(error: &T) -> Result<Vec<u8>, Error>;
 
     /// What the body of an error says before its shape is known.
     fn error_body(body: &[u8]) -> ErrorBody;
@@ -124,7 +125,9 @@ pub(super) fn to_error_response<P: Rpc, O: Operation>(
     error.visit(ErrorWriter::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
 }
 
-fn write_body<P: Rpc, T: Structure>(value: &T) -> Result<(Vec<u8>, Option<&'static str>), Error> {
+fn write_body<P: Rpc, T: Shape + Structure>(
+    value: &T,
+) -> Result<(Vec<u8>, Option<&'static str>), Error> {
     if has_event_stream(T::SCHEMA) {
         return Ok((Vec::new(), Some(EVENT_STREAM)));
     }
@@ -135,7 +138,7 @@ fn write_body<P: Rpc, T: Structure>(value: &T) -> Result<(Vec<u8>, Option<&'stat
 }
 
 /// An empty body stands for a structure without members.
-fn read_body<F: Format, T: Structure>(
+fn read_body<F: Format, T: Shape + Structure>(
     into: &mut T,
     body: &[u8],
     options: ReadOptions,
@@ -157,7 +160,7 @@ struct ErrorReader<'a, F> {
 }
 
 impl<F: Format> ModeledReader for ErrorReader<'_, F> {
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         read_body::<F, _>(&mut error, self.response.body, LENIENT)?;
         Ok(Modeled::new(error, self.details))
@@ -196,7 +199,7 @@ struct ErrorWriter<P> {
 impl<P: Rpc> ErrorVisitor for ErrorWriter<P> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result {
         let mut headers = response_headers::<P>()?;
         if is_query_compatible(self.service)
             && let Some((code, _)) = query_error(T::SCHEMA)

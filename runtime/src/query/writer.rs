@@ -5,13 +5,13 @@ use std::fmt::{Debug, Display, Write};
 
 use super::{Dialect, Query};
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

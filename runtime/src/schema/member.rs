@@ -3,9 +3,7 @@
 use std::fmt;
 use std::mem::discriminant;
 
-use crate::codec::Bindings;
-
-use super::{Schema, TimestampFormat, Trait, flags};
+use super::{Bindings, Schema, TimestampFormat, Trait, flags};
 
 /// A member of a shape, with its traits. The [root](Schema::root) of a schema is one too: the
 /// place of a value that stands for itself.

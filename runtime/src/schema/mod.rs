@@ -4,15 +4,18 @@
 //! neither locks nor reference counts, and a program that never touches a shape does not carry
 //! its table.
 
+mod bindings;
 mod bound;
 mod flags;
 mod member;
 pub mod prelude;
 mod traits;
 
+pub use crate::timestamp::TimestampFormat;
+pub use bindings::Bindings;
 pub use bound::Bound;
 pub use member::Member;
-pub use traits::{Fault, TimestampFormat, Trait};
+pub use traits::{Fault, Trait};
 
 use std::fmt;
 

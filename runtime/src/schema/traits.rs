@@ -1,18 +1,6 @@
 //! The traits that matter at run time.
 
-use super::Bound;
-
-/// How a timestamp stands on the wire:
-/// <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// RFC 3339 in UTC: `1985-04-12T23:20:50.52Z`.
-    DateTime,
-    /// IMF-fixdate of RFC 9110: `Tue, 29 Apr 2014 18:30:38 GMT`.
-    HttpDate,
-    /// Seconds since 1970-01-01T00:00:00Z, with an optional fraction: `1515531081.123`.
-    EpochSeconds,
-}
+use super::{Bound, TimestampFormat};
 
 /// A Smithy trait of a shape or a member that matters at run time.
 #[derive(Clone, Copy, Debug, PartialEq)]

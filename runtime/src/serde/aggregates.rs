@@ -11,10 +11,10 @@ use serde_core::de::{
 
 use super::deserialize::{Place, SerdeDeserializer};
 use super::leaves::TextVisitor;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, Segment};
 use crate::schema::{Schema, prelude};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::unknown::UnknownMember;
 
 /// A value, wherever it stands.

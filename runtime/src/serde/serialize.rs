@@ -6,13 +6,14 @@ use serde_core::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde_core::{Serialize, Serializer};
 
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{Shape, ShapeData, Structure, Union};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

@@ -46,9 +46,9 @@ pub(crate) use format::Xml;
 pub(crate) use writer::Namespace;
 
 use crate::codec::ReadOptions;
+use crate::data::ShapeData;
 use crate::error::Error;
 use crate::schema::Member;
-use crate::shape::ShapeData;
 
 pub(crate) fn to_xml<T: ShapeData>(member: &'static Member, value: &T) -> Result<String, Error> {
     let mut writer = writer::Writer::default();

@@ -8,13 +8,13 @@ use std::fmt::{Display, Write};
 
 use super::ENTRY;
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
 use crate::json::{document_text, non_finite};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

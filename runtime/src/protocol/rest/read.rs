@@ -9,12 +9,12 @@ use super::format::RestFormat;
 use super::header;
 use crate::blob::Blob;
 use crate::codec::ReadOptions;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, ShapeType};
-use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::text;
 use crate::timestamp::Timestamp;
 

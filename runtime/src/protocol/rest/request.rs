@@ -12,7 +12,8 @@ use super::read::{BoundDeserializer, Part};
 use super::reserved::is_reserved;
 use super::uri::{QueryText, Template};
 use super::write::{self, Bound};
-use crate::codec::{Bindings, Found, ReadOptions};
+use crate::codec::{Bindings, Found, ReadOptions, missing};
+use crate::data::Structure;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::{Operation, OperationSchema, ServiceSchema};
@@ -22,7 +23,7 @@ use crate::protocol::prepare::prepare;
 use crate::protocol::{RequestParts, defaults};
 use crate::query::Query;
 use crate::schema::{Member, ShapeType, Trait};
-use crate::shape::Structure;
+use crate::shape::Shape;
 
 const BINDINGS: Bindings = Bindings::OfRequest;
 const STRICT: ReadOptions = ReadOptions { bindings: BINDINGS, strict: true };
@@ -75,7 +76,7 @@ fn outgoing(
 
 /// Adds what the members that are bound to nothing else make up, or what stands for a payload that
 /// is absent.
-fn fill_body<F: RestFormat, T: Structure>(
+fn fill_body<F: RestFormat, T: Shape + Structure>(
     input: &T,
     service: &'static ServiceSchema,
     request: &mut Outgoing,
@@ -156,7 +157,7 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
         };
         let is_missing = binding != Binding::Body && part.is_none() && schema.demands(member);
         if is_missing && !is_event_stream(member) {
-            return Err(Error::missing(member));
+            return Err(missing(member));
         }
         read_member::<F, _>(&mut input, index, member, binding, part, STRICT)?;
     }
@@ -182,7 +183,7 @@ pub(super) fn part_of_message<'a>(
 }
 
 /// Takes the part to its member, if the message has it.
-pub(super) fn read_member<F: RestFormat, T: Structure>(
+pub(super) fn read_member<F: RestFormat, T: Shape + Structure>(
     into: &mut T,
     index: usize,
     member: &'static Member,

@@ -9,7 +9,8 @@ use super::format::RestFormat;
 use super::read::Part;
 use super::request::{http_trait, part_of_message, read_member};
 use super::write;
-use crate::codec::{Bindings, ReadOptions};
+use crate::codec::{Bindings, ReadOptions, missing};
+use crate::data::Structure;
 use crate::error::Error;
 use crate::operation::{
     ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
@@ -20,7 +21,7 @@ use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
 use crate::protocol::message::{self, Headers, header, header_of};
 use crate::protocol::{ResponseParts, is_unit, status_of_error};
 use crate::schema::ShapeType;
-use crate::shape::Structure;
+use crate::shape::Shape;
 
 const BINDINGS: Bindings = Bindings::OfResponse;
 const LENIENT: ReadOptions = ReadOptions { bindings: BINDINGS, strict: false };
@@ -39,7 +40,7 @@ pub(in crate::protocol) fn from_response<F: RestFormat, O: Operation>(
     }
 }
 
-fn read_output<F: RestFormat, T: Structure>(
+fn read_output<F: RestFormat, T: Shape + Structure>(
     into: &mut T,
     operation: &'static OperationSchema,
     response: ResponseParts<'_>,
@@ -53,7 +54,7 @@ fn read_output<F: RestFormat, T: Structure>(
 }
 
 /// Reads all members that have a place of their own.
-fn read_bound<F: RestFormat, T: Structure>(
+fn read_bound<F: RestFormat, T: Shape + Structure>(
     into: &mut T,
     response: ResponseParts<'_>,
 ) -> Result<(), Error> {
@@ -68,7 +69,7 @@ fn read_bound<F: RestFormat, T: Structure>(
         // Nothing stands for what the first word of a conversation lacks.
         if begins_stream && part.is_none() && T::SCHEMA.demands(member) && !is_event_stream(member)
         {
-            return Err(Error::missing(member));
+            return Err(missing(member));
         }
         read_member::<F, _>(into, index, member, binding, part, LENIENT)?;
     }
@@ -93,7 +94,7 @@ struct ErrorReader<'a, F> {
 }
 
 impl<F: RestFormat> ModeledReader for ErrorReader<'_, F> {
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         let body = self.response.body;
         if binding::has_body(T::SCHEMA, BINDINGS) && !body.is_empty() {
@@ -149,7 +150,7 @@ struct ErrorWriter<F> {
 impl<F: RestFormat> ErrorVisitor for ErrorWriter<F> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result {
         let mut bound = write::write::<F, T>(error, BINDINGS, self.service, None)?;
         let mut headers = bound.all_headers();
         if let Some(name) = F::ERROR_HEADER {

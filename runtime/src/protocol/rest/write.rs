@@ -15,6 +15,7 @@ use super::header::push_quoted;
 use super::reserved::is_reserved;
 use crate::blob::Blob;
 use crate::codec::Bindings;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
@@ -25,7 +26,7 @@ use crate::protocol::media_type::is_event_stream;
 use crate::protocol::message::{Headers, header_of};
 use crate::schema::{Member, Schema, ShapeType};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -66,7 +67,7 @@ pub(super) struct Payload {
 ///
 /// The first that a member has: a label that is absent or empty, or a payload that the format
 /// cannot write.
-pub(super) fn write<F: RestFormat, T: Structure>(
+pub(super) fn write<F: RestFormat, T: Shape + Structure>(
     value: &T,
     bindings: Bindings,
     service: &'static ServiceSchema,

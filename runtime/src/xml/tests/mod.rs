@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::{ShapeDeserializer, read};
 use crate::error::{Error, Segment};
 use crate::schema::prelude::{BLOB, BOOLEAN, DOCUMENT, INTEGER, STRING, TIMESTAMP};
 use crate::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
 use crate::serializer::MemberSerializer;
-use crate::shape::{Enum, Shape, ShapeData, Structure, Union};
+use crate::shape::Shape;
 use crate::unknown::{UnknownMember, UnknownValue};
 use crate::{Blob, Document, Timestamp};
 
