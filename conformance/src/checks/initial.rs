@@ -122,7 +122,7 @@ struct SchemaOf;
 impl ErrorVisitor for SchemaOf {
     type Result = Option<&'static Schema>;
 
-    fn modeled<T: Structure>(self, _: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, _: &Modeled<T>) -> Self::Result {
         Some(T::SCHEMA)
     }
 

@@ -129,7 +129,7 @@ fn expects_token(case: &RequestCase) -> bool {
 }
 
 /// Ours are random, so the constant is put where a token is absent.
-fn fill_tokens<T: Structure>(input: &mut T) -> Result<(), Error> {
+fn fill_tokens<T: Shape + Structure>(input: &mut T) -> Result<(), Error> {
     let present = input.to_value();
     for (index, member) in T::SCHEMA.members().iter().enumerate() {
         let is_token = member.traits().contains(&Trait::IdempotencyToken);
