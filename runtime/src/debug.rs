@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::error::{MAX_DEPTH, OnOneLine};
 use crate::number::{BigDecimal, BigInteger};
 use crate::redaction::REDACTED;
-use crate::schema::{Member, Schema, Trait};
+use crate::schema::{Member, Schema};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::shape::Shape;
 use crate::timestamp::Timestamp;
@@ -105,8 +105,8 @@ impl ShapeSerializer for DebugSerializer<'_, '_> {
     /// As in the model, with quotes where nobody would see it else; one that the model does not know
     /// is told apart.
     fn enumeration(self, value: &str) {
-        let mut traits = self.member.target().traits().iter();
-        if !traits.any(|t| matches!(t, Trait::EnumValues(known) if known.contains(&value))) {
+        let known = self.member.target().enum_values().unwrap_or_default();
+        if !known.contains(&value) {
             self.show_plain(format_args!("UnknownValue({value:?})"));
         } else if value.is_empty() || value.contains(char::is_control) {
             self.show_plain(format_args!("{value:?}"));
@@ -116,8 +116,8 @@ impl ShapeSerializer for DebugSerializer<'_, '_> {
     }
 
     fn int_enumeration(self, value: i32) {
-        let mut traits = self.member.target().traits().iter();
-        if traits.any(|t| matches!(t, Trait::IntEnumValues(known) if known.contains(&value))) {
+        let known = self.member.target().int_enum_values().unwrap_or_default();
+        if known.contains(&value) {
             self.show_plain(value);
         } else {
             self.show_plain(format_args!("UnknownValue({value})"));

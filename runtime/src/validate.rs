@@ -409,7 +409,7 @@ impl MemberSerializer for MemberValidator<'_> {
     fn absent(&mut self, index: usize) {
         let member = self.0.member.target().member_at(index);
         // Clients fill in a missing token.
-        let token = member.traits().contains(&Trait::IdempotencyToken);
+        let token = member.is_idempotency_token();
         if member.is_required() && !token {
             let place = self.0.place.below(Step::Member(member.name()), member);
             self.0.findings.add(&place, Constraint::Required, || None);

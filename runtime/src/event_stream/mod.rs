@@ -69,7 +69,7 @@ use crate::data::{Structure, Union};
 use crate::error::Error;
 use crate::operation::{Operation, Service};
 use crate::protocol::Protocol;
-use crate::schema::{Member, Trait};
+use crate::schema::Member;
 use crate::shape::Shape;
 
 /// The media type of a stream.
@@ -178,12 +178,13 @@ enum Binding {
 
 impl Binding {
     fn of(member: &Member) -> Binding {
-        let bound = member.traits().iter().find_map(|t| match t {
-            Trait::EventHeader => Some(Binding::Header),
-            Trait::EventPayload => Some(Binding::Payload),
-            _ => None,
-        });
-        bound.unwrap_or(Binding::Unbound)
+        if member.is_event_header() {
+            Binding::Header
+        } else if member.is_event_payload() {
+            Binding::Payload
+        } else {
+            Binding::Unbound
+        }
     }
 
     fn is_unbound(member: &Member) -> bool {
@@ -193,7 +194,7 @@ impl Binding {
 
 /// Whether the events of this type are errors.
 fn is_error(member: &Member) -> bool {
-    member.target().traits().iter().any(|t| matches!(t, Trait::Error(_)))
+    member.target().fault().is_some()
 }
 
 /// Whether the member is not the stream of events.

@@ -25,7 +25,7 @@ pub(crate) use error_body::read_error_body;
 #[cfg(feature = "http")]
 pub(crate) use reader::Reader;
 pub(crate) use unknown::Unknown;
-pub(crate) use writer::{non_finite, to_json_with_unknown};
+pub(crate) use writer::to_json_with_unknown;
 
 use crate::codec::{Format, Kept, ReadOptions};
 use crate::data::{ShapeData, Structure};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::Document;
-use crate::schema::{Schema, ShapeType};
+use crate::schema::{Bindings, Schema, ShapeType};
 
 /// The unknown parts of a value and of the values in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ impl Unknown {
     fn of_members(schema: &'static Schema, entries: BTreeMap<String, Document>) -> Unknown {
         let (mut own, mut known) = (BTreeMap::new(), Vec::new());
         for (name, value) in entries {
-            match schema.index_by_json_name(&name, 0) {
+            match schema.index_by_json_name(&name, 0, Bindings::None) {
                 Some(index) => known.push((index, value)),
                 // A union's is in the value.
                 None if schema.shape_type() == ShapeType::Union => {}

@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 use super::retry;
 use crate::data::Structure;
 use crate::error::{Error, OnOneLine};
-use crate::schema::{Fault, Schema, Trait};
+use crate::schema::{Fault, Schema};
 use crate::shape::Shape;
 
 /// The errors of an operation: an enum with a variant for each that the model names, and one for
@@ -106,35 +106,21 @@ pub struct ErrorDetails {
 impl ErrorDetails {
     /// See [`OperationError::is_retryable`].
     pub fn is_retryable(&self) -> bool {
-        self.modeled_throttling().is_some()
+        self.schema.is_some_and(Schema::is_retryable)
             || retry::is_transient(&self.code, self.status)
             || self.is_throttling()
     }
 
     /// See [`OperationError::is_throttling`].
     pub fn is_throttling(&self) -> bool {
-        self.modeled_throttling() == Some(true) || retry::is_throttling(&self.code, self.status)
+        self.schema.is_some_and(Schema::is_throttling)
+            || retry::is_throttling(&self.code, self.status)
     }
 
     /// Who has to mend it: by the model, or else by the status code.
     pub fn fault(&self) -> Fault {
-        let modeled = self.traits().iter().find_map(|t| match t {
-            Trait::Error(fault) => Some(*fault),
-            _ => None,
-        });
+        let modeled = self.schema.and_then(Schema::fault);
         modeled.unwrap_or(if self.status < 500 { Fault::Client } else { Fault::Server })
-    }
-
-    /// Whether `@retryable` is there, and what it says.
-    fn modeled_throttling(&self) -> Option<bool> {
-        self.traits().iter().find_map(|t| match t {
-            Trait::Retryable { throttling } => Some(*throttling),
-            _ => None,
-        })
-    }
-
-    fn traits(&self) -> &'static [Trait] {
-        self.schema.map_or(&[], Schema::traits)
     }
 }
 

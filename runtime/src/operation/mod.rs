@@ -13,7 +13,7 @@ pub mod waiter;
 
 pub use error::{ErrorDetails, ErrorVisitor, Modeled, ModeledReader, OperationError, Unhandled};
 pub use pagination::{Paginated, Pagination};
-pub use tables::{OperationSchema, ServiceSchema};
+pub use tables::{Http, OperationSchema, ServiceSchema};
 pub use waiter::Waiter;
 
 use http::{Request, Response};

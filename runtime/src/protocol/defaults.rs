@@ -5,7 +5,7 @@ use crate::codec::ReadOptions;
 use crate::data::{ShapeData, Structure};
 use crate::error::Error;
 use crate::json::{Json, Reader};
-use crate::schema::{Member, Schema, Trait};
+use crate::schema::{Member, Schema};
 use crate::serializer::MemberSerializer;
 use crate::shape::Shape;
 use crate::unknown::UnknownMember;
@@ -33,7 +33,7 @@ impl MemberSerializer for Absent {
     fn absent(&mut self, index: usize) {
         let member = self.schema.member_at(index);
         // A stream that is not there is no value that was left out.
-        if member.effective_traits().any(|t| *t == Trait::Streaming) {
+        if member.is_streaming() {
             return;
         }
         self.found.extend(member.default().map(|default| (index, member, default)));

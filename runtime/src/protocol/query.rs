@@ -10,7 +10,6 @@ use super::failure::{Failure, unreadable};
 use super::media_type::is_same;
 use super::message::{self, Headers, Outgoing, header};
 use super::prepare::prepare;
-use super::rest_xml::namespace;
 use super::rpc::sender_or_receiver;
 use super::{RequestParts, ResponseParts, is_unit};
 use crate::codec::{Bindings, ReadOptions};
@@ -149,8 +148,12 @@ pub(super) fn to_response<P: Query, O: Operation>(
     if is_unit(O::SCHEMA.output()) {
         path.truncate(1);
     }
-    let body =
-        xml::write_enveloped(output, O::Output::SCHEMA, &path, namespace(O::SCHEMA.service()))?;
+    let body = xml::write_enveloped(
+        output,
+        O::Output::SCHEMA,
+        &path,
+        O::SCHEMA.service().xml_namespace(),
+    )?;
     message::response(200, Headers::new(), Some(P::MEDIA_TYPE), body)
 }
 
@@ -206,7 +209,7 @@ impl<P: Query> ErrorVisitor for ErrorWriter<P> {
         let request_id = details.request_id.as_deref().map(|id| (P::ERROR.request_id, id));
         let envelope = ErrorEnvelope {
             names: P::ERROR.names,
-            namespace: namespace(self.service),
+            namespace: self.service.xml_namespace(),
             bindings: Bindings::None,
             fault: P::ERROR.has_fault.then(|| sender_or_receiver(T::SCHEMA)),
             code,

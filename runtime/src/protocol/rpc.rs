@@ -6,7 +6,7 @@ use http::header::CONTENT_TYPE;
 use http::{Method, Request, Response};
 
 use super::defaults;
-use super::failure::{Failure, QUERY_ERROR, is_query_compatible, query_error, unreadable};
+use super::failure::{Failure, QUERY_ERROR, unreadable};
 use super::media_type::{EVENT_STREAM, has_event_stream, is_accepted, is_same};
 use super::message::{self, Headers, Outgoing, header, header_of};
 use super::prepare::prepare;
@@ -70,7 +70,7 @@ pub(super) fn to_request<P: Rpc, O: Operation>(
     for (name, value) in P::headers(O::SCHEMA) {
         request.header(name, &value)?;
     }
-    if is_query_compatible(O::SCHEMA.service()) {
+    if O::SCHEMA.service().is_query_compatible() {
         request.header("x-amzn-query-mode", "true")?;
     }
     request.into_request(O::SCHEMA, endpoint, &prepared.host_prefix)
@@ -201,8 +201,8 @@ impl<P: Rpc> ErrorVisitor for ErrorWriter<P> {
 
     fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result {
         let mut headers = response_headers::<P>()?;
-        if is_query_compatible(self.service)
-            && let Some((code, _)) = query_error(T::SCHEMA)
+        if self.service.is_query_compatible()
+            && let Some((code, _)) = T::SCHEMA.query_error()
         {
             let fault = sender_or_receiver(T::SCHEMA);
             headers.push(header_of(QUERY_ERROR, &format!("{code};{fault}"))?);

@@ -106,33 +106,7 @@ impl<'a> QueryDeserializer<'a> {
 }
 
 impl ShapeDeserializer for QueryDeserializer<'_> {
-    fn boolean(self) -> Result<bool, Error> {
-        self.parse(text::boolean)
-    }
-
-    fn byte(self) -> Result<i8, Error> {
-        self.parse(text::whole)
-    }
-
-    fn short(self) -> Result<i16, Error> {
-        self.parse(text::whole)
-    }
-
-    fn integer(self) -> Result<i32, Error> {
-        self.parse(text::whole)
-    }
-
-    fn long(self) -> Result<i64, Error> {
-        self.parse(text::whole)
-    }
-
-    fn float(self) -> Result<f32, Error> {
-        self.parse(|text| text::real(text, f32::is_finite))
-    }
-
-    fn double(self) -> Result<f64, Error> {
-        self.parse(|text| text::real(text, f64::is_finite))
-    }
+    text::read_numbers_and_booleans!();
 
     fn big_integer(self) -> Result<BigInteger, Error> {
         self.parse(str::parse)

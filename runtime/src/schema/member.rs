@@ -147,15 +147,6 @@ impl Member {
         self.flags & bound != 0
     }
 
-    /// The value that a server takes where there is none, as JSON.
-    #[cfg(feature = "http")]
-    pub(crate) fn default(&self) -> Option<&'static str> {
-        self.own(|t| match t {
-            Trait::Default(json) => Some(*json),
-            _ => None,
-        })
-    }
-
     /// Whether [`validate`](crate::Shape::validate) has anything to check of a value here, apart
     /// from the value's own members.
     #[cfg(feature = "validate")]

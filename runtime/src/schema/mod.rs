@@ -4,6 +4,7 @@
 //! neither locks nor reference counts, and a program that never touches a shape does not carry
 //! its table.
 
+mod accessors;
 mod bindings;
 mod bound;
 mod flags;
@@ -12,6 +13,7 @@ pub mod prelude;
 mod traits;
 
 pub use crate::timestamp::TimestampFormat;
+pub use accessors::HttpBinding;
 pub use bindings::Bindings;
 pub use bound::Bound;
 pub use member::Member;
@@ -201,25 +203,35 @@ impl Schema {
         self.members.get(index).unwrap_or(prelude::DOCUMENT.root())
     }
 
-    /// The index of the member of this JSON name. Services mostly answer in the model's order, so
+    /// Returns the index of the member of this JSON name in the body of such a message: another
+    /// member of the name may be in another part. Services mostly answer in the model's order, so
     /// the search begins at `expected`.
-    pub(crate) fn index_by_json_name(&'static self, name: &str, expected: usize) -> Option<usize> {
+    pub(crate) fn index_by_json_name(
+        &'static self,
+        name: &str,
+        expected: usize,
+        bindings: Bindings,
+    ) -> Option<usize> {
         if self.flags & JSON_NAME == 0 {
-            self.index_by(expected, |m| m.name() == name)
+            self.index_by(expected, |m| m.name() == name && !m.is_bound(bindings))
         } else {
-            self.index_by(expected, |m| m.json_name() == name)
+            self.index_by(expected, |m| m.json_name() == name && !m.is_bound(bindings))
         }
     }
 
-    /// The index of the member of this XML name that is an element, or that is an attribute.
+    /// Returns the index of the first member that is an element or an attribute, is in the body of
+    /// such a message, and has an XML name for which `is_named` holds.
     #[cfg(feature = "xml")]
     pub(crate) fn index_by_xml_name(
         &'static self,
-        name: &str,
         attribute: bool,
+        bindings: Bindings,
         expected: usize,
+        is_named: impl Fn(&str) -> bool,
     ) -> Option<usize> {
-        self.index_by(expected, |m| m.is_xml_attribute() == attribute && m.xml_name() == name)
+        self.index_by(expected, |m| {
+            m.is_xml_attribute() == attribute && is_named(m.xml_name()) && !m.is_bound(bindings)
+        })
     }
 
     /// The index of the member of this name in the model.

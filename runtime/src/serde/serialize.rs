@@ -14,6 +14,7 @@ use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::shape::Shape;
+use crate::text::non_finite;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -108,14 +109,14 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
     }
 
     fn float(self, value: f32) {
-        match json::non_finite(value.into()) {
+        match non_finite(value.into()) {
             Some(name) if self.serializer.is_human_readable() => self.put(name),
             _ => self.put(value),
         }
     }
 
     fn double(self, value: f64) {
-        match json::non_finite(value) {
+        match non_finite(value) {
             Some(name) if self.serializer.is_human_readable() => self.put(name),
             _ => self.put(value),
         }

@@ -42,8 +42,6 @@ pub(crate) use envelope::{
 };
 #[cfg(feature = "http")]
 pub(crate) use format::Xml;
-#[cfg(feature = "http")]
-pub(crate) use writer::Namespace;
 
 use crate::codec::ReadOptions;
 use crate::data::ShapeData;

@@ -16,13 +16,13 @@ use crate::codec::{Bindings, Found, ReadOptions, missing};
 use crate::data::Structure;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
-use crate::operation::{Operation, OperationSchema, ServiceSchema};
-use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
+use crate::operation::{Http, Operation, OperationSchema, ServiceSchema};
+use crate::protocol::media_type::EVENT_STREAM;
 use crate::protocol::message::Outgoing;
 use crate::protocol::prepare::prepare;
 use crate::protocol::{RequestParts, defaults};
 use crate::query::Query;
-use crate::schema::{Member, ShapeType, Trait};
+use crate::schema::{Member, ShapeType};
 use crate::shape::Shape;
 
 const BINDINGS: Bindings = Bindings::OfRequest;
@@ -82,7 +82,7 @@ fn fill_body<F: RestFormat, T: Shape + Structure>(
     request: &mut Outgoing,
 ) -> Result<(), Error> {
     match binding::payload(T::SCHEMA) {
-        Some(member) if is_event_stream(member) => {
+        Some(member) if member.is_event_stream() => {
             request.content_type = Some(EVENT_STREAM);
         }
         Some(member) => {
@@ -101,19 +101,9 @@ fn fill_body<F: RestFormat, T: Shape + Structure>(
     Ok(())
 }
 
-/// The value of `@http`.
-pub(super) struct Http {
-    method: &'static str,
-    uri: &'static str,
-    pub(super) code: u16,
-}
-
 pub(super) fn http_trait(schema: &'static OperationSchema) -> Result<Http, Error> {
-    let http = schema.traits().iter().find_map(|t| match t {
-        Trait::Http { method, uri, code } => Some(Http { method, uri, code: *code }),
-        _ => None,
-    });
-    http.ok_or_else(|| Error::new(ErrorKind::Unsupported, "the operation has no `@http`"))
+    let missing = || Error::new(ErrorKind::Unsupported, "the operation has no `@http`");
+    schema.http().ok_or_else(missing)
 }
 
 /// See [`Operation::from_request`].
@@ -151,12 +141,12 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
                 some_values(values.map(|(_, value)| Cow::Borrowed(value)).collect())
             }
             Binding::QueryParams => some_entries(group(&query)),
-            Binding::Payload if is_event_stream(member) => None,
+            Binding::Payload if member.is_event_stream() => None,
             Binding::PrefixHeaders(prefix) => some_entries(with_prefix(request.headers, prefix)),
             _ => part_of_message(binding, request.headers, request.body),
         };
         let is_missing = binding != Binding::Body && part.is_none() && schema.demands(member);
-        if is_missing && !is_event_stream(member) {
+        if is_missing && !member.is_event_stream() {
             return Err(missing(member));
         }
         read_member::<F, _>(&mut input, index, member, binding, part, STRICT)?;

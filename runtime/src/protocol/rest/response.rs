@@ -17,7 +17,7 @@ use crate::operation::{
     ServiceSchema, Unhandled,
 };
 use crate::protocol::failure::{Failure, unreadable};
-use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
+use crate::protocol::media_type::EVENT_STREAM;
 use crate::protocol::message::{self, Headers, header, header_of};
 use crate::protocol::{ResponseParts, is_unit, status_of_error};
 use crate::schema::ShapeType;
@@ -58,16 +58,16 @@ fn read_bound<F: RestFormat, T: Shape + Structure>(
     into: &mut T,
     response: ResponseParts<'_>,
 ) -> Result<(), Error> {
-    let begins_stream = T::SCHEMA.members().iter().any(is_event_stream);
+    let begins_stream = T::SCHEMA.members().iter().any(|member| member.is_event_stream());
     for (index, member) in T::SCHEMA.members().iter().enumerate() {
         let binding = Binding::of(member, BINDINGS);
         let part = match binding {
             Binding::ResponseCode => Some(Part::Status(response.status)),
-            Binding::Payload if is_event_stream(member) => None,
+            Binding::Payload if member.is_event_stream() => None,
             _ => part_of_message(binding, response.headers, response.body),
         };
         // Nothing stands for what the first word of a conversation lacks.
-        if begins_stream && part.is_none() && T::SCHEMA.demands(member) && !is_event_stream(member)
+        if begins_stream && part.is_none() && T::SCHEMA.demands(member) && !member.is_event_stream()
         {
             return Err(missing(member));
         }
@@ -119,7 +119,7 @@ pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
     };
     let (body, content_type) = match (bound.payload, binding::payload(schema)) {
         (Some(payload), _) => (payload.content, Some(payload.media_type)),
-        (None, Some(member)) if is_event_stream(member) => (Vec::new(), Some(EVENT_STREAM)),
+        (None, Some(member)) if member.is_event_stream() => (Vec::new(), Some(EVENT_STREAM)),
         (None, Some(member)) if member.target().shape_type() == ShapeType::Structure => {
             (F::EMPTY_PAYLOAD.to_vec(), (!F::EMPTY_PAYLOAD.is_empty()).then_some(F::MEDIA_TYPE))
         }
