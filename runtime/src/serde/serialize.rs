@@ -157,10 +157,11 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
         let format = self.member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds);
         match format {
             TimestampFormat::EpochSeconds if value.nanos() == 0 => self.put(value.seconds()),
-            TimestampFormat::EpochSeconds if let Some(seconds) = exact_seconds(value) => {
-                self.put(seconds);
-            }
             TimestampFormat::HttpDate if value.nanos() == 0 => self.put(value.format(format)),
+            TimestampFormat::EpochSeconds => match exact_seconds(value) {
+                Some(seconds) => self.put(seconds),
+                None => self.put(value.to_string()),
+            },
             // A date-time with all digits.
             _ => self.put(value.to_string()),
         }
