@@ -32,9 +32,6 @@ mod reader;
 mod untyped;
 mod writer;
 
-#[cfg(test)]
-mod tests;
-
 #[cfg(feature = "http")]
 pub(crate) use envelope::{
     ErrorEnvelope, error_path, read_below, read_error_body, read_unwrapped, write_document,

@@ -1,8 +1,13 @@
 //! What is read, although it is not what is written.
 
+use smithy_shapes::codec::{Bindings, Format, ReadOptions};
+use smithy_shapes::protocol::{Protocol, RestXml};
+
 use super::bindings::{Attributes, Lists, Maps, Prefixed};
 use super::*;
-use crate::codec::ReadOptions;
+
+/// XML, as the protocols call it.
+type Xml = <RestXml as Protocol>::EventFormat;
 
 #[track_caller]
 fn reads<T: Shape + PartialEq + std::fmt::Debug>(xml: &str, expected: T) {
@@ -72,12 +77,39 @@ fn a_required_attribute_is_found() {
     let strict = |xml: &str| {
         let mut grantee = Grantee::default();
         let options = ReadOptions { strict: true, ..ReadOptions::default() };
-        crate::xml::read(&mut grantee, GRANTEE.root(), xml.as_bytes(), options).map(|()| grantee)
+        Xml::read(&mut grantee, GRANTEE.root(), xml.as_bytes(), options).map(|()| grantee)
     };
     let expected = Grantee { kind: text("CanonicalUser"), id: text("1") };
     assert_eq!(strict("<a xsi:type='CanonicalUser'><ID>1</ID></a>"), Ok(expected));
     assert_eq!(strict("<a><ID>1</ID></a>").unwrap_err().to_string(), "/Type: must be set");
     assert_eq!(strict("<a xsi:type=''/>").unwrap_err().to_string(), "/ID: must be set");
+}
+
+structure! { Parcel PARCEL &[];
+    sent_to: String = "sentTo", &STRING, &[Trait::HttpHeader("x-to"), name("to")];
+    kind: String = "kind", &STRING, &[Trait::HttpHeader("x-kind"), name("p:kind"), ATTRIBUTE];
+    to: String = "to", &STRING, &[];
+    own_kind: String = "ownKind", &STRING, &[name("p:kind"), ATTRIBUTE];
+    noted: String = "noted", &STRING, &[Trait::HttpQuery("note"), name("note")];
+    notes: Vec<String> = "notes", &STRINGS, &[FLAT, name("q:note")];
+}
+
+/// A member in another part of the message does not hide one of its name in the body.
+#[test]
+fn members_that_are_bound_elsewhere_are_passed_over() {
+    let read = |bindings: Bindings| {
+        let xml = "<Parcel p:kind='a'><to>b</to><note>c</note><note>d</note></Parcel>";
+        let mut parcel = Parcel::default();
+        let options = ReadOptions { bindings, ..ReadOptions::default() };
+        Xml::read(&mut parcel, PARCEL.root(), xml.as_bytes(), options).map(|()| parcel)
+    };
+    let of_body = Parcel { own_kind: text("a"), to: text("b"), ..Parcel::default() };
+    let notes = strings(&["c", "d"]);
+    assert_eq!(read(Bindings::OfRequest), Ok(Parcel { notes, ..of_body.clone() }));
+    // Responses know no queries.
+    assert_eq!(read(Bindings::OfResponse), Ok(Parcel { noted: text("d"), ..of_body }));
+    let all = Parcel { kind: text("a"), sent_to: text("b"), noted: text("d"), ..Parcel::default() };
+    assert_eq!(read(Bindings::None), Ok(all));
 }
 
 #[test]
@@ -125,7 +157,7 @@ fn numbers_may_have_any_form_of_xml_schema() {
     for (xml, expected) in [("1.", 1.0), (".5", 0.5), ("+1e2", 100.0), ("-0", -0.0), ("1E-2", 0.01)]
     {
         let xml = format!("<d>{xml}</d>");
-        assert_eq!(crate::schema::prelude::DOUBLE.from_xml(xml), Ok(expected));
+        assert_eq!(smithy_shapes::schema::prelude::DOUBLE.from_xml(xml), Ok(expected));
     }
     assert_eq!(INTEGER.from_xml("<i>007</i>"), Ok(7));
 }

@@ -1,9 +1,10 @@
 //! What is refused: with which error, at which byte, on which path.
 
+use smithy_shapes::schema::prelude::{BIG_DECIMAL, BIG_INTEGER, BYTE, DOUBLE, FLOAT};
+use smithy_shapes::{BigDecimal, BigInteger, ErrorKind, MAX_DEPTH};
+
 use super::bindings::{Attributes, Lists, Maps};
 use super::*;
-use crate::error::{ErrorKind, MAX_DEPTH};
-use crate::schema::prelude::{BIG_DECIMAL, BIG_INTEGER, BYTE, DOUBLE, FLOAT};
 
 #[track_caller]
 fn refused<T: Shape>(xml: impl AsRef<[u8]>, kind: ErrorKind, expected: &str) {
@@ -216,13 +217,8 @@ fn values_are_of_their_types() {
         refused_of::<f64>(&DOUBLE, &format!("<d>{text}</d>"), Type, "expected a number at byte 3");
     }
     refused_of::<f32>(&FLOAT, "<f>1e39</f>", Value, "the number is out of range at byte 3");
-    refused_of::<crate::BigInteger>(
-        &BIG_INTEGER,
-        "<b>1.5</b>",
-        Type,
-        "expected an integer at byte 3",
-    );
-    refused_of::<crate::BigDecimal>(&BIG_DECIMAL, "<b>x</b>", Type, "expected a number at byte 3");
+    refused_of::<BigInteger>(&BIG_INTEGER, "<b>1.5</b>", Type, "expected an integer at byte 3");
+    refused_of::<BigDecimal>(&BIG_DECIMAL, "<b>x</b>", Type, "expected a number at byte 3");
     for text in ["", "1", "True", "yes"] {
         refused_of::<bool>(
             &BOOLEAN,

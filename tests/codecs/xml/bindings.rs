@@ -267,7 +267,7 @@ impl Structure for Required {
     }
 }
 
-crate::structure!(Required);
+smithy_shapes::structure!(Required);
 
 #[test]
 fn required_members_are_read_in_place() {

@@ -1,9 +1,11 @@
 //! The text of simple values, and what XML has no form of its own for.
 
+use smithy_shapes::schema::prelude::{
+    BIG_DECIMAL, BIG_INTEGER, BYTE, DOUBLE, FLOAT, LONG, SHORT, UNIT,
+};
+use smithy_shapes::{BigDecimal, BigInteger, ErrorKind, Number, Unit};
+
 use super::*;
-use crate::error::ErrorKind;
-use crate::number::{BigDecimal, BigInteger, Number};
-use crate::schema::prelude::{BIG_DECIMAL, BIG_INTEGER, BYTE, DOUBLE, FLOAT, LONG, SHORT, UNIT};
 
 #[test]
 fn numbers_and_booleans() {
@@ -161,7 +163,7 @@ fn unions_have_one_member() {
 
 #[test]
 fn a_unit_is_an_empty_element() {
-    both_of(&UNIT, crate::Unit, "<Unit></Unit>");
+    both_of(&UNIT, Unit, "<Unit></Unit>");
 }
 
 fn unknown(tag: &str, content: Document) -> Choice {

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::{Enum, ShapeData, Structure, Union};
-use crate::deserializer::{ShapeDeserializer, read};
-use crate::error::{Error, Segment};
-use crate::schema::prelude::{BLOB, BOOLEAN, DOCUMENT, INTEGER, STRING, TIMESTAMP};
-use crate::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
-use crate::serializer::MemberSerializer;
-use crate::shape::Shape;
-use crate::unknown::{UnknownMember, UnknownValue};
-use crate::{Blob, Document, Timestamp};
+use smithy_shapes::deserializer::{ShapeDeserializer, read};
+use smithy_shapes::schema::prelude::{BLOB, BOOLEAN, DOCUMENT, INTEGER, STRING, TIMESTAMP};
+use smithy_shapes::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
+use smithy_shapes::serializer::MemberSerializer;
+use smithy_shapes::shape::{Enum, Shape, ShapeData, Structure, Union};
+use smithy_shapes::{Blob, Document, Error, Segment, Timestamp, UnknownMember, UnknownValue};
 
 /// The value is written as this XML, and read back from it.
 #[track_caller]
@@ -83,7 +80,7 @@ macro_rules! structure {
             }
         }
 
-        crate::structure!($name);
+        smithy_shapes::structure!($name);
     };
 }
 
@@ -137,7 +134,7 @@ macro_rules! union {
             }
         }
 
-        crate::union!($name);
+        smithy_shapes::union!($name);
     };
 }
 
@@ -257,4 +254,4 @@ impl Enum for Suit {
     }
 }
 
-crate::enumeration!(Suit);
+smithy_shapes::enumeration!(Suit);
