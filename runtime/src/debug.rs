@@ -21,7 +21,7 @@ pub fn debug<T: Shape>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {
     Shown(value, T::SCHEMA.root(), 0).fmt(f)
 }
 
-/// A value of a shape, for the formatter's builders, and how many values it is in.
+/// A value of a shape, for the formatter's builders, and how many values it is nested in.
 struct Shown<'a, T>(&'a T, &'static Member, usize);
 
 impl<T: ShapeData> Debug for Shown<'_, T> {
@@ -102,8 +102,8 @@ impl ShapeSerializer for DebugSerializer<'_, '_> {
         self.show(value);
     }
 
-    /// As in the model, with quotes where nobody would see it else; one that the model does not know
-    /// is told apart.
+    /// As in the model, with quotes if it would be invisible otherwise. A value that the model does
+    /// not know is marked.
     fn enumeration(self, value: &str) {
         let known = self.member.target().enum_values().unwrap_or_default();
         if !known.contains(&value) {

@@ -1,4 +1,4 @@
-//! Untyped data.
+//! Documents: untyped data.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use crate::number::{BigDecimal, Number};
 
 /// The value of a document: any data of the JSON model.
 ///
-/// It implements serde's traits, so `serde_json::to_value(&document)` and
-/// `serde_json::from_value` convert.
+/// It implements serde's traits, so `serde_json::to_value(&document)` and `serde_json::from_value`
+/// convert it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Document {
     /// Nothing.

@@ -1,5 +1,5 @@
-//! The formats by name, for a value of any schema: also for one without a type of its own, such as a
-//! list or a constrained string.
+//! The formats by name, for a value of any schema: also for one without a type of its own, such as
+//! a list or a constrained string.
 
 use crate::data::ShapeData;
 use crate::error::Error;
@@ -11,8 +11,8 @@ use crate::schema::Schema;
 use crate::validate::Violations;
 use crate::value::Value;
 
-/// The formats of [`Shape`](crate::Shape), for values that have no type of their own, such as a list
-/// or a constrained string.
+/// The formats of [`Shape`](crate::Shape), for values that have no type of their own, such as a
+/// list or a constrained string.
 ///
 /// ```
 /// use smithy_shapes::schema::{Schema, ShapeType, Trait};

@@ -18,7 +18,7 @@
         feature = "validate",
         feature = "xml"
     )),
-    doc = "What crates generated from Smithy models call at run time, without all of its features."
+    doc = "What crates generated from Smithy models call at run time, with some of its features."
 )]
 
 pub mod codec;
@@ -68,7 +68,7 @@ mod with_unknown;
 #[cfg(feature = "xml")]
 mod xml;
 
-/// The crate that makes values of bytes, for tests.
+/// The crate that makes values from bytes, for tests.
 #[cfg(feature = "arbitrary")]
 pub use arbitrary;
 pub use blob::Blob;

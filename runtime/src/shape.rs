@@ -19,8 +19,8 @@ use crate::value::Value;
 /// A generated type: a structure, union, enum or intEnum of a model.
 ///
 /// The methods are the formats that it can be written to and read from. Each one is compiled only
-/// if it is called. The bounds on a type depend on the features of this crate, so it implements this
-/// trait through the crate's macros, such as [`structure!`](crate::structure).
+/// if it is called. The bounds on a type depend on the features of this crate, so it implements
+/// this trait through the crate's macros, such as [`structure!`](crate::structure).
 ///
 /// ```
 /// # use smithy_shapes::deserializer::ShapeDeserializer;
@@ -88,8 +88,8 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     }
 
     /// Reads the shape from such parameters, as a server does. `Action` and `Version` are members
-    /// here if the shape has them; [`Dialect::read_input`](crate::query::Dialect::read_input) treats
-    /// them as the protocol's.
+    /// here if the shape has them; [`Dialect::read_input`](crate::query::Dialect::read_input)
+    /// treats them as the protocol's.
     ///
     /// # Errors
     ///
@@ -112,8 +112,8 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     ///
     /// # Errors
     ///
-    /// If the input is not valid JSON or does not fit the schema. A missing or unknown member is not
-    /// an error.
+    /// If the input is not valid JSON or does not fit the schema. A missing or unknown member is
+    /// not an error.
     fn from_json(json: impl AsRef<[u8]>) -> Result<Self, Error> {
         Self::SCHEMA.from_json(json)
     }
@@ -161,8 +161,8 @@ pub trait Shape: ShapeData + Clone + PartialEq + Debug + SerdeFormats + 'static 
     ///
     /// # Errors
     ///
-    /// If the input is not valid CBOR or does not fit the schema. A missing or unknown member is not
-    /// an error.
+    /// If the input is not valid CBOR or does not fit the schema. A missing or unknown member is
+    /// not an error.
     #[cfg(feature = "cbor")]
     fn from_cbor(cbor: impl AsRef<[u8]>) -> Result<Self, Error> {
         Self::SCHEMA.from_cbor(cbor)

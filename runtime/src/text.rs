@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use crate::error::Error;
 
-/// A float or a double as text: the shortest digits that are read back as the same number, or one of
-/// the [three names](non_finite).
+/// A float or a double as text: the shortest digits that are read back as the same number, or one
+/// of the [three names](non_finite).
 pub(crate) struct Real<T>(pub(crate) T);
 
 impl<T: Copy + Debug + Into<f64>> Display for Real<T> {

@@ -91,8 +91,8 @@ fn find(tokens: TokenStream, depth: usize, targets: &mut BTreeSet<String>) {
     }
 }
 
-/// How much deeper than the place is what is in the group that follows these tokens: a module in the
-/// file by one, and a macro, which may be called anywhere, by more than there are levels.
+/// How much deeper than the place is what is in the group that follows these tokens: a module in
+/// the file by one, and a macro, which may be called anywhere, by more than there are levels.
 fn depth_within(before: &[TokenTree]) -> usize {
     match before {
         [.., keyword, _, _] if is_ident(Some(keyword), "macro_rules") => 1000,

@@ -84,8 +84,7 @@ fn values_are_made_and_compared() {
     // Two members of one name in JSON, one of which is a header that a client fills in, and a model
     // that does not make a crate.
     let title = r#""title": { "target": "smithy.api#String" }"#;
-    let bound =
-        r#", "traits": { "smithy.api#httpHeader": "Content-MD5", "smithy.api#jsonName": "text" } }"#;
+    let bound = r#", "traits": { "smithy.api#httpHeader": "Content-MD5", "smithy.api#jsonName": "text" } }"#;
     let http = r#""traits": { "smithy.api#http""#;
     let summed = r#""traits": { "smithy.api#httpChecksumRequired": {}, "smithy.api#http""#;
     let forgetful = DIARY.replace(title, &title.replace(" }", bound)).replace(http, summed);

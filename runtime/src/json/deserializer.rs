@@ -45,8 +45,8 @@ impl<'a> Reader<'a> {
             .map_err(|error| error.within(Segment::Member(member.name())))
     }
 
-    /// Takes a key and gives the index of its member, of those that are in the body. Services mostly answer in the model's order,
-    /// so that is tried first.
+    /// Takes a key and gives the index of its member, of those that are in the body. Services
+    /// mostly answer in the model's order, so that is tried first.
     #[inline]
     fn member<D: Dialect>(
         &mut self,

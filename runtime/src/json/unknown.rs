@@ -105,7 +105,8 @@ fn known_parts<K: Ord>(
     parts.filter(|(_, unknown)| *unknown != Unknown::Nothing).collect()
 }
 
-/// Returns the pointer to this name below another pointer: <https://www.rfc-editor.org/rfc/rfc6901>.
+/// Returns the pointer to this name below another pointer:
+/// <https://www.rfc-editor.org/rfc/rfc6901>.
 fn below(path: &str, name: &str) -> String {
     format!("{path}/{}", name.replace('~', "~0").replace('/', "~1"))
 }

@@ -1,5 +1,5 @@
-//! What traits say, one method for each. These are asked about once a message at most, so they search
-//! the list of traits. What codecs ask about every member is in `flags`.
+//! What traits say, one method for each. These are asked about once a message at most, so they
+//! search the list of traits. What codecs ask about every member is in `flags`.
 
 use super::{Bound, Fault, Member, Schema, ShapeType, Trait};
 
@@ -45,7 +45,8 @@ impl Schema {
 
     /// Returns the code and the status code that `@awsQueryError` gives to this error.
     ///
-    /// See <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsqueryerror-trait>.
+    /// See
+    /// <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsqueryerror-trait>.
     pub fn query_error(&self) -> Option<(&'static str, u16)> {
         self.traits().iter().find_map(|t| match t {
             Trait::AwsQueryError { code, status } => Some((*code, *status)),
@@ -72,7 +73,8 @@ impl Schema {
         })
     }
 
-    /// Returns the values of an intEnum that the model knows, in its order. `None` for other shapes.
+    /// Returns the values of an intEnum that the model knows, in its order. `None` for other
+    /// shapes.
     pub fn int_enum_values(&self) -> Option<&'static [i32]> {
         self.traits().iter().find_map(|t| match t {
             Trait::IntEnumValues(values) => Some(*values),

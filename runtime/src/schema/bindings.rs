@@ -3,21 +3,21 @@
 #[cfg(feature = "http")]
 use super::Member;
 
-/// Which bindings to parts of a message count.
+/// Whose bindings to parts of a message apply.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bindings {
-    /// None: all members stand in the document.
+    /// None: all members are in the document.
     #[default]
     None,
     /// Those of requests.
     OfRequest,
-    /// Those of responses, which know neither labels nor queries.
+    /// Those of responses, which have neither labels nor queries.
     OfResponse,
 }
 
 #[cfg(feature = "http")]
 impl Bindings {
-    /// Which members stand in the body.
+    /// Returns the test for members that are in the body.
     pub(crate) fn body(self) -> fn(&Member) -> bool {
         match self {
             Bindings::None => |_| true,

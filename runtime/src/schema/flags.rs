@@ -1,5 +1,5 @@
-//! The questions that codecs ask of every member, answered by a bit: computed from the traits when
-//! the table is compiled.
+//! The questions that codecs ask about every member, each answered by a bit, which is computed from
+//! the traits when the table is compiled.
 
 use super::Trait;
 
@@ -20,7 +20,7 @@ pub(super) const HAS_DEFAULT: u16 = 1 << 13;
 pub(super) const CLIENT_OPTIONAL: u16 = 1 << 14;
 pub(super) const INPUT: u16 = 1 << 15;
 
-/// The bits for a member of this name with these traits.
+/// Returns the bits for a member of this name with these traits.
 pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
     let mut flags = 0;
     let mut json_name = name;
@@ -63,7 +63,8 @@ pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
     flags
 }
 
-/// Whether a name needs no escapes in a JSON string: <https://www.rfc-editor.org/rfc/rfc8259#section-7>.
+/// Returns whether a name needs no escapes in a JSON string:
+/// <https://www.rfc-editor.org/rfc/rfc8259#section-7>.
 const fn is_plain_name(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut i = 0;

@@ -44,7 +44,8 @@ fn push_digits(number: u32, count: u32, out: &mut String) {
     out.push_str(&itoa::Buffer::new().format(10_u32.pow(count) + number)[1..]);
 }
 
-/// Appends a fraction of a second, as few digits as it takes, with its point; nothing for none.
+/// Appends a fraction of a second with its point, in as few digits as possible. Appends nothing for
+/// zero.
 pub(super) fn push_fraction(nanos: u32, out: &mut String) {
     if nanos == 0 {
         return;
@@ -64,7 +65,7 @@ pub(super) fn read_date_time(text: &str) -> Option<(i64, u32)> {
     let month = text.digits(2)?;
     text.take(b"-")?;
     let day = text.digits(2)?;
-    // A space is what RFC 3339 leaves to the application.
+    // RFC 3339 lets applications use a space.
     text.take(b"Tt ")?;
     let seconds = text.time_on(year, month, day)?;
     let nanos = text.fraction()?;
