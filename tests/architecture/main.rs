@@ -1,6 +1,8 @@
-//! Which modules of a crate may import which, in one list for each crate.
+//! Which modules of a crate may import which, in one list for each crate; and which compilers the
+//! packages are for.
 
 mod arrows;
+mod compilers;
 
 use std::collections::BTreeSet;
 use std::path::Path;
