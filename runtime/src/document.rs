@@ -133,13 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn of_a_key_that_comes_twice_the_last_counts() {
+    fn the_last_of_repeated_keys_wins() {
         let expected: Document = [("a", 2), ("b", 3)].into_iter().collect();
         assert_eq!(DOCUMENT.from_json(r#"{"a":1,"b":3,"a":2}"#), Ok(expected));
     }
 
     #[test]
-    fn doubles_that_json_lacks_are_null() {
+    fn doubles_without_a_json_number_are_null() {
         for double in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             assert_eq!(DOCUMENT.to_json(&Document::from(double)), "null");
         }

@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_alike_is_equal() {
+    fn members_written_alike_are_equal() {
         let nested = || -> Document {
             let list = vec![Document::from(f64::NAN), "text".into(), true.into(), Document::Null];
             [("list", Document::List(list)), ("number", 1.into())].into_iter().collect()
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_otherwise_differs() {
+    fn members_written_differently_differ() {
         assert_eq!(members([0.0.into(), (-0.0).into(), 0.into()]).len(), 3);
         assert_eq!(members([vec![1, 2].into(), vec![1].into(), vec![2, 1].into()]).len(), 3);
         assert_eq!(members([vec![vec![1], vec![]].into(), vec![vec![], vec![1]].into()]).len(), 2);

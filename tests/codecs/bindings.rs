@@ -254,7 +254,7 @@ fn members_that_are_bound_elsewhere_are_passed_over() {
         assert_eq!(read(json, Bindings::OfRequest), Ok(of_body));
     }
     let json = r#"{"note":"a","to":"b"}"#;
-    // Responses know no queries.
+    // Responses have no queries.
     let of_body = Parcel { noted: text("a"), to: text("b"), ..Parcel::default() };
     assert_eq!(read(json, Bindings::OfResponse), Ok(of_body));
     let all = Parcel { noted: text("a"), sent_to: text("b"), ..Parcel::default() };

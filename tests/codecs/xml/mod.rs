@@ -1,4 +1,4 @@
-//! What the specification says, by hand: no expectation here was taken from the code's output.
+//! XML. Expected values are written by hand from the specification: none is output of the code.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{Enum, Shape, ShapeData, Structure, Union};
 use smithy_shapes::{Blob, Document, Error, Segment, Timestamp, UnknownMember, UnknownValue};
 
-/// The value is written as this XML, and read back from it.
+/// Checks that the value is written as this XML, and read back from it.
 #[track_caller]
 fn both<T: Shape + PartialEq + std::fmt::Debug>(value: T, xml: &str) {
     assert_eq!(value.to_xml().as_deref(), Ok(xml));
     assert_eq!(T::from_xml(xml), Ok(value));
 }
 
-/// The same of a value that has no type of its own.
+/// Checks the same for a value that has no type of its own.
 #[track_caller]
 fn both_of<T: ShapeData + PartialEq + std::fmt::Debug>(
     schema: &'static Schema,
@@ -165,7 +165,7 @@ macro_rules! map {
     };
 }
 
-// Below the macros that they use.
+// After the macros that they use.
 mod bindings;
 mod malformed;
 mod reading;
