@@ -121,6 +121,11 @@ impl Member {
         self.flags & flags::REQUIRED != 0
     }
 
+    /// Returns whether clients may leave out the value, whatever else it is: `@clientOptional`.
+    pub const fn is_client_optional(&self) -> bool {
+        self.flags & flags::CLIENT_OPTIONAL != 0
+    }
+
     /// Returns whether the value must not be shown, because the member or its shape is sensitive.
     pub fn is_sensitive(&self) -> bool {
         self.effective_flags() & flags::SENSITIVE != 0

@@ -203,6 +203,12 @@ impl Schema {
         self.root.flags & SPARSE != 0
     }
 
+    /// Returns whether the structure is the input of an operation, so that all its members are
+    /// optional for clients: `@input`.
+    pub const fn is_input(&self) -> bool {
+        self.root.flags & flags::INPUT != 0
+    }
+
     /// Returns whether null is a value of this list or map: if it is sparse, or has documents.
     pub(crate) fn holds_null(&'static self) -> bool {
         let is_document = |m: &Member| m.target().shape_type == ShapeType::Document;
@@ -212,9 +218,9 @@ impl Schema {
     /// Returns whether the Rust type of this structure cannot show that the member is absent: if it
     /// is required, is not optional in Rust, and has no default in the model.
     pub(crate) const fn demands(&self, member: &Member) -> bool {
-        use flags::{CLIENT_OPTIONAL, HAS_DEFAULT, INPUT, REQUIRED};
+        use flags::{CLIENT_OPTIONAL, HAS_DEFAULT, REQUIRED};
         let is_plain = member.flags & (REQUIRED | HAS_DEFAULT | CLIENT_OPTIONAL) == REQUIRED;
-        is_plain && self.root.flags & INPUT == 0
+        is_plain && !self.is_input()
     }
 
     /// Returns the member at `index`, which generated code took from this table. Beyond the end it
