@@ -124,7 +124,7 @@ fn about(error: impl Display, value: &Value) -> Mismatch {
 struct Made<'t>(&'t Value);
 
 impl ModeledReader for Made<'_> {
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error> {
         T::from_value(self.0).map(Modeled::from)
     }
 }
@@ -135,7 +135,7 @@ struct Parts;
 impl ErrorVisitor for Parts {
     type Result = Result<(&'static Schema, Value), Mismatch>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result {
         Ok((T::SCHEMA, error.to_value()))
     }
 

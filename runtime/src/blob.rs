@@ -1,4 +1,4 @@
-//! Bytes.
+//! Blobs: bytes.
 
 use std::fmt;
 use std::ops::Deref;
@@ -23,7 +23,7 @@ use crate::error::{Error, ErrorKind};
 pub struct Blob(Vec<u8>);
 
 impl Blob {
-    /// The bytes as base64, padded.
+    /// Returns the bytes as padded base64.
     pub fn to_base64(&self) -> String {
         STANDARD.encode(&self.0)
     }
@@ -40,7 +40,7 @@ impl Blob {
         }
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     pub fn into_vec(self) -> Vec<u8> {
         self.0
     }

@@ -1,9 +1,10 @@
-//! What protocols ask of a format: to write and read the parts of messages.
+//! What a protocol needs from a format: writing and reading the bodies and payloads of messages.
 
-use crate::error::Error;
+use crate::data::{ShapeData, Structure};
+use crate::error::{Error, ErrorKind, Segment};
+pub use crate::schema::Bindings;
 use crate::schema::{Member, Schema};
 use crate::serializer::MemberSerializer;
-use crate::shape::{ShapeData, Structure};
 use crate::unknown::UnknownMember;
 
 /// A format of bodies and payloads.
@@ -11,29 +12,29 @@ pub trait Format {
     /// The media type of what is written.
     const MEDIA_TYPE: &'static str;
 
-    /// Writes the value that stands at `member`.
+    /// Writes the value of `member`.
     ///
     /// # Errors
     ///
-    /// If the format has no way to write it.
+    /// If the format cannot express it.
     fn write<T: ShapeData>(value: &T, member: &'static Member) -> Result<Vec<u8>, Error>;
 
-    /// The same of a structure, with those members only that are to be kept.
+    /// Writes a structure with only the members for which `keep` returns true.
     ///
     /// # Errors
     ///
-    /// If the format has no way to write it.
+    /// If the format cannot express it.
     fn write_members<T: Structure>(
         value: &T,
         member: &'static Member,
         keep: fn(&Member) -> bool,
     ) -> Result<Vec<u8>, Error>;
 
-    /// Reads a value that stands at `member`, in place. The input holds nothing else.
+    /// Reads a value of `member`, in place. The input must hold nothing else.
     ///
     /// # Errors
     ///
-    /// If the input is malformed, or does not fit the schema.
+    /// If the input is malformed or does not fit the schema.
     fn read<T: ShapeData>(
         into: &mut T,
         member: &'static Member,
@@ -45,39 +46,15 @@ pub trait Format {
 /// How a document is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// Skip those members of the outermost structure that are bound to other parts of the message.
+    /// Skip the members of the outermost structure that are bound to other parts of the message.
     pub bindings: Bindings,
-    /// Take nothing but what the protocol's specification allows, as a server must: no null in a
-    /// list or map that is not sparse, no other format of timestamps, no member of a union that the
-    /// model does not know, and no structure without its required members.
+    /// Accept only what the protocol's specification allows, as a server must: no null in a list or
+    /// map that is not sparse, no other format of timestamps, no union member that the model does
+    /// not know, and no structure without its required members.
     pub strict: bool,
 }
 
-/// Which bindings to parts of a message count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bindings {
-    /// None: all members stand in the document.
-    #[default]
-    None,
-    /// Those of requests.
-    OfRequest,
-    /// Those of responses, which know neither labels nor queries.
-    OfResponse,
-}
-
-#[cfg(feature = "http")]
-impl Bindings {
-    /// Which members stand in the body.
-    pub(crate) fn body(self) -> fn(&Member) -> bool {
-        match self {
-            Bindings::None => |_| true,
-            Bindings::OfRequest => |member| !member.is_bound(Bindings::OfRequest),
-            Bindings::OfResponse => |member| !member.is_bound(Bindings::OfResponse),
-        }
-    }
-}
-
-/// Which members of a structure a server has found. A client does not look.
+/// The members of a structure that a server has found. A client does not keep track.
 pub(crate) struct Found {
     schema: &'static Schema,
     members: Vec<bool>,
@@ -96,7 +73,7 @@ impl Found {
         }
     }
 
-    /// Demands the members whose absence nothing would tell later.
+    /// Checks for the members whose absence would go unnoticed later.
     pub(crate) fn check(&self, bindings: Bindings) -> Result<(), Error> {
         let missing = self.members.iter().enumerate().find_map(|(index, found)| {
             let member = self.schema.member_at(index);
@@ -104,13 +81,19 @@ impl Found {
             is_missing.then_some(member)
         });
         match missing {
-            Some(member) => Err(Error::missing(member)),
+            Some(member) => Err(self::missing(member)),
             None => Ok(()),
         }
     }
 }
 
-/// Passes those members on that are to be kept.
+/// Returns the error of a required member that is absent.
+#[cold]
+pub(crate) fn missing(member: &'static Member) -> Error {
+    Error::new(ErrorKind::Value, "must be set").within(Segment::Member(member.name()))
+}
+
+/// Passes on only the members for which `keep` returns true.
 pub(crate) struct Kept<'a, S> {
     pub(crate) schema: &'static Schema,
     pub(crate) keep: fn(&Member) -> bool,

@@ -1,134 +1,92 @@
-//! The Rust types of simple shapes, lists and maps.
+//! What generated code implements: how the data of each type of shape is written and read.
 
-use std::collections::BTreeMap;
-
-use crate::blob::Blob;
 use crate::deserializer::ShapeDeserializer;
-use crate::document::Document;
 use crate::error::Error;
-use crate::kind::{BuiltIns, Kind};
-use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Schema, prelude};
+use crate::kind::Kind;
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{Shape, ShapeData, Structure};
-use crate::timestamp::Timestamp;
+use crate::unknown::UnknownMember;
 
-macro_rules! simple {
-    ($($type:ty: $method:ident, $value:ident => $argument:expr;)*) => {$(
-        impl ShapeData for $type {
-            type Kind = BuiltIns;
-        }
+/// A Rust type that holds the value of a shape: a generated type, or the type of a simple shape,
+/// list or map (`String`, `i32`, `Vec<T>`, …). `Option<T>` is a value of a sparse list or map.
+///
+/// `Default` is the value that Smithy's
+/// [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction)
+/// gives to a required member that a service left out: zero, empty, or unknown.
+pub trait ShapeData: Default {
+    /// How values of the type are written and read.
+    type Kind: Kind<Self>;
 
-        impl Kind<$type> for BuiltIns {
-            fn write<S: ShapeSerializer>($value: &$type, serializer: S) {
-                serializer.$method($argument);
-            }
-
-            fn read<D: ShapeDeserializer>(value: &mut $type, from: D) -> Result<(), Error> {
-                *value = from.$method()?;
-                Ok(())
-            }
-        }
-    )*};
-}
-
-simple! {
-    bool: boolean, v => *v;
-    i8: byte, v => *v;
-    i16: short, v => *v;
-    i32: integer, v => *v;
-    i64: long, v => *v;
-    f32: float, v => *v;
-    f64: double, v => *v;
-    Timestamp: timestamp, v => *v;
-    BigInteger: big_integer, v => v;
-    BigDecimal: big_decimal, v => v;
-    String: string, v => v;
-    Blob: blob, v => v;
-    Document: document, v => v;
-}
-
-impl<T: ShapeData> ShapeData for Vec<T> {
-    type Kind = BuiltIns;
-}
-
-impl<T: ShapeData> Kind<Vec<T>> for BuiltIns {
-    fn write<S: ShapeSerializer>(value: &Vec<T>, serializer: S) {
-        serializer.list(value);
+    /// Writes the value to a serializer.
+    fn write<S: ShapeSerializer>(&self, serializer: S) {
+        Self::Kind::write(self, serializer);
     }
 
-    fn read<D: ShapeDeserializer>(value: &mut Vec<T>, deserializer: D) -> Result<(), Error> {
-        deserializer.list(value)
+    /// Reads the value from a deserializer, in place.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer. The value is then partly read.
+    fn read<D: ShapeDeserializer>(&mut self, deserializer: D) -> Result<(), Error> {
+        Self::Kind::read(self, deserializer)
     }
 }
 
-type Map<T> = BTreeMap<String, T>;
+/// A structure, as generated code describes it.
+pub trait Structure: ShapeData {
+    /// Writes each member, in the order of the schema.
+    fn serialize_members<S: MemberSerializer>(&self, serializer: &mut S);
 
-impl<T: ShapeData> ShapeData for Map<T> {
-    type Kind = BuiltIns;
-}
-
-impl<T: ShapeData> Kind<Map<T>> for BuiltIns {
-    fn write<S: ShapeSerializer>(value: &Map<T>, serializer: S) {
-        serializer.map(value);
-    }
-
-    fn read<D: ShapeDeserializer>(value: &mut Map<T>, deserializer: D) -> Result<(), Error> {
-        deserializer.map(value)
-    }
-}
-
-impl<T: ShapeData> ShapeData for Option<T> {
-    type Kind = BuiltIns;
-}
-
-impl<T: ShapeData> Kind<Option<T>> for BuiltIns {
-    fn write<S: ShapeSerializer>(value: &Option<T>, serializer: S) {
-        match value {
-            Some(value) => value.write(serializer),
-            None => serializer.null(),
-        }
-    }
-
-    fn read<D: ShapeDeserializer>(value: &mut Option<T>, deserializer: D) -> Result<(), Error> {
-        deserializer.optional(value)
-    }
-}
-
-/// A recursive shape.
-impl<T: ShapeData> ShapeData for Box<T> {
-    type Kind = BuiltIns;
-}
-
-impl<T: ShapeData> Kind<Box<T>> for BuiltIns {
-    fn write<S: ShapeSerializer>(value: &Box<T>, serializer: S) {
-        T::write(value, serializer);
-    }
-
-    fn read<D: ShapeDeserializer>(value: &mut Box<T>, deserializer: D) -> Result<(), Error> {
-        deserializer.boxed(value)
-    }
-}
-
-/// `smithy.api#Unit`: a structure without members, for a member of a union that says all by its
-/// name.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Unit;
-
-impl Shape for Unit {
-    const SCHEMA: &'static Schema = &prelude::UNIT;
-}
-
-impl Structure for Unit {
-    fn serialize_members<S: MemberSerializer>(&self, _: &mut S) {}
-
+    /// Reads the value of the member at `index` of the schema.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
     fn deserialize_member<D: ShapeDeserializer>(
         &mut self,
         index: usize,
-        _: D,
-    ) -> Result<(), Error> {
-        Err(Error::no_such_member(index))
-    }
+        deserializer: D,
+    ) -> Result<(), Error>;
 }
 
-crate::structure!(Unit);
+/// A union, as generated code describes it.
+pub trait Union: ShapeData {
+    /// Writes the one member.
+    fn serialize_member<S: MemberSerializer>(&self, serializer: &mut S);
+
+    /// Reads the union that holds the member at `index` of the schema.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer.
+    fn deserialize_member<D: ShapeDeserializer>(
+        index: usize,
+        deserializer: D,
+    ) -> Result<Self, Error>;
+
+    /// Returns the union that holds a member which the model does not know.
+    fn unknown(member: UnknownMember) -> Self;
+}
+
+/// An enum, as generated code describes it.
+pub trait Enum: ShapeData + 'static {
+    /// The values that the model knows, in its order.
+    const VALUES: &'static [Self];
+
+    /// Returns the value as it is on the wire.
+    fn as_str(&self) -> &str;
+
+    /// Returns the variant of this value. Any value has one.
+    fn from_wire(value: &str) -> Self;
+}
+
+/// An intEnum, as generated code describes it.
+pub trait IntEnum: ShapeData + 'static {
+    /// The values that the model knows, in its order.
+    const VALUES: &'static [Self];
+
+    /// Returns the value as it is on the wire.
+    fn get(&self) -> i32;
+
+    /// Returns the variant of this value. Any value has one.
+    fn from_wire(value: i32) -> Self;
+}

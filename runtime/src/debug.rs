@@ -5,24 +5,23 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
 
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{MAX_DEPTH, OnOneLine};
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Member, Schema, Trait};
+use crate::redaction::REDACTED;
+use crate::schema::{Member, Schema};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{Shape, ShapeData, Structure, Union};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
-
-/// What stands where a sensitive value would.
-pub(crate) const REDACTED: &str = "<redacted>";
 
 /// Shows a shape with the members that are set, under their names in the model.
 pub fn debug<T: Shape>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {
     Shown(value, T::SCHEMA.root(), 0).fmt(f)
 }
 
-/// A value of a shape, for the formatter's builders, and how many values it is in.
+/// A value of a shape, for the formatter's builders, and how many values it is nested in.
 struct Shown<'a, T>(&'a T, &'static Member, usize);
 
 impl<T: ShapeData> Debug for Shown<'_, T> {
@@ -103,11 +102,11 @@ impl ShapeSerializer for DebugSerializer<'_, '_> {
         self.show(value);
     }
 
-    /// As in the model, with quotes where nobody would see it else; one that the model does not know
-    /// is told apart.
+    /// As in the model, with quotes if it would be invisible otherwise. A value that the model does
+    /// not know is marked.
     fn enumeration(self, value: &str) {
-        let mut traits = self.member.target().traits().iter();
-        if !traits.any(|t| matches!(t, Trait::EnumValues(known) if known.contains(&value))) {
+        let known = self.member.target().enum_values().unwrap_or_default();
+        if !known.contains(&value) {
             self.show_plain(format_args!("UnknownValue({value:?})"));
         } else if value.is_empty() || value.contains(char::is_control) {
             self.show_plain(format_args!("{value:?}"));
@@ -117,8 +116,8 @@ impl ShapeSerializer for DebugSerializer<'_, '_> {
     }
 
     fn int_enumeration(self, value: i32) {
-        let mut traits = self.member.target().traits().iter();
-        if traits.any(|t| matches!(t, Trait::IntEnumValues(known) if known.contains(&value))) {
+        let known = self.member.target().int_enum_values().unwrap_or_default();
+        if known.contains(&value) {
             self.show_plain(value);
         } else {
             self.show_plain(format_args!("UnknownValue({value})"));

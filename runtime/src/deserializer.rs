@@ -1,20 +1,19 @@
-//! What a format implements to be read.
+//! Deserializers: what a format implements so that values can be read from it.
 
 use std::collections::BTreeMap;
 
 use crate::blob::Blob;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::Error;
 use crate::number::{BigDecimal, BigInteger};
-use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 
-/// Gives one value: the reading half of a codec.
+/// Returns one value: the reading half of a codec.
 ///
-/// The caller says by the method what the value must be. A deserializer knows the
-/// [`Member`](crate::schema::Member) that its value stands at, and takes the names and formats of
-/// the wire from there. Aggregates are filled in place: members that the input does not have keep
-/// what they hold.
+/// The method that is called says what type the value must have. A deserializer knows the
+/// [`Member`](crate::schema::Member) of its value, which has the names and formats for the wire.
+/// Aggregates are filled in place: members that the input does not have keep their values.
 pub trait ShapeDeserializer: Sized {
     /// A boolean.
     fn boolean(self) -> Result<bool, Error>;
@@ -44,11 +43,12 @@ pub trait ShapeDeserializer: Sized {
     fn timestamp(self) -> Result<Timestamp, Error>;
     /// Untyped data.
     fn document(self) -> Result<Document, Error>;
-    /// A list. Null is no item of it, unless it is sparse.
+    /// A list. Null is not an item, unless the list is sparse.
     fn list<T: ShapeData>(self, into: &mut Vec<T>) -> Result<(), Error>;
-    /// A map. Null is no value of it, unless it is sparse.
+    /// A map. Null is not a value, unless the map is sparse.
     fn map<T: ShapeData>(self, into: &mut BTreeMap<String, T>) -> Result<(), Error>;
-    /// A structure. Members that the model does not know are skipped, and so is null.
+    /// A structure. Members that the model does not know are skipped, and so are those that are
+    /// null.
     fn structure<T: Structure>(self, into: &mut T) -> Result<(), Error>;
     /// A union: the one member of it that is not null.
     fn union<T: Union>(self) -> Result<T, Error>;

@@ -1,4 +1,4 @@
-//! Untyped data.
+//! Documents: untyped data.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use crate::number::{BigDecimal, Number};
 
 /// The value of a document: any data of the JSON model.
 ///
-/// It implements serde's traits, so `serde_json::to_value(&document)` and
-/// `serde_json::from_value` convert.
+/// It implements serde's traits, so `serde_json::to_value(&document)` and `serde_json::from_value`
+/// convert it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Document {
     /// Nothing.
@@ -133,13 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn of_a_key_that_comes_twice_the_last_counts() {
+    fn the_last_of_repeated_keys_wins() {
         let expected: Document = [("a", 2), ("b", 3)].into_iter().collect();
         assert_eq!(DOCUMENT.from_json(r#"{"a":1,"b":3,"a":2}"#), Ok(expected));
     }
 
     #[test]
-    fn doubles_that_json_lacks_are_null() {
+    fn doubles_without_a_json_number_are_null() {
         for double in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             assert_eq!(DOCUMENT.to_json(&Document::from(double)), "null");
         }

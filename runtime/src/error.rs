@@ -1,20 +1,28 @@
-//! What went wrong while reading or writing, and where.
+//! Errors of reading and writing: what went wrong, and where.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
-use crate::debug::REDACTED;
-use crate::room::MAX_MEMORY_PER_BYTE;
-use crate::schema::{Member, ShapeType};
-
-/// Why data could not be read into a shape, or a shape not be written.
+/// Why data could not be read into a shape, or a shape could not be written.
 ///
 /// Displays as one line that names the path of member names, list indices and map keys to the
 /// place, and the byte offset where the input is bytes:
 /// `/Items/3/Status: expected a string at byte 512`.
 ///
-/// No value is shown, since what failed to parse may be sensitive; nor are keys that the model calls
-/// sensitive. Control characters and others that could pass for another line of a log are escaped.
+/// Values are not shown, because the text that failed to parse may be sensitive. Neither are keys
+/// that the model calls sensitive. Control characters, and others that could look like another line
+/// of a log, are escaped.
+///
+/// ```
+/// use smithy_shapes::schema::prelude;
+/// use smithy_shapes::{ErrorKind, Timestamp};
+///
+/// let error = prelude::INTEGER.from_json::<i32>(" 3000000000").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Value);
+/// assert_eq!(error.message(), "the number is out of range");
+/// assert_eq!(error.offset(), Some(1));
+/// assert_eq!(error.to_string(), "the number is out of range at byte 1");
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
@@ -27,35 +35,35 @@ struct Inner {
     path: Vec<Segment>,
 }
 
-/// What sort of error it is.
+/// The kind of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The input is not well-formed: malformed or truncated JSON, XML or query,
-    /// or no UTF-8.
+    /// The input is not well-formed: malformed or truncated JSON, XML, CBOR or query, or not valid
+    /// UTF-8.
     Syntax,
-    /// The input is well-formed, but holds another type than the shape's.
+    /// The input is well-formed, but its type is not the type of the shape.
     Type,
-    /// The type is right, but the value is not one of the shape: a number out of range, no
-    /// base64, no timestamp, a union with two members.
+    /// The type is right, but the value is not valid for the shape: a number out of range, invalid
+    /// base64, an invalid timestamp, a union with two members.
     Value,
     /// Data nested deeper than [`MAX_DEPTH`].
     Depth,
     /// A request whose values take more memory than
     /// [`MAX_MEMORY_PER_BYTE`](crate::MAX_MEMORY_PER_BYTE) times its bytes.
     Memory,
-    /// The format has no way to write this.
+    /// The format cannot express this.
     Unsupported,
-    /// A request has another media type than the operation takes: for a server, status code 415.
+    /// The operation does not accept the media type of the request: for a server, status code 415.
     UnsupportedMediaType,
-    /// A request takes none of the media types that the operation gives: for a server, status code
-    /// 406.
+    /// The request accepts none of the media types that the operation returns: for a server, status
+    /// code 406.
     NotAcceptable,
     /// There is no endpoint for these parameters.
     Endpoint,
 }
 
-/// One step from a value to a value in it.
+/// One step from a value to a value inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {
     /// A member of a structure or union.
@@ -66,23 +74,24 @@ pub enum Segment {
     Key(String),
 }
 
-/// How deep the data that is read or written may nest, in every format: deep enough for any service,
-/// shallow enough for any thread's stack.
+/// How deep data may nest when it is read or written, in every format: deep enough for any service,
+/// shallow enough for the stack of any thread.
 ///
-/// Values that are built in Rust may nest deeper. They are refused by the writers that can fail, and
-/// [`Shape`](crate::Shape) says of each of the others what it does. But to drop, clone or compare them
-/// takes a stack that grows with their depth, as of any Rust type that holds itself: about ten
-/// thousand levels fit on a thread's usual one.
+/// Values that are built in Rust may nest deeper. Writers that can fail refuse them, and
+/// [`Shape`](crate::Shape) says what each of the others does. Dropping, cloning or comparing such
+/// values needs a stack that grows with their depth, as for any recursive Rust type: about ten
+/// thousand levels fit on the usual stack of a thread.
 pub const MAX_DEPTH: usize = 128;
 
 impl Error {
-    /// An error of `kind` without a place.
+    /// Returns an error of `kind` without a place.
     #[cold]
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Error {
         Error(Box::new(Inner { kind, message: message.into(), offset: None, path: Vec::new() }))
     }
 
-    /// A shape was asked for a member that it does not have; no codec of this crate does.
+    /// Returns the error of a shape that was asked for a member it does not have. No codec of this
+    /// crate does that.
     #[cold]
     pub fn no_such_member(index: usize) -> Error {
         Error::new(ErrorKind::Type, format!("there is no member {index}"))
@@ -99,25 +108,12 @@ impl Error {
     }
 
     #[cold]
-    pub(crate) fn too_much_memory() -> Error {
-        let message = format!(
-            "the values take more than {MAX_MEMORY_PER_BYTE} times the memory of the input"
-        );
-        Error::new(ErrorKind::Memory, message)
-    }
-
-    #[cold]
     pub(crate) fn out_of_range() -> Error {
         Error::new(ErrorKind::Value, "the number is out of range")
     }
 
-    /// A required member is not there.
-    #[cold]
-    pub(crate) fn missing(member: &'static Member) -> Error {
-        Error::new(ErrorKind::Value, "must be set").within(Segment::Member(member.name()))
-    }
-
-    /// A member that the model does not know, where nobody may send one.
+    /// Returns the error of a member that the model does not know, in a message that must not have
+    /// one.
     #[cold]
     pub(crate) fn unknown_member() -> Error {
         Error::new(ErrorKind::Value, "a union with a member that the model does not know")
@@ -133,14 +129,14 @@ impl Error {
         Error::new(ErrorKind::Value, "a union with more than one member")
     }
 
-    /// The error at this byte of the input, unless a more precise one is known.
+    /// Sets the byte of the input, unless a more precise one is known.
     #[cold]
     pub(crate) fn at(mut self, offset: usize) -> Error {
         self.0.offset.get_or_insert(offset);
         self
     }
 
-    /// The error in a document that begins at this byte of the input.
+    /// Returns the error of a document that begins at this byte of the input.
     #[cfg(feature = "event-stream")]
     #[cold]
     pub(crate) fn shifted(mut self, start: usize) -> Error {
@@ -148,58 +144,34 @@ impl Error {
         self
     }
 
-    /// The error as seen from one level up.
+    /// Returns the error as seen from one level up.
     #[cold]
     pub(crate) fn within(mut self, segment: Segment) -> Error {
         self.0.path.push(segment);
         self
     }
 
-    /// The error of a value at `root`, without the map keys that the model calls sensitive, and
-    /// without those in a member that the model does not know.
-    #[cold]
-    pub(crate) fn redacted(mut self, root: &'static Member) -> Error {
-        let mut member = root;
-        let mut sensitive = false;
-        for segment in self.0.path.iter_mut().rev() {
-            sensitive |= member.is_sensitive();
-            let schema = member.target();
-            member = match segment {
-                Segment::Member(name) => {
-                    schema.member_at(schema.index_by_name(name, 0).unwrap_or(usize::MAX))
-                }
-                Segment::Index(_) => schema.element(),
-                Segment::Key(key) => {
-                    // A union's key is the tag of a member that the model does not know, of
-                    // which nothing but the tag is shown, as by `Debug`.
-                    let is_tag = schema.shape_type() == ShapeType::Union;
-                    if sensitive || (!is_tag && schema.key().is_sensitive()) {
-                        *key = REDACTED.to_owned();
-                    }
-                    sensitive |= is_tag;
-                    schema.value()
-                }
-            };
-        }
-        self
+    /// Returns the path from the root to the place, for changes.
+    pub(crate) fn path_mut(&mut self) -> impl Iterator<Item = &mut Segment> {
+        self.0.path.iter_mut().rev()
     }
 
-    /// What sort of error it is.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// What is wrong, without the place.
+    /// Returns what is wrong, without the place.
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
-    /// The byte of the input at which reading stopped, counted from 0.
+    /// Returns the byte of the input at which reading stopped, counted from 0.
     pub fn offset(&self) -> Option<usize> {
         self.0.offset
     }
 
-    /// The way from the root to the place.
+    /// Returns the path from the root to the place.
     pub fn path(&self) -> impl Iterator<Item = &Segment> {
         self.0.path.iter().rev()
     }
@@ -227,9 +199,9 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
-/// A text from outside, as part of a line: without the characters that could end the line, pass
-/// for another one, or change what a terminal shows. This is the one way for such a text into
-/// `Display`; into `Debug`, Rust's own escapes are another.
+/// A text from outside, as part of a line: without the characters that could end the line, look
+/// like another line, or change what a terminal shows. Every such text in a `Display` goes through
+/// this; in `Debug`, Rust's own escapes do as well.
 pub(crate) struct OnOneLine<'a>(pub(crate) &'a str);
 
 impl fmt::Display for OnOneLine<'_> {
@@ -245,7 +217,7 @@ impl fmt::Display for OnOneLine<'_> {
     }
 }
 
-/// Whether a terminal or a log may take this character for an order: control characters, the
+/// Returns whether a terminal or a log may obey this character: control characters, the
 /// separators of lines and paragraphs, and what
 /// [changes the direction](https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters)
 /// of text.

@@ -1,6 +1,6 @@
-//! What tells an error from others, in whatever format.
+//! The parts of an error's body that identify it, in any format.
 
-/// What the body of an error says before its shape is known.
+/// The parts of an error's body that can be read before its shape is known.
 #[derive(Debug, Default)]
 pub(crate) struct ErrorBody {
     /// `__type`
@@ -14,8 +14,8 @@ pub(crate) struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// Where the value of this key goes. Of several spellings the first here counts, whatever the
-    /// order of the body.
+    /// Returns the field for the value of this key. If there are several spellings, the first one
+    /// here wins, whatever the order of the body.
     pub(crate) fn field(&mut self, key: &str) -> Option<&mut Option<String>> {
         match key {
             "__type" => Some(&mut self.shape),

@@ -1,25 +1,26 @@
-//! How values are written and read: once for all structures, unions and so on. A type says no more
-//! than its kind, which spares every generated type two methods and a twelfth of the compiler's memory.
+//! How values are written and read: once for all structures, once for all unions, and so on. A type
+//! names only its kind. That saves two methods in every generated type, and a twelfth of the
+//! compiler's memory.
 
+use crate::data::{Enum, IntEnum, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::error::Error;
 use crate::serializer::ShapeSerializer;
-use crate::shape::{Enum, IntEnum, Structure, Union};
 
 /// How values of a type are written and read.
 pub trait Kind<T> {
-    /// Hands the value to a serializer.
+    /// Writes the value to a serializer.
     fn write<S: ShapeSerializer>(value: &T, serializer: S);
 
-    /// Takes the value from a deserializer.
+    /// Reads the value from a deserializer, in place.
     ///
     /// # Errors
     ///
-    /// Those of the deserializer; the value is then partly read.
+    /// Those of the deserializer. The value is then partly read.
     fn read<D: ShapeDeserializer>(value: &mut T, deserializer: D) -> Result<(), Error>;
 }
 
-/// Types that are a [`Structure`].
+/// The kind of types that are a [`Structure`].
 pub enum Structures {}
 
 impl<T: Structure> Kind<T> for Structures {
@@ -32,7 +33,7 @@ impl<T: Structure> Kind<T> for Structures {
     }
 }
 
-/// Types that are a [`Union`].
+/// The kind of types that are a [`Union`].
 pub enum Unions {}
 
 impl<T: Union> Kind<T> for Unions {
@@ -46,7 +47,7 @@ impl<T: Union> Kind<T> for Unions {
     }
 }
 
-/// Types that are an [`Enum`].
+/// The kind of types that are an [`Enum`].
 pub enum Enums {}
 
 impl<T: Enum> Kind<T> for Enums {
@@ -60,7 +61,7 @@ impl<T: Enum> Kind<T> for Enums {
     }
 }
 
-/// Types that are an [`IntEnum`].
+/// The kind of types that are an [`IntEnum`].
 pub enum IntEnums {}
 
 impl<T: IntEnum> Kind<T> for IntEnums {
@@ -74,5 +75,5 @@ impl<T: IntEnum> Kind<T> for IntEnums {
     }
 }
 
-/// The types of simple shapes, lists and maps: see the module `data`.
+/// The kind of the types for simple shapes, lists and maps.
 pub enum BuiltIns {}

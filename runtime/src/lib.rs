@@ -18,7 +18,7 @@
         feature = "validate",
         feature = "xml"
     )),
-    doc = "What crates generated from Smithy models call at run time, without all of its features."
+    doc = "What crates generated from Smithy models call at run time, with some of its features."
 )]
 
 pub mod codec;
@@ -40,6 +40,7 @@ pub mod shape;
 pub mod validate;
 
 mod blob;
+mod built_ins;
 #[cfg(feature = "cbor")]
 mod cbor;
 mod data;
@@ -48,27 +49,29 @@ mod document;
 mod error;
 #[cfg(feature = "http")]
 mod error_body;
+mod formats;
 mod json;
 mod macros;
 #[cfg(feature = "arbitrary")]
 mod made_up;
 mod number;
+mod redaction;
 mod room;
 #[cfg(feature = "serde")]
 mod serde;
 mod text;
 mod timestamp;
+mod unit;
 mod unknown;
 mod value;
 mod with_unknown;
 #[cfg(feature = "xml")]
 mod xml;
 
-/// The crate that makes values of bytes, for tests.
+/// The crate that makes values from bytes, for tests.
 #[cfg(feature = "arbitrary")]
 pub use arbitrary;
 pub use blob::Blob;
-pub use data::Unit;
 pub use document::Document;
 #[cfg(feature = "http")]
 pub use endpoint::Endpoint;
@@ -84,6 +87,7 @@ pub use room::MAX_MEMORY_PER_BYTE;
 pub use schema::Schema;
 pub use shape::Shape;
 pub use timestamp::Timestamp;
+pub use unit::Unit;
 pub use unknown::{UnknownMember, UnknownNumber, UnknownValue};
 #[cfg(feature = "validate")]
 pub use validate::Violations;

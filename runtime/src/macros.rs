@@ -1,6 +1,6 @@
-//! What every generated type implements, whatever its members are.
+//! Macros for what every generated type implements, whatever its members are.
 //!
-//! Each macro takes the schema too, and then implements [`Shape`](crate::Shape) as well.
+//! Each macro also accepts the schema, and then implements [`Shape`](crate::Shape) as well.
 
 /// Implements [`ShapeData`](crate::shape::ShapeData), `Debug` and serde's traits for a type that
 /// is a [`Structure`](crate::shape::Structure).
@@ -35,8 +35,8 @@ macro_rules! union {
     };
     ($name:ident) => {
         impl ::std::default::Default for $name {
-            /// A member that no model knows: what client error correction puts for a union that a
-            /// service left out.
+            /// A member that no model knows: the value that client error correction uses for a
+            /// union that a service left out.
             fn default() -> Self {
                 <Self as $crate::shape::Union>::unknown(::std::default::Default::default())
             }
@@ -62,23 +62,23 @@ macro_rules! enumeration {
         $crate::enumeration!($name);
     };
     ($name:ident) => {
-        // Who has a private type may not need all of these.
+        // A private type may not need all of these.
         #[allow(dead_code)]
         impl $name {
-            /// The values that this version of the crate knows, in the model's order.
+            /// Returns the values that this version of the crate knows, in the model's order.
             pub fn values() -> &'static [Self] {
                 <Self as $crate::shape::Enum>::VALUES
             }
 
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             pub fn as_str(&self) -> &str {
                 $crate::shape::Enum::as_str(self)
             }
         }
 
         impl ::std::default::Default for $name {
-            /// The empty string: what client error correction puts for an enum that a service
-            /// left out.
+            /// The empty string: the value that client error correction uses for an enum that a
+            /// service left out.
             fn default() -> Self {
                 <Self as $crate::shape::Enum>::from_wire("")
             }
@@ -137,22 +137,23 @@ macro_rules! int_enumeration {
         $crate::int_enumeration!($name);
     };
     ($name:ident) => {
-        // Who has a private type may not need all of these.
+        // A private type may not need all of these.
         #[allow(dead_code)]
         impl $name {
-            /// The values that this version of the crate knows, in the model's order.
+            /// Returns the values that this version of the crate knows, in the model's order.
             pub fn values() -> &'static [Self] {
                 <Self as $crate::shape::IntEnum>::VALUES
             }
 
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             pub fn get(self) -> i32 {
                 $crate::shape::IntEnum::get(&self)
             }
         }
 
         impl ::std::default::Default for $name {
-            /// Zero: what client error correction puts for an intEnum that a service left out.
+            /// Zero: the value that client error correction uses for an intEnum that a service left
+            /// out.
             fn default() -> Self {
                 <Self as $crate::shape::IntEnum>::from_wire(0)
             }
@@ -184,7 +185,8 @@ macro_rules! int_enumeration {
     };
 }
 
-/// `Debug` that hides what is sensitive, and serde and `Arbitrary` where their features are on.
+/// Implements `Debug` that hides sensitive values, and serde's traits and `Arbitrary` if their
+/// features are on.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __formats {

@@ -1,26 +1,26 @@
-//! What a format implements to be written.
+//! Serializers: what a format implements so that values can be written to it.
 
 use std::collections::BTreeMap;
 
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
-/// Takes one value: the writing half of a codec. JSON, XML, CBOR, queries, serde, [`Value`],
+/// Accepts one value: the writing half of a codec. JSON, XML, CBOR, queries, serde, [`Value`],
 /// validation and `Debug` are all implementations of this trait over the same generated functions.
 ///
 /// Nothing is returned: a serializer whose output can fail keeps its first error and ignores what
-/// comes after. So generated code is a plain list of members.
+/// follows. That keeps generated code a plain list of members.
 ///
-/// A serializer knows the [`Member`](crate::schema::Member) that its value stands at, and takes
-/// the names and formats for the wire from there.
+/// A serializer knows the [`Member`](crate::schema::Member) of its value, which has the names and
+/// formats for the wire.
 ///
 /// [`Value`]: crate::Value
 pub trait ShapeSerializer: Sized {
-    /// No value, in a sparse list or map.
+    /// Writes that there is no value, in a sparse list or map.
     fn null(self);
     /// A boolean.
     fn boolean(self, value: bool);
@@ -62,7 +62,7 @@ pub trait ShapeSerializer: Sized {
     fn union<T: Union>(self, value: &T);
 }
 
-/// Takes the members of a structure, in the order of its schema, or the one member of a union.
+/// Accepts the members of a structure, in the order of its schema, or the one member of a union.
 pub trait MemberSerializer {
     /// The member at `index` of the schema has this value.
     fn member<T: ShapeData>(&mut self, index: usize, value: &T);

@@ -1,4 +1,4 @@
-//! Points in time.
+//! Timestamps: points in time, and how they are written on the wire.
 
 mod calendar;
 #[cfg(feature = "chrono")]
@@ -13,19 +13,30 @@ use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::error::{Error, ErrorKind};
-use crate::schema::TimestampFormat;
+
+/// How a timestamp is written on the wire:
+/// <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339 in UTC: `1985-04-12T23:20:50.52Z`.
+    DateTime,
+    /// IMF-fixdate of RFC 9110: `Tue, 29 Apr 2014 18:30:38 GMT`.
+    HttpDate,
+    /// Seconds since 1970-01-01T00:00:00Z, with an optional fraction: `1515531081.123`.
+    EpochSeconds,
+}
 
 /// A point in time, exact to the nanosecond, between the years 1 and 9999.
 ///
-/// Services take milliseconds, so [`format`](Timestamp::format) and everything else with a wire
+/// Services accept milliseconds, so [`format`](Timestamp::format) and everything else with a wire
 /// form (JSON, XML, CBOR, queries, headers, URIs, events) drops finer digits, and an http-date
 /// drops the whole fraction. `Display`, `Debug`, [`Value`](crate::Value) and serde keep all nine
 /// digits. Finer digits are dropped towards the past, also before 1970, so that an instant has the
 /// same milliseconds in every format.
 ///
-/// It converts from and to [`SystemTime`] and, by the features `chrono`, `jiff` and `time`,
-/// `chrono::DateTime<Utc>`, `jiff::Timestamp`, `time::OffsetDateTime` and `time::UtcDateTime`: nothing
-/// is rounded, and what the other type does not reach is an error.
+/// It converts from and to [`SystemTime`] and, with the features `chrono`, `jiff` and `time`,
+/// `chrono::DateTime<Utc>`, `jiff::Timestamp`, `time::OffsetDateTime` and `time::UtcDateTime`.
+/// Nothing is rounded, and a time that the other type cannot represent is an error.
 ///
 /// ```
 /// use smithy_shapes::Timestamp;
@@ -63,8 +74,8 @@ impl Timestamp {
     /// 9999-12-31T23:59:59.999999999Z.
     pub const MAX: Timestamp = Timestamp { seconds: 253_402_300_799, nanos: NANOS_PER_SECOND - 1 };
 
-    /// The point `seconds` after 1970-01-01T00:00:00Z (before it, when negative), and `nanos`
-    /// nanoseconds later.
+    /// Returns the point `nanos` nanoseconds after the point `seconds` seconds after
+    /// 1970-01-01T00:00:00Z (before it, if negative).
     ///
     /// # Errors
     ///
@@ -79,18 +90,18 @@ impl Timestamp {
         }
     }
 
-    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down.
     pub fn seconds(self) -> i64 {
         self.seconds
     }
 
-    /// Nanoseconds after [`seconds`](Timestamp::seconds); less than a second.
+    /// Returns the nanoseconds after [`seconds`](Timestamp::seconds): less than a second.
     pub fn nanos(self) -> u32 {
         self.nanos
     }
 
-    /// Reads a timestamp. RFC 3339's offsets are taken into account; digits beyond the nanosecond
-    /// are dropped.
+    /// Reads a timestamp. Offsets of RFC 3339 are applied; digits beyond the nanosecond are
+    /// dropped.
     ///
     /// # Errors
     ///
@@ -114,7 +125,7 @@ impl Timestamp {
         }
     }
 
-    /// Reads a timestamp as a server must: in UTC and nothing but the format's one form.
+    /// Reads a timestamp as a server must: in UTC, and only in the one form of the format.
     pub(crate) fn parse_strictly(text: &str, format: TimestampFormat) -> Result<Timestamp, Error> {
         let is_strict = match format {
             TimestampFormat::DateTime => {
@@ -131,7 +142,7 @@ impl Timestamp {
         }
     }
 
-    /// Reads a double by its shortest decimal, which is what it was most likely read from.
+    /// Reads a double by its shortest decimal, which it was most likely read from.
     #[cfg(any(feature = "cbor", feature = "serde"))]
     pub(crate) fn from_double(seconds: f64) -> Result<Timestamp, Error> {
         // Doubles below this are less than a microsecond apart, so that no two decimals of six
@@ -146,14 +157,14 @@ impl Timestamp {
         Timestamp::parse(&seconds.to_string(), TimestampFormat::EpochSeconds)
     }
 
-    /// Milliseconds since 1970-01-01T00:00:00Z, rounded down.
+    /// Returns the milliseconds since 1970-01-01T00:00:00Z, rounded down.
     #[cfg(any(feature = "cbor", feature = "event-stream"))]
     pub(crate) fn millis(self) -> i64 {
         self.seconds * MILLIS_PER_SECOND + i64::from(self.nanos / NANOS_PER_MILLI)
     }
 
-    /// Writes the timestamp as services read it: with milliseconds at the most, or none in an
-    /// http-date, and with a fraction only where there is one. `Display` writes all digits.
+    /// Returns the timestamp as services read it: with at most milliseconds, or none in an
+    /// http-date, and with a fraction only if it is not zero. `Display` writes all digits.
     ///
     /// See <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
     pub fn format(self, format: TimestampFormat) -> String {
@@ -182,11 +193,11 @@ impl Timestamp {
     }
 }
 
-/// Reads digits with a point among them or none, if they are as few as services write.
+/// Reads digits with at most one point among them, if they are as few as services write.
 fn parse_plain_seconds(text: &[u8]) -> Option<Timestamp> {
     let mut number = 0;
     let mut point = None;
-    // So many digits fit into 64 bits.
+    // This many digits fit into 64 bits.
     if text.len() > 19 {
         return None;
     }
@@ -300,7 +311,7 @@ impl TryFrom<SystemTime> for Timestamp {
 impl TryFrom<Timestamp> for SystemTime {
     type Error = Error;
 
-    /// Fails where the system's clock has no such time, as before 1601 on Windows.
+    /// Fails if the system's clock cannot represent the time, for example before 1601 on Windows.
     fn try_from(time: Timestamp) -> Result<SystemTime, Error> {
         let whole = Duration::from_secs(time.seconds.unsigned_abs());
         let whole = if time.seconds < 0 {

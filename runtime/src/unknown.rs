@@ -1,4 +1,4 @@
-//! What a newer service sends that the model does not know yet.
+//! Values of a newer service that the model does not know yet.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -7,8 +7,9 @@ use crate::document::Document;
 
 /// A value of an enum that the model does not know.
 ///
-/// Only converting a string to an enum makes one, and never of a value that the enum knows. It
-/// displays as it is, whatever a service sent; `Debug` escapes what could pass for another line.
+/// Only the conversion of a string to an enum creates one, and never for a value that the enum
+/// knows. `Display` shows it as the service sent it; `Debug` escapes what could look like another
+/// line.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownValue(Box<str>);
 
@@ -19,7 +20,7 @@ impl UnknownValue {
         UnknownValue(value.into())
     }
 
-    /// The value as it stands on the wire.
+    /// Returns the value as it is on the wire.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -39,7 +40,8 @@ impl fmt::Debug for UnknownValue {
 
 /// A value of an intEnum that the model does not know.
 ///
-/// Only converting a number to an intEnum makes one, and never of a value that the intEnum knows.
+/// Only the conversion of a number to an intEnum creates one, and never for a value that the
+/// intEnum knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownNumber(i32);
 
@@ -50,7 +52,7 @@ impl UnknownNumber {
         UnknownNumber(value)
     }
 
-    /// The value as it stands on the wire.
+    /// Returns the value as it is on the wire.
     pub fn get(self) -> i32 {
         self.0
     }
@@ -62,11 +64,11 @@ impl fmt::Display for UnknownNumber {
     }
 }
 
-/// A member of a union that the model does not know: its tag and its content, which are written
-/// back as they came.
+/// A union member that the model does not know: its tag and its content, which are written back as
+/// they came.
 ///
-/// Two are equal if they are written alike. So one always equals itself, also where its content has
-/// NaN, and unions are `Eq` and `Hash`, unless a member that the model knows is not.
+/// Two are equal if they are written alike. So each one equals itself, even if its content has NaN,
+/// and unions are `Eq` and `Hash`, unless a member that the model knows is not.
 #[derive(Clone, Debug, Default)]
 pub struct UnknownMember {
     tag: String,
@@ -80,12 +82,12 @@ impl UnknownMember {
         UnknownMember { tag: tag.into(), content }
     }
 
-    /// The name of the member.
+    /// Returns the name of the member.
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
-    /// The value of the member.
+    /// Returns the value of the member.
     pub fn content(&self) -> &Document {
         &self.content
     }
@@ -106,8 +108,8 @@ impl Hash for UnknownMember {
     }
 }
 
-/// Whether two documents are written alike: as `==`, but NaN equals itself, and zero does not equal
-/// negative zero.
+/// Returns whether two documents are written alike: like `==`, except that NaN equals itself and
+/// zero does not equal negative zero.
 fn are_alike(one: &Document, other: &Document) -> bool {
     match (one, other) {
         (Document::Number(one), Document::Number(other)) => one.to_string() == other.to_string(),
@@ -158,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_alike_is_equal() {
+    fn members_written_alike_are_equal() {
         let nested = || -> Document {
             let list = vec![Document::from(f64::NAN), "text".into(), true.into(), Document::Null];
             [("list", Document::List(list)), ("number", 1.into())].into_iter().collect()
@@ -169,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_otherwise_differs() {
+    fn members_written_differently_differ() {
         assert_eq!(members([0.0.into(), (-0.0).into(), 0.into()]).len(), 3);
         assert_eq!(members([vec![1, 2].into(), vec![1].into(), vec![2, 1].into()]).len(), 3);
         assert_eq!(members([vec![vec![1], vec![]].into(), vec![vec![], vec![1]].into()]).len(), 2);

@@ -11,14 +11,14 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt::{self, Debug, Display, Formatter};
 
 use crate::blob::Blob;
-use crate::debug::REDACTED;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{MAX_DEPTH, OnOneLine, Segment, write_path};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, Number};
+use crate::redaction::REDACTED;
 use crate::schema::{Bound, Member, Trait};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 use findings::{Findings, Place, Step, quote};
@@ -409,7 +409,7 @@ impl MemberSerializer for MemberValidator<'_> {
     fn absent(&mut self, index: usize) {
         let member = self.0.member.target().member_at(index);
         // Clients fill in a missing token.
-        let token = member.traits().contains(&Trait::IdempotencyToken);
+        let token = member.is_idempotency_token();
         if member.is_required() && !token {
             let place = self.0.place.below(Step::Member(member.name()), member);
             self.0.findings.add(&place, Constraint::Required, || None);

@@ -2,7 +2,13 @@
 
 use std::fmt::Debug;
 
-use smithy_shapes::{Document, Query, Shape, Timestamp, Unit};
+use smithy_shapes::codec::{Bindings, Format, ReadOptions};
+use smithy_shapes::deserializer::ShapeDeserializer;
+use smithy_shapes::protocol::{Protocol, RestJson1};
+use smithy_shapes::schema::{Member, Schema, ShapeType, Trait, prelude};
+use smithy_shapes::serializer::MemberSerializer;
+use smithy_shapes::shape::{ShapeData, Structure};
+use smithy_shapes::{Document, Error, Query, Shape, Timestamp, Unit};
 use tests::sample::{Aggregates, Bound, Choice, Suit};
 
 /// The value is written as this JSON, XML and query, and read back.
@@ -184,4 +190,77 @@ fn of_members_that_come_twice_the_last_counts() {
         <strings><member>b</member></strings>\
         <stringsByKey><entry><key>y</key><value>2</value></entry></stringsByKey></a>";
     assert_eq!(Aggregates::from_xml(xml), Ok(expected));
+}
+
+/// A structure whose first member is not in the body and has the name of another one there.
+#[derive(Clone, Default, PartialEq)]
+struct Parcel {
+    noted: Option<String>,
+    sent_to: Option<String>,
+    note: Option<String>,
+    to: Option<String>,
+}
+
+static PARCEL: Schema = Schema::new(
+    &PARCEL,
+    "com.example#Parcel",
+    ShapeType::Structure,
+    &[
+        Member::new("noted", &prelude::STRING, &[Trait::HttpQuery("n"), Trait::JsonName("note")]),
+        Member::new(
+            "sentTo",
+            &prelude::STRING,
+            &[Trait::HttpHeader("x-to"), Trait::JsonName("to")],
+        ),
+        Member::new("note", &prelude::STRING, &[]),
+        Member::new("to", &prelude::STRING, &[]),
+    ],
+    &[],
+);
+
+smithy_shapes::structure!(Parcel, PARCEL);
+
+impl Structure for Parcel {
+    fn serialize_members<S: MemberSerializer>(&self, serializer: &mut S) {
+        for (index, value) in [&self.noted, &self.sent_to, &self.note, &self.to].iter().enumerate()
+        {
+            serializer.optional(index, value);
+        }
+    }
+
+    fn deserialize_member<D: ShapeDeserializer>(
+        &mut self,
+        index: usize,
+        d: D,
+    ) -> Result<(), Error> {
+        [&mut self.noted, &mut self.sent_to, &mut self.note, &mut self.to][index].read(d)
+    }
+}
+
+/// A member in another part of the message does not hide one of its name in the body.
+#[test]
+fn members_that_are_bound_elsewhere_are_passed_over() {
+    type Json = <RestJson1 as Protocol>::EventFormat;
+    let read = |json: &str, bindings: Bindings| {
+        let mut parcel = Parcel::default();
+        let options = ReadOptions { bindings, ..ReadOptions::default() };
+        Json::read(&mut parcel, PARCEL.root(), json.as_bytes(), options).map(|()| parcel)
+    };
+    let text = |text: &str| Some(text.to_owned());
+    for json in
+        [r#"{"note":"a","to":"b"}"#, r#"{"to":"b","note":"a"}"#, r#"{"t\u006f":"b","note":"a"}"#]
+    {
+        let of_body = Parcel { note: text("a"), to: text("b"), ..Parcel::default() };
+        assert_eq!(read(json, Bindings::OfRequest), Ok(of_body));
+    }
+    let json = r#"{"note":"a","to":"b"}"#;
+    // Responses have no queries.
+    let of_body = Parcel { noted: text("a"), to: text("b"), ..Parcel::default() };
+    assert_eq!(read(json, Bindings::OfResponse), Ok(of_body));
+    let all = Parcel { noted: text("a"), sent_to: text("b"), ..Parcel::default() };
+    assert_eq!(read(json, Bindings::None), Ok(all));
+    let written = Parcel { noted: text("a"), sent_to: text("b"), note: text("c"), to: None };
+    let keep = |member: &Member| !member.is_bound(Bindings::OfRequest);
+    let json = Json::write_members(&written, PARCEL.root(), keep);
+    assert_eq!(json.as_deref(), Ok(br#"{"note":"c"}"#.as_slice()));
 }

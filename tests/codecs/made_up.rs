@@ -7,7 +7,6 @@ use gameliftstreams::{ApplicationSummary, Document, Shape, Timestamp};
 use golden_recursion::{Condition, Folder};
 use round_trips::random::Random;
 use smithy_shapes::__private::make_up;
-use smithy_shapes::schema::Trait;
 use smithy_shapes::shape::ShapeVisitor;
 use smithy_shapes::validate::Constraint;
 
@@ -63,11 +62,7 @@ struct Missing(BTreeMap<&'static str, BTreeSet<&'static str>>);
 
 impl ShapeVisitor for Missing {
     fn visit<T: Shape>(&mut self) {
-        let known = T::SCHEMA.traits().iter().find_map(|t| match t {
-            Trait::EnumValues(values) => Some(*values),
-            _ => None,
-        });
-        let Some(known) = known else { return };
+        let Some(known) = T::SCHEMA.enum_values() else { return };
         let made: BTreeSet<String> = (0..500).map(|seed| of_seed::<T>(seed).to_json()).collect();
         let missing = known.iter().copied().filter(|value| !made.contains(&format!("{value:?}")));
         self.0.insert(T::SCHEMA.id(), missing.collect());

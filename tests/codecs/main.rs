@@ -27,3 +27,4 @@ mod tolerance;
 mod validation;
 mod wire;
 mod with_unknown;
+mod xml;

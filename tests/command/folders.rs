@@ -48,7 +48,7 @@ name = "greeting"
 description = "The shapes of A \\ \"B\"."
 version = "0.1.0"
 edition = "2024"
-rust-version = "1.95"
+rust-version = "1.88"
 publish = false
 
 [features]

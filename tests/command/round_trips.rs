@@ -81,12 +81,14 @@ fn values_are_made_and_compared() {
     ];
     assert_eq!(columns(&outcome.stdout), expected);
 
-    // Two members of one name in JSON, one of them bound to the query, and a model that does not make
-    // a crate.
+    // Two members of one name in JSON, one of which is a header that a client fills in, and a model
+    // that does not make a crate.
     let title = r#""title": { "target": "smithy.api#String" }"#;
-    let bound =
-        r#", "traits": { "smithy.api#httpQuery": "title", "smithy.api#jsonName": "text" } }"#;
-    folder.write("models/forgetful.json", &DIARY.replace(title, &title.replace(" }", bound)));
+    let bound = r#", "traits": { "smithy.api#httpHeader": "Content-MD5", "smithy.api#jsonName": "text" } }"#;
+    let http = r#""traits": { "smithy.api#http""#;
+    let summed = r#""traits": { "smithy.api#httpChecksumRequired": {}, "smithy.api#http""#;
+    let forgetful = DIARY.replace(title, &title.replace(" }", bound)).replace(http, summed);
+    folder.write("models/forgetful.json", &forgetful);
     folder.write("models/nobody.json", &DIARY.replace("{ \"target\": \"a#Full\" }", "{}"));
     let command = ["round-trips", "models", "--checks", "values,json,messages", "--seed", "3"];
     let outcome = folder.xtask(&command);

@@ -121,7 +121,8 @@ impl Place {
         match &self.spot {
             Spot::Path(path) => Found::at(text, path).marked,
             Spot::Byte(byte) => {
-                let start = text.floor_char_boundary(*byte);
+                let mut before = (0..=(*byte).min(text.len())).rev();
+                let start = before.find(|&at| text.is_char_boundary(at)).unwrap_or(0);
                 let marked = text[start..].chars().next().filter(|char| *char != '\n');
                 start..start + marked.map_or(0, char::len_utf8)
             }

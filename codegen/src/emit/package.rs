@@ -28,7 +28,7 @@ name = "{name}"
 description = "The shapes of {service}."
 version = "0.1.0"
 edition = "2024"
-rust-version = "1.95"
+rust-version = "1.88"
 publish = false
 
 [features]

@@ -277,7 +277,7 @@ fn read<S: EventStream>(
     }
 }
 
-fn failure<E: Union>(error: &StreamError<E>) -> Failure {
+fn failure<E: Shape + Union>(error: &StreamError<E>) -> Failure {
     let schema = match error {
         StreamError::Modeled(error) => error.details().schema,
         _ => None,

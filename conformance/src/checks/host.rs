@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use smithy_shapes::operation::Operation;
-use smithy_shapes::schema::Trait;
+use smithy_shapes::schema::HttpBinding;
 use smithy_shapes::{Endpoint, Error};
 
 use crate::case::RequestCase;
@@ -25,7 +25,7 @@ pub(super) struct Host<'a> {
 impl<'a> Host<'a> {
     pub(super) fn of<O: Operation>(case: &'a RequestCase) -> Host<'a> {
         let given = case.host.as_deref().unwrap_or("example.com");
-        let has_prefix = O::SCHEMA.traits().iter().any(|t| matches!(t, Trait::HostPrefix(_)));
+        let has_prefix = O::SCHEMA.host_prefix().is_some();
         let has_literal_paths = case.uri.split('/').any(|segment| matches!(segment, "." | ".."));
         match case.resolved_host.as_deref() {
             Some(resolved) if !has_prefix && resolved != given => {
@@ -62,7 +62,7 @@ fn label_in<O: Operation>(host: &str, case: &RequestCase) -> Option<(&'static st
     let params: BTreeMap<String, Value> = serde_json::from_str(params).ok()?;
     O::SCHEMA.input().members().iter().find_map(|member| {
         let value = params.get(member.name())?.as_str()?;
-        let is_label = member.traits().contains(&Trait::HttpLabel);
+        let is_label = member.http_binding() == Some(HttpBinding::Label);
         let in_host = host.starts_with(&format!("{value}."));
         let in_path = case.uri.starts_with(&format!("/{value}"));
         (is_label && in_host && !in_path).then(|| (member.name(), value.to_owned()))

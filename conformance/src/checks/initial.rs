@@ -2,7 +2,7 @@
 
 use smithy_shapes::operation::{ErrorVisitor, Modeled, Operation, OperationError, Unhandled};
 use smithy_shapes::protocol::{Protocol, RequestParts, ResponseParts};
-use smithy_shapes::schema::{Member, Schema, ShapeType, Trait};
+use smithy_shapes::schema::{Member, Schema, ShapeType};
 use smithy_shapes::shape::{Shape, Structure};
 
 use super::events::{Failure, Progress, expects_failure};
@@ -84,11 +84,7 @@ fn read_response<P: Protocol, O: Operation>(
 
 /// The request of the operation with nothing in it.
 fn read_empty_request<P: Protocol, O: Operation>(progress: &mut Progress) {
-    let http = O::SCHEMA.traits().iter().find_map(|t| match t {
-        Trait::Http { method, uri, .. } => Some((*method, *uri)),
-        _ => None,
-    });
-    let (method, uri) = http.unwrap_or(("POST", "/"));
+    let (method, uri) = O::SCHEMA.http().map_or(("POST", "/"), |http| (http.method, http.uri));
     let request = match request::described(method, uri, &[], None, Vec::new()) {
         Ok(request) => request,
         Err(mismatch) => return progress.mismatches.push(mismatch),
@@ -122,7 +118,7 @@ struct SchemaOf;
 impl ErrorVisitor for SchemaOf {
     type Result = Option<&'static Schema>;
 
-    fn modeled<T: Structure>(self, _: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, _: &Modeled<T>) -> Self::Result {
         Some(T::SCHEMA)
     }
 

@@ -3,7 +3,7 @@
 use http::{HeaderMap, Request};
 use smithy_shapes::operation::Operation;
 use smithy_shapes::protocol::{Protocol, RequestParts};
-use smithy_shapes::schema::Trait;
+use smithy_shapes::schema::{HttpBinding, Member};
 use smithy_shapes::shape::{Shape, Structure};
 use smithy_shapes::{Endpoint, Error};
 
@@ -88,13 +88,13 @@ pub(super) fn server<P: Protocol, O: Operation>(
 fn is_ambiguous<P: Protocol, O: Operation>(mismatch: &Mismatch) -> bool {
     let what = mismatch.what.strip_prefix("input/").unwrap_or_default();
     let member = O::Input::SCHEMA.members().iter().find(|member| member.name() == what);
-    let has = |t: Trait| member.is_some_and(|member| member.traits().contains(&t));
+    let binding = member.and_then(Member::http_binding);
     match (mismatch.expected.as_str(), mismatch.came.as_str()) {
         // Clients send an empty payload for none.
-        ("nothing", "{}") => has(Trait::HttpPayload),
+        ("nothing", "{}") => binding == Some(HttpBinding::Payload),
         // A server finds all parameters here, also those that are members of their own, which not
         // all cases repeat.
-        ("nothing", _) => has(Trait::HttpQueryParams),
+        ("nothing", _) => binding == Some(HttpBinding::QueryParams),
         // Queries have no sign for an empty map.
         ("{}", "nothing") => P::ID.ends_with("Query"),
         _ => false,
@@ -129,11 +129,10 @@ fn expects_token(case: &RequestCase) -> bool {
 }
 
 /// Ours are random, so the constant is put where a token is absent.
-fn fill_tokens<T: Structure>(input: &mut T) -> Result<(), Error> {
+fn fill_tokens<T: Shape + Structure>(input: &mut T) -> Result<(), Error> {
     let present = input.to_value();
     for (index, member) in T::SCHEMA.members().iter().enumerate() {
-        let is_token = member.traits().contains(&Trait::IdempotencyToken);
-        if is_token && present.get(member.name()).is_none() {
+        if member.is_idempotency_token() && present.get(member.name()).is_none() {
             input.deserialize_member(index, Node::new(&format!("{TOKEN:?}"), member))?;
         }
     }

@@ -136,7 +136,7 @@ impl CompareError<'_> {
 impl ErrorVisitor for CompareError<'_> {
     type Result = Result<Vec<Mismatch>, Mismatch>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result {
         if Some(T::SCHEMA) != self.schema {
             return Err(Mismatch::new("error", self.expected(), T::SCHEMA.id()));
         }
@@ -154,7 +154,7 @@ impl ErrorVisitor for CompareError<'_> {
 struct FromParams<'a>(Option<&'a RawValue>);
 
 impl ModeledReader for FromParams<'_> {
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error> {
         node::read::<T>(self.0).map(Modeled::from)
     }
 }

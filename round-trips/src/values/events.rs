@@ -3,7 +3,6 @@
 use smithy_shapes::Value;
 use smithy_shapes::schema::{Member, Schema};
 
-use super::message::is_event_stream;
 use super::{Family, Kind, Maker, is_aggregate};
 use crate::random::Random;
 
@@ -25,7 +24,7 @@ impl Events {
 
     /// The input or output without its events.
     pub(crate) fn initial(&self, schema: &'static Schema, random: &mut Random) -> Value {
-        self.structure(schema, random, |member| !is_event_stream(member))
+        self.structure(schema, random, |member| !member.is_event_stream())
     }
 
     fn structure(

@@ -3,7 +3,7 @@
 use smithy_shapes::Value;
 use smithy_shapes::operation::OperationSchema;
 use smithy_shapes::query::Dialect;
-use smithy_shapes::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
+use smithy_shapes::schema::{HttpBinding, Member, Schema, ShapeType, TimestampFormat};
 
 use super::{Extent, Maker, Text, Times, is_aggregate};
 use crate::random::Random;
@@ -154,46 +154,42 @@ impl Message {
     fn holds(&self, schema: &'static Schema, member: &'static Member) -> bool {
         match self.place(member) {
             Place::Events => false,
-            Place::Body if !self.family.is_rest() => !schema.members().iter().any(is_event_stream),
+            Place::Body if !self.family.is_rest() => {
+                !schema.members().iter().any(Member::is_event_stream)
+            }
             _ => true,
         }
     }
 
     fn place(&self, member: &'static Member) -> Place {
         let is_request = self.kind == Kind::Request;
-        let is_in_host = |t: &Trait| match t {
-            Trait::HostPrefix(prefix) => prefix.contains(&format!("{{{}}}", member.name())),
-            _ => false,
-        };
-        if is_event_stream(member) {
+        let is_in_host = |prefix: &str| prefix.contains(&format!("{{{}}}", member.name()));
+        if member.is_event_stream() {
             return Place::Events;
         }
-        if is_request && self.operation.traits().iter().any(is_in_host) {
+        if is_request && self.operation.host_prefix().is_some_and(is_in_host) {
             return Place::Host;
         }
         if !self.family.is_rest() {
             return Place::Body;
         }
-        let place = member.traits().iter().find_map(|t| match t {
-            Trait::HttpLabel if is_request => Some(Place::Label),
-            Trait::HttpQuery(_) if is_request => Some(Place::Query),
-            Trait::HttpQueryParams if is_request => Some(Place::QueryParams),
-            Trait::HttpHeader(name) => Some(Place::Header(name)),
-            Trait::HttpPrefixHeaders(prefix) => Some(Place::PrefixHeaders(prefix)),
-            Trait::HttpPayload => Some(Place::Payload),
-            Trait::HttpResponseCode if !is_request => Some(Place::Status),
-            _ => None,
-        });
-        place.unwrap_or(Place::Body)
+        match member.http_binding() {
+            Some(HttpBinding::Label) if is_request => Place::Label,
+            Some(HttpBinding::Query(_)) if is_request => Place::Query,
+            Some(HttpBinding::QueryParams) if is_request => Place::QueryParams,
+            Some(HttpBinding::Header(name)) => Place::Header(name),
+            Some(HttpBinding::PrefixHeaders(prefix)) => Place::PrefixHeaders(prefix),
+            Some(HttpBinding::Payload) => Place::Payload,
+            Some(HttpBinding::ResponseCode) if !is_request => Place::Status,
+            _ => Place::Body,
+        }
     }
 
     /// Whether something is read there in any case.
     fn must_be_set(&self, member: &'static Member, place: Place) -> bool {
-        let is_filled = |t: &Trait| match t {
-            // A client makes up a token.
-            Trait::IdempotencyToken | Trait::Default(_) => self.kind == Kind::Request,
-            _ => false,
-        };
+        // A client makes up a token.
+        let is_filled = self.kind == Kind::Request
+            && (member.is_idempotency_token() || member.default().is_some());
         let is_there = match place {
             Place::Label | Place::Host | Place::Status => true,
             // A body has a media type.
@@ -208,7 +204,7 @@ impl Message {
             }
             _ => false,
         };
-        is_there || member.traits().iter().any(is_filled)
+        is_there || is_filled
     }
 
     /// What of a value comes back from there, if anything does.
@@ -257,14 +253,10 @@ impl Message {
 
     /// Whether the parameter is another member, or stands in the URI of the operation.
     fn is_parameter_of_its_own(&self, schema: &'static Schema, name: &str) -> bool {
-        let is_bound = |t: &Trait| matches!(t, Trait::HttpQuery(bound) if *bound == name);
-        let is_member = |member: &Member| member.traits().iter().any(is_bound);
-        let in_uri = self.operation.traits().iter().any(|t| match t {
-            Trait::Http { uri, .. } => {
-                let (_, query) = uri.split_once('?').unwrap_or_default();
-                query.split('&').any(|pair| pair.split('=').next() == Some(name))
-            }
-            _ => false,
+        let is_member = |member: &Member| matches!(member.http_binding(), Some(HttpBinding::Query(bound)) if bound == name);
+        let in_uri = self.operation.http().is_some_and(|http| {
+            let (_, query) = http.uri.split_once('?').unwrap_or_default();
+            query.split('&').any(|pair| pair.split('=').next() == Some(name))
         });
         in_uri || schema.members().iter().any(is_member)
     }
@@ -275,12 +267,7 @@ fn without_own_headers(schema: &'static Schema, place: Place, value: Value) -> V
     let (Place::PrefixHeaders(prefix), Value::Map(mut entries)) = (place, value.clone()) else {
         return value;
     };
-    let is_bound = |member: &Member, key: &str| {
-        member.traits().iter().any(|t| match t {
-            Trait::HttpHeader(name) => name.eq_ignore_ascii_case(&format!("{prefix}{key}")),
-            _ => false,
-        })
-    };
+    let is_bound = |member: &Member, key: &str| member.is_in_header(&format!("{prefix}{key}"));
     entries.retain(|key, _| !schema.members().iter().any(|member| is_bound(member, key)));
     Value::Map(entries)
 }
@@ -290,11 +277,6 @@ fn header_name(name: &str) -> String {
     let token: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let token = token.to_lowercase();
     if token.starts_with('x') { token } else { format!("x{token}") }
-}
-
-pub(crate) fn is_event_stream(member: &Member) -> bool {
-    member.target().shape_type() == ShapeType::Union
-        && member.effective_traits().any(|t| *t == Trait::Streaming)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use smithy_shapes::Value;
 use smithy_shapes::query::Dialect;
-use smithy_shapes::schema::{Member, Schema, ShapeType, Trait};
+use smithy_shapes::schema::{Member, Schema, ShapeType};
 use smithy_shapes::shape::Shape;
 
 use crate::random::Random;
@@ -122,9 +122,7 @@ impl Maker<'_> {
         if !self.extent.beyond_xml && is_shadowed(schema, member) {
             return false;
         }
-        let is_optional = !member.is_required()
-            || member.traits().contains(&Trait::ClientOptional)
-            || schema.traits().contains(&Trait::Input);
+        let is_optional = !member.is_required() || member.is_client_optional() || schema.is_input();
         let count = schema.members().len();
         !is_optional || self.random.below(4 * count) < 3 * room.min(count)
     }

@@ -1,6 +1,6 @@
 //! Simple values: at their limits, or of what some format might lose or take for something else.
 
-use smithy_shapes::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
+use smithy_shapes::schema::{Member, Schema, ShapeType, TimestampFormat};
 use smithy_shapes::{BigDecimal, BigInteger, Document, Number, Timestamp, Value};
 
 use super::{Maker, Text, Times};
@@ -246,17 +246,9 @@ impl Maker<'_> {
 }
 
 fn known_texts(member: &'static Member) -> &'static [&'static str] {
-    let known = member.effective_traits().find_map(|t| match t {
-        Trait::EnumValues(values) => Some(*values),
-        _ => None,
-    });
-    known.unwrap_or_default()
+    member.target().enum_values().unwrap_or_default()
 }
 
 fn known_numbers(member: &'static Member) -> &'static [i32] {
-    let known = member.effective_traits().find_map(|t| match t {
-        Trait::IntEnumValues(values) => Some(*values),
-        _ => None,
-    });
-    known.unwrap_or_default()
+    member.target().int_enum_values().unwrap_or_default()
 }

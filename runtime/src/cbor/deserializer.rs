@@ -7,12 +7,12 @@ use super::head::{DATE_TIME, EPOCH_SECONDS, Head};
 use super::reader::Reader;
 use crate::blob::Blob;
 use crate::codec::Found;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, TimestampFormat};
-use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

@@ -35,9 +35,9 @@ mod tests;
 pub(crate) use error_body::read_error_body;
 
 use crate::codec::{Format, Kept, ReadOptions};
+use crate::data::{ShapeData, Structure};
 use crate::error::Error;
 use crate::schema::Member;
-use crate::shape::{ShapeData, Structure};
 use reader::Reader;
 use writer::{CborMembers, Writer};
 
@@ -94,11 +94,15 @@ pub(crate) fn from_cbor<T: ShapeData>(member: &'static Member, cbor: &[u8]) -> R
 
 /// Writes an error as a map that begins with the name of its type.
 #[cfg(feature = "http")]
-pub(crate) fn write_with_type<T: Structure>(value: &T, name: &str) -> Result<Vec<u8>, Error> {
+pub(crate) fn write_with_type<T: Structure>(
+    value: &T,
+    root: &'static Member,
+    name: &str,
+) -> Result<Vec<u8>, Error> {
     let mut writer = Writer::new();
-    let mut members = CborMembers::open(&mut writer, T::SCHEMA);
+    let mut members = CborMembers::open(&mut writer, root.target());
     members.entry("__type", name);
     value.serialize_members(&mut members);
     members.close();
-    writer.finish(T::SCHEMA.root())
+    writer.finish(root)
 }

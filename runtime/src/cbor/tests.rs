@@ -2,12 +2,13 @@
 
 use super::{Cbor, read_error_body, write_with_type};
 use crate::codec::{Bindings, Format, ReadOptions};
+use crate::data::{ShapeData, Structure};
 use crate::deserializer::ShapeDeserializer;
 use crate::error::Error;
 use crate::schema::prelude::{STRING, TIMESTAMP};
 use crate::schema::{Member, Schema, ShapeType, Trait};
 use crate::serializer::MemberSerializer;
-use crate::shape::{Shape, ShapeData, Structure};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 
 static FAILURE: Schema = Schema::new(
@@ -128,7 +129,7 @@ fn servers_take_seconds_with_their_tag() {
 fn errors_begin_with_their_type() {
     let value = Failure { message: Some("m".to_owned()), ..Failure::default() };
     let bytes = b"\xbf\x66__type\x73com.example#Failure\x67message\x61m\xff";
-    assert_eq!(write_with_type(&value, FAILURE.id()).as_deref(), Ok(&bytes[..]));
+    assert_eq!(write_with_type(&value, FAILURE.root(), FAILURE.id()).as_deref(), Ok(&bytes[..]));
     let body = read_error_body(bytes);
     assert_eq!(body.shape.as_deref(), Some("com.example#Failure"));
     assert_eq!(body.message.as_deref(), Some("m"));

@@ -6,12 +6,12 @@ use super::head::{
     ARRAY, BREAK, BYTES, DOUBLE, FALSE, INDEFINITE_MAP, MAP, NULL, SINGLE, TEXT, TRUE, write,
 };
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 

@@ -1,7 +1,8 @@
 //! What the input of an operation says of its endpoint:
 //! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#binding-parameter-values>.
 
-use crate::shape::Structure;
+use crate::data::Structure;
+use crate::shape::Shape;
 use crate::value::{Value, take_part};
 
 /// The input of an operation, of which single members are asked: a structure, or the value of one.
@@ -10,9 +11,9 @@ pub trait Input {
     fn member(&self, name: &str) -> Option<Value>;
 }
 
-impl<T: Structure> Input for T {
+impl<T: Shape + Structure> Input for T {
     fn member(&self, name: &str) -> Option<Value> {
-        take_part(self, name)
+        take_part(self, T::SCHEMA, name)
     }
 }
 

@@ -6,18 +6,19 @@ use std::marker::PhantomData;
 use super::{Binding, HeaderValue, Message};
 use crate::blob::Blob;
 use crate::codec::{Format, ReadOptions};
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::{ShapeDeserializer, read};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, ShapeType};
-use crate::shape::{Enum, ShapeData, Structure, Union};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 
 /// The event that the message holds, which stands at the member at `index` of the union.
 ///
 /// Errors with an offset are such in the payload.
-pub(super) fn event<T: Union, F: Format>(
+pub(super) fn event<T: Shape + Union, F: Format>(
     index: usize,
     message: &Message,
     strict: bool,

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use crate::data::Union;
 use crate::error::Error;
 use crate::operation::{ErrorDetails, Modeled, Unhandled};
 use crate::schema::Member;
-use crate::shape::Union;
+use crate::shape::Shape;
 use crate::value::Value;
 
 /// Why there is no next event. `E` is the union of the events.
@@ -23,7 +24,7 @@ pub enum StreamError<E> {
     Malformed(Error),
 }
 
-impl<E: Union> StreamError<E> {
+impl<E: Shape + Union> StreamError<E> {
     /// What all errors tell that somebody sent.
     pub fn details(&self) -> Option<&ErrorDetails> {
         match self {
@@ -58,7 +59,7 @@ impl<E: Union> StreamError<E> {
 }
 
 /// What the error says that stands at this member of the union, unless that must not be shown.
-fn message_of<E: Union>(event: &E, member: &'static Member) -> Option<String> {
+fn message_of<E: Shape + Union>(event: &E, member: &'static Member) -> Option<String> {
     if E::SCHEMA.root().is_sensitive() || member.is_sensitive() {
         return None;
     }
@@ -74,7 +75,7 @@ impl<E> From<Error> for StreamError<E> {
     }
 }
 
-impl<E: Union> fmt::Display for StreamError<E> {
+impl<E: Shape + Union> fmt::Display for StreamError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             StreamError::Modeled(error) => error.details().fmt(f),
@@ -84,7 +85,7 @@ impl<E: Union> fmt::Display for StreamError<E> {
     }
 }
 
-impl<E: Union> std::error::Error for StreamError<E> {
+impl<E: Shape + Union> std::error::Error for StreamError<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             StreamError::Modeled(_) => None,

@@ -65,11 +65,12 @@ pub use reader::{EventReader, Received, ReceivedOf};
 use std::marker::PhantomData;
 
 use crate::codec::Format;
+use crate::data::{Structure, Union};
 use crate::error::Error;
 use crate::operation::{Operation, Service};
 use crate::protocol::Protocol;
-use crate::schema::{Member, Trait};
-use crate::shape::{Shape, Structure, Union};
+use crate::schema::Member;
+use crate::shape::Shape;
 
 /// The media type of a stream.
 pub const MEDIA_TYPE: &str = crate::protocol::EVENT_STREAM;
@@ -77,22 +78,22 @@ pub const MEDIA_TYPE: &str = crate::protocol::EVENT_STREAM;
 /// An operation whose input has a stream of events, which a client sends.
 pub trait InputEvents: Operation {
     /// The events.
-    type Event: Union;
+    type Event: Shape + Union;
 }
 
 /// An operation whose output has a stream of events, which a service sends.
 pub trait OutputEvents: Operation {
     /// The events.
-    type Event: Union;
+    type Event: Shape + Union;
 }
 
 /// A stream of events in one direction: [`Input`] or [`Output`].
 pub trait EventStream: Sized + 'static {
     /// The events: a structure each, some of which are errors.
-    type Event: Union;
+    type Event: Shape + Union;
 
     /// The input or output, whose members beside the events are the initial message.
-    type Initial: Structure;
+    type Initial: Shape + Structure;
 
     /// The format of structures in events.
     type Format: Format;
@@ -177,12 +178,13 @@ enum Binding {
 
 impl Binding {
     fn of(member: &Member) -> Binding {
-        let bound = member.traits().iter().find_map(|t| match t {
-            Trait::EventHeader => Some(Binding::Header),
-            Trait::EventPayload => Some(Binding::Payload),
-            _ => None,
-        });
-        bound.unwrap_or(Binding::Unbound)
+        if member.is_event_header() {
+            Binding::Header
+        } else if member.is_event_payload() {
+            Binding::Payload
+        } else {
+            Binding::Unbound
+        }
     }
 
     fn is_unbound(member: &Member) -> bool {
@@ -192,7 +194,7 @@ impl Binding {
 
 /// Whether the events of this type are errors.
 fn is_error(member: &Member) -> bool {
-    member.target().traits().iter().any(|t| matches!(t, Trait::Error(_)))
+    member.target().fault().is_some()
 }
 
 /// Whether the member is not the stream of events.

@@ -6,12 +6,13 @@ use std::marker::PhantomData;
 use super::{Binding, EventStream, HeaderValue, Message, is_error, is_initial};
 use crate::blob::Blob;
 use crate::codec::Format;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Member, Schema, Trait};
+use crate::schema::{Member, Schema};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{Shape, ShapeData, Structure, Union};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -171,10 +172,7 @@ impl<F: Format> PartSerializer<'_, F> {
 
     /// The payload, which the format has nothing to do with.
     fn bytes(self, value: &[u8], media_type: &'static str) {
-        let modeled = self.member.effective_traits().find_map(|t| match t {
-            Trait::MediaType(media_type) => Some(*media_type),
-            _ => None,
-        });
+        let modeled = self.member.media_type();
         self.draft.document(Ok(value.to_vec()), modeled.unwrap_or(media_type));
     }
 

@@ -9,12 +9,12 @@ use super::dialect::Dialect;
 use super::reader::{Bracket, Reader};
 use crate::blob::Blob;
 use crate::codec::Found;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Member, Schema, TimestampFormat};
-use crate::shape::{Enum, ShapeData, Structure, Union};
+use crate::schema::{Bindings, Member, Schema, TimestampFormat};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -45,19 +45,24 @@ impl<'a> Reader<'a> {
             .map_err(|error| error.within(Segment::Member(member.name())))
     }
 
-    /// Takes a key and gives the index of its member. Services mostly answer in the model's order,
-    /// so that is tried first.
+    /// Takes a key and gives the index of its member, of those that are in the body. Services
+    /// mostly answer in the model's order, so that is tried first.
     #[inline]
     fn member<D: Dialect>(
         &mut self,
         schema: &'static Schema,
         expected: usize,
+        bindings: Bindings,
     ) -> Result<Option<usize>, Error> {
         match schema.members().get(expected) {
-            Some(member) if D::has_plain_name(member) && self.this_key(D::name(member)) => {
+            Some(member)
+                if !member.is_bound(bindings)
+                    && D::has_plain_name(member)
+                    && self.this_key(D::name(member)) =>
+            {
                 Ok(Some(expected))
             }
-            _ => self.any_member::<D>(schema, expected),
+            _ => self.any_member::<D>(schema, expected, bindings),
         }
     }
 
@@ -65,9 +70,10 @@ impl<'a> Reader<'a> {
         &mut self,
         schema: &'static Schema,
         expected: usize,
+        bindings: Bindings,
     ) -> Result<Option<usize>, Error> {
         let key = self.key()?;
-        Ok(D::index_of(schema, &key, expected))
+        Ok(D::index_of(schema, &key, expected, bindings))
     }
 }
 
@@ -267,11 +273,8 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
         let mut expected = 0;
         let mut more = self.reader.open(Bracket::Object, "a structure")?;
         while more {
-            match self.reader.member::<D>(schema, expected)? {
+            match self.reader.member::<D>(schema, expected, bindings)? {
                 None => self.reader.skip()?,
-                Some(index) if schema.member_at(index).is_bound(bindings) => {
-                    self.reader.skip()?;
-                }
                 Some(index) => {
                     expected = index + 1;
                     if !self.reader.null()? {
@@ -297,7 +300,7 @@ impl<D: Dialect> ShapeDeserializer for JsonDeserializer<'_, '_, D> {
         let mut more = self.reader.open(Bracket::Object, "a union")?;
         while more {
             let key = self.reader.key()?;
-            let index = D::index_of(schema, &key, 0);
+            let index = D::index_of(schema, &key, 0, Bindings::None);
             if self.reader.null()? {
                 // Some services send every other member as null.
             } else if index.is_none() && key == "__type" {

@@ -1,6 +1,6 @@
 //! Where the JSON protocols differ.
 
-use crate::schema::{Member, Schema, TimestampFormat};
+use crate::schema::{Bindings, Member, Schema, TimestampFormat};
 
 /// One of the kinds of JSON that protocols have.
 pub(crate) trait Dialect: 'static {
@@ -21,10 +21,15 @@ pub(crate) trait Dialect: 'static {
         !Self::JSON_NAMES || member.has_plain_json_name()
     }
 
-    /// The index of the member of this name; the search begins at `expected`.
-    fn index_of(schema: &'static Schema, name: &str, expected: usize) -> Option<usize> {
+    /// The index of the member of this name in such a body; the search begins at `expected`.
+    fn index_of(
+        schema: &'static Schema,
+        name: &str,
+        expected: usize,
+        bindings: Bindings,
+    ) -> Option<usize> {
         if Self::JSON_NAMES {
-            schema.index_by_json_name(name, expected)
+            schema.index_by_json_name(name, expected, bindings)
         } else {
             schema.index_by_name(name, expected)
         }

@@ -14,6 +14,7 @@ mod dialect;
 mod error_body;
 mod reader;
 mod scan;
+mod unknown;
 mod writer;
 
 pub use dialect::Json;
@@ -23,15 +24,15 @@ pub use dialect::{AwsJson, RpcJson};
 pub(crate) use error_body::read_error_body;
 #[cfg(feature = "http")]
 pub(crate) use reader::Reader;
-pub(crate) use scan::is_plain_name;
-pub(crate) use writer::{non_finite, to_json_with_unknown};
+pub(crate) use unknown::Unknown;
+pub(crate) use writer::to_json_with_unknown;
 
 use crate::codec::{Format, Kept, ReadOptions};
+use crate::data::{ShapeData, Structure};
 use crate::document::Document;
 use crate::error::Error;
 use crate::room::Room;
 use crate::schema::Member;
-use crate::shape::{ShapeData, Structure};
 use dialect::Dialect;
 use writer::Text;
 
@@ -73,10 +74,11 @@ fn write<T: ShapeData, D: Dialect>(member: &'static Member, value: &T) -> Text {
 #[cfg(feature = "http")]
 pub(crate) fn write_with_type<T: Structure, D: Dialect>(
     value: &T,
+    root: &'static Member,
     name: &str,
 ) -> Result<Vec<u8>, Error> {
     let mut out = Text::new();
-    let mut members = writer::JsonMembers::<D>::open(&mut out, T::SCHEMA);
+    let mut members = writer::JsonMembers::<D>::open(&mut out, root.target());
     members.entry("__type", name);
     value.serialize_members(&mut members);
     members.close();

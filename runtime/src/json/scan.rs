@@ -5,19 +5,6 @@ const fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
-/// Whether all of this name may stand for itself in a string.
-pub(crate) const fn is_plain_name(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() {
-        if is_special(bytes[i]) {
-            return false;
-        }
-        i += 1;
-    }
-    true
-}
-
 /// Whether all of the text may stand for itself in a string.
 pub(super) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -104,7 +91,7 @@ pub(super) fn plain_number(bytes: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_plain, is_plain_name, plain_len, plain_number, plain_string, string_len};
+    use super::{is_plain, plain_len, plain_number, plain_string, string_len};
 
     /// At every place of a text that is longer than two words.
     #[test]
@@ -118,7 +105,6 @@ mod tests {
                 if let Ok(text) = str::from_utf8(&bytes) {
                     assert_eq!(is_plain(text), !special, "{byte} at {at}");
                     assert_eq!(is_plain(&text[at..]), !special, "{byte} at {at}");
-                    assert_eq!(is_plain_name(text), !special, "{byte} at {at}");
                 }
             }
         }

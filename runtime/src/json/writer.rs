@@ -12,12 +12,13 @@ use std::ops::{Deref, DerefMut};
 use super::dialect::Dialect;
 use super::scan::{is_plain, plain_len};
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
 use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
+use crate::text::non_finite;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -338,16 +339,6 @@ impl<'a> ObjectWriter<'a> {
     fn close(self) {
         self.out.depth -= 1;
         self.out.push('}');
-    }
-}
-
-/// The strings that stand for the doubles which JSON has no numbers for.
-pub(crate) fn non_finite(value: f64) -> Option<&'static str> {
-    match value {
-        _ if value.is_nan() => Some("NaN"),
-        f64::INFINITY => Some("Infinity"),
-        f64::NEG_INFINITY => Some("-Infinity"),
-        _ => None,
     }
 }
 

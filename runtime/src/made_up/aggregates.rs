@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Maker;
 use crate::blob::Blob;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::{self, ShapeDeserializer};
 use crate::document::Document;
 use crate::error::Error;
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Member, Schema, ShapeType, Trait};
-use crate::shape::{Enum, ShapeData, Structure, Union};
+use crate::schema::{Member, Schema, ShapeType};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -52,7 +52,7 @@ impl ShapeDeserializer for Maker<'_, '_> {
     fn list<T: ShapeData>(mut self, into: &mut Vec<T>) -> Result<(), Error> {
         into.clear();
         let element = self.member.target().element();
-        let is_unique = self.member.effective_traits().any(|t| *t == Trait::UniqueItems);
+        let is_unique = self.member.has_unique_items();
         let mut seen = HashSet::new();
         for _ in 0..self.count() {
             let item: T = deserializer::read(self.below(element))?;

@@ -13,11 +13,12 @@ mod text;
 use arbitrary::{Arbitrary, Unstructured};
 
 use crate::blob::Blob;
+use crate::data::ShapeData;
 use crate::deserializer;
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{Member, Trait, prelude};
-use crate::shape::{Shape, ShapeData};
+use crate::schema::{Member, prelude};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 
 /// How deep a value nests, unless the model requires more.
@@ -118,11 +119,8 @@ impl<'a> Maker<'_, 'a> {
     /// The least and the greatest length, in this order.
     fn bounds_of_length(&self) -> (usize, usize) {
         let size = |bound: u64| usize::try_from(bound).unwrap_or(usize::MAX);
-        let length = self.member.effective_traits().find_map(|t| match t {
-            Trait::Length { min, max } => Some((min.map_or(0, size), max.map_or(usize::MAX, size))),
-            _ => None,
-        });
-        let (least, greatest) = length.unwrap_or((0, usize::MAX));
+        let (min, max) = self.member.length().unwrap_or_default();
+        let (least, greatest) = (min.map_or(0, size), max.map_or(usize::MAX, size));
         let least = least.min(MAX_LENGTH);
         (least, greatest.max(least))
     }

@@ -7,7 +7,7 @@ use crate::blob::Blob;
 use crate::document::Document;
 use crate::error::Error;
 use crate::number::{BigDecimal, BigInteger};
-use crate::schema::{TimestampFormat, Trait};
+use crate::schema::TimestampFormat;
 use crate::timestamp::Timestamp;
 
 /// How many bytes a blob has at the most, beyond what it must.
@@ -39,11 +39,7 @@ impl Maker<'_, '_> {
 
     /// An integer, or a value of an intEnum, which mostly is a known one.
     pub(super) fn make_integer(&mut self) -> i32 {
-        let known = self.member.effective_traits().find_map(|t| match t {
-            Trait::IntEnumValues(values) => Some(*values),
-            _ => None,
-        });
-        match known {
+        match self.member.target().int_enum_values() {
             Some(known) if !self.once_in(UNKNOWN) => self.one_of(known).unwrap_or_default(),
             _ => self.make_whole(),
         }
@@ -151,13 +147,8 @@ impl Maker<'_, '_> {
         fn nearest(bound: &impl Display) -> Option<f64> {
             bound.to_string().parse().ok().filter(|bound: &f64| bound.is_finite())
         }
-        let range = self.member.effective_traits().find_map(|t| match t {
-            Trait::Range { min, max } => {
-                Some((min.as_ref().and_then(nearest), max.as_ref().and_then(nearest)))
-            }
-            _ => None,
-        });
-        range.unwrap_or_default()
+        let (min, max) = self.member.range().unwrap_or_default();
+        (min.as_ref().and_then(nearest), max.as_ref().and_then(nearest))
     }
 }
 

@@ -5,12 +5,12 @@ use arbitrary::Unstructured;
 use super::pattern::Pattern;
 use super::value_at;
 use crate::blob::Blob;
+use crate::data::ShapeData;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::prelude::{
     BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE, DOUBLE, FLOAT, INTEGER, LONG, STRING, TIMESTAMP,
 };
 use crate::schema::{Bound, Member, Schema, ShapeType, TimestampFormat, Trait};
-use crate::shape::ShapeData;
 use crate::timestamp::Timestamp;
 
 /// Bytes that are others for each seed: <https://prng.di.unimi.it/splitmix64.c>.

@@ -3,7 +3,7 @@
 use super::Maker;
 use super::pattern::{Pattern, Repeats};
 use super::simple::UNKNOWN;
-use crate::schema::Trait;
+use crate::schema::HttpBinding;
 
 /// How many characters a string has at the most, beyond what it must.
 const CHARACTERS: usize = 12;
@@ -11,21 +11,15 @@ const CHARACTERS: usize = 12;
 impl Maker<'_, '_> {
     /// A string, a key, or a value of an enum.
     pub(super) fn make_text(&mut self) -> String {
-        let (mut known, mut pattern, mut is_in_head) = (None, None, false);
-        for t in self.member.effective_traits() {
-            match t {
-                Trait::EnumValues(values) => known = Some(*values),
-                Trait::Pattern(text) => pattern = Pattern::read(text),
-                Trait::HttpHeader(_) | Trait::HttpLabel | Trait::HostLabel => is_in_head = true,
-                _ => {}
-            }
-        }
-        if let Some(known) = known
+        let member = self.member;
+        if let Some(known) = member.target().enum_values()
             && !self.once_in(UNKNOWN)
         {
             return self.one_of(known).unwrap_or_default().to_owned();
         }
-        match pattern {
+        let is_in_head = member.is_host_label()
+            || matches!(member.http_binding(), Some(HttpBinding::Header(_) | HttpBinding::Label));
+        match member.pattern().and_then(Pattern::read) {
             Some(pattern) => self.matching(&pattern),
             // Not every character may stand there, and something has to.
             None if is_in_head => {

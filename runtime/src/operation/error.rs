@@ -4,9 +4,10 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::retry;
+use crate::data::Structure;
 use crate::error::{Error, OnOneLine};
-use crate::schema::{Fault, Schema, Trait};
-use crate::shape::{Shape, Structure};
+use crate::schema::{Fault, Schema};
+use crate::shape::Shape;
 
 /// The errors of an operation: an enum with a variant for each that the model names, and one for
 /// all else.
@@ -71,7 +72,7 @@ pub trait ModeledReader {
     /// # Errors
     ///
     /// If the response does not fit the shape.
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error>;
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error>;
 }
 
 /// Something to be done with whatever a variant of an error holds.
@@ -80,7 +81,7 @@ pub trait ErrorVisitor {
     type Result;
 
     /// Called with an error that the model names.
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result;
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result;
 
     /// Called with any other.
     fn unhandled(self, error: &Unhandled) -> Self::Result;
@@ -105,35 +106,21 @@ pub struct ErrorDetails {
 impl ErrorDetails {
     /// See [`OperationError::is_retryable`].
     pub fn is_retryable(&self) -> bool {
-        self.modeled_throttling().is_some()
+        self.schema.is_some_and(Schema::is_retryable)
             || retry::is_transient(&self.code, self.status)
             || self.is_throttling()
     }
 
     /// See [`OperationError::is_throttling`].
     pub fn is_throttling(&self) -> bool {
-        self.modeled_throttling() == Some(true) || retry::is_throttling(&self.code, self.status)
+        self.schema.is_some_and(Schema::is_throttling)
+            || retry::is_throttling(&self.code, self.status)
     }
 
     /// Who has to mend it: by the model, or else by the status code.
     pub fn fault(&self) -> Fault {
-        let modeled = self.traits().iter().find_map(|t| match t {
-            Trait::Error(fault) => Some(*fault),
-            _ => None,
-        });
+        let modeled = self.schema.and_then(Schema::fault);
         modeled.unwrap_or(if self.status < 500 { Fault::Client } else { Fault::Server })
-    }
-
-    /// Whether `@retryable` is there, and what it says.
-    fn modeled_throttling(&self) -> Option<bool> {
-        self.traits().iter().find_map(|t| match t {
-            Trait::Retryable { throttling } => Some(*throttling),
-            _ => None,
-        })
-    }
-
-    fn traits(&self) -> &'static [Trait] {
-        self.schema.map_or(&[], Schema::traits)
     }
 }
 

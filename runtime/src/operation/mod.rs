@@ -13,15 +13,16 @@ pub mod waiter;
 
 pub use error::{ErrorDetails, ErrorVisitor, Modeled, ModeledReader, OperationError, Unhandled};
 pub use pagination::{Paginated, Pagination};
-pub use tables::{OperationSchema, ServiceSchema};
+pub use tables::{Http, OperationSchema, ServiceSchema};
 pub use waiter::Waiter;
 
 use http::{Request, Response};
 
+use crate::data::Structure;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protocol::{self, Protocol};
-use crate::shape::Structure;
+use crate::shape::Shape;
 
 /// A service.
 pub trait Service: 'static {
@@ -40,9 +41,9 @@ pub trait Operation: Sized + 'static {
     /// The service.
     type Service: Service;
     /// What a client sends; [`Unit`](crate::Unit) for nothing.
-    type Input: Structure;
+    type Input: Shape + Structure;
     /// What the service answers; [`Unit`](crate::Unit) for nothing.
-    type Output: Structure;
+    type Output: Shape + Structure;
     /// The errors that the model names, and what else may go wrong.
     type Error: OperationError;
 

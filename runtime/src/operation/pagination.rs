@@ -2,6 +2,7 @@
 
 use super::Operation;
 use crate::error::{Error, ErrorKind};
+use crate::shape::Shape;
 use crate::value::{Value, put_part, take_part};
 
 /// An operation whose results come in
@@ -18,15 +19,17 @@ pub trait Paginated: Operation {
     /// token does not fit the input.
     fn next_page(input: &Self::Input, output: &Self::Output) -> Result<Option<Self::Input>, Error> {
         let Pagination { input_token, output_token, .. } = Self::PAGINATION;
-        let Some(token) = take_part(output, output_token).map(plain).filter(is_set) else {
+        let Some(token) =
+            take_part(output, Self::Output::SCHEMA, output_token).map(plain).filter(is_set)
+        else {
             return Ok(None);
         };
-        if take_part(input, input_token).map(plain).as_ref() == Some(&token) {
+        if take_part(input, Self::Input::SCHEMA, input_token).map(plain).as_ref() == Some(&token) {
             let message = format!("the service gives the `{input_token}` that it was just sent");
             return Err(Error::new(ErrorKind::Value, message));
         }
         let mut next = input.clone();
-        put_part(&mut next, input_token, &token)?;
+        put_part(&mut next, Self::Input::SCHEMA, input_token, &token)?;
         Ok(Some(next))
     }
 
@@ -34,7 +37,7 @@ pub trait Paginated: Operation {
     ///
     /// The output's own field gives them with their types; this is for who knows neither.
     fn items(output: &Self::Output) -> Option<Value> {
-        take_part(output, Self::PAGINATION.items?)
+        take_part(output, Self::Output::SCHEMA, Self::PAGINATION.items?)
     }
 }
 

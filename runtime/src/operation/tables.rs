@@ -39,6 +39,38 @@ impl ServiceSchema {
     pub const fn traits(&self) -> &'static [Trait] {
         self.traits
     }
+
+    /// Returns the URI and the prefix of the `@xmlNamespace` that the service's documents are in.
+    pub fn xml_namespace(&self) -> Option<(&'static str, Option<&'static str>)> {
+        self.traits.iter().find_map(|t| match t {
+            Trait::XmlNamespace { uri, prefix } => Some((*uri, *prefix)),
+            _ => None,
+        })
+    }
+
+    /// Returns whether the service keeps the error codes of the query protocol that it once had:
+    /// `@awsQueryCompatible`.
+    pub fn is_query_compatible(&self) -> bool {
+        self.traits.contains(&Trait::AwsQueryCompatible)
+    }
+
+    /// Returns whether errors in XML are within another element, which is so unless `@restXml` has
+    /// `noErrorWrapping`.
+    pub fn wraps_errors(&self) -> bool {
+        !self.traits.contains(&Trait::NoErrorWrapping)
+    }
+}
+
+/// The value of `@http`: <https://smithy.io/2.0/spec/http-bindings.html#http-trait>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Http {
+    /// The method.
+    pub method: &'static str,
+    /// The template of path and query.
+    pub uri: &'static str,
+    /// The status code of success.
+    pub code: u16,
 }
 
 /// What the model says of an operation.
@@ -98,5 +130,42 @@ impl OperationSchema {
     /// The traits of the operation that matter at run time.
     pub const fn traits(&self) -> &'static [Trait] {
         self.traits
+    }
+
+    /// Returns the method, the template of the URI and the status code of success: `@http`.
+    pub fn http(&self) -> Option<Http> {
+        self.traits.iter().find_map(|t| match t {
+            Trait::Http { method, uri, code } => Some(Http { method, uri, code: *code }),
+            _ => None,
+        })
+    }
+
+    /// Returns the template that the host begins with: the `hostPrefix` of `@endpoint`.
+    pub fn host_prefix(&self) -> Option<&'static str> {
+        self.traits.iter().find_map(|t| match t {
+            Trait::HostPrefix(template) => Some(*template),
+            _ => None,
+        })
+    }
+
+    /// Returns whether a request has a checksum of its body: `@httpChecksumRequired`.
+    pub fn requires_checksum(&self) -> bool {
+        self.traits.contains(&Trait::HttpChecksumRequired)
+    }
+
+    /// Returns the encodings that a request may be compressed with, best first:
+    /// `@requestCompression`.
+    pub fn request_compression(&self) -> &'static [&'static str] {
+        let encodings = self.traits.iter().find_map(|t| match t {
+            Trait::RequestCompression(encodings) => Some(*encodings),
+            _ => None,
+        });
+        encodings.unwrap_or_default()
+    }
+
+    /// Returns whether the one member of the output is the document element:
+    /// [`@s3UnwrappedXmlOutput`](https://smithy.io/2.0/aws/customizations/s3-customizations.html).
+    pub fn has_unwrapped_output(&self) -> bool {
+        self.traits.contains(&Trait::S3UnwrappedXmlOutput)
     }
 }

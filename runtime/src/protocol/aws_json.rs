@@ -4,12 +4,13 @@
 use super::RequestParts;
 use super::message::header;
 use super::rpc::Rpc;
+use crate::data::Structure;
 use crate::error::{Error, ErrorKind};
 use crate::error_body::ErrorBody;
 use crate::json::{AwsJson, read_error_body, write_with_type};
 use crate::operation::OperationSchema;
 use crate::schema::Schema;
-use crate::shape::Structure;
+use crate::shape::Shape;
 
 /// JSON of the version 1.0: errors are named by their absolute shape ids.
 #[derive(Clone, Copy, Debug)]
@@ -66,8 +67,8 @@ impl<V: Version> Rpc for V {
         check_target(operation, request)
     }
 
-    fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
-        write_with_type::<T, AwsJson>(error, V::error_type(T::SCHEMA))
+    fn write_error<T: Shape + Structure>(error: &T) -> Result<Vec<u8>, Error> {
+        write_with_type::<T, AwsJson>(error, T::SCHEMA.root(), V::error_type(T::SCHEMA))
     }
 
     fn error_body(body: &[u8]) -> ErrorBody {

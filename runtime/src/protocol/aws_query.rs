@@ -1,6 +1,5 @@
 //! awsQuery: <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html>.
 
-use super::failure::query_error;
 use super::query::{self, Query};
 use super::status_of_fault;
 use crate::query::Dialect;
@@ -28,6 +27,6 @@ impl Query for AwsQuery {
 
     /// <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#error-code-resolution>
     fn code_of_error(schema: &'static Schema) -> (&'static str, u16) {
-        query_error(schema).unwrap_or_else(|| (schema.name(), status_of_fault(schema)))
+        schema.query_error().unwrap_or_else(|| (schema.name(), status_of_fault(schema)))
     }
 }

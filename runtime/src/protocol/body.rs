@@ -6,7 +6,6 @@ use super::message::insert;
 use crate::blob::Blob;
 use crate::error::Error;
 use crate::operation::OperationSchema;
-use crate::schema::Trait;
 
 const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
 
@@ -18,8 +17,7 @@ pub(super) fn finish(
 ) -> Result<(), Error> {
     #[cfg(feature = "gzip")]
     compress(schema, headers, body)?;
-    let has_checksum = schema.traits().iter().any(|t| matches!(t, Trait::HttpChecksumRequired));
-    if has_checksum && !headers.contains_key(&CONTENT_MD5) {
+    if schema.requires_checksum() && !headers.contains_key(&CONTENT_MD5) {
         let checksum = Blob::from(&md5::compute(&*body).0).to_base64();
         if let Ok(checksum) = HeaderValue::try_from(checksum) {
             insert(headers, CONTENT_MD5, checksum)?;
@@ -46,11 +44,7 @@ fn compress(
     use flate2::write::GzEncoder;
     use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 
-    let takes_gzip = schema
-        .traits()
-        .iter()
-        .any(|t| matches!(t, Trait::RequestCompression(encodings) if encodings.contains(&"gzip")));
-    if !takes_gzip || body.len() < COMPRESSED_FROM {
+    if !schema.request_compression().contains(&"gzip") || body.len() < COMPRESSED_FROM {
         return Ok(());
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());

@@ -2,15 +2,16 @@
 //! <https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait>.
 
 use crate::codec::ReadOptions;
+use crate::data::{ShapeData, Structure};
 use crate::error::Error;
 use crate::json::{Json, Reader};
-use crate::schema::{Member, Schema, Trait};
+use crate::schema::{Member, Schema};
 use crate::serializer::MemberSerializer;
-use crate::shape::{ShapeData, Structure};
+use crate::shape::Shape;
 use crate::unknown::UnknownMember;
 
 /// Fills in the members of an input that are absent and have a default.
-pub(super) fn fill<T: Structure>(input: &mut T) -> Result<(), Error> {
+pub(super) fn fill<T: Shape + Structure>(input: &mut T) -> Result<(), Error> {
     let mut absent = Absent { schema: T::SCHEMA, found: Vec::new() };
     input.serialize_members(&mut absent);
     for (index, member, default) in absent.found {
@@ -32,7 +33,7 @@ impl MemberSerializer for Absent {
     fn absent(&mut self, index: usize) {
         let member = self.schema.member_at(index);
         // A stream that is not there is no value that was left out.
-        if member.effective_traits().any(|t| *t == Trait::Streaming) {
+        if member.is_streaming() {
             return;
         }
         self.found.extend(member.default().map(|default| (index, member, default)));

@@ -8,7 +8,7 @@ use crate::operation::{
     ErrorDetails, ModeledReader, Operation, OperationError, OperationSchema, ServiceSchema,
     Unhandled,
 };
-use crate::schema::{Member, Schema, Trait};
+use crate::schema::{HttpBinding, Member, Schema};
 use crate::value::Value;
 
 /// What a response says of an error, as its protocol tells it.
@@ -78,7 +78,7 @@ pub(crate) fn message_of(error: &Value, schema: &'static Schema) -> Option<Strin
 /// Whether what a response with this error tells by these names must not be shown.
 fn hides(error: &'static Schema, names: &[&str]) -> bool {
     // A payload is the whole body, so that what the body tells may be in there.
-    let payload = error.members().iter().find(|m| m.traits().contains(&Trait::HttpPayload));
+    let payload = error.members().iter().find(|m| m.http_binding() == Some(HttpBinding::Payload));
     let shapes = [Some(error), payload.map(Member::target)];
     payload.is_some_and(Member::is_sensitive)
         || shapes.into_iter().flatten().any(|schema| {
@@ -90,13 +90,8 @@ fn hides(error: &'static Schema, names: &[&str]) -> bool {
 
 /// Whether a message may have the member by one of these names.
 fn goes_by(member: &'static Member, names: &[&str]) -> bool {
-    let is_header = |name: &str| {
-        let of =
-            |t: &Trait| matches!(t, Trait::HttpHeader(header) if header.eq_ignore_ascii_case(name));
-        member.traits().iter().any(of)
-    };
     let own = [member.name(), member.json_name(), member.xml_name()];
-    names.iter().any(|name| own.contains(name) || is_header(name))
+    names.iter().any(|name| own.contains(name) || member.is_in_header(name))
 }
 
 /// The error for a response of success that cannot be read.
@@ -126,23 +121,9 @@ fn bare_code(code: &str) -> &str {
 
 fn index_of(schema: &'static OperationSchema, code: &str) -> Option<usize> {
     let errors = schema.errors();
-    let is_called = |error: &'static Schema| query_error(error).is_some_and(|(c, _)| c == code);
+    let is_called = |error: &'static Schema| error.query_error().is_some_and(|(c, _)| c == code);
     let by_query_code = || errors.iter().position(|error| is_called(error));
     errors.iter().position(|error| error.name() == code).or_else(by_query_code)
-}
-
-/// The code and the status code that an error has of its own in the query protocol:
-/// <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsqueryerror-trait>.
-pub(super) fn query_error(schema: &'static Schema) -> Option<(&'static str, u16)> {
-    schema.traits().iter().find_map(|t| match t {
-        Trait::AwsQueryError { code, status } => Some((*code, *status)),
-        _ => None,
-    })
-}
-
-/// Whether the service keeps the codes of the query protocol.
-pub(super) fn is_query_compatible(service: &'static ServiceSchema) -> bool {
-    service.traits().contains(&Trait::AwsQueryCompatible)
 }
 
 /// The header that has them:
@@ -150,7 +131,7 @@ pub(super) fn is_query_compatible(service: &'static ServiceSchema) -> bool {
 pub(super) const QUERY_ERROR: &str = "x-amzn-query-error";
 
 fn query_code<'a>(service: &'static ServiceSchema, response: ResponseParts<'a>) -> Option<&'a str> {
-    if !is_query_compatible(service) {
+    if !service.is_query_compatible() {
         return None;
     }
     let value = header(response.headers, QUERY_ERROR)?;

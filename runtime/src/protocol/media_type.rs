@@ -3,20 +3,14 @@
 use http::HeaderMap;
 use http::header::ACCEPT;
 
-use crate::schema::{Member, Schema, ShapeType, Trait};
+use crate::schema::{Member, Schema};
 
 /// The media type of event streams.
 pub(crate) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
-/// Whether the member is a stream of events, which are written and read apart.
-pub(super) fn is_event_stream(member: &'static Member) -> bool {
-    let is_streaming = || member.effective_traits().any(|t| *t == Trait::Streaming);
-    member.target().shape_type() == ShapeType::Union && is_streaming()
-}
-
 /// Whether the messages of an input or output are events.
 pub(super) fn has_event_stream(schema: &'static Schema) -> bool {
-    schema.members().iter().any(is_event_stream)
+    schema.members().iter().any(Member::is_event_stream)
 }
 
 /// A media type without its parameters.

@@ -90,7 +90,7 @@ use crate::codec::Format;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::operation::Operation;
-use crate::schema::{Fault, Schema, Trait, prelude};
+use crate::schema::{Fault, Schema, prelude};
 
 /// How requests and responses stand on the wire.
 pub trait Protocol: 'static {
@@ -194,11 +194,7 @@ impl<'a> ResponseParts<'a> {
 /// The status code of a response that tells this error:
 /// <https://smithy.io/2.0/spec/http-bindings.html#httperror-trait>.
 pub(crate) fn status_of_error(schema: &'static Schema) -> u16 {
-    let modeled = schema.traits().iter().find_map(|t| match t {
-        Trait::HttpError(status) => Some(*status),
-        _ => None,
-    });
-    modeled.unwrap_or_else(|| status_of_fault(schema))
+    schema.http_error().unwrap_or_else(|| status_of_fault(schema))
 }
 
 /// The same without `@httpError`.
@@ -209,10 +205,9 @@ fn status_of_fault(schema: &'static Schema) -> u16 {
     }
 }
 
-/// Who has to mend this error.
+/// Who has to mend this error: the caller, unless the model says otherwise.
 fn fault_of(schema: &'static Schema) -> Fault {
-    let is_server = |t: &Trait| matches!(t, Trait::Error(Fault::Server));
-    if schema.traits().iter().any(is_server) { Fault::Server } else { Fault::Client }
+    schema.fault().unwrap_or(Fault::Client)
 }
 
 /// Whether a schema is that of an absent input or output.

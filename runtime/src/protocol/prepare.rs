@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use crate::data::{ShapeData, Structure};
 use crate::endpoint::{Endpoint, rules::is_valid_host_label};
 use crate::error::{Error, ErrorKind, Segment};
 use crate::operation::OperationSchema;
-use crate::schema::{Member, Schema, Trait};
+use crate::schema::Schema;
 use crate::serializer::MemberSerializer;
-use crate::shape::{ShapeData, Structure};
+use crate::shape::Shape;
 use crate::unknown::UnknownMember;
 use crate::value::{Value, ValueDeserializer, to_value};
 
@@ -25,14 +26,14 @@ pub(super) struct Prepared<'a, T: Clone> {
 /// # Errors
 ///
 /// If a label is absent, empty or no part of a host, or the host of the endpoint takes no prefix.
-pub(super) fn prepare<'a, T: Structure>(
+pub(super) fn prepare<'a, T: Shape + Structure>(
     input: &'a T,
     schema: &'static OperationSchema,
     endpoint: &Endpoint,
 ) -> Result<Prepared<'a, T>, Error> {
     let mut members = Members { schema: schema.input(), absent: Vec::new(), labels: Vec::new() };
     input.serialize_members(&mut members);
-    let host_prefix = match host_prefix(schema).filter(|_| endpoint.takes_host_prefix()) {
+    let host_prefix = match schema.host_prefix().filter(|_| endpoint.takes_host_prefix()) {
         Some(_) if endpoint.is_ip() => {
             let message = "the operation puts a prefix in front of the host, which an IP address \
                            cannot have: `Endpoint::without_host_prefix` leaves it out";
@@ -50,13 +51,6 @@ pub(super) fn prepare<'a, T: Structure>(
     Ok(Prepared { input, host_prefix })
 }
 
-fn host_prefix(schema: &'static OperationSchema) -> Option<&'static str> {
-    schema.traits().iter().find_map(|t| match t {
-        Trait::HostPrefix(template) => Some(*template),
-        _ => None,
-    })
-}
-
 /// Finds the tokens that are absent and the labels of the host.
 struct Members {
     schema: &'static Schema,
@@ -67,7 +61,7 @@ struct Members {
 impl MemberSerializer for Members {
     fn member<T: ShapeData>(&mut self, index: usize, value: &T) {
         let member = self.schema.member_at(index);
-        if !has_trait(member, &Trait::HostLabel) {
+        if !member.is_host_label() {
             return;
         }
         if let Value::String(label) | Value::Enum(label) = to_value(member, value) {
@@ -76,16 +70,12 @@ impl MemberSerializer for Members {
     }
 
     fn absent(&mut self, index: usize) {
-        if has_trait(self.schema.member_at(index), &Trait::IdempotencyToken) {
+        if self.schema.member_at(index).is_idempotency_token() {
             self.absent.push(index);
         }
     }
 
     fn unknown(&mut self, _: &UnknownMember) {}
-}
-
-fn has_trait(member: &'static Member, wanted: &Trait) -> bool {
-    member.traits().contains(wanted)
 }
 
 /// Puts the labels into the template of a host.

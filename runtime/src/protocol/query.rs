@@ -10,10 +10,10 @@ use super::failure::{Failure, unreadable};
 use super::media_type::is_same;
 use super::message::{self, Headers, Outgoing, header};
 use super::prepare::prepare;
-use super::rest_xml::namespace;
 use super::rpc::sender_or_receiver;
 use super::{RequestParts, ResponseParts, is_unit};
 use crate::codec::{Bindings, ReadOptions};
+use crate::data::Structure;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{
@@ -22,7 +22,7 @@ use crate::operation::{
 };
 use crate::query::{self, Dialect};
 use crate::schema::Schema;
-use crate::shape::Structure;
+use crate::shape::Shape;
 use crate::xml::{self, ErrorEnvelope};
 
 /// See [`Protocol::INITIAL_MESSAGES`](super::Protocol::INITIAL_MESSAGES): these protocols have no
@@ -148,7 +148,12 @@ pub(super) fn to_response<P: Query, O: Operation>(
     if is_unit(O::SCHEMA.output()) {
         path.truncate(1);
     }
-    let body = xml::write_enveloped(output, &path, namespace(O::SCHEMA.service()))?;
+    let body = xml::write_enveloped(
+        output,
+        O::Output::SCHEMA,
+        &path,
+        O::SCHEMA.service().xml_namespace(),
+    )?;
     message::response(200, Headers::new(), Some(P::MEDIA_TYPE), body)
 }
 
@@ -160,7 +165,7 @@ pub(super) fn to_error_response<P: Query, O: Operation>(
 }
 
 /// An empty body stands for an output without members.
-fn read_output<P: Query, T: Structure>(
+fn read_output<P: Query, T: Shape + Structure>(
     into: &mut T,
     operation: &str,
     body: &[u8],
@@ -181,7 +186,7 @@ struct ErrorReader<'a, P> {
 }
 
 impl<P: Query> ModeledReader for ErrorReader<'_, P> {
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         let path = xml::error_path(self.body, &P::ERROR.names[1..]);
         xml::read_below(&mut error, T::SCHEMA.root(), self.body, path, ReadOptions::default())?;
@@ -198,19 +203,19 @@ struct ErrorWriter<P> {
 impl<P: Query> ErrorVisitor for ErrorWriter<P> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result {
         let details = error.details();
         let (code, status) = P::code_of_error(T::SCHEMA);
         let request_id = details.request_id.as_deref().map(|id| (P::ERROR.request_id, id));
         let envelope = ErrorEnvelope {
             names: P::ERROR.names,
-            namespace: namespace(self.service),
+            namespace: self.service.xml_namespace(),
             bindings: Bindings::None,
             fault: P::ERROR.has_fault.then(|| sender_or_receiver(T::SCHEMA)),
             code,
             request_id,
         };
-        let body = xml::write_error::<T>(error, &envelope)?;
+        let body = xml::write_error::<T>(error, T::SCHEMA, &envelope)?;
         message::response(status, Headers::new(), Some(P::MEDIA_TYPE), body)
     }
 

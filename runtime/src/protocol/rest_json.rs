@@ -2,12 +2,13 @@
 
 use super::rest::RestFormat;
 use crate::codec::{Bindings, Format, ReadOptions};
+use crate::data::{ShapeData, Structure};
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::json::{Json, read_error_body};
 use crate::operation::{ErrorDetails, ServiceSchema};
 use crate::schema::Member;
-use crate::shape::{ShapeData, Structure};
+use crate::shape::Shape;
 
 /// HTTP bindings, and bodies of JSON.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +20,7 @@ impl RestFormat for Json {
     const ERROR_HEADER: Option<&'static str> = Some("x-amzn-errortype");
     const EMPTY_PAYLOAD: &'static [u8] = b"{}";
 
-    fn write_body<T: Structure>(
+    fn write_body<T: Shape + Structure>(
         value: &T,
         bindings: Bindings,
         _: &'static ServiceSchema,
@@ -35,7 +36,7 @@ impl RestFormat for Json {
         Self::write(value, member)
     }
 
-    fn write_error<T: Structure>(
+    fn write_error<T: Shape + Structure>(
         error: &T,
         _: &ErrorDetails,
         service: &'static ServiceSchema,
@@ -47,7 +48,7 @@ impl RestFormat for Json {
         read_error_body(body)
     }
 
-    fn read_error<T: Structure>(
+    fn read_error<T: Shape + Structure>(
         into: &mut T,
         body: &[u8],
         _: &'static ServiceSchema,

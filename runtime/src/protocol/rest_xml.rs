@@ -3,12 +3,13 @@
 use super::rest::RestFormat;
 use super::rpc::sender_or_receiver;
 use crate::codec::{Bindings, Format, ReadOptions};
+use crate::data::{ShapeData, Structure};
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
-use crate::schema::{Member, Trait};
-use crate::shape::{ShapeData, Structure};
-use crate::xml::{self, ErrorEnvelope, Namespace, Xml};
+use crate::schema::Member;
+use crate::shape::Shape;
+use crate::xml::{self, ErrorEnvelope, Xml};
 
 /// HTTP bindings, and bodies of XML.
 #[derive(Clone, Copy, Debug)]
@@ -20,32 +21,32 @@ impl RestFormat for Xml {
     const ERROR_HEADER: Option<&'static str> = None;
     const EMPTY_PAYLOAD: &'static [u8] = b"";
 
-    fn write_body<T: Structure>(
+    fn write_body<T: Shape + Structure>(
         value: &T,
         bindings: Bindings,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error> {
-        xml::write_members(value, T::SCHEMA.root(), bindings.body(), namespace(service))
+        xml::write_members(value, T::SCHEMA.root(), bindings.body(), service.xml_namespace())
     }
 
-    fn write_output<T: Structure>(
+    fn write_output<T: Shape + Structure>(
         value: &T,
         operation: &'static OperationSchema,
     ) -> Result<Vec<u8>, Error> {
-        if is_unwrapped(operation) {
-            return xml::write_unwrapped(value, namespace(operation.service()));
+        if operation.has_unwrapped_output() {
+            return xml::write_unwrapped(value, T::SCHEMA, operation.service().xml_namespace());
         }
         Self::write_body(value, Bindings::OfResponse, operation.service())
     }
 
-    fn read_output<T: Structure>(
+    fn read_output<T: Shape + Structure>(
         into: &mut T,
         body: &[u8],
         operation: &'static OperationSchema,
         options: ReadOptions,
     ) -> Result<(), Error> {
-        if is_unwrapped(operation) {
-            return xml::read_unwrapped(into, body, options);
+        if operation.has_unwrapped_output() {
+            return xml::read_unwrapped(into, T::SCHEMA, body, options);
         }
         Self::read(into, T::SCHEMA.root(), body, options)
     }
@@ -55,21 +56,22 @@ impl RestFormat for Xml {
         member: &'static Member,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error> {
-        xml::write_document(value, member, namespace(service))
+        xml::write_document(value, member, service.xml_namespace())
     }
 
-    fn write_error<T: Structure>(
+    fn write_error<T: Shape + Structure>(
         error: &T,
         details: &ErrorDetails,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error> {
         let wrapped: &[&str] =
-            if is_wrapped(service) { &["ErrorResponse", "Error"] } else { &["Error"] };
+            if service.wraps_errors() { &["ErrorResponse", "Error"] } else { &["Error"] };
         xml::write_error(
             error,
+            T::SCHEMA,
             &ErrorEnvelope {
                 names: wrapped,
-                namespace: namespace(service),
+                namespace: service.xml_namespace(),
                 bindings: Bindings::OfResponse,
                 fault: Some(sender_or_receiver(T::SCHEMA)),
                 code: T::SCHEMA.name(),
@@ -82,7 +84,7 @@ impl RestFormat for Xml {
         xml::read_error_body(body, ERROR)
     }
 
-    fn read_error<T: Structure>(
+    fn read_error<T: Shape + Structure>(
         into: &mut T,
         body: &[u8],
         _: &'static ServiceSchema,
@@ -94,21 +96,3 @@ impl RestFormat for Xml {
 
 /// Where the error is below the document element.
 pub(super) const ERROR: &[&str] = &["Error"];
-
-/// Whether the one member of the output is the document element:
-/// <https://smithy.io/2.0/aws/customizations/s3-customizations.html>.
-fn is_unwrapped(operation: &'static OperationSchema) -> bool {
-    operation.traits().contains(&Trait::S3UnwrappedXmlOutput)
-}
-
-fn is_wrapped(service: &'static ServiceSchema) -> bool {
-    !service.traits().contains(&Trait::NoErrorWrapping)
-}
-
-/// The namespace that documents of the service are in.
-pub(super) fn namespace(service: &'static ServiceSchema) -> Namespace {
-    service.traits().iter().find_map(|t| match t {
-        Trait::XmlNamespace { uri, prefix } => Some((*uri, *prefix)),
-        _ => None,
-    })
-}

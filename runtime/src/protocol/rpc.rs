@@ -6,12 +6,13 @@ use http::header::CONTENT_TYPE;
 use http::{Method, Request, Response};
 
 use super::defaults;
-use super::failure::{Failure, QUERY_ERROR, is_query_compatible, query_error, unreadable};
+use super::failure::{Failure, QUERY_ERROR, unreadable};
 use super::media_type::{EVENT_STREAM, has_event_stream, is_accepted, is_same};
 use super::message::{self, Headers, Outgoing, header, header_of};
 use super::prepare::prepare;
 use super::{RequestParts, ResponseParts, fault_of, is_unit};
 use crate::codec::{Bindings, Format, Found, ReadOptions};
+use crate::data::Structure;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::error_body::ErrorBody;
@@ -20,7 +21,7 @@ use crate::operation::{
     ServiceSchema, Unhandled,
 };
 use crate::schema::{Fault, Schema};
-use crate::shape::Structure;
+use crate::shape::Shape;
 
 const STRICT: ReadOptions = ReadOptions { bindings: Bindings::None, strict: true };
 const LENIENT: ReadOptions = ReadOptions { bindings: Bindings::None, strict: false };
@@ -52,7 +53,7 @@ pub(super) trait Rpc: 'static {
     fn check(operation: &'static OperationSchema, request: RequestParts<'_>) -> Result<(), Error>;
 
     /// Writes an error, whose type the body tells.
-    fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error>;
+    fn write_error<T: Shape + Structure>(error: &T) -> Result<Vec<u8>, Error>;
 
     /// What the body of an error says before its shape is known.
     fn error_body(body: &[u8]) -> ErrorBody;
@@ -69,7 +70,7 @@ pub(super) fn to_request<P: Rpc, O: Operation>(
     for (name, value) in P::headers(O::SCHEMA) {
         request.header(name, &value)?;
     }
-    if is_query_compatible(O::SCHEMA.service()) {
+    if O::SCHEMA.service().is_query_compatible() {
         request.header("x-amzn-query-mode", "true")?;
     }
     request.into_request(O::SCHEMA, endpoint, &prepared.host_prefix)
@@ -124,7 +125,9 @@ pub(super) fn to_error_response<P: Rpc, O: Operation>(
     error.visit(ErrorWriter::<P> { service: O::SCHEMA.service(), protocol: PhantomData })
 }
 
-fn write_body<P: Rpc, T: Structure>(value: &T) -> Result<(Vec<u8>, Option<&'static str>), Error> {
+fn write_body<P: Rpc, T: Shape + Structure>(
+    value: &T,
+) -> Result<(Vec<u8>, Option<&'static str>), Error> {
     if has_event_stream(T::SCHEMA) {
         return Ok((Vec::new(), Some(EVENT_STREAM)));
     }
@@ -135,7 +138,7 @@ fn write_body<P: Rpc, T: Structure>(value: &T) -> Result<(Vec<u8>, Option<&'stat
 }
 
 /// An empty body stands for a structure without members.
-fn read_body<F: Format, T: Structure>(
+fn read_body<F: Format, T: Shape + Structure>(
     into: &mut T,
     body: &[u8],
     options: ReadOptions,
@@ -157,7 +160,7 @@ struct ErrorReader<'a, F> {
 }
 
 impl<F: Format> ModeledReader for ErrorReader<'_, F> {
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         read_body::<F, _>(&mut error, self.response.body, LENIENT)?;
         Ok(Modeled::new(error, self.details))
@@ -196,10 +199,10 @@ struct ErrorWriter<P> {
 impl<P: Rpc> ErrorVisitor for ErrorWriter<P> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result {
         let mut headers = response_headers::<P>()?;
-        if is_query_compatible(self.service)
-            && let Some((code, _)) = query_error(T::SCHEMA)
+        if self.service.is_query_compatible()
+            && let Some((code, _)) = T::SCHEMA.query_error()
         {
             let fault = sender_or_receiver(T::SCHEMA);
             headers.push(header_of(QUERY_ERROR, &format!("{code};{fault}"))?);

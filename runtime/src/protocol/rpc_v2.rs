@@ -6,11 +6,12 @@ use super::message::header;
 use super::rpc::Rpc;
 #[cfg(feature = "cbor")]
 use crate::cbor::{self, Cbor};
+use crate::data::Structure;
 use crate::error::{Error, ErrorKind};
 use crate::error_body::ErrorBody;
 use crate::json::{RpcJson, read_error_body, write_with_type};
 use crate::operation::OperationSchema;
-use crate::shape::Structure;
+use crate::shape::Shape;
 
 /// Bodies of CBOR.
 #[cfg(feature = "cbor")]
@@ -45,8 +46,8 @@ impl Rpc for RpcV2Cbor {
         check(operation, request, "rpc-v2-cbor")
     }
 
-    fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
-        cbor::write_with_type(error, T::SCHEMA.id())
+    fn write_error<T: Shape + Structure>(error: &T) -> Result<Vec<u8>, Error> {
+        cbor::write_with_type(error, T::SCHEMA.root(), T::SCHEMA.id())
     }
 
     fn error_body(body: &[u8]) -> ErrorBody {
@@ -73,8 +74,8 @@ impl Rpc for RpcV2Json {
         check(operation, request, "rpc-v2-json")
     }
 
-    fn write_error<T: Structure>(error: &T) -> Result<Vec<u8>, Error> {
-        write_with_type::<T, RpcJson>(error, T::SCHEMA.id())
+    fn write_error<T: Shape + Structure>(error: &T) -> Result<Vec<u8>, Error> {
+        write_with_type::<T, RpcJson>(error, T::SCHEMA.root(), T::SCHEMA.id())
     }
 
     fn error_body(body: &[u8]) -> ErrorBody {

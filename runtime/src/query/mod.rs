@@ -31,9 +31,9 @@ pub use pairs::Query;
 #[cfg(feature = "http")]
 pub(crate) use pairs::UNRESERVED;
 
+use crate::data::ShapeData;
 use crate::error::Error;
 use crate::schema::Member;
-use crate::shape::ShapeData;
 
 /// The protocols whose requests are queries. They differ in names, and in lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

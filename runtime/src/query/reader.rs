@@ -6,6 +6,7 @@ use super::tree::{Node, Pair, sort};
 use super::{Dialect, untyped};
 use crate::blob::Blob;
 use crate::codec::ReadOptions;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
@@ -13,7 +14,6 @@ use crate::json;
 use crate::number::{BigDecimal, BigInteger};
 use crate::room::Room;
 use crate::schema::{Member, Schema, ShapeType, TimestampFormat};
-use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::text;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
@@ -106,33 +106,7 @@ impl<'a> QueryDeserializer<'a> {
 }
 
 impl ShapeDeserializer for QueryDeserializer<'_> {
-    fn boolean(self) -> Result<bool, Error> {
-        self.parse(text::boolean)
-    }
-
-    fn byte(self) -> Result<i8, Error> {
-        self.parse(text::whole)
-    }
-
-    fn short(self) -> Result<i16, Error> {
-        self.parse(text::whole)
-    }
-
-    fn integer(self) -> Result<i32, Error> {
-        self.parse(text::whole)
-    }
-
-    fn long(self) -> Result<i64, Error> {
-        self.parse(text::whole)
-    }
-
-    fn float(self) -> Result<f32, Error> {
-        self.parse(|text| text::real(text, f32::is_finite))
-    }
-
-    fn double(self) -> Result<f64, Error> {
-        self.parse(|text| text::real(text, f64::is_finite))
-    }
+    text::read_numbers_and_booleans!();
 
     fn big_integer(self) -> Result<BigInteger, Error> {
         self.parse(str::parse)

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
 use crate::number::Number;
 use crate::room::Room;
+use crate::text::Real;
 
 /// The parameters at and below a name that the model does not know.
 pub(super) fn read(node: Node<'_>, depth: usize, room: &Room) -> Result<Document, Error> {
@@ -31,7 +32,7 @@ impl Writer<'_> {
         self.deeper(segment, |writer| match document {
             Document::Null => {}
             Document::Boolean(value) => writer.display(value),
-            Document::Number(Number::Float(value)) => writer.real(*value, value),
+            Document::Number(Number::Float(value)) => writer.display(Real(*value)),
             Document::Number(value) => writer.display(value),
             Document::String(value) => writer.text(value),
             Document::List(items) if items.is_empty() => writer.empty_list(),

@@ -1,17 +1,18 @@
 //! Writing shapes as queries.
 
 use std::collections::BTreeMap;
-use std::fmt::{Debug, Display, Write};
+use std::fmt::{Display, Write};
 
 use super::{Dialect, Query};
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
+use crate::text::Real;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -92,14 +93,6 @@ impl Writer<'_> {
         self.text(itoa::Buffer::new().format(value));
     }
 
-    /// A float or double, of which `value` is the digits.
-    pub(super) fn real(&mut self, double: f64, value: impl Debug) {
-        match json::non_finite(double) {
-            Some(name) => self.text(name),
-            None => self.display(format_args!("{value:?}")),
-        }
-    }
-
     pub(super) fn empty_list(&mut self) {
         match self.dialect {
             Dialect::Aws => self.text(""),
@@ -150,11 +143,11 @@ impl ShapeSerializer for QuerySerializer<'_, '_> {
     }
 
     fn float(self, value: f32) {
-        self.parameter().real(value.into(), value);
+        self.parameter().display(Real(value));
     }
 
     fn double(self, value: f64) {
-        self.parameter().real(value, value);
+        self.parameter().display(Real(value));
     }
 
     fn big_integer(self, value: &BigInteger) {

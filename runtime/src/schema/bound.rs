@@ -27,22 +27,22 @@ enum Form {
 }
 
 impl Bound {
-    /// A whole number.
+    /// Returns a whole number as a bound.
     pub const fn integer(value: i64) -> Bound {
         Bound(Form::Integer(value))
     }
 
-    /// The number of a text.
+    /// Returns the number of a text as a bound.
     ///
     /// # Panics
     ///
-    /// If that is not a JSON number: in a table, when it is compiled.
+    /// If the text is not a JSON number. In a table, that is an error of the compiler.
     pub const fn decimal(text: &'static str) -> Bound {
         assert!(is_json_number(text), "a bound must be a JSON number");
         Bound(Form::Decimal(text))
     }
 
-    /// How a number compares with the bound; NaN does not.
+    /// Compares a number with the bound. `None` for NaN.
     #[cfg(feature = "validate")]
     pub(crate) fn compare(self, number: &Number) -> Option<Ordering> {
         match self.0 {

@@ -1,8 +1,7 @@
-//! The questions that codecs ask of every member, answered by a bit: computed from the traits when
-//! the table is compiled.
+//! The questions that codecs ask about every member, each answered by a bit, which is computed from
+//! the traits when the table is compiled.
 
 use super::Trait;
-use crate::json::is_plain_name;
 
 pub(super) const REQUIRED: u16 = 1;
 pub(super) const SENSITIVE: u16 = 1 << 1;
@@ -21,7 +20,7 @@ pub(super) const HAS_DEFAULT: u16 = 1 << 13;
 pub(super) const CLIENT_OPTIONAL: u16 = 1 << 14;
 pub(super) const INPUT: u16 = 1 << 15;
 
-/// The bits for a member of this name with these traits.
+/// Returns the bits for a member of this name with these traits.
 pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
     let mut flags = 0;
     let mut json_name = name;
@@ -62,4 +61,37 @@ pub(super) const fn of(name: &str, traits: &[Trait]) -> u16 {
         flags |= PLAIN_JSON_NAME;
     }
     flags
+}
+
+/// Returns whether a name needs no escapes in a JSON string:
+/// <https://www.rfc-editor.org/rfc/rfc8259#section-7>.
+const fn is_plain_name(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        if bytes[i] < b' ' || matches!(bytes[i], b'"' | b'\\') {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain_name;
+
+    #[test]
+    fn plain_names() {
+        for byte in 0..=0x7f_u8 {
+            let special = byte < 0x20 || byte == b'"' || byte == b'\\';
+            for at in 0..20 {
+                let mut name = [0x7f; 20];
+                name[at] = byte;
+                let name = str::from_utf8(&name).unwrap();
+                assert_eq!(is_plain_name(name), !special, "{byte} at {at}");
+            }
+        }
+        assert!(is_plain_name("") && is_plain_name("été"));
+    }
 }

@@ -1,14 +1,12 @@
-//! Members: the places where values stand.
+//! Members: the places of values in other values.
 
 use std::fmt;
 use std::mem::discriminant;
 
-use crate::codec::Bindings;
+use super::{Bindings, Schema, TimestampFormat, Trait, flags};
 
-use super::{Schema, TimestampFormat, Trait, flags};
-
-/// A member of a shape, with its traits. The [root](Schema::root) of a schema is one too: the
-/// place of a value that stands for itself.
+/// A member of a shape, with its traits. The [root](Schema::root) of a schema is one too: the place
+/// of a value that is not in another one.
 #[derive(Clone, Copy)]
 pub struct Member {
     name: &'static str,
@@ -21,7 +19,7 @@ pub struct Member {
 const _: () = assert!(size_of::<Member>() <= 64);
 
 impl Member {
-    /// A member called `name` that holds a value of `target`.
+    /// Returns a member called `name` that holds a value of `target`.
     pub const fn new(
         name: &'static str,
         target: &'static Schema,
@@ -30,22 +28,22 @@ impl Member {
         Member { name, target, traits, flags: flags::of(name, traits) }
     }
 
-    /// The name in the model; that of a root is the shape's.
+    /// Returns the name in the model. The name of a root is the name of its shape.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The shape of the member's value.
+    /// Returns the shape of the member's value.
     pub const fn target(&self) -> &'static Schema {
         self.target
     }
 
-    /// The traits applied to the member itself.
+    /// Returns the traits applied to the member itself.
     pub const fn traits(&self) -> &'static [Trait] {
         self.traits
     }
 
-    /// The member's own traits, then those of its target that it does not
+    /// Returns the member's own traits, then the traits of its target that it does not
     /// [override](https://smithy.io/2.0/spec/model.html#trait-precedence).
     pub fn effective_traits(&self) -> impl Iterator<Item = &'static Trait> {
         let inherited: &[Trait] = if self.is_root() { &[] } else { self.target.root.traits };
@@ -55,7 +53,7 @@ impl Member {
         self.traits.iter().chain(inherited.iter().filter(move |inherited| !overridden(inherited)))
     }
 
-    /// The name in JSON.
+    /// Returns the name in JSON.
     pub fn json_name(&self) -> &'static str {
         if self.flags & flags::JSON_NAME == 0 {
             return self.name;
@@ -67,17 +65,17 @@ impl Member {
         .unwrap_or(self.name)
     }
 
-    /// Whether the name in JSON needs no escapes there.
+    /// Returns whether the name in JSON needs no escapes.
     pub(crate) const fn has_plain_json_name(&self) -> bool {
         self.flags & flags::PLAIN_JSON_NAME != 0
     }
 
-    /// The name in XML and in queries.
+    /// Returns the name in XML and in queries.
     pub fn xml_name(&self) -> &'static str {
         self.custom_xml_name().unwrap_or(self.name)
     }
 
-    /// The value of the member's own `@xmlName`.
+    /// Returns the value of the member's own `@xmlName`.
     pub fn custom_xml_name(&self) -> Option<&'static str> {
         if self.flags & flags::XML_NAME == 0 {
             return None;
@@ -88,7 +86,7 @@ impl Member {
         })
     }
 
-    /// The value of the member's own `@ec2QueryName`.
+    /// Returns the value of the member's own `@ec2QueryName`.
     pub fn ec2_query_name(&self) -> Option<&'static str> {
         self.own(|t| match t {
             Trait::Ec2QueryName(name) => Some(*name),
@@ -96,7 +94,7 @@ impl Member {
         })
     }
 
-    /// The URI and the prefix of the member's own `@xmlNamespace`.
+    /// Returns the URI and the prefix of the member's own `@xmlNamespace`.
     pub fn xml_namespace(&self) -> Option<(&'static str, Option<&'static str>)> {
         if self.flags & flags::XML_NAMESPACE == 0 {
             return None;
@@ -107,7 +105,7 @@ impl Member {
         })
     }
 
-    /// The format of a timestamp here, where the model asks for one.
+    /// Returns the format of a timestamp here, if the model specifies one.
     pub fn timestamp_format(&self) -> Option<TimestampFormat> {
         if self.effective_flags() & flags::TIMESTAMP_FORMAT == 0 {
             return None;
@@ -118,28 +116,33 @@ impl Member {
         })
     }
 
-    /// Whether the value must be set.
+    /// Returns whether the value must be set.
     pub const fn is_required(&self) -> bool {
         self.flags & flags::REQUIRED != 0
     }
 
-    /// Whether the value, or everything of its shape, must not be shown.
+    /// Returns whether clients may leave out the value, whatever else it is: `@clientOptional`.
+    pub const fn is_client_optional(&self) -> bool {
+        self.flags & flags::CLIENT_OPTIONAL != 0
+    }
+
+    /// Returns whether the value must not be shown, because the member or its shape is sensitive.
     pub fn is_sensitive(&self) -> bool {
         self.effective_flags() & flags::SENSITIVE != 0
     }
 
-    /// Whether this is an attribute in XML.
+    /// Returns whether this is an attribute in XML.
     pub const fn is_xml_attribute(&self) -> bool {
         self.flags & flags::XML_ATTRIBUTE != 0
     }
 
-    /// Whether items of this list or map have no wrapper in XML and in queries.
+    /// Returns whether items of this list or map have no wrapper in XML and in queries.
     pub const fn is_xml_flattened(&self) -> bool {
         self.flags & flags::XML_FLATTENED != 0
     }
 
-    /// Whether the value has a place of its own in such a message, as in a header, and so none in
-    /// the body.
+    /// Returns whether the value has its own place in such a message, for example a header, and is
+    /// not in the body with the others.
     pub const fn is_bound(&self, bindings: Bindings) -> bool {
         let bound = match bindings {
             Bindings::None => 0,
@@ -149,17 +152,8 @@ impl Member {
         self.flags & bound != 0
     }
 
-    /// The value that a server takes where there is none, as JSON.
-    #[cfg(feature = "http")]
-    pub(crate) fn default(&self) -> Option<&'static str> {
-        self.own(|t| match t {
-            Trait::Default(json) => Some(*json),
-            _ => None,
-        })
-    }
-
-    /// Whether [`validate`](crate::Shape::validate) has anything to check of a value here, apart
-    /// from the value's own members.
+    /// Returns whether [`validate`](crate::Shape::validate) has anything to check about a value
+    /// here, apart from the value's own members.
     #[cfg(feature = "validate")]
     pub(crate) fn is_constrained(&self) -> bool {
         self.effective_flags() & flags::CONSTRAINED != 0

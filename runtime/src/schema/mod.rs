@@ -1,18 +1,23 @@
-//! Schemas: what a Smithy model says of its shapes, as tables in read-only memory.
+//! Schemas: what a Smithy model says about its shapes, as tables in read-only memory.
 //!
 //! A [`Schema`] is a `static`. Schemas refer to each other by address, so recursive shapes need
-//! neither locks nor reference counts, and a program that never touches a shape does not carry
-//! its table.
+//! neither locks nor reference counts, and a program that never uses a shape does not contain its
+//! table.
 
+mod accessors;
+mod bindings;
 mod bound;
 mod flags;
 mod member;
 pub mod prelude;
 mod traits;
 
+pub use crate::timestamp::TimestampFormat;
+pub use accessors::HttpBinding;
+pub use bindings::Bindings;
 pub use bound::Bound;
 pub use member::Member;
-pub use traits::{Fault, TimestampFormat, Trait};
+pub use traits::{Fault, Trait};
 
 use std::fmt;
 
@@ -28,7 +33,7 @@ pub enum ShapeType {
     Boolean,
     /// UTF-8 text.
     String,
-    /// A string out of a set that may grow.
+    /// A string from a set that may grow.
     Enum,
     /// 8-bit signed integer.
     Byte,
@@ -36,7 +41,7 @@ pub enum ShapeType {
     Short,
     /// 32-bit signed integer.
     Integer,
-    /// An integer out of a set that may grow.
+    /// An integer from a set that may grow.
     IntEnum,
     /// 64-bit signed integer.
     Long,
@@ -62,7 +67,25 @@ pub enum ShapeType {
     Union,
 }
 
-/// What the model says of one shape.
+/// What the model says about one shape: its type, its members and its traits.
+///
+/// ```
+/// use smithy_shapes::schema::{Fault, Member, Schema, ShapeType, Trait, prelude};
+///
+/// static BUSY: Schema = Schema::new(
+///     &BUSY,
+///     "com.example#Busy",
+///     ShapeType::Structure,
+///     &[Member::new("until", &prelude::TIMESTAMP, &[Trait::Required])],
+///     &[Trait::Error(Fault::Server), Trait::HttpError(503)],
+/// );
+/// assert_eq!(BUSY.name(), "Busy");
+/// assert_eq!((BUSY.fault(), BUSY.http_error()), (Some(Fault::Server), Some(503)));
+///
+/// let until = BUSY.member("until").unwrap();
+/// assert!(until.is_required());
+/// assert_eq!(until.target().shape_type(), ShapeType::Timestamp);
+/// ```
 pub struct Schema {
     id: &'static str,
     shape_type: ShapeType,
@@ -72,8 +95,8 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// The schema of the shape `id` (as in `com.example#Name`). `this` is the address of the very
-    /// static that is being defined.
+    /// Returns the schema of the shape `id` (for example `com.example#Name`). `this` is the address
+    /// of the static that is being defined.
     ///
     /// A list has one member (`member`), a map two (`key`, then `value`).
     ///
@@ -113,43 +136,43 @@ impl Schema {
         Schema { id, shape_type, root: Member::new(name_of(id), this, traits), members, flags }
     }
 
-    /// The absolute shape id: `com.example#Name`.
+    /// Returns the absolute shape id: `com.example#Name`.
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// The shape's name: the id without its namespace.
+    /// Returns the name of the shape: the id without its namespace.
     pub const fn name(&self) -> &'static str {
         self.root.name()
     }
 
-    /// The type of the shape.
+    /// Returns the type of the shape.
     pub const fn shape_type(&self) -> ShapeType {
         self.shape_type
     }
 
-    /// The place of a value of this shape that is no member of anything.
+    /// Returns the member for a value of this shape that is not a member of anything.
     pub const fn root(&'static self) -> &'static Member {
         &self.root
     }
 
-    /// The members, in the model's order.
+    /// Returns the members, in the model's order.
     pub const fn members(&'static self) -> &'static [Member] {
         self.members
     }
 
-    /// The member of this name in the model.
+    /// Returns the member of this name in the model.
     pub fn member(&'static self, name: &str) -> Option<&'static Member> {
         self.members.iter().find(|member| member.name() == name)
     }
 
-    /// The traits applied to the shape.
+    /// Returns the traits applied to the shape.
     pub const fn traits(&self) -> &'static [Trait] {
         self.root.traits()
     }
 
-    /// The member for the items of a list. Any other shape answers with untyped data, so that a
-    /// schema that does not fit its value is harmless.
+    /// Returns the member for the items of a list. For any other shape it is untyped data, so that
+    /// a schema that does not fit its value is harmless.
     pub fn element(&'static self) -> &'static Member {
         match self.members {
             [element] => element,
@@ -157,7 +180,8 @@ impl Schema {
         }
     }
 
-    /// The member for the keys of a map; for any other shape as in [`element`](Schema::element).
+    /// Returns the member for the keys of a map; for any other shape see
+    /// [`element`](Schema::element).
     pub fn key(&'static self) -> &'static Member {
         match self.members {
             [key, _] => key,
@@ -165,7 +189,8 @@ impl Schema {
         }
     }
 
-    /// The member for the values of a map; for any other shape as in [`element`](Schema::element).
+    /// Returns the member for the values of a map; for any other shape see
+    /// [`element`](Schema::element).
     pub fn value(&'static self) -> &'static Member {
         match self.members {
             [_, value] => value,
@@ -173,53 +198,69 @@ impl Schema {
         }
     }
 
-    /// Whether the values of this list or map may be null.
+    /// Returns whether the values of this list or map may be null.
     pub const fn is_sparse(&self) -> bool {
         self.root.flags & SPARSE != 0
     }
 
-    /// Whether null is a value of this list or map: where it is sparse, or has documents.
+    /// Returns whether the structure is the input of an operation, so that all its members are
+    /// optional for clients: `@input`.
+    pub const fn is_input(&self) -> bool {
+        self.root.flags & flags::INPUT != 0
+    }
+
+    /// Returns whether null is a value of this list or map: if it is sparse, or has documents.
     pub(crate) fn holds_null(&'static self) -> bool {
         let is_document = |m: &Member| m.target().shape_type == ShapeType::Document;
         self.is_sparse() || self.members.last().is_some_and(is_document)
     }
 
-    /// Whether a value of this structure must have the member for its type to tell: one that is
-    /// required and neither optional in Rust nor filled by the model.
+    /// Returns whether the Rust type of this structure cannot show that the member is absent: if it
+    /// is required, is not optional in Rust, and has no default in the model.
     pub(crate) const fn demands(&self, member: &Member) -> bool {
-        use flags::{CLIENT_OPTIONAL, HAS_DEFAULT, INPUT, REQUIRED};
+        use flags::{CLIENT_OPTIONAL, HAS_DEFAULT, REQUIRED};
         let is_plain = member.flags & (REQUIRED | HAS_DEFAULT | CLIENT_OPTIONAL) == REQUIRED;
-        is_plain && self.root.flags & INPUT == 0
+        is_plain && !self.is_input()
     }
 
-    /// The member at `index`, which generated code took from this very table. Beyond the end it is
-    /// untyped data.
+    /// Returns the member at `index`, which generated code took from this table. Beyond the end it
+    /// is untyped data.
     pub(crate) fn member_at(&'static self, index: usize) -> &'static Member {
         self.members.get(index).unwrap_or(prelude::DOCUMENT.root())
     }
 
-    /// The index of the member of this JSON name. Services mostly answer in the model's order, so
+    /// Returns the index of the member of this JSON name in the body of such a message: another
+    /// member of the name may be in another part. Services mostly answer in the model's order, so
     /// the search begins at `expected`.
-    pub(crate) fn index_by_json_name(&'static self, name: &str, expected: usize) -> Option<usize> {
+    pub(crate) fn index_by_json_name(
+        &'static self,
+        name: &str,
+        expected: usize,
+        bindings: Bindings,
+    ) -> Option<usize> {
         if self.flags & JSON_NAME == 0 {
-            self.index_by(expected, |m| m.name() == name)
+            self.index_by(expected, |m| m.name() == name && !m.is_bound(bindings))
         } else {
-            self.index_by(expected, |m| m.json_name() == name)
+            self.index_by(expected, |m| m.json_name() == name && !m.is_bound(bindings))
         }
     }
 
-    /// The index of the member of this XML name that is an element, or that is an attribute.
+    /// Returns the index of the first member that is an element or an attribute, is in the body of
+    /// such a message, and has an XML name for which `is_named` holds.
     #[cfg(feature = "xml")]
     pub(crate) fn index_by_xml_name(
         &'static self,
-        name: &str,
         attribute: bool,
+        bindings: Bindings,
         expected: usize,
+        is_named: impl Fn(&str) -> bool,
     ) -> Option<usize> {
-        self.index_by(expected, |m| m.is_xml_attribute() == attribute && m.xml_name() == name)
+        self.index_by(expected, |m| {
+            m.is_xml_attribute() == attribute && is_named(m.xml_name()) && !m.is_bound(bindings)
+        })
     }
 
-    /// The index of the member of this name in the model.
+    /// Returns the index of the member of this name in the model.
     pub(crate) fn index_by_name(&'static self, name: &str, expected: usize) -> Option<usize> {
         self.index_by(expected, |m| m.name() == name)
     }
@@ -231,7 +272,7 @@ impl Schema {
         ahead.or_else(|| before.iter().position(&found))
     }
 
-    /// Whether any member is an attribute in XML.
+    /// Returns whether any member is an attribute in XML.
     #[cfg(feature = "xml")]
     pub(crate) const fn has_xml_attributes(&self) -> bool {
         self.flags & flags::XML_ATTRIBUTE != 0

@@ -1,18 +1,6 @@
 //! The traits that matter at run time.
 
-use super::Bound;
-
-/// How a timestamp stands on the wire:
-/// <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// RFC 3339 in UTC: `1985-04-12T23:20:50.52Z`.
-    DateTime,
-    /// IMF-fixdate of RFC 9110: `Tue, 29 Apr 2014 18:30:38 GMT`.
-    HttpDate,
-    /// Seconds since 1970-01-01T00:00:00Z, with an optional fraction: `1515531081.123`.
-    EpochSeconds,
-}
+use super::{Bound, TimestampFormat};
 
 /// A Smithy trait of a shape or a member that matters at run time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,17 +8,17 @@ pub enum TimestampFormat {
 pub enum Trait {
     /// `@required`: must be set.
     Required,
-    /// `@clientOptional`: whatever else it is, optional to clients.
+    /// `@clientOptional`: optional for clients, whatever else it is.
     ClientOptional,
-    /// `@input`: a structure whose members are all optional to clients.
+    /// `@input`: a structure whose members are all optional for clients.
     Input,
-    /// `@default`, where a server needs to know it, as JSON.
+    /// `@default` as JSON, if a server needs to know it.
     Default(&'static str),
-    /// `@sensitive`: never shown by `Debug` or in violations.
+    /// `@sensitive`: not shown by `Debug` or in violations.
     Sensitive,
     /// `@sparse`: a list or map whose values may be null.
     Sparse,
-    /// `@idempotencyToken`: filled by clients when absent.
+    /// `@idempotencyToken`: filled in by clients if absent.
     IdempotencyToken,
     /// `@streaming`: a blob or union that is sent as a stream.
     Streaming,
@@ -40,13 +28,13 @@ pub enum Trait {
     XmlName(&'static str),
     /// `@xmlAttribute`: an attribute rather than an element.
     XmlAttribute,
-    /// `@xmlFlattened`: items stand in the structure itself, without a wrapper.
+    /// `@xmlFlattened`: items are in the structure itself, without a wrapper.
     XmlFlattened,
     /// `@xmlNamespace`: declared on the element.
     XmlNamespace {
         /// The URI of the namespace.
         uri: &'static str,
-        /// The prefix to declare it with; none declares the default namespace.
+        /// The prefix to declare it with. `None` declares the default namespace.
         prefix: Option<&'static str>,
     },
     /// `@timestampFormat`: overrides the protocol's format.
@@ -95,7 +83,7 @@ pub enum Trait {
     EventHeader,
     /// `@eventPayload`: the payload of an event.
     EventPayload,
-    /// `@error`: an error, by whose fault.
+    /// `@error`: an error, and whose fault it is.
     Error(Fault),
     /// `@httpError`: the status code of an error.
     HttpError(u16),
@@ -113,20 +101,20 @@ pub enum Trait {
         /// The status code of success.
         code: u16,
     },
-    /// `@endpoint` of an operation: what its host begins with, a template of host labels.
+    /// `@endpoint` of an operation: what its host begins with, as a template with host labels.
     HostPrefix(&'static str),
-    /// `@httpChecksumRequired`: the request carries a checksum of its body.
+    /// `@httpChecksumRequired`: the request has a checksum of its body.
     HttpChecksumRequired,
-    /// `@requestCompression`: the encodings that the service takes, best first.
+    /// `@requestCompression`: the encodings that the service accepts, best first.
     RequestCompression(&'static [&'static str]),
-    /// `@awsQueryError`: what the query protocol calls an error, and its status code.
+    /// `@awsQueryError`: the code of an error in the query protocol, and its status code.
     AwsQueryError {
         /// The code.
         code: &'static str,
         /// The status code.
         status: u16,
     },
-    /// `@awsQueryCompatible`: the service had the query protocol once, and keeps its error codes.
+    /// `@awsQueryCompatible`: the service once had the query protocol, and keeps its error codes.
     AwsQueryCompatible,
     /// `@ec2QueryName`: the name in EC2 queries.
     Ec2QueryName(&'static str),
@@ -137,28 +125,28 @@ pub enum Trait {
 }
 
 impl Trait {
-    /// [`Length`](Trait::Length), on one line.
+    /// Returns [`Length`](Trait::Length), for one line in a table.
     pub const fn length(min: Option<u64>, max: Option<u64>) -> Trait {
         Trait::Length { min, max }
     }
 
-    /// [`Http`](Trait::Http), on one line.
+    /// Returns [`Http`](Trait::Http), for one line in a table.
     pub const fn http(method: &'static str, uri: &'static str, code: u16) -> Trait {
         Trait::Http { method, uri, code }
     }
 
-    /// [`AwsQueryError`](Trait::AwsQueryError), on one line.
+    /// Returns [`AwsQueryError`](Trait::AwsQueryError), for one line in a table.
     pub const fn aws_query_error(code: &'static str, status: u16) -> Trait {
         Trait::AwsQueryError { code, status }
     }
 
-    /// [`Range`](Trait::Range), on one line.
+    /// Returns [`Range`](Trait::Range), for one line in a table.
     pub const fn range(min: Option<Bound>, max: Option<Bound>) -> Trait {
         Trait::Range { min, max }
     }
 }
 
-/// Who has to mend an error.
+/// Who must fix an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The caller: the same request will fail again.

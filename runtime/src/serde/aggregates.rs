@@ -11,10 +11,10 @@ use serde_core::de::{
 
 use super::deserialize::{Place, SerdeDeserializer};
 use super::leaves::TextVisitor;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, Segment};
-use crate::schema::{Schema, prelude};
-use crate::shape::{ShapeData, Structure, Union};
+use crate::schema::{Bindings, Schema, prelude};
 use crate::unknown::UnknownMember;
 
 /// A value, wherever it stands.
@@ -351,7 +351,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed {
 
     fn deserialize<D: Deserializer<'de>>(self, format: D) -> Result<Key, D::Error> {
         format.deserialize_str(TextVisitor(|name: &str| {
-            match self.schema.index_by_json_name(name, self.expected) {
+            match self.schema.index_by_json_name(name, self.expected, Bindings::None) {
                 Some(index) => Key::Known(index),
                 None => Key::Unknown(name.to_owned()),
             }

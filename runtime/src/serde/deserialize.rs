@@ -13,12 +13,13 @@ use super::leaves::{
     BytesVisitor, DocumentVisitor, NumberVisitor, RealVisitor, TextVisitor, TimestampVisitor,
 };
 use crate::blob::Blob;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
 use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, TimestampFormat, prelude};
-use crate::shape::{Enum, Shape, ShapeData, Structure, Union};
+use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 
 /// Reads a shape from any serde format.

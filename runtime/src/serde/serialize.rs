@@ -6,13 +6,15 @@ use serde_core::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde_core::{Serialize, Serializer};
 
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, Number};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{Shape, ShapeData, Structure, Union};
+use crate::shape::Shape;
+use crate::text::non_finite;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -107,14 +109,14 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
     }
 
     fn float(self, value: f32) {
-        match json::non_finite(value.into()) {
+        match non_finite(value.into()) {
             Some(name) if self.serializer.is_human_readable() => self.put(name),
             _ => self.put(value),
         }
     }
 
     fn double(self, value: f64) {
-        match json::non_finite(value) {
+        match non_finite(value) {
             Some(name) if self.serializer.is_human_readable() => self.put(name),
             _ => self.put(value),
         }
@@ -155,10 +157,11 @@ impl<S: Serializer> ShapeSerializer for SerdeSerializer<'_, S> {
         let format = self.member.timestamp_format().unwrap_or(TimestampFormat::EpochSeconds);
         match format {
             TimestampFormat::EpochSeconds if value.nanos() == 0 => self.put(value.seconds()),
-            TimestampFormat::EpochSeconds if let Some(seconds) = exact_seconds(value) => {
-                self.put(seconds);
-            }
             TimestampFormat::HttpDate if value.nanos() == 0 => self.put(value.format(format)),
+            TimestampFormat::EpochSeconds => match exact_seconds(value) {
+                Some(seconds) => self.put(seconds),
+                None => self.put(value.to_string()),
+            },
             // A date-time with all digits.
             _ => self.put(value.to_string()),
         }

@@ -44,7 +44,8 @@ fn push_digits(number: u32, count: u32, out: &mut String) {
     out.push_str(&itoa::Buffer::new().format(10_u32.pow(count) + number)[1..]);
 }
 
-/// Appends a fraction of a second, as few digits as it takes, with its point; nothing for none.
+/// Appends a fraction of a second with its point, in as few digits as possible. Appends nothing for
+/// zero.
 pub(super) fn push_fraction(nanos: u32, out: &mut String) {
     if nanos == 0 {
         return;
@@ -64,7 +65,7 @@ pub(super) fn read_date_time(text: &str) -> Option<(i64, u32)> {
     let month = text.digits(2)?;
     text.take(b"-")?;
     let day = text.digits(2)?;
-    // A space is what RFC 3339 leaves to the application.
+    // RFC 3339 lets applications use a space.
     text.take(b"Tt ")?;
     let seconds = text.time_on(year, month, day)?;
     let nanos = text.fraction()?;
@@ -78,7 +79,7 @@ pub(super) fn read_http_date(text: &str) -> Option<i64> {
     let weekday = text.one_of(&WEEKDAYS)?;
     text.take(b",")?;
     text.take(b" ")?;
-    // RFC 9110 has two digits, but some write one.
+    // RFC 9110 has two digits, but some services write one.
     let day = text.digits(2).or_else(|| text.digits(1))?;
     text.take(b" ")?;
     let month = text.one_of(&MONTHS)?;
@@ -91,7 +92,7 @@ pub(super) fn read_http_date(text: &str) -> Option<i64> {
     (u32::from(date_to_weekday(date)) == weekday).then_some(seconds)
 }
 
-/// What is left of a text.
+/// The rest of a text.
 struct Cursor<'a>(&'a [u8]);
 
 impl Cursor<'_> {
@@ -101,7 +102,7 @@ impl Cursor<'_> {
         choices.contains(first).then_some(*first)
     }
 
-    /// Takes so many digits, or nothing.
+    /// Takes this many digits, or nothing.
     fn digits(&mut self, count: usize) -> Option<u32> {
         let (digits, rest) = self.0.split_at_checked(count)?;
         let number = digits.iter().try_fold(0, |number, byte| {
@@ -111,14 +112,14 @@ impl Cursor<'_> {
         Some(number)
     }
 
-    /// The place of the word that comes next, counted from 1.
+    /// Takes a word, and returns its place in the list, counted from 1.
     fn one_of(&mut self, words: &[&str]) -> Option<u32> {
         let index = words.iter().position(|word| self.0.starts_with(word.as_bytes()))?;
         self.0 = &self.0[words[index].len()..];
         Some(index as u32 + 1)
     }
 
-    /// The time of this day that comes next, as seconds since 1970. A leap second is the second
+    /// Takes the time of this day, and returns the seconds since 1970. A leap second is the second
     /// after it.
     fn time_on(&mut self, year: u32, month: u32, day: u32) -> Option<i64> {
         let hour = self.digits(2)?;
@@ -136,7 +137,7 @@ impl Cursor<'_> {
         Some(minutes + i64::from(second))
     }
 
-    /// The fraction of a second, if one comes next. Digits beyond the nanosecond are dropped.
+    /// Takes the fraction of a second, if one comes next. Digits beyond the nanosecond are dropped.
     fn fraction(&mut self) -> Option<u32> {
         let Some(rest) = self.0.strip_prefix(b".") else {
             return Some(0);
@@ -148,11 +149,11 @@ impl Cursor<'_> {
             scale /= 10;
             nanos += digit * scale;
         }
-        // There is a digit at least.
+        // There is at least one digit.
         (scale < super::NANOS_PER_SECOND).then_some(nanos)
     }
 
-    /// How many seconds a place is ahead of UTC.
+    /// Takes the offset of a place, and returns how many seconds it is ahead of UTC.
     fn offset(&mut self) -> Option<i64> {
         let sign = match self.take(b"Zz+-")? {
             b'+' => 1,

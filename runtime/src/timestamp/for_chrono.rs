@@ -1,19 +1,19 @@
-//! From and to `chrono`.
+//! Conversions from and to the types of `chrono`.
 
 use chrono::{DateTime, Utc};
 
 use super::{NANOS_PER_SECOND, Timestamp, out_of_range};
 use crate::error::Error;
 
-/// By the feature `chrono`.
+/// With the feature `chrono`.
 impl From<Timestamp> for DateTime<Utc> {
     fn from(time: Timestamp) -> DateTime<Utc> {
-        // The years there reach far beyond 9999.
+        // The years of `chrono` go far beyond 9999.
         DateTime::from_timestamp(time.seconds, time.nanos).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 }
 
-/// By the feature `chrono`.
+/// With the feature `chrono`.
 impl TryFrom<DateTime<Utc>> for Timestamp {
     type Error = Error;
 

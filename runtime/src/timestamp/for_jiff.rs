@@ -1,9 +1,9 @@
-//! From and to `jiff`.
+//! Conversions from and to the types of `jiff`.
 
 use super::{NANOS_PER_SECOND, Timestamp, malformed, out_of_range};
 use crate::error::Error;
 
-/// By the feature `jiff`.
+/// With the feature `jiff`.
 impl TryFrom<Timestamp> for jiff::Timestamp {
     type Error = Error;
 
@@ -16,7 +16,7 @@ impl TryFrom<Timestamp> for jiff::Timestamp {
     }
 }
 
-/// By the feature `jiff`.
+/// With the feature `jiff`.
 impl TryFrom<jiff::Timestamp> for Timestamp {
     type Error = Error;
 

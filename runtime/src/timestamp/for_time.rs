@@ -1,26 +1,26 @@
-//! From and to `time`.
+//! Conversions from and to the types of `time`.
 
 use time::{Duration, OffsetDateTime, UtcDateTime};
 
 use super::Timestamp;
 use crate::error::Error;
 
-/// By the feature `time`. In UTC.
+/// With the feature `time`. In UTC.
 impl From<Timestamp> for OffsetDateTime {
     fn from(time: Timestamp) -> OffsetDateTime {
-        // The years there reach as far, so that nothing is ever saturated.
+        // `time` has the same years, so nothing is ever saturated.
         OffsetDateTime::UNIX_EPOCH.saturating_add(since_epoch(time))
     }
 }
 
-/// By the feature `time`.
+/// With the feature `time`.
 impl From<Timestamp> for UtcDateTime {
     fn from(time: Timestamp) -> UtcDateTime {
         UtcDateTime::UNIX_EPOCH.saturating_add(since_epoch(time))
     }
 }
 
-/// By the feature `time`.
+/// With the feature `time`.
 impl TryFrom<OffsetDateTime> for Timestamp {
     type Error = Error;
 
@@ -30,7 +30,7 @@ impl TryFrom<OffsetDateTime> for Timestamp {
     }
 }
 
-/// By the feature `time`.
+/// With the feature `time`.
 impl TryFrom<UtcDateTime> for Timestamp {
     type Error = Error;
 

@@ -1,8 +1,8 @@
 //! What a validator finds, and where it stands.
 
 use super::{Constraint, Violation, Violations};
-use crate::debug::REDACTED;
 use crate::error::{MAX_DEPTH, Segment};
+use crate::redaction::REDACTED;
 use crate::schema::Member;
 
 /// The violations so far.

@@ -12,11 +12,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::blob::Blob;
+use crate::data::ShapeData;
 use crate::document::Document;
 use crate::error::Error;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::Member;
-use crate::shape::ShapeData;
 use crate::timestamp::Timestamp;
 #[cfg(feature = "http")]
 pub(crate) use part::{put_part, take_part};

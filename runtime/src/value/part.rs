@@ -5,34 +5,39 @@ use std::collections::BTreeMap;
 use super::reader::ValueDeserializer;
 use super::{Value, to_value};
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
 /// The value at a path of member names with `.` between them, if it is set.
-pub(crate) fn take_part<T: Structure>(from: &T, path: &str) -> Option<Value> {
+pub(crate) fn take_part<T: Structure>(
+    from: &T,
+    schema: &'static Schema,
+    path: &str,
+) -> Option<Value> {
     let mut found = None;
-    from.write(Walk { schema: T::SCHEMA, path, found: &mut found });
+    from.write(Walk { schema, path, found: &mut found });
     found
 }
 
 /// Sets the member `name` to the value.
 pub(crate) fn put_part<T: Structure>(
     into: &mut T,
+    schema: &'static Schema,
     name: &'static str,
     value: &Value,
 ) -> Result<(), Error> {
-    let Some(index) = T::SCHEMA.index_by_name(name, 0) else {
+    let Some(index) = schema.index_by_name(name, 0) else {
         return Err(Error::new(ErrorKind::Type, format!("there is no member `{name}`")));
     };
-    let member: &'static Member = T::SCHEMA.member_at(index);
+    let member: &'static Member = schema.member_at(index);
     into.deserialize_member(index, ValueDeserializer::new(value, member, 1))
-        .map_err(|error| error.within(Segment::Member(name)).redacted(T::SCHEMA.root()))
+        .map_err(|error| error.within(Segment::Member(name)).redacted(schema.root()))
 }
 
 /// Stands at a value, with the path that is still to go.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::blob::Blob;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, MAX_DEPTH, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::Member;
-use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 use crate::value::Value;

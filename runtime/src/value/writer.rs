@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::MAX_DEPTH;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 use crate::value::Value;

@@ -7,13 +7,13 @@ use super::reader::{Attribute, Reader, Tag};
 use super::{ENTRY, is_space, local_name};
 use crate::blob::Blob;
 use crate::codec::Found;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, Segment};
 use crate::json;
 use crate::number::{BigDecimal, BigInteger, is_json_number};
-use crate::schema::{Member, Schema, ShapeType, TimestampFormat};
-use crate::shape::{Enum, ShapeData, Structure, Union};
+use crate::schema::{Bindings, Member, Schema, ShapeType, TimestampFormat};
 use crate::text;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
@@ -167,33 +167,7 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
 }
 
 impl ShapeDeserializer for XmlDeserializer<'_, '_> {
-    fn boolean(self) -> Result<bool, Error> {
-        self.parse(text::boolean)
-    }
-
-    fn byte(self) -> Result<i8, Error> {
-        self.parse(text::whole)
-    }
-
-    fn short(self) -> Result<i16, Error> {
-        self.parse(text::whole)
-    }
-
-    fn integer(self) -> Result<i32, Error> {
-        self.parse(text::whole)
-    }
-
-    fn long(self) -> Result<i64, Error> {
-        self.parse(text::whole)
-    }
-
-    fn float(self) -> Result<f32, Error> {
-        self.parse(|text| text::real(text, f32::is_finite))
-    }
-
-    fn double(self) -> Result<f64, Error> {
-        self.parse(|text| text::real(text, f64::is_finite))
-    }
+    text::read_numbers_and_booleans!();
 
     fn big_integer(self) -> Result<BigInteger, Error> {
         self.parse(|text| text.parse().map_err(|_| Error::expected("an integer")))
@@ -299,17 +273,17 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
         let bindings = std::mem::take(&mut reader.options.bindings);
         let mut found = Found::new(schema, reader.options);
         if schema.has_xml_attributes() {
-            read_attributes(reader, tag, schema, into, &mut found)?;
+            read_attributes(reader, tag, schema, bindings, into, &mut found)?;
         }
         let mut expected = 0;
         while let Some(child) = reader.child()? {
-            let Some(index) = element_index(schema, child.name, expected) else {
+            let Some(index) = element_index(schema, bindings, child.name, expected) else {
                 reader.skip()?;
                 continue;
             };
             expected = index + 1;
             let member = schema.member_at(index);
-            if is_absent(child, Some(member)) || member.is_bound(bindings) {
+            if is_absent(child, Some(member)) {
                 reader.skip()?;
                 continue;
             }
@@ -327,7 +301,7 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
         let (reader, tag) = self.open()?;
         let mut found = None;
         while let Some(child) = reader.child()? {
-            let index = element_index(schema, child.name, 0);
+            let index = element_index(schema, Bindings::None, child.name, 0);
             if is_absent(child, index.map(|index| schema.member_at(index))) {
                 reader.skip()?;
                 continue;
@@ -384,13 +358,14 @@ fn read_attributes<'a, T: Structure>(
     reader: &Reader<'a>,
     tag: Tag<'a>,
     schema: &'static Schema,
+    bindings: Bindings,
     into: &mut T,
     found: &mut Found,
 ) -> Result<(), Error> {
     let mut expected = 0;
     for attribute in reader.attributes(tag) {
         let attribute = attribute?;
-        let Some(index) = attribute_index(schema, attribute.name, expected) else {
+        let Some(index) = attribute_index(schema, bindings, attribute.name, expected) else {
             continue;
         };
         expected = index + 1;
@@ -404,21 +379,33 @@ fn read_attributes<'a, T: Structure>(
     Ok(())
 }
 
-fn element_index(schema: &'static Schema, name: &str, expected: usize) -> Option<usize> {
-    schema.index_by_xml_name(name, false, expected).or_else(|| {
-        let is_same = |other| local_name(name) == local_name(other);
-        schema.members().iter().position(|m| !m.is_xml_attribute() && is_same(m.xml_name()))
+/// The index of the member that an element of this name is, of those that are in the body.
+fn element_index(
+    schema: &'static Schema,
+    bindings: Bindings,
+    name: &str,
+    expected: usize,
+) -> Option<usize> {
+    schema.index_by_xml_name(false, bindings, expected, |own| own == name).or_else(|| {
+        let is_same = |own: &str| local_name(own) == local_name(name);
+        schema.index_by_xml_name(false, bindings, 0, is_same)
     })
 }
 
-fn attribute_index(schema: &'static Schema, name: &str, expected: usize) -> Option<usize> {
-    schema.index_by_xml_name(name, true, expected).or_else(|| {
+/// The same of an attribute.
+fn attribute_index(
+    schema: &'static Schema,
+    bindings: Bindings,
+    name: &str,
+    expected: usize,
+) -> Option<usize> {
+    schema.index_by_xml_name(true, bindings, expected, |own| own == name).or_else(|| {
         let (prefix, local) = name.split_once(':')?;
         if prefix == "xmlns" {
             return None;
         }
-        let is_same = |other: &str| other.split_once(':').is_some_and(|(_, l)| l == local);
-        schema.members().iter().position(|m| m.is_xml_attribute() && is_same(m.xml_name()))
+        let is_same = |own: &str| own.split_once(':').is_some_and(|(_, l)| l == local);
+        schema.index_by_xml_name(true, bindings, 0, is_same)
     })
 }
 

@@ -3,11 +3,11 @@
 use super::reader::{Reader, Tag};
 use super::writer::{Element, Namespace, Writer};
 use crate::codec::{Bindings, ReadOptions};
+use crate::data::{ShapeData, Structure};
 use crate::error::{Error, Segment};
 use crate::error_body::ErrorBody;
 use crate::schema::{Member, Schema};
 use crate::serializer::MemberSerializer;
-use crate::shape::{ShapeData, Structure};
 use crate::unknown::UnknownMember;
 
 /// Writes a document of the value at `member`, in this namespace if the model has none for it.
@@ -29,7 +29,7 @@ pub(crate) fn write_members<T: Structure>(
     namespace: Namespace,
 ) -> Result<Vec<u8>, Error> {
     let mut writer = Writer::default();
-    writer.kept(value, keep, Element::document(member, namespace));
+    writer.kept(value, member.target(), keep, Element::document(member, namespace));
     finish(writer, member)
 }
 
@@ -37,12 +37,13 @@ pub(crate) fn write_members<T: Structure>(
 /// element.
 pub(crate) fn write_enveloped<T: Structure>(
     value: &T,
+    schema: &'static Schema,
     names: &[&str],
     namespace: Namespace,
 ) -> Result<Vec<u8>, Error> {
     let mut writer = Writer::default();
-    enveloped(&mut writer, names, namespace, |writer| writer.members(value, |_| true));
-    finish(writer, T::SCHEMA.root())
+    enveloped(&mut writer, names, namespace, |writer| writer.members(value, schema, |_| true));
+    finish(writer, schema.root())
 }
 
 fn enveloped(
@@ -76,6 +77,7 @@ pub(crate) struct ErrorEnvelope<'a> {
 /// Writes an error.
 pub(crate) fn write_error<T: Structure>(
     error: &T,
+    schema: &'static Schema,
     envelope: &ErrorEnvelope<'_>,
 ) -> Result<Vec<u8>, Error> {
     let mut writer = Writer::default();
@@ -87,7 +89,7 @@ pub(crate) fn write_error<T: Structure>(
             text(writer, "Type", fault);
         }
         text(writer, "Code", envelope.code);
-        writer.members(error, envelope.bindings.body());
+        writer.members(error, schema, envelope.bindings.body());
     };
     let Some((root, inner)) = envelope.names.split_first() else {
         return Ok(Vec::new());
@@ -98,7 +100,7 @@ pub(crate) fn write_error<T: Structure>(
             text(writer, name, id);
         }
     });
-    finish(writer, T::SCHEMA.root())
+    finish(writer, schema.root())
 }
 
 fn finish(writer: Writer, member: &'static Member) -> Result<Vec<u8>, Error> {
@@ -151,11 +153,12 @@ fn leave(reader: &mut Reader<'_>, depth: usize) -> Result<(), Error> {
 /// Writes the first member of the structure as the document element; nothing if it is absent.
 pub(crate) fn write_unwrapped<T: Structure>(
     value: &T,
+    schema: &'static Schema,
     namespace: Namespace,
 ) -> Result<Vec<u8>, Error> {
-    let mut members = Unwrapped { schema: T::SCHEMA, writer: Writer::default(), namespace };
+    let mut members = Unwrapped { schema, writer: Writer::default(), namespace };
     value.serialize_members(&mut members);
-    finish(members.writer, T::SCHEMA.member_at(0))
+    finish(members.writer, schema.member_at(0))
 }
 
 struct Unwrapped {
@@ -179,14 +182,15 @@ impl MemberSerializer for Unwrapped {
 /// Reads the document element as the first member of the structure.
 pub(crate) fn read_unwrapped<T: Structure>(
     into: &mut T,
+    schema: &'static Schema,
     xml: &[u8],
     options: ReadOptions,
 ) -> Result<(), Error> {
-    let member = T::SCHEMA.member_at(0);
+    let member = schema.member_at(0);
     let mut reader = Reader::new(xml, options)?;
     let root = reader.root()?;
     into.deserialize_member(0, reader.value_of(root, member))
-        .map_err(|error| error.within(Segment::Member(member.name())).redacted(T::SCHEMA.root()))?;
+        .map_err(|error| error.within(Segment::Member(member.name())).redacted(schema.root()))?;
     reader.end()
 }
 

@@ -2,9 +2,9 @@
 
 use super::{read, write_document, write_members};
 use crate::codec::{Format, ReadOptions};
+use crate::data::{ShapeData, Structure};
 use crate::error::Error;
 use crate::schema::Member;
-use crate::shape::{ShapeData, Structure};
 
 /// XML as the format of messages.
 #[derive(Clone, Copy, Debug)]

@@ -32,9 +32,6 @@ mod reader;
 mod untyped;
 mod writer;
 
-#[cfg(test)]
-mod tests;
-
 #[cfg(feature = "http")]
 pub(crate) use envelope::{
     ErrorEnvelope, error_path, read_below, read_error_body, read_unwrapped, write_document,
@@ -42,13 +39,11 @@ pub(crate) use envelope::{
 };
 #[cfg(feature = "http")]
 pub(crate) use format::Xml;
-#[cfg(feature = "http")]
-pub(crate) use writer::Namespace;
 
 use crate::codec::ReadOptions;
+use crate::data::ShapeData;
 use crate::error::Error;
 use crate::schema::Member;
-use crate::shape::ShapeData;
 
 pub(crate) fn to_xml<T: ShapeData>(member: &'static Member, value: &T) -> Result<String, Error> {
     let mut writer = writer::Writer::default();

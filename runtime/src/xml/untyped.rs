@@ -10,6 +10,7 @@ use super::writer::{Element, Writer};
 use crate::document::Document;
 use crate::error::{Error, Segment};
 use crate::number::Number;
+use crate::text::Real;
 
 /// Items of a list that have no other name.
 const ITEM: &str = "member";
@@ -91,7 +92,7 @@ impl Writer {
         self.element(element, |writer| match document {
             Document::Null => {}
             Document::Boolean(value) => writer.display(value),
-            Document::Number(Number::Float(value)) => writer.float(*value),
+            Document::Number(Number::Float(value)) => writer.display(Real(*value)),
             Document::Number(value) => writer.display(value),
             Document::String(value) => writer.text(value),
             Document::List(items) => {

@@ -8,13 +8,14 @@ use std::fmt::{Display, Write};
 
 use super::ENTRY;
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, MAX_DEPTH, Segment};
-use crate::json::{document_text, non_finite};
+use crate::json::document_text;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, Schema, TimestampFormat};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
+use crate::text::Real;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -226,14 +227,6 @@ impl Writer {
             );
         }
     }
-
-    pub(super) fn float(&mut self, value: f64) {
-        match non_finite(value) {
-            Some(name) => self.out.push_str(name),
-            // Debug is the shortest text that reads back as the same float, exponents included.
-            None => self.display(format_args!("{value:?}")),
-        }
-    }
 }
 
 /// Appends one value.
@@ -312,14 +305,11 @@ impl ShapeSerializer for XmlSerializer<'_> {
     }
 
     fn float(self, value: f32) {
-        match non_finite(value.into()) {
-            Some(name) => self.plain(name),
-            None => self.plain(format_args!("{value:?}")),
-        }
+        self.plain(Real(value));
     }
 
     fn double(self, value: f64) {
-        self.simple(|writer| writer.float(value));
+        self.plain(Real(value));
     }
 
     fn big_integer(self, value: &BigInteger) {

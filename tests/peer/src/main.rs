@@ -109,7 +109,7 @@ struct Variant;
 impl ErrorVisitor for Variant {
     type Result = Result<Value>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Result<Value> {
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Result<Value> {
         let shape = exact::json(&error.to_value())?;
         Ok(json!({ "name": T::SCHEMA.name(), "shape": shape }))
     }

@@ -127,17 +127,20 @@ impl Emitter<'_> {
 
     /// The endpoint at a URL. One that is a value as a whole is the user's own.
     fn at(&self, url: &Expr) -> TokenStream {
-        let rules = || self.writer.scope.runtime("rules");
-        match url {
-            Expr::Text(text) => {
-                let (rules, template) = (rules(), self.writer.url(&[Piece::Text(text.clone())]));
+        let template = match url {
+            Expr::Text(text) => Some(self.writer.url(&[Piece::Text(text.clone())])),
+            Expr::Borrow(value) => match &**value {
+                Expr::Template(pieces) => Some(self.writer.url(pieces)),
+                _ => None,
+            },
+            _ => None,
+        };
+        match template {
+            Some(template) => {
+                let rules = self.writer.scope.runtime("rules");
                 quote!(#rules::endpoint!(#template))
             }
-            Expr::Borrow(value) if let Expr::Template(pieces) = &**value => {
-                let (rules, template) = (rules(), self.writer.url(pieces));
-                quote!(#rules::endpoint!(#template))
-            }
-            url => {
+            None => {
                 let (endpoint, url) =
                     (self.writer.scope.runtime("Endpoint"), self.writer.text(url));
                 quote!(#endpoint::new(#url))

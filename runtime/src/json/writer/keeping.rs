@@ -5,15 +5,14 @@ use std::marker::PhantomData;
 
 use super::{JsonMember, JsonMembers, JsonSerializer, ObjectWriter, Text, write_document};
 use crate::blob::Blob;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
-use crate::json::Json;
+use crate::json::{Json, Unknown};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::Member;
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
-use crate::with_unknown::Unknown;
 
 /// Writes the value that stands at `member`, and what is unknown of it.
 pub(crate) fn to_json_with_unknown<T: ShapeData>(

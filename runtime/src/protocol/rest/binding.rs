@@ -2,7 +2,7 @@
 //! <https://smithy.io/2.0/spec/http-bindings.html>.
 
 use crate::codec::Bindings;
-use crate::schema::{Member, Schema, TimestampFormat, Trait};
+use crate::schema::{HttpBinding, Member, Schema, TimestampFormat};
 
 /// The part of a message that a member is bound to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,17 +31,16 @@ impl Binding {
         if !member.is_bound(bindings) {
             return Binding::Body;
         }
-        let bound = member.traits().iter().find_map(|t| match t {
-            Trait::HttpLabel => Some(Binding::Label),
-            Trait::HttpQuery(name) => Some(Binding::Query(name)),
-            Trait::HttpQueryParams => Some(Binding::QueryParams),
-            Trait::HttpHeader(name) => Some(Binding::Header(name)),
-            Trait::HttpPrefixHeaders(prefix) => Some(Binding::PrefixHeaders(prefix)),
-            Trait::HttpPayload => Some(Binding::Payload),
-            Trait::HttpResponseCode => Some(Binding::ResponseCode),
-            _ => None,
-        });
-        bound.unwrap_or(Binding::Body)
+        match member.http_binding() {
+            Some(HttpBinding::Label) => Binding::Label,
+            Some(HttpBinding::Query(name)) => Binding::Query(name),
+            Some(HttpBinding::QueryParams) => Binding::QueryParams,
+            Some(HttpBinding::Header(name)) => Binding::Header(name),
+            Some(HttpBinding::PrefixHeaders(prefix)) => Binding::PrefixHeaders(prefix),
+            Some(HttpBinding::Payload) => Binding::Payload,
+            Some(HttpBinding::ResponseCode) => Binding::ResponseCode,
+            None => Binding::Body,
+        }
     }
 
     /// The format of a timestamp there:
@@ -61,18 +60,10 @@ impl Binding {
 
 /// The member that is the whole body.
 pub(super) fn payload(schema: &'static Schema) -> Option<&'static Member> {
-    schema.members().iter().find(|member| member.traits().contains(&Trait::HttpPayload))
+    schema.members().iter().find(|member| member.http_binding() == Some(HttpBinding::Payload))
 }
 
 /// Whether there are members that make up a body, so that there is one even if all are absent.
 pub(super) fn has_body(schema: &'static Schema, bindings: Bindings) -> bool {
     schema.members().iter().any(|member| !member.is_bound(bindings))
-}
-
-/// The media type of a payload that the format does not write.
-pub(super) fn media_type(member: &'static Member) -> Option<&'static str> {
-    member.effective_traits().find_map(|t| match t {
-        Trait::MediaType(media_type) => Some(*media_type),
-        _ => None,
-    })
 }

@@ -1,11 +1,12 @@
 //! What the protocols with HTTP bindings need of their format, beyond values.
 
 use crate::codec::{Bindings, Format, ReadOptions};
+use crate::data::{ShapeData, Structure};
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::operation::{ErrorDetails, OperationSchema, ServiceSchema};
 use crate::schema::Member;
-use crate::shape::{ShapeData, Structure};
+use crate::shape::Shape;
 
 /// The format of a protocol with HTTP bindings.
 pub(crate) trait RestFormat: Format {
@@ -16,14 +17,14 @@ pub(crate) trait RestFormat: Format {
     const EMPTY_PAYLOAD: &'static [u8];
 
     /// Writes the body of a message: the members that are bound to nothing else.
-    fn write_body<T: Structure>(
+    fn write_body<T: Shape + Structure>(
         value: &T,
         bindings: Bindings,
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error>;
 
     /// Writes the body of a response.
-    fn write_output<T: Structure>(
+    fn write_output<T: Shape + Structure>(
         value: &T,
         operation: &'static OperationSchema,
     ) -> Result<Vec<u8>, Error> {
@@ -31,7 +32,7 @@ pub(crate) trait RestFormat: Format {
     }
 
     /// Reads the body of a response.
-    fn read_output<T: Structure>(
+    fn read_output<T: Shape + Structure>(
         into: &mut T,
         body: &[u8],
         operation: &'static OperationSchema,
@@ -49,7 +50,7 @@ pub(crate) trait RestFormat: Format {
     ) -> Result<Vec<u8>, Error>;
 
     /// Writes the body of an error.
-    fn write_error<T: Structure>(
+    fn write_error<T: Shape + Structure>(
         error: &T,
         details: &ErrorDetails,
         service: &'static ServiceSchema,
@@ -59,7 +60,7 @@ pub(crate) trait RestFormat: Format {
     fn error_body(body: &[u8], service: &'static ServiceSchema) -> ErrorBody;
 
     /// Reads the members of an error from its body.
-    fn read_error<T: Structure>(
+    fn read_error<T: Shape + Structure>(
         into: &mut T,
         body: &[u8],
         service: &'static ServiceSchema,

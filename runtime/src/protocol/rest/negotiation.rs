@@ -2,14 +2,14 @@
 
 use http::header::CONTENT_TYPE;
 
-use super::binding::{self, media_type};
+use super::binding;
 use super::format::RestFormat;
 use super::reserved::is_bound;
 use crate::codec::Bindings;
 use crate::error::{Error, ErrorKind};
 use crate::operation::OperationSchema;
 use crate::protocol::RequestParts;
-use crate::protocol::media_type::{EVENT_STREAM, is_accepted, is_event_stream, is_same};
+use crate::protocol::media_type::{EVENT_STREAM, is_accepted, is_same};
 use crate::protocol::message::header;
 use crate::schema::{Schema, ShapeType};
 
@@ -57,8 +57,8 @@ fn content<F: RestFormat>(schema: &'static Schema, bindings: Bindings) -> Conten
         let has_body = binding::has_body(schema, bindings);
         return if has_body { Content::Of(F::MEDIA_TYPE) } else { Content::None };
     };
-    match (member.target().shape_type(), media_type(member)) {
-        _ if is_event_stream(member) => Content::Of(EVENT_STREAM),
+    match (member.target().shape_type(), member.media_type()) {
+        _ if member.is_event_stream() => Content::Of(EVENT_STREAM),
         (ShapeType::Blob | ShapeType::String | ShapeType::Enum, Some(media_type)) => {
             Content::Of(media_type)
         }

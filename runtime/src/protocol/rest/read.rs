@@ -4,17 +4,17 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use super::binding::{Binding, media_type};
+use super::binding::Binding;
 use super::format::RestFormat;
 use super::header;
 use crate::blob::Blob;
 use crate::codec::ReadOptions;
+use crate::data::{Enum, ShapeData, Structure, Union};
 use crate::deserializer::ShapeDeserializer;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Segment};
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{Member, ShapeType};
-use crate::shape::{Enum, ShapeData, Structure, Union};
 use crate::text;
 use crate::timestamp::Timestamp;
 
@@ -62,10 +62,14 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
         }
     }
 
+    fn parse<T>(self, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, Error> {
+        parse(&self.text()?)
+    }
+
     /// The text, decoded if it is encoded there.
     fn string_value(&self) -> Result<Cow<'a, str>, Error> {
         let text = self.text()?;
-        if !self.binding.is_header() || media_type(self.member).is_none() {
+        if !self.binding.is_header() || self.member.media_type().is_none() {
             return Ok(text);
         }
         match String::from_utf8(Blob::from_base64(&text)?.into_vec()) {
@@ -119,33 +123,7 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
 }
 
 impl<F: RestFormat> ShapeDeserializer for BoundDeserializer<'_, F> {
-    fn boolean(self) -> Result<bool, Error> {
-        text::boolean(&self.text()?)
-    }
-
-    fn byte(self) -> Result<i8, Error> {
-        text::whole(&self.text()?)
-    }
-
-    fn short(self) -> Result<i16, Error> {
-        text::whole(&self.text()?)
-    }
-
-    fn integer(self) -> Result<i32, Error> {
-        text::whole(&self.text()?)
-    }
-
-    fn long(self) -> Result<i64, Error> {
-        text::whole(&self.text()?)
-    }
-
-    fn float(self) -> Result<f32, Error> {
-        text::real(&self.text()?, f32::is_finite)
-    }
-
-    fn double(self) -> Result<f64, Error> {
-        text::real(&self.text()?, f64::is_finite)
-    }
+    text::read_numbers_and_booleans!();
 
     fn big_integer(self) -> Result<BigInteger, Error> {
         self.text()?.parse()

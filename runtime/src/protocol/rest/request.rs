@@ -12,17 +12,18 @@ use super::read::{BoundDeserializer, Part};
 use super::reserved::is_reserved;
 use super::uri::{QueryText, Template};
 use super::write::{self, Bound};
-use crate::codec::{Bindings, Found, ReadOptions};
+use crate::codec::{Bindings, Found, ReadOptions, missing};
+use crate::data::Structure;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
-use crate::operation::{Operation, OperationSchema, ServiceSchema};
-use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
+use crate::operation::{Http, Operation, OperationSchema, ServiceSchema};
+use crate::protocol::media_type::EVENT_STREAM;
 use crate::protocol::message::Outgoing;
 use crate::protocol::prepare::prepare;
 use crate::protocol::{RequestParts, defaults};
 use crate::query::Query;
-use crate::schema::{Member, ShapeType, Trait};
-use crate::shape::Structure;
+use crate::schema::{Member, ShapeType};
+use crate::shape::Shape;
 
 const BINDINGS: Bindings = Bindings::OfRequest;
 const STRICT: ReadOptions = ReadOptions { bindings: BINDINGS, strict: true };
@@ -75,13 +76,13 @@ fn outgoing(
 
 /// Adds what the members that are bound to nothing else make up, or what stands for a payload that
 /// is absent.
-fn fill_body<F: RestFormat, T: Structure>(
+fn fill_body<F: RestFormat, T: Shape + Structure>(
     input: &T,
     service: &'static ServiceSchema,
     request: &mut Outgoing,
 ) -> Result<(), Error> {
     match binding::payload(T::SCHEMA) {
-        Some(member) if is_event_stream(member) => {
+        Some(member) if member.is_event_stream() => {
             request.content_type = Some(EVENT_STREAM);
         }
         Some(member) => {
@@ -100,19 +101,9 @@ fn fill_body<F: RestFormat, T: Structure>(
     Ok(())
 }
 
-/// The value of `@http`.
-pub(super) struct Http {
-    method: &'static str,
-    uri: &'static str,
-    pub(super) code: u16,
-}
-
 pub(super) fn http_trait(schema: &'static OperationSchema) -> Result<Http, Error> {
-    let http = schema.traits().iter().find_map(|t| match t {
-        Trait::Http { method, uri, code } => Some(Http { method, uri, code: *code }),
-        _ => None,
-    });
-    http.ok_or_else(|| Error::new(ErrorKind::Unsupported, "the operation has no `@http`"))
+    let missing = || Error::new(ErrorKind::Unsupported, "the operation has no `@http`");
+    schema.http().ok_or_else(missing)
 }
 
 /// See [`Operation::from_request`].
@@ -150,13 +141,13 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
                 some_values(values.map(|(_, value)| Cow::Borrowed(value)).collect())
             }
             Binding::QueryParams => some_entries(group(&query)),
-            Binding::Payload if is_event_stream(member) => None,
+            Binding::Payload if member.is_event_stream() => None,
             Binding::PrefixHeaders(prefix) => some_entries(with_prefix(request.headers, prefix)),
             _ => part_of_message(binding, request.headers, request.body),
         };
         let is_missing = binding != Binding::Body && part.is_none() && schema.demands(member);
-        if is_missing && !is_event_stream(member) {
-            return Err(Error::missing(member));
+        if is_missing && !member.is_event_stream() {
+            return Err(missing(member));
         }
         read_member::<F, _>(&mut input, index, member, binding, part, STRICT)?;
     }
@@ -182,7 +173,7 @@ pub(super) fn part_of_message<'a>(
 }
 
 /// Takes the part to its member, if the message has it.
-pub(super) fn read_member<F: RestFormat, T: Structure>(
+pub(super) fn read_member<F: RestFormat, T: Shape + Structure>(
     into: &mut T,
     index: usize,
     member: &'static Member,

@@ -8,7 +8,7 @@
 //!
 //! The keys of a map of headers come from anywhere, and so set none of these.
 
-use crate::schema::{Schema, Trait};
+use crate::schema::Schema;
 
 /// What HTTP and its clients, signers and proxies are responsible for
 /// (<https://smithy.io/2.0/spec/http-bindings.html#restricted-http-headers>), what else is of one
@@ -54,8 +54,7 @@ pub(super) fn is_reserved(name: &str) -> bool {
 
 /// Whether a member of the structure is bound to the header.
 pub(super) fn is_bound(schema: &'static Schema, header: &str) -> bool {
-    let is_it = |t: &Trait| matches!(t, Trait::HttpHeader(n) if n.eq_ignore_ascii_case(header));
-    schema.members().iter().any(|member| member.traits().iter().any(is_it))
+    schema.members().iter().any(|member| member.is_in_header(header))
 }
 
 #[cfg(test)]

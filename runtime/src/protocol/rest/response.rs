@@ -9,18 +9,19 @@ use super::format::RestFormat;
 use super::read::Part;
 use super::request::{http_trait, part_of_message, read_member};
 use super::write;
-use crate::codec::{Bindings, ReadOptions};
+use crate::codec::{Bindings, ReadOptions, missing};
+use crate::data::Structure;
 use crate::error::Error;
 use crate::operation::{
     ErrorDetails, ErrorVisitor, Modeled, ModeledReader, Operation, OperationError, OperationSchema,
     ServiceSchema, Unhandled,
 };
 use crate::protocol::failure::{Failure, unreadable};
-use crate::protocol::media_type::{EVENT_STREAM, is_event_stream};
+use crate::protocol::media_type::EVENT_STREAM;
 use crate::protocol::message::{self, Headers, header, header_of};
 use crate::protocol::{ResponseParts, is_unit, status_of_error};
 use crate::schema::ShapeType;
-use crate::shape::Structure;
+use crate::shape::Shape;
 
 const BINDINGS: Bindings = Bindings::OfResponse;
 const LENIENT: ReadOptions = ReadOptions { bindings: BINDINGS, strict: false };
@@ -39,7 +40,7 @@ pub(in crate::protocol) fn from_response<F: RestFormat, O: Operation>(
     }
 }
 
-fn read_output<F: RestFormat, T: Structure>(
+fn read_output<F: RestFormat, T: Shape + Structure>(
     into: &mut T,
     operation: &'static OperationSchema,
     response: ResponseParts<'_>,
@@ -53,22 +54,22 @@ fn read_output<F: RestFormat, T: Structure>(
 }
 
 /// Reads all members that have a place of their own.
-fn read_bound<F: RestFormat, T: Structure>(
+fn read_bound<F: RestFormat, T: Shape + Structure>(
     into: &mut T,
     response: ResponseParts<'_>,
 ) -> Result<(), Error> {
-    let begins_stream = T::SCHEMA.members().iter().any(is_event_stream);
+    let begins_stream = T::SCHEMA.members().iter().any(|member| member.is_event_stream());
     for (index, member) in T::SCHEMA.members().iter().enumerate() {
         let binding = Binding::of(member, BINDINGS);
         let part = match binding {
             Binding::ResponseCode => Some(Part::Status(response.status)),
-            Binding::Payload if is_event_stream(member) => None,
+            Binding::Payload if member.is_event_stream() => None,
             _ => part_of_message(binding, response.headers, response.body),
         };
         // Nothing stands for what the first word of a conversation lacks.
-        if begins_stream && part.is_none() && T::SCHEMA.demands(member) && !is_event_stream(member)
+        if begins_stream && part.is_none() && T::SCHEMA.demands(member) && !member.is_event_stream()
         {
-            return Err(Error::missing(member));
+            return Err(missing(member));
         }
         read_member::<F, _>(into, index, member, binding, part, LENIENT)?;
     }
@@ -93,7 +94,7 @@ struct ErrorReader<'a, F> {
 }
 
 impl<F: RestFormat> ModeledReader for ErrorReader<'_, F> {
-    fn read<T: Structure>(self) -> Result<Modeled<T>, Error> {
+    fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error> {
         let mut error = T::default();
         let body = self.response.body;
         if binding::has_body(T::SCHEMA, BINDINGS) && !body.is_empty() {
@@ -118,7 +119,7 @@ pub(in crate::protocol) fn to_response<F: RestFormat, O: Operation>(
     };
     let (body, content_type) = match (bound.payload, binding::payload(schema)) {
         (Some(payload), _) => (payload.content, Some(payload.media_type)),
-        (None, Some(member)) if is_event_stream(member) => (Vec::new(), Some(EVENT_STREAM)),
+        (None, Some(member)) if member.is_event_stream() => (Vec::new(), Some(EVENT_STREAM)),
         (None, Some(member)) if member.target().shape_type() == ShapeType::Structure => {
             (F::EMPTY_PAYLOAD.to_vec(), (!F::EMPTY_PAYLOAD.is_empty()).then_some(F::MEDIA_TYPE))
         }
@@ -149,7 +150,7 @@ struct ErrorWriter<F> {
 impl<F: RestFormat> ErrorVisitor for ErrorWriter<F> {
     type Result = Result<Response<Vec<u8>>, Error>;
 
-    fn modeled<T: Structure>(self, error: &Modeled<T>) -> Self::Result {
+    fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result {
         let mut bound = write::write::<F, T>(error, BINDINGS, self.service, None)?;
         let mut headers = bound.all_headers();
         if let Some(name) = F::ERROR_HEADER {

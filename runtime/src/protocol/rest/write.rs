@@ -9,23 +9,23 @@ use base64::engine::general_purpose::STANDARD;
 use http::StatusCode;
 use http::header::{HeaderName, HeaderValue};
 
-use super::binding::{Binding, media_type};
+use super::binding::Binding;
 use super::format::RestFormat;
 use super::header::push_quoted;
 use super::reserved::is_reserved;
 use crate::blob::Blob;
 use crate::codec::Bindings;
+use crate::data::{ShapeData, Structure, Union};
 use crate::document::Document;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Segment};
-use crate::json::non_finite;
 use crate::number::{BigDecimal, BigInteger};
 use crate::operation::ServiceSchema;
-use crate::protocol::media_type::is_event_stream;
 use crate::protocol::message::{Headers, header_of};
 use crate::schema::{Member, Schema, ShapeType};
 use crate::serializer::{MemberSerializer, ShapeSerializer};
-use crate::shape::{ShapeData, Structure, Union};
+use crate::shape::Shape;
+use crate::text::Real;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
@@ -66,7 +66,7 @@ pub(super) struct Payload {
 ///
 /// The first that a member has: a label that is absent or empty, or a payload that the format
 /// cannot write.
-pub(super) fn write<F: RestFormat, T: Structure>(
+pub(super) fn write<F: RestFormat, T: Shape + Structure>(
     value: &T,
     bindings: Bindings,
     service: &'static ServiceSchema,
@@ -153,7 +153,7 @@ impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
         let result = match Binding::of(member, self.bindings) {
             Binding::Body => Ok(()),
             Binding::Label if self.endpoint.is_some_and(|e| e.has_label(member.name())) => Ok(()),
-            Binding::Payload if is_event_stream(member) => Ok(()),
+            Binding::Payload if member.is_event_stream() => Ok(()),
             Binding::Payload if is_document(member) => self.document(member, value),
             binding => self.text(member, binding, value),
         };
@@ -211,13 +211,6 @@ impl BoundSerializer<'_> {
         self.text(value.to_string());
     }
 
-    fn real(self, value: f64, finite: impl Display) {
-        match non_finite(value) {
-            Some(name) => self.text(name.to_owned()),
-            None => self.display(finite),
-        }
-    }
-
     /// One value as text, where it belongs.
     fn text(self, text: String) {
         let bound = self.bound;
@@ -229,7 +222,7 @@ impl BoundSerializer<'_> {
                 bound.header_texts.push((self.key.to_owned(), text));
             }
             Binding::Payload => {
-                let media_type = media_type(self.member).unwrap_or("text/plain");
+                let media_type = self.member.media_type().unwrap_or("text/plain");
                 bound.payload = Some(Payload { content: text.into_bytes(), media_type });
             }
             Binding::ResponseCode | Binding::Body => {}
@@ -277,11 +270,11 @@ impl ShapeSerializer for BoundSerializer<'_> {
     }
 
     fn float(self, value: f32) {
-        self.real(value.into(), format_args!("{value:?}"));
+        self.display(Real(value));
     }
 
     fn double(self, value: f64) {
-        self.real(value, format_args!("{value:?}"));
+        self.display(Real(value));
     }
 
     fn big_integer(self, value: &BigInteger) {
@@ -294,7 +287,7 @@ impl ShapeSerializer for BoundSerializer<'_> {
 
     /// In a header, one that has a media type is encoded.
     fn string(self, value: &str) {
-        if self.binding.is_header() && media_type(self.member).is_some() {
+        if self.binding.is_header() && self.member.media_type().is_some() {
             self.text(STANDARD.encode(value));
         } else {
             self.text(value.to_owned());
@@ -311,7 +304,7 @@ impl ShapeSerializer for BoundSerializer<'_> {
 
     fn blob(self, value: &Blob) {
         if self.binding == Binding::Payload {
-            let media_type = media_type(self.member).unwrap_or("application/octet-stream");
+            let media_type = self.member.media_type().unwrap_or("application/octet-stream");
             self.bound.payload = Some(Payload { content: value.to_vec(), media_type });
         } else {
             self.text(value.to_base64());

@@ -2,8 +2,8 @@
 
 use super::{Element, Namespace, Part, Place, Writer, XmlMembers, XmlSerializer};
 use crate::codec::Kept;
-use crate::schema::Member;
-use crate::shape::Structure;
+use crate::data::Structure;
+use crate::schema::{Member, Schema};
 
 impl Element<'static> {
     /// The document element for a value at `member`: it goes by the name of its shape, unless the
@@ -39,10 +39,10 @@ impl Writer {
     pub(in crate::xml) fn kept<T: Structure>(
         &mut self,
         value: &T,
+        schema: &'static Schema,
         keep: fn(&Member) -> bool,
         element: Element<'_>,
     ) {
-        let schema = T::SCHEMA;
         self.structure(element, schema, |writer, part| {
             let mut members = XmlMembers { writer, schema, part };
             value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
@@ -50,8 +50,12 @@ impl Writer {
     }
 
     /// Appends the elements of a structure's members, of those only that are to be kept.
-    pub(in crate::xml) fn members<T: Structure>(&mut self, value: &T, keep: fn(&Member) -> bool) {
-        let schema = T::SCHEMA;
+    pub(in crate::xml) fn members<T: Structure>(
+        &mut self,
+        value: &T,
+        schema: &'static Schema,
+        keep: fn(&Member) -> bool,
+    ) {
         let mut members = XmlMembers { writer: self, schema, part: Part::Elements };
         value.serialize_members(&mut Kept { schema, keep, inner: &mut members });
     }

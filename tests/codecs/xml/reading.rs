@@ -1,8 +1,13 @@
-//! What is read, although it is not what is written.
+//! Input that is read although it is never written.
+
+use smithy_shapes::codec::{Bindings, Format, ReadOptions};
+use smithy_shapes::protocol::{Protocol, RestXml};
 
 use super::bindings::{Attributes, Lists, Maps, Prefixed};
 use super::*;
-use crate::codec::ReadOptions;
+
+/// XML, as the protocols call it.
+type Xml = <RestXml as Protocol>::EventFormat;
 
 #[track_caller]
 fn reads<T: Shape + PartialEq + std::fmt::Debug>(xml: &str, expected: T) {
@@ -20,7 +25,7 @@ fn the_document_element_may_have_any_name() {
 }
 
 #[test]
-fn white_space_comments_and_instructions_between_elements_do_not_count() {
+fn white_space_comments_and_instructions_between_elements_are_ignored() {
     let xml = "\u{feff}<?xml version=\"1.0\" encoding=\"utf-8\" standalone='yes'?>\n<?p a?>\n\
                <!-- c -->\n<Node >\r\n\t<!-- c --><size>5</size ><?p?> &#32;<![CDATA[ ]]></Node>\
                <!-- c --><?p?>\n";
@@ -40,7 +45,7 @@ fn unknown_elements_and_attributes_are_skipped() {
 }
 
 #[test]
-fn prefixes_of_elements_do_not_count() {
+fn prefixes_of_elements_are_ignored() {
     let expected = Prefixed { foo: text("a"), bar: text("b") };
     reads("<x:Prefixed><x:foo>a</x:foo><y:bar>b</y:bar></x:Prefixed>", expected.clone());
     reads("<Prefixed><foo>a</foo><bar>b</bar></Prefixed>", expected);
@@ -54,7 +59,7 @@ fn prefixes_of_elements_do_not_count() {
 }
 
 #[test]
-fn an_attribute_without_a_prefix_is_none_with_one() {
+fn an_attribute_with_a_prefix_is_not_the_one_without() {
     let kind = Some(Suit::Clubs);
     reads("<A i:type='clubs'/>", Attributes { kind: kind.clone(), ..Attributes::default() });
     reads("<A xsi:foo='no' foo='yes'/>", Attributes { foo: text("yes"), ..Attributes::default() });
@@ -66,13 +71,13 @@ structure! { Grantee GRANTEE &[];
     id: String = "ID", &STRING, &[Trait::Required];
 }
 
-/// A server demands what is required, wherever it stands.
+/// A server refuses input without a required member, whether an attribute or an element.
 #[test]
 fn a_required_attribute_is_found() {
     let strict = |xml: &str| {
         let mut grantee = Grantee::default();
         let options = ReadOptions { strict: true, ..ReadOptions::default() };
-        crate::xml::read(&mut grantee, GRANTEE.root(), xml.as_bytes(), options).map(|()| grantee)
+        Xml::read(&mut grantee, GRANTEE.root(), xml.as_bytes(), options).map(|()| grantee)
     };
     let expected = Grantee { kind: text("CanonicalUser"), id: text("1") };
     assert_eq!(strict("<a xsi:type='CanonicalUser'><ID>1</ID></a>"), Ok(expected));
@@ -80,8 +85,35 @@ fn a_required_attribute_is_found() {
     assert_eq!(strict("<a xsi:type=''/>").unwrap_err().to_string(), "/ID: must be set");
 }
 
+structure! { Parcel PARCEL &[];
+    sent_to: String = "sentTo", &STRING, &[Trait::HttpHeader("x-to"), name("to")];
+    kind: String = "kind", &STRING, &[Trait::HttpHeader("x-kind"), name("p:kind"), ATTRIBUTE];
+    to: String = "to", &STRING, &[];
+    own_kind: String = "ownKind", &STRING, &[name("p:kind"), ATTRIBUTE];
+    noted: String = "noted", &STRING, &[Trait::HttpQuery("note"), name("note")];
+    notes: Vec<String> = "notes", &STRINGS, &[FLAT, name("q:note")];
+}
+
+/// A member in another part of the message does not hide one of its name in the body.
 #[test]
-fn an_element_is_no_attribute() {
+fn members_that_are_bound_elsewhere_are_passed_over() {
+    let read = |bindings: Bindings| {
+        let xml = "<Parcel p:kind='a'><to>b</to><note>c</note><note>d</note></Parcel>";
+        let mut parcel = Parcel::default();
+        let options = ReadOptions { bindings, ..ReadOptions::default() };
+        Xml::read(&mut parcel, PARCEL.root(), xml.as_bytes(), options).map(|()| parcel)
+    };
+    let of_body = Parcel { own_kind: text("a"), to: text("b"), ..Parcel::default() };
+    let notes = strings(&["c", "d"]);
+    assert_eq!(read(Bindings::OfRequest), Ok(Parcel { notes, ..of_body.clone() }));
+    // Responses have no queries.
+    assert_eq!(read(Bindings::OfResponse), Ok(Parcel { noted: text("d"), ..of_body }));
+    let all = Parcel { kind: text("a"), sent_to: text("b"), noted: text("d"), ..Parcel::default() };
+    assert_eq!(read(Bindings::None), Ok(all));
+}
+
+#[test]
+fn an_element_is_not_an_attribute() {
     reads("<A bar='no'><foo>no</foo></A>", Attributes::default());
 }
 
@@ -109,7 +141,7 @@ fn any_character_but_u0000_may_be_referred_to() {
 }
 
 #[test]
-fn white_space_around_numbers_booleans_and_timestamps_does_not_count() {
+fn white_space_around_numbers_booleans_and_timestamps_is_ignored() {
     assert_eq!(INTEGER.from_xml("<i>\n +5\t<!-- c --> </i>"), Ok(5));
     assert_eq!(BOOLEAN.from_xml("<b> true </b>"), Ok(true));
     let time = Timestamp::new(0, 0).unwrap();
@@ -125,13 +157,13 @@ fn numbers_may_have_any_form_of_xml_schema() {
     for (xml, expected) in [("1.", 1.0), (".5", 0.5), ("+1e2", 100.0), ("-0", -0.0), ("1E-2", 0.01)]
     {
         let xml = format!("<d>{xml}</d>");
-        assert_eq!(crate::schema::prelude::DOUBLE.from_xml(xml), Ok(expected));
+        assert_eq!(smithy_shapes::schema::prelude::DOUBLE.from_xml(xml), Ok(expected));
     }
     assert_eq!(INTEGER.from_xml("<i>007</i>"), Ok(7));
 }
 
 #[test]
-fn of_values_that_come_twice_the_last_counts() {
+fn the_last_of_repeated_values_wins() {
     reads("<Node><size>1</size><size>2</size></Node>", Node { size: Some(2), ..Node::default() });
     let xml = "<Lists><values><member>a</member></values><values><member>b</member></values>\
                </Lists>";
@@ -145,7 +177,7 @@ fn of_values_that_come_twice_the_last_counts() {
 }
 
 #[test]
-fn flattened_items_may_stand_anywhere() {
+fn flattened_items_may_be_anywhere() {
     let xml = "<Lists><flat>a</flat>\n<Hi>x</Hi><flat>b</flat><!-- c -->\n<p:flat>c</p:flat>\
                <other/><flat>d</flat><values/></Lists>";
     let expected = Lists {
@@ -163,7 +195,7 @@ fn flattened_items_may_stand_anywhere() {
 }
 
 #[test]
-fn the_value_of_an_entry_may_stand_before_its_key() {
+fn the_value_of_an_entry_may_come_before_its_key() {
     let xml = "<Maps><values><entry><value>v</value><key>k</key></entry></values></Maps>";
     reads(xml, Maps { values: entries(&[("k", "v")]), ..Maps::default() });
 }
@@ -180,7 +212,7 @@ fn nil_is_null() {
     let xml = format!("<Node><size {nil}='false'>5</size><next nil='true'/></Node>");
     let next = Some(Box::new(Node::default()));
     reads(&xml, Node { size: Some(5), next, ..Node::default() });
-    // No items of what is not sparse.
+    // Not an item if the list is not sparse.
     let xml = format!("<Lists><values><member {nil}='1'/><member/></values></Lists>");
     reads(&xml, Lists { values: strings(&[""]), ..Lists::default() });
     reads(&format!("<Lists><flat {nil}='1'/></Lists>"), Lists::default());

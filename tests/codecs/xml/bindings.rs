@@ -1,5 +1,5 @@
 //! The examples of <https://smithy.io/2.0/spec/protocol-traits.html#xml-bindings>, and what
-//! follows from its words.
+//! follows from its text.
 
 use super::*;
 
@@ -52,7 +52,7 @@ fn lists_have_a_wrapper() {
 }
 
 #[test]
-fn items_of_flattened_lists_go_by_the_members_name() {
+fn items_of_flattened_lists_have_the_name_of_the_member() {
     let lists = Lists { flat: strings(&["a", "b"]), ..Lists::default() };
     both(lists, "<Lists><flat>a</flat><flat>b</flat></Lists>");
     let lists = Lists { renamed: strings(&["a", "b"]), ..Lists::default() };
@@ -60,7 +60,7 @@ fn items_of_flattened_lists_go_by_the_members_name() {
 }
 
 #[test]
-fn empty_lists_leave_their_wrapper() {
+fn empty_lists_have_a_wrapper() {
     both(
         Lists { values: Some(vec![]), named: Some(vec![]), ..Lists::default() },
         "<Lists><values></values><Named></Named></Lists>",
@@ -91,7 +91,7 @@ fn maps_have_a_wrapper_and_entries() {
 }
 
 #[test]
-fn entries_of_flattened_maps_go_by_the_members_name() {
+fn entries_of_flattened_maps_have_the_name_of_the_member() {
     let maps = Maps { flat: entries(&[("k", "v"), ("l", "w")]), ..Maps::default() };
     let xml = "<Maps>\
                <flat><key>k</key><value>v</value></flat>\
@@ -114,7 +114,7 @@ structure! { Attributes ATTRIBUTES &[];
 }
 
 #[test]
-fn attributes_stand_in_the_start_tag_wherever_they_are_in_the_model() {
+fn attributes_are_in_the_start_tag_wherever_they_are_in_the_model() {
     both(
         Attributes { bar: text("b"), foo: text("example"), ..Attributes::default() },
         r#"<Attributes foo="example"><bar>b</bar></Attributes>"#,
@@ -211,7 +211,7 @@ fn names_may_have_a_prefix() {
 }
 
 #[test]
-fn what_is_no_structure_is_an_element_of_its_shapes_name_too() {
+fn other_shapes_are_elements_with_their_names_too() {
     both(Suit::Clubs, "<Suit>clubs</Suit>");
     both_of(&STRINGS, vec!["a".to_owned()], "<Strings><member>a</member></Strings>");
     both_of(&STRING, "a".to_owned(), "<String>a</String>");
@@ -267,7 +267,7 @@ impl Structure for Required {
     }
 }
 
-crate::structure!(Required);
+smithy_shapes::structure!(Required);
 
 #[test]
 fn required_members_are_read_in_place() {

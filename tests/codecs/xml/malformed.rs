@@ -1,9 +1,10 @@
-//! What is refused: with which error, at which byte, on which path.
+//! Input that is refused: with which error, at which byte, on which path.
+
+use smithy_shapes::schema::prelude::{BIG_DECIMAL, BIG_INTEGER, BYTE, DOUBLE, FLOAT};
+use smithy_shapes::{BigDecimal, BigInteger, ErrorKind, MAX_DEPTH};
 
 use super::bindings::{Attributes, Lists, Maps};
 use super::*;
-use crate::error::{ErrorKind, MAX_DEPTH};
-use crate::schema::prelude::{BIG_DECIMAL, BIG_INTEGER, BYTE, DOUBLE, FLOAT};
 
 #[track_caller]
 fn refused<T: Shape>(xml: impl AsRef<[u8]>, kind: ErrorKind, expected: &str) {
@@ -54,7 +55,7 @@ fn tags_match() {
 }
 
 #[test]
-fn errors_after_a_run_of_items_are_none_of_its() {
+fn errors_after_a_run_of_items_are_not_in_the_run() {
     no_xml("<Node><flat/>", "unexpected end at byte 13");
     no_xml("<Node><flat/><<>", "a tag without a name at byte 13");
     refused::<Node>("<Node><flat/>x</Node>", ErrorKind::Type, "expected an element at byte 13");
@@ -104,7 +105,7 @@ fn attributes_are_well_formed_even_where_they_are_skipped() {
     no_xml("<Node id=1/>", "a malformed attribute at byte 9");
     no_xml("<Node id='1'x='2'/>", "a malformed attribute at byte 12");
     no_xml("<Node 1='1'/>", "a malformed attribute at byte 6");
-    // This is taken for a name, after which the `=` is missing.
+    // The reader sees a name here, after which the `=` is missing.
     no_xml("<Node ='1'/>", "a malformed attribute at byte 10");
     no_xml("<Node id='1' />/>", "text outside of the document element at byte 15");
     no_xml("<Node id='a<b'/>", "`<` in an attribute at byte 10");
@@ -176,7 +177,7 @@ fn other_constraints_of_xml() {
 }
 
 #[test]
-fn text_and_elements_stand_where_the_model_says() {
+fn text_and_elements_are_where_the_model_says() {
     use ErrorKind::Type;
     refused::<Node>("<Node>text<size/></Node>", Type, "expected an element at byte 6");
     refused::<Node>("<Node><x/>a</Node>", Type, "expected an element at byte 10");
@@ -216,13 +217,8 @@ fn values_are_of_their_types() {
         refused_of::<f64>(&DOUBLE, &format!("<d>{text}</d>"), Type, "expected a number at byte 3");
     }
     refused_of::<f32>(&FLOAT, "<f>1e39</f>", Value, "the number is out of range at byte 3");
-    refused_of::<crate::BigInteger>(
-        &BIG_INTEGER,
-        "<b>1.5</b>",
-        Type,
-        "expected an integer at byte 3",
-    );
-    refused_of::<crate::BigDecimal>(&BIG_DECIMAL, "<b>x</b>", Type, "expected a number at byte 3");
+    refused_of::<BigInteger>(&BIG_INTEGER, "<b>1.5</b>", Type, "expected an integer at byte 3");
+    refused_of::<BigDecimal>(&BIG_DECIMAL, "<b>x</b>", Type, "expected a number at byte 3");
     for text in ["", "1", "True", "yes"] {
         refused_of::<bool>(
             &BOOLEAN,
@@ -273,7 +269,7 @@ fn depth_is_limited() {
     let error = too_deep(nested("<next>", "</next>", MAX_DEPTH + 1), MAX_DEPTH * 6);
     assert_eq!(error.path().count(), MAX_DEPTH);
 
-    // Unknown elements count those that they stand in, as objects of JSON do.
+    // The depth of unknown elements includes the elements around them, as for JSON objects.
     let skipped = |levels| format!("<Node>{}</Node>", nested("<x>", "</x>", levels));
     assert_eq!(Node::from_xml(skipped(MAX_DEPTH)), Ok(Node::default()));
     too_deep(skipped(MAX_DEPTH + 1), 6 + MAX_DEPTH * 3);
@@ -295,7 +291,7 @@ fn depth_of_unknown_members_is_limited() {
     assert_eq!((error.kind(), error.offset()), (ErrorKind::Depth, Some(8 + MAX_DEPTH * 3)));
 }
 
-/// Whatever is cut off or put in, nothing panics, and every error tells its byte.
+/// Whatever is cut off or replaced, nothing panics, and every error has its byte.
 #[test]
 fn damage_is_an_error_at_a_byte() {
     let xml = "\u{feff}<?xml version='1.0'?><Node id='a&amp;b'><!-- c --><size> 5 </size>\

@@ -1,24 +1,22 @@
-//! What the specification says, by hand: no expectation here was taken from the code's output.
+//! XML. Expected values are written by hand from the specification: none is output of the code.
 
 use std::collections::BTreeMap;
 
-use crate::deserializer::{ShapeDeserializer, read};
-use crate::error::{Error, Segment};
-use crate::schema::prelude::{BLOB, BOOLEAN, DOCUMENT, INTEGER, STRING, TIMESTAMP};
-use crate::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
-use crate::serializer::MemberSerializer;
-use crate::shape::{Enum, Shape, ShapeData, Structure, Union};
-use crate::unknown::{UnknownMember, UnknownValue};
-use crate::{Blob, Document, Timestamp};
+use smithy_shapes::deserializer::{ShapeDeserializer, read};
+use smithy_shapes::schema::prelude::{BLOB, BOOLEAN, DOCUMENT, INTEGER, STRING, TIMESTAMP};
+use smithy_shapes::schema::{Member, Schema, ShapeType, TimestampFormat, Trait};
+use smithy_shapes::serializer::MemberSerializer;
+use smithy_shapes::shape::{Enum, Shape, ShapeData, Structure, Union};
+use smithy_shapes::{Blob, Document, Error, Segment, Timestamp, UnknownMember, UnknownValue};
 
-/// The value is written as this XML, and read back from it.
+/// Checks that the value is written as this XML, and read back from it.
 #[track_caller]
 fn both<T: Shape + PartialEq + std::fmt::Debug>(value: T, xml: &str) {
     assert_eq!(value.to_xml().as_deref(), Ok(xml));
     assert_eq!(T::from_xml(xml), Ok(value));
 }
 
-/// The same of a value that has no type of its own.
+/// Checks the same for a value that has no type of its own.
 #[track_caller]
 fn both_of<T: ShapeData + PartialEq + std::fmt::Debug>(
     schema: &'static Schema,
@@ -82,7 +80,7 @@ macro_rules! structure {
             }
         }
 
-        crate::structure!($name);
+        smithy_shapes::structure!($name);
     };
 }
 
@@ -136,7 +134,7 @@ macro_rules! union {
             }
         }
 
-        crate::union!($name);
+        smithy_shapes::union!($name);
     };
 }
 
@@ -167,7 +165,7 @@ macro_rules! map {
     };
 }
 
-// Below the macros that they use.
+// After the macros that they use.
 mod bindings;
 mod malformed;
 mod reading;
@@ -256,4 +254,4 @@ impl Enum for Suit {
     }
 }
 
-crate::enumeration!(Suit);
+smithy_shapes::enumeration!(Suit);

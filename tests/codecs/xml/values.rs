@@ -1,9 +1,11 @@
-//! The text of simple values, and what XML has no form of its own for.
+//! The text of simple values, and values for which XML has no form of its own.
+
+use smithy_shapes::schema::prelude::{
+    BIG_DECIMAL, BIG_INTEGER, BYTE, DOUBLE, FLOAT, LONG, SHORT, UNIT,
+};
+use smithy_shapes::{BigDecimal, BigInteger, ErrorKind, Number, Unit};
 
 use super::*;
-use crate::error::ErrorKind;
-use crate::number::{BigDecimal, BigInteger, Number};
-use crate::schema::prelude::{BIG_DECIMAL, BIG_INTEGER, BYTE, DOUBLE, FLOAT, LONG, SHORT, UNIT};
 
 #[test]
 fn numbers_and_booleans() {
@@ -101,7 +103,7 @@ fn enums_keep_values_that_the_model_does_not_know() {
     both(Suit::from_wire(""), "<Suit></Suit>");
 }
 
-/// The error of writing, and its path.
+/// Checks the error of writing the value, and its path.
 #[track_caller]
 fn unsupported<T: Shape>(value: &T, message: &str, path: &[Segment]) {
     let error = value.to_xml().unwrap_err();
@@ -120,7 +122,7 @@ fn u0000_cannot_be_written() {
     unsupported(&element, message, &[Segment::Member("element")]);
     let nested = Node {
         nodes: Some(vec![Node::default(), Node { flat: Some(vec![node("\0")]), ..node("") }]),
-        // Comes later: the first error counts.
+        // This comes later: the first error wins.
         flat: Some(vec![node("\0")]),
         ..Node::default()
     };
@@ -161,7 +163,7 @@ fn unions_have_one_member() {
 
 #[test]
 fn a_unit_is_an_empty_element() {
-    both_of(&UNIT, crate::Unit, "<Unit></Unit>");
+    both_of(&UNIT, Unit, "<Unit></Unit>");
 }
 
 fn unknown(tag: &str, content: Document) -> Choice {
@@ -209,11 +211,11 @@ fn unknown_members_need_a_name() {
         unsupported(&unknown(name, "".into()), message, &[Segment::Key(name.to_owned())]);
     }
     let inner = unknown("new", Document::from_iter([("x", vec![Document::from_iter([("", 1)])])]));
-    // What is in there may be sensitive.
+    // The content may be sensitive.
     let [tag, hidden] = ["new", "<redacted>"].map(|key| Segment::Key(key.to_owned()));
     unsupported(&inner, message, &[tag, hidden.clone(), Segment::Index(0), hidden]);
     unsupported(&unknown("", "a".into()), message, &[Segment::Key(String::new())]);
-    // What client error correction puts stands for nothing.
+    // The value that client error correction uses represents nothing.
     assert_eq!(Choice::default().to_xml().unwrap(), "<Choice></Choice>");
 }
 
@@ -253,7 +255,7 @@ structure! { Sparse SPARSE &[];
 }
 
 #[test]
-fn null_is_told_from_empty() {
+fn null_differs_from_empty() {
     both(
         Sparse { strings: Some(vec![None, text(""), text("a")]), ..Sparse::default() },
         &format!(
