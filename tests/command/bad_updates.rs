@@ -47,7 +47,7 @@ error: `newer.json` follows Smithy 3.0, not Smithy 2.0
   |
 2 |   "smithy": "3.0",
   |             ^^^^^
-  = help: a model of Smithy 2.0 has `"smithy": "2.0"`
+  = help: a Smithy 2.0 model has `"smithy": "2.0"`
 "#,
     );
     folder.write("half.json", "{\n  \"smithy\": \"2.0\",\n  \"shapes\": {");
@@ -60,7 +60,7 @@ error: `half.json` is not JSON: EOF while parsing an object
   |
 3 |   "shapes": {
   |             ^
-  = help: the file ends too early: has it been written completely?
+  = help: the file ends early: check that it was written completely
 "#,
     );
     let outcome = update(&folder, &["absent.json"]);

@@ -92,8 +92,8 @@ fn a_folder_is_imported_and_what_it_cannot_say_is_told() {
         "model.json: 4 shapes (1 operation, 1 service, 1 string, 1 structure), written
 what data/greeter/2020-01-01 does not say of what is new:
   resources, and names in ARNs, CloudFormation and CloudTrail
-  the name of the service's shape, which is made of the service id
-  which structures are inputs or outputs, for which those are taken that nothing else refers to \
+  the name of the service's shape, which is derived from the service ID
+  which structures are inputs or outputs: those that nothing else refers to are assumed to be \
          (inputs: 1, outputs: 0)\n"
     );
     assert!(folder.read("model.json").contains(r#""com.amazonaws.greeter#Greet": {"#));
@@ -332,7 +332,7 @@ error: `data/greeter/2020-01-01/service-2.json.gz` is not JSON: EOF while parsin
   |
 2 |   "version": "2.0"
   |                  ^
-  = help: the file ends too early: has it been written completely?"#,
+  = help: the file ends early: check that it was written completely"#,
     );
 }
 
@@ -391,7 +391,7 @@ fn what_it_cannot_say_of_what_is_new_is_told() {
         outcome.stdout,
         "model.json: 5 shapes (1 enum, 1 list, 1 operation, 1 service, 1 structure), written
 what data/greeter/2020-01-01 does not say of what is new:
-  names of values of enums, which are made of the values (enums: 1)
+  names of enum values, which are derived from the values (enums: 1)
   which lists have unique items (lists: 1)
 "
     );

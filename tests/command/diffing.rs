@@ -61,7 +61,7 @@ fn models_of_two_services_are_refused() {
     assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(2), ""));
     assert_eq!(
         outcome.stderr,
-        r##"error: these are models of two services, `a#Greeter` and `a#Waver`
+        r##"error: these are models of different services: `a#Greeter` and `a#Waver`
  --> old.json:4:5
   |
 4 |     "a#Greeter": { "type": "service", "operations": [{ "target": "a#Greet" }] },
@@ -70,7 +70,7 @@ fn models_of_two_services_are_refused() {
   |
 4 |     "a#Waver": { "type": "service", "operations": [{ "target": "a#Greet" }] },
   |     ^^^^^^^^^
-  = help: compare two states of the model of one service
+  = help: compare two states of one service's model
 "##
     );
 }
@@ -108,5 +108,5 @@ fn a_service_and_a_protocol_can_be_chosen() {
     assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(0), "verdict: none\n"));
     let outcome = folder.xtask(&[&chosen[..], &["--protocol", "restJson2"]].concat());
     assert_eq!(outcome.code, Some(2));
-    assert!(outcome.stderr.starts_with("error: there is no protocol `restJson2`\n"));
+    assert!(outcome.stderr.starts_with("error: `restJson2` is not a known protocol\n"));
 }

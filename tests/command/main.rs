@@ -50,7 +50,7 @@ const GREETING_FILES: [&str; 6] = [
 
 /// How the warning begins that the service of the [`GREETING`] speaks no protocol.
 const NO_PROTOCOL: &str =
-    "warning: `a#Greeter` speaks no protocol that is known: the crate has its types alone\n";
+    "warning: `a#Greeter` has no supported protocol: the crate contains only its types\n";
 
 /// What is said besides that warning.
 fn beside_no_protocol(stderr: &str) -> String {

@@ -3,7 +3,7 @@
 use super::updating::{CONFIG, TEXT_AND_TIMES, project, published, succeed, update};
 use super::{Folder, NONE};
 
-const STUB: &str = "STUB: what it is, and what is worth knowing of it";
+const STUB: &str = "STUB: what it is, and what is worth knowing about it";
 
 #[test]
 fn a_stub_for_all_that_lacks_documentation() {
@@ -68,7 +68,7 @@ fn a_stub_is_not_documentation() {
     let (before, after) = with_docs.rsplit_once(STUB).unwrap();
     folder.write("model/greeter.docs.json", &format!("{before}How often.{after}"));
     let outcome = succeed(&folder, &["codegen", "--config", "crates.toml"]);
-    let note = "note: `a#Greet` has a stub where its documentation is to be; and 1 more like it";
+    let note = "note: `a#Greet` has a stub instead of documentation; and 1 more like it";
     assert!(outcome.stderr.contains(note), "{}", outcome.stderr);
 }
 

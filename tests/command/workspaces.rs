@@ -30,7 +30,7 @@ fn a_workspace_of_the_models_that_are_well() {
         ["2 services, 2 changed, 1 failed", &format!("2 shapes, 0 operations, {lines} lines")]
     );
     let failure =
-        "\naws-wrong failed:\nerror: `a#B` is of the type `strng`, which does not exist\n";
+        "\naws-wrong failed:\nerror: `a#B` has the type `strng`, which does not exist\n";
     assert!(outcome.stdout.contains(failure), "{}", outcome.stdout);
 
     for path in GREETING_FILES {

@@ -159,7 +159,7 @@ fn waiters_must_be_well_formed() {
         ),
         (
             format!(r#""minDelay": 121, "acceptors": [{acceptor}]"#),
-            format!("`Done` {in_trait} has a `minDelay` of 121, above its `maxDelay` of 120"),
+            format!("`Done` {in_trait} has a `minDelay` of 121, which is greater than its `maxDelay` of 120"),
             30,
         ),
         (

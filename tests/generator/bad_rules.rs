@@ -52,12 +52,12 @@ fn an_error_names_the_condition() {
     assert_eq!(
         errors_of(PARAMETERS, &with_condition(condition), ""),
         r#"
-error: `Txt` is not known here
+error: `Txt` is not defined here
  --> bad.json:8:1
   |
 8 | { "fn": "isValidHostLabel", "argv": [{ "ref": "Txt" }, true] }
   | ^
-  = help: name a parameter, or a variable that a condition before this assigns"#
+  = help: name a parameter, or a variable that an earlier condition assigns"#
             .trim_start()
     );
 }
@@ -66,14 +66,14 @@ error: `Txt` is not known here
 fn conditions_that_do_not_compile() {
     for (condition, message) in [
         (r#"{ "argv": [] }"#, "this has no `fn`"),
-        (r#"{ "fn": "shout", "argv": [] }"#, "`shout` is no function of the rules engine"),
+        (r#"{ "fn": "shout", "argv": [] }"#, "`shout` is not a function of the rules engine"),
         (r#"{ "fn": "not", "argv": [] }"#, "`not` takes 1 argument, but has 0"),
         (r#"{ "fn": "not", "argv": [{ "ref": "Text" }] }"#, "`not` takes a boolean, not a string"),
         (
             r#"{ "fn": "stringEquals", "argv": ["{Flag}", "a"] }"#,
             "`a template` takes a string, not a boolean",
         ),
-        (r#"{ "fn": "isSet", "argv": [null] }"#, "this is no argument of a function"),
+        (r#"{ "fn": "isSet", "argv": [null] }"#, "this is not a valid function argument"),
         (
             r#"{ "fn": "stringEquals", "argv": ["{Text", "a"] }"#,
             "the braces of `{Text` do not match",
@@ -92,17 +92,17 @@ fn conditions_that_do_not_compile() {
         ),
         (
             r#"{ "fn": "coalesce", "argv": [{ "ref": "Text" }, true], "assign": "x" }"#,
-            "`coalesce` chooses among values of one type",
+            "`coalesce` needs two or more values of one type",
         ),
         (
             r#"{ "fn": "ite", "argv": [{ "ref": "Flag" },
                 { "fn": "split", "argv": ["a", "b", 0] }, { "fn": "split", "argv": ["a", "c", 0] }
             ], "assign": "x" }"#,
-            "`ite` takes no list that is computed",
+            "`ite` does not accept a computed list",
         ),
         (
             r#"{ "fn": "substring", "argv": [{ "ref": "Text" }, -1, 1, false] }"#,
-            "`substring` takes no negative number",
+            "`substring` does not accept negative numbers",
         ),
     ] {
         assert_eq!(error(&with_condition(condition)), format!("error: {message}"), "{condition}");
@@ -113,7 +113,7 @@ fn conditions_that_do_not_compile() {
 fn results_that_do_not_compile() {
     for (rule, message) in [
         (r#"{ "conditions": [] }"#, "this has no `type`"),
-        (r#"{ "type": "loop", "conditions": [] }"#, "`loop` is no type of a rule"),
+        (r#"{ "type": "loop", "conditions": [] }"#, "`loop` is not a rule type"),
         (r#"{ "type": "error", "conditions": [] }"#, "this has no `error`"),
         (r#"{ "type": "endpoint", "conditions": [], "endpoint": {} }"#, "this has no `url`"),
         (&with_url("true"), "this is a boolean"),
@@ -136,7 +136,7 @@ fn a_variable_is_known_in_its_rule_only() {
         {}"#,
         with_url(r#""https://{encoded}""#)
     );
-    assert_eq!(error(&rules), "error: `encoded` is not known here");
+    assert_eq!(error(&rules), "error: `encoded` is not defined here");
 }
 
 #[test]
@@ -159,11 +159,11 @@ fn operations_bind_parameters_that_there_are() {
     for (operation, message) in [
         (
             r#""smithy.rules#staticContextParams": { "None": { "value": true } }"#,
-            "`None` is no parameter of the endpoint rule set",
+            "`None` is not a parameter of the endpoint rule set",
         ),
         (
             r#""smithy.rules#staticContextParams": { "Flag": { "value": "yes" } }"#,
-            "the value of `Flag` is not of the parameter's type",
+            "the value of `Flag` does not have the parameter's type",
         ),
         (
             r#""smithy.rules#operationContextParams": { "Text": { "path": "length(a)" } }"#,
@@ -188,5 +188,5 @@ fn a_rule_has_a_limited_number_of_conditions() {
     assert_eq!(error(20_000), "error: a rule has more than 32 conditions");
     let rules = with_condition(&vec![condition; 32].join(",\n"));
     let unknown = rules.replacen("\"Text\"", "\"Txt\"", 1);
-    assert!(errors_of(PARAMETERS, &unknown, "").starts_with("error: `Txt` is not known here"));
+    assert!(errors_of(PARAMETERS, &unknown, "").starts_with("error: `Txt` is not defined here"));
 }

@@ -90,15 +90,15 @@ fn what_it_cannot_say_is_told() {
         unsaid,
         [
             "resources, and names in ARNs, CloudFormation and CloudTrail",
-            "the name of the service's shape, which is made of the service id",
-            "defaults of members, and which required ones a client takes as optional",
-            "which structures are unions, of which old ones are not marked (marked: 2)",
+            "the name of the service's shape, which is derived from the service ID",
+            "defaults of members, and which required ones a client treats as optional",
+            "which structures are unions: old ones are not marked (marked: 2)",
             "which structures are inputs or outputs, for which those are taken that nothing else \
              refers to (inputs: 6, outputs: 4)",
-            "names of values of enums, which are made of the values (enums: 1)",
+            "names of enum values, which are derived from the values (enums: 1)",
             "which integers are enums (integers: 2)",
             "which lists have unique items (lists: 3)",
-            "how far apart the tries of waiters may get",
+            "the longest delay between attempts of waiters",
         ]
     );
 }

@@ -5,7 +5,7 @@ use super::judge::{judge, values};
 use super::surface::{Fact, Item, ItemKind, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// All changes, in their order.
+/// Returns all changes, in their order.
 pub(super) fn compare(old: &Surface<'_>, new: &Surface<'_>) -> Vec<Change> {
     let paths: BTreeSet<&String> = old.items.keys().chain(new.items.keys()).collect();
     let mut found = Found::default();
@@ -46,9 +46,9 @@ struct Found {
 /// The path of a schema and the name of a fact, which members take from it.
 type Taken = (String, String);
 
-/// Whether it has to be told that this item came or went. If the item that it is a part of did so
-/// too, that says all. The schemas of shapes without types are hidden, and the members tell that they
-/// target something else.
+/// Returns whether it has to be told that this item came or went. If the item that it is a part of
+/// did so too, that says all. The schemas of shapes without types are hidden, and the members tell
+/// that they target something else.
 fn is_news(item: &Item, old: &Surface<'_>, new: &Surface<'_>) -> bool {
     if item.is_schema_only() {
         return false;
@@ -59,8 +59,8 @@ fn is_news(item: &Item, old: &Surface<'_>, new: &Surface<'_>) -> bool {
     })
 }
 
-/// What is worth knowing of an item that came or went: the type of a member, the text of a value,
-/// and else what it is.
+/// Returns what is worth knowing of an item that came or went: the type of a member, the text of a
+/// value, and else what it is.
 fn shown_whole(item: &Item) -> Option<String> {
     let fact = ["type", "value"].into_iter().find_map(|name| item.facts.get(name));
     Some(fact.map_or_else(|| item.kind.name().to_owned(), |fact| fact.value.clone()))
@@ -133,12 +133,13 @@ impl Comparison<'_> {
         }
     }
 
-    /// What a fact of this item says before and after.
+    /// Returns what a fact of this item says before and after.
     fn values(&self, name: &str) -> [Option<String>; 2] {
         values(&self.was.facts, &self.is.facts, name)
     }
 
-    /// The schema that says this for the item, and said it before, with the name that it has there.
+    /// Returns the schema that says this for the item, and said it before, with the name that it
+    /// has there.
     fn common_schema(&self, name: &str, both: [Option<Counting<'_>>; 2]) -> Option<Taken> {
         if both.into_iter().flatten().any(|one| one.place.is_none()) {
             return None;
@@ -226,8 +227,8 @@ impl Comparison<'_> {
     }
 }
 
-/// What counts for an item: what its targets say, if they have the type that those of the other
-/// state have, and before that what it says itself.
+/// Returns what counts for an item: what its targets say, if they have the type that those of the
+/// other state have, and before that what it says itself.
 fn counting<'a>(item: &'a Item, other: &Item) -> BTreeMap<String, Counting<'a>> {
     let mut facts = BTreeMap::new();
     for (place, target) in &item.targets {
@@ -246,25 +247,26 @@ fn counting<'a>(item: &'a Item, other: &Item) -> BTreeMap<String, Counting<'a>> 
     facts
 }
 
-/// Whether this is what the schema of a shape without a type says for the members that target it.
+/// Returns whether this is what the schema of a shape without a type says for the members that
+/// target it.
 fn is_for_members(item: &Item, name: &str) -> bool {
     const OF_THE_SCHEMA: [&str; 2] = ["documentation", "id"];
     item.is_schema_only() && !name.contains('.') && !OF_THE_SCHEMA.contains(&name)
 }
 
-/// The name that a fact of a member has at the target.
+/// Returns the name that a fact of a member has at the target.
 fn name_at_target<'n>(name: &'n str, place: &str) -> &'n str {
     let name = name.strip_prefix(place).unwrap_or(name);
     name.strip_prefix('.').unwrap_or(name)
 }
 
-/// Whether such a change is beside the point where the type is another.
+/// Returns whether such a change is beside the point where the type is another.
 fn is_moot(kind: Kind) -> bool {
     let is_limit = matches!(kind, Kind::Relaxed | Kind::Tightened | Kind::Limit | Kind::Constraint);
     is_limit || matches!(kind, Kind::Default | Kind::Behavior)
 }
 
-/// Whether what was and what is belongs into a report: texts do not, nor does what is long.
+/// Returns whether what was and what is belongs into a report: texts do not, nor does what is long.
 fn is_shown(kind: Kind) -> bool {
     !matches!(
         kind,

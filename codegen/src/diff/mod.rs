@@ -57,17 +57,17 @@ pub struct Diff {
 }
 
 impl Diff {
-    /// The id of the service.
+    /// Returns the id of the service.
     pub fn service(&self) -> &str {
         &self.service
     }
 
-    /// The changes: those that break most first, and within a kind by item.
+    /// Returns the changes: those that break most first, and within a kind by item.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// Which part of the version they raise.
+    /// Returns which part of the version they raise.
     pub fn verdict(&self) -> Verdict {
         let verdicts = self.changes.iter().map(|change| change.class().verdict());
         verdicts.max().unwrap_or(Verdict::None)
@@ -91,7 +91,7 @@ pub fn diff(old: &[Source], new: &[Source], options: &Options) -> Result<Diff, D
     Ok(Diff { service: new.service().id.to_string(), changes })
 }
 
-/// The protocol that a crate of the older model speaks, if the service still speaks it.
+/// Returns the protocol that a crate of the older model speaks, if the service still speaks it.
 fn kept_protocol(old: &Model, new: &Model) -> Option<Protocol> {
     let kept = lower::spoken(old.service()).next()?;
     lower::spoken(new.service()).find(|protocol| *protocol == kept)
@@ -127,8 +127,8 @@ fn check_same_service(old: &Model, new: &Model) -> Result<(), Diagnostic> {
     if old.id == new.id {
         return Ok(());
     }
-    Err(Diagnostic::new(format!("these are models of two services, `{}` and `{}`", old.id, new.id))
+    Err(Diagnostic::new(format!("these are models of different services: `{}` and `{}`", old.id, new.id))
         .at(old.place())
         .at(new.place())
-        .help("compare two states of the model of one service"))
+        .help("compare two states of one service's model"))
 }

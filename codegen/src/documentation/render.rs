@@ -28,12 +28,12 @@ pub(super) fn code<'a>(
     (!text.is_empty()).then_some(Block::Code { language, text })
 }
 
-/// The blocks as Markdown, with one blank line between them.
+/// Returns the blocks as Markdown, with one blank line between them.
 pub(super) fn markdown(blocks: &[Block]) -> String {
     lines(blocks, true).join("\n")
 }
 
-/// The lines of some blocks. Without `apart`, a list follows its paragraph immediately.
+/// Returns the lines of some blocks. Without `apart`, a list follows its paragraph immediately.
 fn lines(blocks: &[Block], apart: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut markers = Markers::FIRST;
@@ -112,17 +112,18 @@ fn push_prefixed(
     }
 }
 
-/// Whether no item holds more than a first block and the lists that follow it.
+/// Returns whether no item holds more than a first block and the lists that follow it.
 fn is_tight(items: &[Vec<Block>]) -> bool {
     items.iter().all(|item| item.iter().skip(1).all(follows_closely))
 }
 
-/// Whether a block needs no blank line before it: a tight list that can interrupt a paragraph.
+/// Returns whether a block needs no blank line before it: a tight list that can interrupt a
+/// paragraph.
 fn follows_closely(block: &Block) -> bool {
     matches!(block, Block::List { first: None | Some(1), items } if is_tight(items))
 }
 
-/// The length of the longest run of `c`.
+/// Returns the length of the longest run of `c`.
 pub(super) fn longest_run(text: &str, c: char) -> usize {
     text.split(|other| other != c).map(str::len).max().unwrap_or(0)
 }

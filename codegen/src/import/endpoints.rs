@@ -102,7 +102,7 @@ impl<'j> Endpoints<'j> {
 mod tests {
     use super::*;
 
-    /// The endpoint traits of a service with rules that lead to these URLs.
+    /// Returns the endpoint traits of a service with rules that lead to these URLs.
     fn derived(parameters: &[&str], urls: &[&str], function: &str) -> Vec<String> {
         let parameters = parameters.iter().map(|name| ((*name).to_owned(), json!({})));
         let rule = |url: &&str| json!({ "type": "endpoint", "endpoint": { "url": url } });

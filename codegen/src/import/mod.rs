@@ -29,7 +29,7 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// How many shapes of which types: `3 shapes (2 structures, 1 service)`.
+    /// Returns how many shapes of which types: `3 shapes (2 structures, 1 service)`.
     pub fn summary(&self) -> String {
         let total: usize = self.counts.values().sum();
         let mut types: Vec<(&String, &usize)> = self.counts.iter().collect();
@@ -41,7 +41,7 @@ impl Imported {
         format!("{total} shapes ({})", types.join(", "))
     }
 
-    /// Whether it is of the same service, by the ID of that, or by what AWS's SDKs call it.
+    /// Returns whether it is of the same service, by the ID of that, or by what AWS's SDKs call it.
     pub fn is_of_same_service(&self, other: &Imported) -> bool {
         let has_same_sdk_ids = !self.sdk_ids.is_empty() && self.sdk_ids == other.sdk_ids;
         self.services == other.services || has_same_sdk_ids

@@ -54,7 +54,7 @@ impl Unsaid {
         Unsaid { what: what.into(), of: Of::Service }
     }
 
-    /// A kind that has no label is not counted.
+    /// Returns a kind that has no label is not counted.
     pub(super) fn counted(what: impl Into<String>, kinds: Vec<(&'static str, Vec<Item>)>) -> Self {
         Unsaid { what: what.into(), of: Of::Counted(kinds) }
     }
@@ -63,7 +63,7 @@ impl Unsaid {
         Unsaid { what: what.into(), of: Of::Named(items) }
     }
 
-    /// Whether there is anything of which it is not said.
+    /// Returns whether there is anything of which it is not said.
     pub(super) fn applies(&self) -> bool {
         match &self.of {
             Of::Service => true,
@@ -72,7 +72,7 @@ impl Unsaid {
         }
     }
 
-    /// What is left of it beside a model of the same service that has these [`subjects`].
+    /// Returns what is left of it beside a model of the same service that has these [`subjects`].
     fn beside(&self, known: &BTreeSet<String>) -> Option<Unsaid> {
         let is_new = |item: &&Item| item.parts.iter().any(|part| !known.contains(part));
         let new = |items: &[Item]| -> Vec<Item> { items.iter().filter(is_new).cloned().collect() };
@@ -110,7 +110,8 @@ impl fmt::Display for Unsaid {
     }
 }
 
-/// What is unsaid of that which a model at hand does not have. The rest is kept as the model has it.
+/// Returns what is unsaid of that which a model at hand does not have. The rest is kept as the
+/// model has it.
 ///
 /// # Errors
 ///
@@ -120,8 +121,9 @@ pub fn unsaid_beside(unsaid: &[Unsaid], known: &Source) -> Result<Vec<Unsaid>, D
     Ok(unsaid.iter().filter_map(|one| one.beside(&subjects)).collect())
 }
 
-/// The names of shapes (`Order`), their members (`Order$id`), values of enums (`Size=large`),
-/// operations with pages (`pages of ListOrders`) and waiters (`waiter OrderSent`) in a model.
+/// Returns the names of shapes (`Order`), their members (`Order$id`), values of enums
+/// (`Size=large`), operations with pages (`pages of ListOrders`) and waiters (`waiter OrderSent`)
+/// in a model.
 fn subjects(model: &Source) -> Result<BTreeSet<String>, Diagnostics> {
     let mut subjects = BTreeSet::new();
     for (id, shape) in model::parse(model)?.shapes {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Boxes<'m>(BTreeMap<&'m ShapeId, usize>);
 
 impl Boxes<'_> {
-    /// Whether a member of `container` that targets `target` must be boxed.
+    /// Returns whether a member of `container` that targets `target` must be boxed.
     pub fn contains(&self, container: &ShapeId, target: &ShapeId) -> bool {
         self.0.get(container).is_some_and(|circle| self.0.get(target) == Some(circle))
     }
@@ -48,7 +48,8 @@ fn is_inline(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Structure | ShapeKind::Union)
 }
 
-/// What is reached from `start` and was not seen before, each shape after those that it leads to.
+/// Returns what is reached from `start` and was not seen before, each shape after those that it
+/// leads to.
 fn finish_order<'m>(
     start: &'m ShapeId,
     edges: &BTreeMap<&'m ShapeId, Vec<&'m ShapeId>>,

@@ -8,7 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Partial<'m>(BTreeSet<&'m ShapeId>);
 
 impl Partial<'_> {
-    /// Whether values of the shape always equal themselves, so that its type is `Eq` and `Hash`.
+    /// Returns whether values of the shape always equal themselves, so that its type is `Eq` and
+    /// `Hash`.
     pub fn is_total(&self, shape: &ShapeId) -> bool {
         !self.0.contains(shape)
     }
@@ -36,12 +37,12 @@ pub fn find<'m>(model: &'m Model, data: &[&'m Shape]) -> Partial<'m> {
     Partial(partial)
 }
 
-/// Whether a value of the shape equals itself, as far as the shape alone decides that.
+/// Returns whether a value of the shape equals itself, as far as the shape alone decides that.
 fn equals_itself(shape: &Shape) -> bool {
     !matches!(shape.kind, ShapeKind::Float | ShapeKind::Double | ShapeKind::Document)
 }
 
-/// Whether members of the shape hold values: those of enums are values.
+/// Returns whether members of the shape hold values: those of enums are values.
 fn is_aggregate(shape: &Shape) -> bool {
     use ShapeKind::{List, Map, Structure, Union};
     matches!(shape.kind, List | Map | Structure | Union)

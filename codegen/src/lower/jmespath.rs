@@ -65,7 +65,7 @@ pub(super) fn parse(text: &str, data: &Type<'_>) -> Result<Expression, String> {
         return Err(format!("it is longer than {MAX_LENGTH} bytes"));
     }
     if text.matches(['(', '[', '{', '*', '!', '&']).count() > MAX_NESTING {
-        return Err(format!("it has more than {MAX_NESTING} brackets and signs that nest"));
+        return Err(format!("it has more than {MAX_NESTING} nesting brackets and operators"));
     }
     let ast = jmespath::parse(text).map_err(|error| {
         let reason = error.reason.to_string();
@@ -101,7 +101,7 @@ impl Lowering {
             Ast::Identity { .. } => Ok((Expression::Current, data.clone())),
             Ast::Field { name, .. } => Ok((Expression::Field(name.clone()), data.member(name)?)),
             Ast::Index { idx, .. } => Ok((Expression::Index(*idx), data.item())),
-            Ast::Slice { step: 0, .. } => Err("a slice has steps of 0".to_owned()),
+            Ast::Slice { step: 0, .. } => Err("a slice has a step of 0".to_owned()),
             Ast::Slice { start, stop, step, .. } => {
                 Ok((Expression::Slice(*start, *stop, *step), data.clone()))
             }
@@ -191,14 +191,14 @@ impl Lowering {
     fn copy(&mut self, times: usize) -> Result<(), String> {
         self.copies = self.copies.saturating_mul(times.max(1));
         if self.copies > MAX_COPIES {
-            return Err("its lists and hashes multiply the data too often".to_owned());
+            return Err("its lists and hashes copy the data too many times".to_owned());
         }
         Ok(())
     }
 }
 
-/// The JSON of a literal. A number that has not 64 bits is a map of its text to `jmespath`, as it is
-/// not to `serde_json`.
+/// Returns the JSON of a literal. A number that has not 64 bits is a map of its text to `jmespath`,
+/// as it is not to `serde_json`.
 fn literal(value: &Variable) -> String {
     let json = value.to_string();
     serde_json::from_str::<Json>(&json).map_or(json, |value| value.to_string())

@@ -113,12 +113,12 @@ impl<'a> At<'a> {
     }
 
     fn required(&self, key: &str) -> Result<At<'a>, Diagnostic> {
-        self.get(key).ok_or_else(|| self.error(format!("there is no `{key}`")))
+        self.get(key).ok_or_else(|| self.error(format!("this has no `{key}`")))
     }
 
     fn text(&self, key: &str) -> Result<&'a str, Diagnostic> {
         let value = self.required(key)?;
-        value.json.as_str().ok_or_else(|| value.error(format!("`{key}` is no string")))
+        value.json.as_str().ok_or_else(|| value.error(format!("`{key}` must be a string")))
     }
 
     fn seconds(&self, key: &str, default: u32) -> Result<u32, Diagnostic> {

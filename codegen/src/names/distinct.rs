@@ -104,7 +104,7 @@ impl<'a> Owner<'a> {
 }
 
 impl Style {
-    /// The name with a number. It is no keyword then, and needs no sign that it is none.
+    /// Returns the name with a number. It is no keyword then, and needs no sign that it is none.
     fn numbered(self, name: &str, number: usize) -> String {
         let bare = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
         match self {
@@ -117,13 +117,13 @@ impl Style {
 }
 
 impl Name {
-    /// Why the name has a number, if it has one: "`Enabled` is the variant for `ENABLED`".
+    /// Returns why the name has a number, if it has one: "`Enabled` is the variant for `ENABLED`".
     pub fn reason(&self) -> Option<&str> {
         self.collision.as_ref().map(|collision| collision.reason.as_str())
     }
 
-    /// The documentation of what has the name, and what the model calls `called`. It says why the
-    /// name has a number, if it has one.
+    /// Returns the documentation of what has the name, and what the model calls `called`. It says
+    /// why the name has a number, if it has one.
     pub fn document(&self, docs: String, called: &str) -> String {
         match self.reason() {
             Some(reason) => format!("{docs}\n\nCalled `{called}` by the model; {reason}."),
@@ -131,7 +131,7 @@ impl Name {
         }
     }
 
-    /// The same for whoever generates. `what` becomes something of this name.
+    /// Returns the same for whoever generates. `what` becomes something of this name.
     pub fn note(&self, what: &str) -> Option<Diagnostic> {
         let Collision { reason, places } = self.collision.as_ref()?;
         let message = format!("{what} becomes `{}`: {reason}", self.ident);

@@ -29,7 +29,7 @@ pub fn fields(members: &[(&str, Option<Place>)], methods: &[&str]) -> Vec<FieldN
     names.collect()
 }
 
-/// What goes with the members, by the names that it wants.
+/// Returns what goes with the members, by the names that it wants.
 fn named(
     what: &str,
     members: &[(&str, Option<Place>)],
@@ -45,7 +45,7 @@ fn named(
 }
 
 impl FieldNames {
-    /// What the setter does.
+    /// Returns what the setter does.
     pub fn setter_docs(&self) -> String {
         let field = &self.field.ident;
         let plain = field.strip_prefix("r#").unwrap_or(field);
@@ -53,7 +53,8 @@ impl FieldNames {
         format!("Sets [`{plain}`](field@Self::{plain}).{reason}")
     }
 
-    /// Why the names have numbers, where they have some. `member` is the model's name in full.
+    /// Returns why the names have numbers, where they have some. `member` is the model's name in
+    /// full.
     pub fn notes(&self, member: &str) -> impl Iterator<Item = Diagnostic> {
         let field = self.field.note(&format!("`{member}`"));
         field.into_iter().chain(self.setter.note(&format!("the setter for `{member}`")))

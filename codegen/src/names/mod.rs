@@ -70,17 +70,17 @@ const METHODS: &[&str] = &[
     "write",
 ];
 
-/// The type for a shape: `DBInstance` becomes `DbInstance`.
+/// Returns the type for a shape: `DBInstance` becomes `DbInstance`.
 pub fn type_name(shape: &str) -> String {
     identifier(words(shape).to_upper_camel_case())
 }
 
-/// The enum for the errors of an operation: `CreateApplicationError`.
+/// Returns the enum for the errors of an operation: `CreateApplicationError`.
 pub fn error_name(operation: &str) -> String {
     type_name(&format!("{operation}_Error"))
 }
 
-/// The module for a type, and its file: `db_instance`, `type_`, `con_`.
+/// Returns the module for a type, and its file: `db_instance`, `type_`, `con_`.
 pub fn module_name(type_name: &str) -> String {
     let name = type_name.to_snake_case();
     if KEYWORDS.contains(&name.as_str()) || is_device(&name) {
@@ -90,26 +90,26 @@ pub fn module_name(type_name: &str) -> String {
     }
 }
 
-/// The static for the schema of a shape: `DB_INSTANCE`. Leading underscores, which AWS gives to
-/// shapes that no user sees, stay.
+/// Returns the static for the schema of a shape: `DB_INSTANCE`. Leading underscores, which AWS
+/// gives to shapes that no user sees, stay.
 pub fn schema_name(shape: &str) -> String {
     let bare = shape.trim_start_matches('_');
     let underscores = &shape[..shape.len() - bare.len()];
     identifier(format!("{underscores}{}", words(bare).to_shouty_snake_case()))
 }
 
-/// The constant for a waiter: `STREAM_GROUP_ACTIVE`.
+/// Returns the constant for a waiter: `STREAM_GROUP_ACTIVE`.
 pub fn waiter_name(waiter: &str) -> String {
     identifier(words(waiter).to_shouty_snake_case())
 }
 
-/// The field for a member: `created_at`, `r#type`.
+/// Returns the field for a member: `created_at`, `r#type`.
 pub fn field_name(member: &str) -> String {
     identifier(words(member).to_snake_case())
 }
 
-/// The variable for the value of a field: of the same name, or `n1` for `_1`, which Clippy takes
-/// for no name, and rustc for a variant that is called so.
+/// Returns the variable for the value of a field: of the same name, or `n1` for `_1`, which Clippy
+/// takes for no name, and rustc for a variant that is called so.
 pub fn variable_name(field: &str) -> String {
     match field.strip_prefix('_') {
         Some(digits) => format!("n{digits}"),
@@ -117,20 +117,20 @@ pub fn variable_name(field: &str) -> String {
     }
 }
 
-/// The setter for a field: of the same name, or `set_…` where that is a method already, one of
-/// those of every shape or one of `methods`.
+/// Returns the setter for a field: of the same name, or `set_…` where that is a method already, one
+/// of those of every shape or one of `methods`.
 fn setter_name(field: &str, methods: &[&str]) -> String {
     let is_method = METHODS.contains(&field) || methods.contains(&field);
     if is_method { format!("set_{field}") } else { field.to_owned() }
 }
 
-/// The variant for a member of an enum or a union: `PendingClientReconnection`.
+/// Returns the variant for a member of an enum or a union: `PendingClientReconnection`.
 pub fn variant_name(member: &str) -> String {
     identifier(words(member).to_upper_camel_case())
 }
 
-/// The text as heck is to see it. Waiters and what concerns endpoints may be called anything in a
-/// model.
+/// Returns the text as heck is to see it. Waiters and what concerns endpoints may be called
+/// anything in a model.
 fn words(text: &str) -> String {
     let ascii = text.replace(|c: char| !c.is_ascii(), "_");
     match ascii.contains(|c: char| c.is_ascii_alphanumeric()) {
@@ -139,7 +139,8 @@ fn words(text: &str) -> String {
     }
 }
 
-/// The text with its plural acronyms as words, `URLs` as `Urls`: heck would see `UR` and `Ls`.
+/// Returns the text with its plural acronyms as words, `URLs` as `Urls`: heck would see `UR` and
+/// `Ls`.
 fn with_plural_acronyms_as_words(text: &str) -> String {
     let is_capital = |c: char| c.is_ascii_uppercase();
     let mut words = String::with_capacity(text.len());
@@ -162,7 +163,7 @@ fn with_plural_acronyms_as_words(text: &str) -> String {
     words + rest
 }
 
-/// The text as an identifier.
+/// Returns the text as an identifier.
 fn identifier(text: String) -> String {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         format!("_{text}")

@@ -37,8 +37,8 @@ impl Undocumented {
     }
 }
 
-/// The shapes and members of the crate that have no documentation: shapes by ID, each before its
-/// members, which are in the order of the model.
+/// Returns the shapes and members of the crate that have no documentation: shapes by ID, each
+/// before its members, which are in the order of the model.
 ///
 /// It is missed where a source documents by `apply` statements. Where none does, or the options
 /// want no documentation, there are none.
@@ -70,7 +70,7 @@ pub fn undocumented(
     Ok(missing)
 }
 
-/// The last file that documents shapes of others.
+/// Returns the last file that documents shapes of others.
 fn documentation(sources: &[Source]) -> Result<Option<Ast>, Diagnostics> {
     let documents =
         |shape: &Value| shape["type"] == "apply" && shape["traits"].get(DOCUMENTATION).is_some();
@@ -92,7 +92,7 @@ struct Subject<'m> {
     target: Option<&'m ShapeId>,
 }
 
-/// The shapes by ID, each before its members.
+/// Returns the shapes by ID, each before its members.
 fn subjects(model: &Model) -> impl Iterator<Item = Subject<'_>> {
     let shapes = model.selected().filter(|shape| shape.place().is_some());
     shapes.flat_map(|shape| {

@@ -7,8 +7,8 @@ use crate::lower::Docs;
 use crate::model;
 use std::collections::BTreeMap;
 
-/// The IDs of shapes and members that a file of documentation is about, and of which another state of
-/// the model says something else, such as a limit that the documentation may name.
+/// Returns the IDs of shapes and members that a file of documentation is about, and of which
+/// another state of the model says something else, such as a limit that the documentation may name.
 ///
 /// # Errors
 ///

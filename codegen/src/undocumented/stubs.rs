@@ -5,7 +5,7 @@ use crate::diagnostic::Source;
 use crate::model::STUB;
 use serde_json::Value;
 
-/// The file with a stub for each of those that belong into it and have no statement.
+/// Returns the file with a stub for each of those that belong into it and have no statement.
 ///
 /// All else in it stays byte for byte. A stub is an `apply` statement whose documentation begins
 /// with [`STUB`]; for everything but the list of what is missing it counts as absent.
@@ -26,7 +26,7 @@ pub fn with_stubs(file: &Source, missing: &[Undocumented]) -> String {
     out
 }
 
-/// The statement, and the byte before which it is to be inserted.
+/// Returns the statement, and the byte before which it is to be inserted.
 fn stub(text: &str, missing: &Undocumented) -> (usize, String) {
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let place = missing.place();
@@ -51,14 +51,14 @@ fn statement(id: &str, indent: &str, ending: &str) -> String {
         format!("{indent}{id}: {{"),
         format!("{indent}  \"type\": \"apply\","),
         format!("{indent}  \"traits\": {{"),
-        format!("{indent}    \"smithy.api#documentation\": \"{STUB}what it is, and what is worth knowing of it\""),
+        format!("{indent}    \"smithy.api#documentation\": \"{STUB}what it is, and what is worth knowing about it\""),
         format!("{indent}  }}"),
         format!("{indent}}}"),
     ]
     .join(ending)
 }
 
-/// The white space in front of what begins there, if that is first in its line.
+/// Returns the white space in front of what begins there, if that is first in its line.
 fn indent(text: &str, start: usize) -> &str {
     let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
     let before = &text[line..start];
@@ -84,7 +84,8 @@ mod tests {
         }
     }"#;
 
-    /// What these statements become that document the model, each with a text of one letter.
+    /// Returns what these statements become that document the model, each with a text of one
+    /// letter.
     fn filled(text: &str) -> String {
         let docs = |text: &str| {
             let statement = r#": {"type": "apply", "traits": {"smithy.api#documentation": "X"}}"#;
@@ -99,7 +100,7 @@ mod tests {
         assert!(missing.iter().all(|one| one.has_statement), "{missing:?}");
         // Shorter to compare.
         let stub =
-            r#""smithy.api#documentation": "STUB: what it is, and what is worth knowing of it""#;
+            r#""smithy.api#documentation": "STUB: what it is, and what is worth knowing about it""#;
         stubs.replace(stub, "STUB").replace(&docs(": X"), ": X")
     }
 

@@ -88,7 +88,7 @@ fn constant_query(
     }
 }
 
-/// The inputs, outputs and errors of operations that have `@http`, each once.
+/// Returns the inputs, outputs and errors of operations that have `@http`, each once.
 fn messages<'m>(finished: &Finished<'m>) -> BTreeSet<&'m ShapeId> {
     let with_http = finished.operations().filter(|(shape, _)| shape.traits.has("smithy.api#http"));
     with_http
@@ -98,7 +98,7 @@ fn messages<'m>(finished: &Finished<'m>) -> BTreeSet<&'m ShapeId> {
         .collect()
 }
 
-/// Members that have no place in a message, since another is all of its body.
+/// Members that have no place in a message, since another is the whole body.
 fn beside_payload(finished: &Finished<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     let Some(payload) = shape.members.iter().find(|member| member.traits.has(PAYLOAD)) else {
         return;
@@ -109,7 +109,7 @@ fn beside_payload(finished: &Finished<'_>, shape: &Shape, diagnostics: &mut Diag
     let (id, payload_name) = (&shape.id, &payload.name);
     let verb = if names.len() == 1 { "has" } else { "have" };
     let message = format!(
-        "{} of `{id}` {verb} no place in a message, as `{payload_name}` is all of its body",
+        "{} of `{id}` {verb} no place in a message, because `{payload_name}` is the whole body",
         names.join(", ")
     );
     diagnostics.push(
@@ -121,7 +121,7 @@ fn beside_payload(finished: &Finished<'_>, shape: &Shape, diagnostics: &mut Diag
     );
 }
 
-/// Whether HTTP has a place for the member outside of what the body says by name.
+/// Returns whether HTTP has a place for the member outside of what the body says by name.
 pub(super) fn is_bound(member: &Member) -> bool {
     const BOUND: [&str; 7] = [
         HEADER,

@@ -44,7 +44,7 @@ fn error_code(finished: &Finished<'_>, shape: &Shape) -> Option<Diagnostic> {
     )
 }
 
-/// The code, if it is not one of the hundred from `first` on.
+/// Returns the code, if it is not one of the hundred from `first` on.
 fn outside(code: Option<&Value>, first: i64) -> Option<i64> {
     code?.as_i64().filter(|code| !(first..first + 100).contains(code))
 }

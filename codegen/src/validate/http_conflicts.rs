@@ -34,8 +34,8 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What a server sees of a request before it reads it: the method, the host prefix, the path without
-/// the names of its labels, the constant part of the query.
+/// Returns what a server sees of a request before it reads it: the method, the host prefix, the
+/// path without the names of its labels, the constant part of the query.
 fn route(shape: &Shape) -> Option<String> {
     let property = |id, name| shape.traits.property(id, name).and_then(Value::as_str);
     let method = property(HTTP, "method")?;

@@ -53,7 +53,7 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The input of an operation, if it has one.
+/// Returns the input of an operation, if it has one.
 fn input<'m>(finished: &Finished<'m>, operation: &Operation) -> Option<&'m Shape> {
     finished.shapes.get(&operation.input).filter(|_| !operation.input.is_unit())
 }
@@ -62,7 +62,7 @@ fn text<'m>(shape: &'m Shape, template: &Template) -> Option<&'m str> {
     shape.traits.property(template.trait_id, template.property).and_then(Value::as_str)
 }
 
-/// What is in braces, wherever that is.
+/// Returns what is in braces, wherever that is.
 fn host_labels(prefix: &str) -> Vec<&str> {
     let pieces = prefix.split('{').skip(1);
     pieces.filter_map(|piece| Some(piece.split_once('}')?.0)).collect()
@@ -129,11 +129,11 @@ impl Check<'_, '_> {
     fn missing(&self, template: &Template) -> String {
         match self.input {
             Some(input) => format!("`{}` has no member with `{}`", input.id, template.label_trait),
-            None => "there is no member, as the operation has no input".to_owned(),
+            None => "there is no member, because the operation has no input".to_owned(),
         }
     }
 
-    /// The member that is meant: it lacks the trait, or has another name.
+    /// Returns the member that is meant: it lacks the trait, or has another name.
     fn help_for_label(&self, template: &Template, label: &str, labels: &[&str]) -> String {
         let (Some(input), trait_id) = (self.input, template.label_trait) else {
             return format!(
@@ -187,7 +187,7 @@ impl Check<'_, '_> {
         let Some(first) = segments.iter().position(greedy) else { return };
         let after = &segments[first + 1..];
         let help =
-            "only one label can be greedy, and only labels before it are sure to end".to_owned();
+            "only one label can be greedy, and no label can follow it".to_owned();
         if after.iter().any(greedy) {
             let problem = "has two greedy labels";
             self.report(&URI, Diagnostic::new, problem, help, "HttpUriGreedyLabel");
@@ -214,7 +214,7 @@ impl Check<'_, '_> {
         let is_dots = |segment: &&Segment<'_>| matches!(segment, Segment::Literal("." | ".."));
         let Some(Segment::Literal(dots)) = segments.iter().find(is_dots) else { return };
         let problem = format!("has the segment `{dots}`, which leads to another path");
-        let help = "write the path that is meant, without `.` and `..`".to_owned();
+        let help = "write the intended path, without `.` and `..`".to_owned();
         self.report(&URI, Diagnostic::warning, &problem, help, "HttpUriFormat");
     }
 

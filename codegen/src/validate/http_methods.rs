@@ -20,7 +20,7 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
         let upper = method.to_ascii_uppercase();
         let help = match METHODS.contains(&upper.as_str()) {
             true => format!("did you mean `{upper}`?"),
-            false => format!("choose one of {}, if it is not meant", METHODS.join(", ")),
+            false => format!("choose one of {}, unless it is intended", METHODS.join(", ")),
         };
         diagnostics.push(
             Diagnostic::warning(message)

@@ -38,13 +38,13 @@ pub(crate) struct Finished<'m> {
 }
 
 impl<'m> Finished<'m> {
-    /// The operations of all services, mixins aside.
+    /// Returns the operations of all services, mixins aside.
     fn operations(&self) -> impl Iterator<Item = (&'m Shape, &'m Operation)> {
         let shapes = self.shapes.values().filter(|shape| !shape.is_mixin());
         shapes.filter_map(|shape| Some((shape, shape.as_operation()?)))
     }
 
-    /// The place of a trait of a shape, or of a key in its value.
+    /// Returns the place of a trait of a shape, or of a key in its value.
     fn place(&self, shape: &Shape, id: &str, key: Option<&str>) -> Option<Place> {
         let place = self.places.of(shape, None, id);
         match key {

@@ -16,31 +16,32 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     diagnostics.extend(operations.filter_map(|shape| misses_http(shape, &service.id, protocol)));
 }
 
-/// An operation without `@http`, if the protocol needs that.
+/// Returns an operation without `@http`, if the protocol needs that.
 pub(crate) fn misses_http(shape: &Shape, service: &ShapeId, protocol: &str) -> Option<Diagnostic> {
     let needs_http = REST.contains(&protocol) && shape.as_operation().is_some();
     if !needs_http || shape.traits.has("smithy.api#http") {
         return None;
     }
     let message =
-        format!("`{}` has no `smithy.api#http`, by which `{protocol}` makes requests", shape.id);
+        format!("`{}` has no `smithy.api#http`, which `{protocol}` requires", shape.id);
     Some(
         Diagnostic::new(message)
             .at(shape.place())
             .help(format!(
-                "add it, with `method` and `uri`; or let `{service}` speak another protocol"
+                "add it, with `method` and `uri`, or give `{service}` another protocol"
             ))
             .event("HttpBindingsMissing"),
     )
 }
 
-/// A service whose operations nobody can call, since it speaks no protocol that the runtime has.
+/// Returns a service whose operations nobody can call, since it speaks no protocol that the runtime
+/// has.
 pub(crate) fn speaks_none(service: &Shape) -> Diagnostic {
     let ids: Vec<String> = PROTOCOLS.iter().map(|protocol| format!("`{}`", protocol.id)).collect();
     let message =
-        format!("`{}` speaks no protocol that is known: the crate has its types alone", service.id);
+        format!("`{}` has no supported protocol: the crate contains only its types", service.id);
     Diagnostic::warning(message).at(service.place()).help(format!(
-        "for operations, give it one of {}; or generate with `--protocol`",
+        "for operations, give it one of {}, or generate with `--protocol`",
         ids.join(", ")
     ))
 }

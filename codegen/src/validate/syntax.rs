@@ -10,7 +10,7 @@ pub(super) fn is_token_or_empty(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// A name that Smithy takes for an XML element or attribute, with a prefix or without.
+/// Returns a name that Smithy takes for an XML element or attribute, with a prefix or without.
 pub(super) fn is_xml_name(text: &str) -> bool {
     match text.split_once(':') {
         Some((prefix, name)) => is_xml_prefix(prefix) && is_xml_prefix(name),
@@ -18,7 +18,7 @@ pub(super) fn is_xml_name(text: &str) -> bool {
     }
 }
 
-/// A name without a colon.
+/// Returns a name without a colon.
 pub(super) fn is_xml_prefix(text: &str) -> bool {
     text.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_')
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))

@@ -79,7 +79,7 @@ impl<'a> Check<'a> {
         let near = meant(id);
         let is_smithys = known::is_namespace(id.namespace());
         let (severity, way_out) = if is_smithys {
-            (Severity::Error, "remove it; or, if a later Smithy has it, add a file that defines it")
+            (Severity::Error, "remove it; or, if a later version of Smithy has it, add a file that defines it")
         } else {
             (Severity::Warning, "add a file that defines it, with the trait `smithy.api#trait`")
         };
@@ -131,7 +131,7 @@ impl<'a> Check<'a> {
         );
     }
 
-    /// What the subject is, if that is nothing for the trait.
+    /// Returns what the subject is, if that is nothing for the trait.
     fn what_is_wrong(&self, subject: Subject<'a>, known: &KnownTrait) -> Option<String> {
         let shape = &subject.definition.shape;
         let applies_to = &known.applies_to;
@@ -155,7 +155,7 @@ impl<'a> Check<'a> {
         (!suits).then(|| format!("targets {kind} of {}", plural(&element.kind)))
     }
 
-    /// What stands in a list or a map.
+    /// Returns what stands in a list or a map.
     fn element(&self, target: &Shape) -> Option<&'a Shape> {
         let member = match target.kind {
             ShapeKind::List => target.member("member"),
@@ -247,7 +247,7 @@ fn is_trait(definition: &Definition) -> bool {
     definition.shape.traits.has("smithy.api#trait")
 }
 
-/// The trait that is meant: one of the same name elsewhere, or of nearly the same ID.
+/// Returns the trait that is meant: one of the same name elsewhere, or of nearly the same ID.
 fn meant(id: &ShapeId) -> Option<&'static str> {
     let same_name = known::all().map(|known| known.id).find(|known| {
         known.split_once('#').is_some_and(|(_, name)| name.eq_ignore_ascii_case(id.name()))

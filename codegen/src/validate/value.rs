@@ -28,7 +28,7 @@ enum Way<'a> {
     Index(&'a Way<'a>, usize),
 }
 
-/// All that is wrong with a value.
+/// Returns all that is wrong with a value.
 pub(super) fn check(value: &Value, shape: &ValueShape) -> Vec<Fault> {
     let mut faults = Vec::new();
     check_part(value, shape, Way::Whole, &mut faults);
@@ -36,22 +36,22 @@ pub(super) fn check(value: &Value, shape: &ValueShape) -> Vec<Fault> {
 }
 
 impl Fault {
-    /// A fault of the whole value.
+    /// Returns a fault of the whole value.
     pub(super) fn new(problem: String, help: &str, event: &'static str) -> Self {
         Self { way: Vec::new(), problem, help: Some(help.to_owned()), event }
     }
 
-    /// A fault of the part that these keys lead to.
+    /// Returns a fault of the part that these keys lead to.
     pub(super) fn below(self, keys: &[&str]) -> Self {
         Self { way: keys.iter().map(|key| Step::Key((*key).to_owned())).collect(), ..self }
     }
 
-    /// Whether a key is not among those of the trait.
+    /// Returns whether a key is not among those of the trait.
     pub(super) fn is_unknown_key(&self) -> bool {
         self.event == UNKNOWN_MEMBER
     }
 
-    /// The place of the part, within the place of the trait.
+    /// Returns the place of the part, within the place of the trait.
     pub(super) fn place(&self, value: Place) -> Place {
         self.way.iter().fold(value, |place, step| place.step(step.clone()))
     }
@@ -132,7 +132,7 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
     }
 }
 
-/// Whether a text would be a number or a boolean without its quotes.
+/// Returns whether a text would be a number or a boolean without its quotes.
 fn is_scalar(text: &str) -> bool {
     is_number(text) || matches!(text, "true" | "false")
 }
@@ -145,7 +145,7 @@ fn is_string(value: &Value, accepts: impl Fn(&str) -> bool) -> bool {
     value.as_str().is_some_and(accepts)
 }
 
-/// The ID of a shape or of a member.
+/// Returns the ID of a shape or of a member.
 fn is_reference(text: &str) -> bool {
     let shape = text.split_once('$').map_or(text, |(shape, _)| shape);
     ShapeId::parse(shape).is_some()
@@ -247,7 +247,7 @@ fn names(keys: &[Key]) -> String {
     names.join(", ")
 }
 
-/// A value in a message: its type, or itself if that is short.
+/// Returns a value in a message: its type, or itself if that is short.
 fn shown(value: &Value) -> String {
     const LONGEST: usize = 40;
     match value {

@@ -5,7 +5,7 @@ mod html;
 
 use super::{MAX_DEPTH, to_markdown, to_summary};
 
-/// Where the shapes of these tests are.
+/// Returns where the shapes of these tests are.
 fn link(name: &str) -> Option<String> {
     let path = match name {
         "Forecast" => "super::Forecast",

@@ -7,7 +7,7 @@ use crate::lower::endpoint::{Binding, Endpoints, OperationContext, ParamType, Pa
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The implementation of `EndpointParams`. What the trait has already is left out.
+/// Returns the implementation of `EndpointParams`. What the trait has already is left out.
 pub(super) fn implementation(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenStream {
     let (endpoint, error, result) =
         (scope.runtime("Endpoint"), scope.runtime("Error"), scope.std("Result"));
@@ -26,7 +26,7 @@ pub(super) fn implementation(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenS
     }
 }
 
-/// The method that sets built-in parameters of a type.
+/// Returns the method that sets built-in parameters of a type.
 fn set(endpoints: &Endpoints, ty: ParamType) -> TokenStream {
     let of_type = endpoints.params.iter().filter(|param| param.ty == ty);
     let arms: Vec<TokenStream> = of_type
@@ -58,7 +58,7 @@ fn set(endpoints: &Endpoints, ty: ParamType) -> TokenStream {
     }
 }
 
-/// The method that takes an operation and its input into account.
+/// Returns the method that takes an operation and its input into account.
 fn for_input(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenStream {
     if endpoints.operations.is_empty() {
         return TokenStream::new();
@@ -77,7 +77,7 @@ fn for_input(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenStream {
     }
 }
 
-/// What is done for which operations. Clippy wants no `match` for a single case.
+/// Returns what is done for which operations. Clippy wants no `match` for a single case.
 fn cases(scope: &Scope<'_>, endpoints: &Endpoints) -> TokenStream {
     let block = |context: &OperationContext| {
         let bindings = context.bindings.iter().map(|binding| assignment(scope, endpoints, binding));

@@ -84,7 +84,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An expression beside an operator.
+    /// Returns an expression beside an operator.
     fn operand(self, expr: &Expr) -> TokenStream {
         let value = self.expression(expr);
         match expr {
@@ -114,7 +114,7 @@ impl Writer<'_> {
         if is_some { quote!(#value.is_some()) } else { quote!(#value.is_none()) }
     }
 
-    /// The arguments of `format!`.
+    /// Returns the arguments of `format!`.
     pub(super) fn format(self, expr: &Expr) -> TokenStream {
         match expr {
             Expr::Text(text) => self.format_pieces(&[Piece::Text(text.clone())]),
@@ -127,7 +127,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The same, with variables in the text itself.
+    /// Returns the same, with variables in the text itself.
     fn format_pieces(self, pieces: &[Piece]) -> TokenStream {
         let mut text = String::new();
         let mut arguments = Vec::new();
@@ -148,7 +148,8 @@ impl Writer<'_> {
         quote!(#text #(, #arguments)*)
     }
 
-    /// The arguments of `rules::endpoint!`: the template as the model has it, and its values.
+    /// Returns the arguments of `rules::endpoint!`: the template as the model has it, and its
+    /// values.
     pub(super) fn url(self, pieces: &[Piece]) -> TokenStream {
         let mut template = String::new();
         let mut values = Vec::new();
@@ -168,7 +169,7 @@ impl Writer<'_> {
         quote!(#template #(, #values)*)
     }
 
-    /// Text that is borrowed.
+    /// Returns text that is borrowed.
     pub(super) fn text(self, expr: &Expr) -> TokenStream {
         match expr {
             Expr::Borrow(value) if !matches!(**value, Expr::Template(_)) => {
@@ -179,7 +180,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Text that is given away.
+    /// Returns text that is given away.
     pub(super) fn owned(self, expr: &Expr) -> TokenStream {
         match expr {
             Expr::Borrow(value) => match &**value {

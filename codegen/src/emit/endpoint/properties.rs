@@ -47,7 +47,7 @@ fn collect<'r>(rules: &'r [Rule], all: &mut Vec<&'r Properties>) {
     }
 }
 
-/// What is the same in properties that share a function: all but computed texts.
+/// Returns what is the same in properties that share a function: all but computed texts.
 fn form(properties: &Properties) -> String {
     fn write(property: &Property, form: &mut String) {
         match property {
@@ -100,7 +100,7 @@ fn texts_of(properties: &Properties) -> Vec<(&str, &Expr)> {
     found
 }
 
-/// The arguments of a function for properties: the computed texts, by distinct names.
+/// Returns the arguments of a function for properties: the computed texts, by distinct names.
 fn arguments(properties: &Properties) -> Vec<Ident> {
     let candidates = texts_of(properties).into_iter().map(|(name, _)| Candidate {
         name: names::variable_name(&names::field_name(name)),
@@ -113,7 +113,7 @@ fn arguments(properties: &Properties) -> Vec<Ident> {
 }
 
 impl Shared {
-    /// The functions for shared properties.
+    /// Returns the functions for shared properties.
     pub(super) fn functions(&self, scope: &Scope<'_>) -> Vec<TokenStream> {
         let mut all: Vec<_> = self.by_form.values().collect();
         all.sort_by_key(|(number, _)| *number);
@@ -132,7 +132,7 @@ impl Shared {
                     quote!((#name, #value))
                 })
                 .collect();
-            let docs = docs("What several rules say of their endpoints.");
+            let docs = docs("What several rules say about their endpoints.");
             let document = scope.runtime("Document");
             let length = Literal::usize_unsuffixed(entries.len());
             quote! {
@@ -145,7 +145,7 @@ impl Shared {
         functions.collect()
     }
 
-    /// The calls that give an endpoint its properties.
+    /// Returns the calls that give an endpoint its properties.
     pub(super) fn properties(&self, writer: Writer<'_>, properties: &Properties) -> TokenStream {
         if let Some((number, _)) = self.by_form.get(&form(properties)) {
             let name = format_ident!("properties_{number}");
@@ -161,7 +161,7 @@ impl Shared {
     }
 }
 
-/// A property as a document.
+/// Returns a property as a document.
 fn value(
     scope: &Scope<'_>,
     property: &Property,

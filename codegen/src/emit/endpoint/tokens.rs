@@ -5,7 +5,7 @@ use crate::emit::layout::Lines;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-/// An identifier, which may be raw.
+/// Returns an identifier, which may be raw.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -13,7 +13,7 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The documentation of an item.
+/// Returns the documentation of an item.
 pub(super) fn docs(markdown: &str) -> TokenStream {
     let lines = markdown.lines().map(|line| {
         let space = if line.is_empty() { "" } else { " " };
@@ -23,7 +23,7 @@ pub(super) fn docs(markdown: &str) -> TokenStream {
     quote!(#(#lines)*)
 }
 
-/// The attribute of an item that should no longer be used.
+/// Returns the attribute of an item that should no longer be used.
 pub(super) fn deprecated(reason: Option<&str>) -> TokenStream {
     match reason {
         None => TokenStream::new(),
@@ -42,8 +42,8 @@ pub(super) fn format_items(items: Vec<TokenStream>) -> String {
     lines.into_text()
 }
 
-/// What the emitters make always parses, or there is a mistake in an emitter; then the text of the
-/// tokens says best which.
+/// Returns what the emitters make always parses, or there is a mistake in an emitter; then the text
+/// of the tokens says best which.
 fn format_item(item: TokenStream) -> String {
     match syn::parse2(item.clone()) {
         Ok(file) => prettyplease::unparse(&file),

@@ -23,8 +23,8 @@ pub(super) fn traits(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> 
     Ok(traits)
 }
 
-/// The pattern as Smithy has it. Here all of a string has to match, and there a part of it: so
-/// published models have the anchors, unless the pattern begins or ends with anything.
+/// Returns the pattern as Smithy has it. Here all of a string has to match, and there a part of it:
+/// so published models have the anchors, unless the pattern begins or ends with anything.
 fn anchored(pattern: &str) -> String {
     let begins_anywhere = pattern.starts_with(['^']) || pattern.starts_with(".*");
     let escapes = |end: &str| pattern.ends_with(&format!("\\{end}"));

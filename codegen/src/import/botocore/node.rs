@@ -34,18 +34,18 @@ impl<'j> Node<'j> {
         self.json
     }
 
-    /// The value of a property, if there is one.
+    /// Returns the value of a property, if there is one.
     pub(super) fn get(&self, key: &str) -> Option<Node<'j>> {
         let json = self.json.get(key)?;
         Some(Node { json, place: self.place.clone().key(key) })
     }
 
     pub(super) fn required(&self, key: &str) -> Result<Node<'j>, Diagnostic> {
-        let missing = || self.error(format!("there is no `{key}`"));
+        let missing = || self.error(format!("this has no `{key}`"));
         self.get(key).ok_or_else(missing)
     }
 
-    /// A property that is a string, if there is one.
+    /// Returns a property that is a string, if there is one.
     pub(super) fn text(&self, key: &str) -> Result<Option<&'j str>, Diagnostic> {
         match self.json.get(key) {
             None => Ok(None),
@@ -58,7 +58,7 @@ impl<'j> Node<'j> {
         self.required(key)?.as_text()
     }
 
-    /// A property that is true or false, and false if there is none.
+    /// Returns a property that is true or false, and false if there is none.
     pub(super) fn flag(&self, key: &str) -> Result<bool, Diagnostic> {
         match self.json.get(key) {
             None => Ok(false),
@@ -67,19 +67,19 @@ impl<'j> Node<'j> {
         }
     }
 
-    /// The properties of this object.
+    /// Returns the properties of this object.
     pub(super) fn entries(&self) -> Result<Vec<(&'j str, Node<'j>)>, Diagnostic> {
         let Value::Object(object) = self.json else { return self.wrong("an object") };
         let node = |json, name: &str| Node { json, place: self.place.clone().key(name) };
         Ok(object.iter().map(|(name, json)| (name.as_str(), node(json, name))).collect())
     }
 
-    /// The properties of a property that is an object; none if there is none.
+    /// Returns the properties of a property that is an object; none if there is none.
     pub(super) fn entries_of(&self, key: &str) -> Result<Vec<(&'j str, Node<'j>)>, Diagnostic> {
         self.get(key).map_or(Ok(Vec::new()), |object| object.entries())
     }
 
-    /// The elements of a property that is an array; none if there is none.
+    /// Returns the elements of a property that is an array; none if there is none.
     pub(super) fn items(&self, key: &str) -> Result<Vec<Node<'j>>, Diagnostic> {
         let Some(array) = self.get(key) else { return Ok(Vec::new()) };
         let Value::Array(items) = array.json else { return array.wrong("an array") };
@@ -87,7 +87,7 @@ impl<'j> Node<'j> {
         Ok(items.iter().enumerate().map(node).collect())
     }
 
-    /// The strings of a property that is an array of them; none if there is none.
+    /// Returns the strings of a property that is an array of them; none if there is none.
     pub(super) fn texts(&self, key: &str) -> Result<Vec<&'j str>, Diagnostic> {
         self.items(key)?.iter().map(Node::as_text).collect()
     }
@@ -99,7 +99,7 @@ impl<'j> Node<'j> {
         }
     }
 
-    /// An error about this value.
+    /// Returns an error about this value.
     pub(super) fn error(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(message).at(self.place.clone())
     }

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// An operation as Smithy has it, with traits from files of their own.
+/// Returns an operation as Smithy has it, with traits from files of their own.
 pub(super) fn convert(
     api: &Api<'_>,
     node: &Node<'_>,
@@ -50,8 +50,8 @@ fn http(api: &Api<'_>, operation: &Node<'_>) -> Result<Value, Diagnostic> {
     Ok(http.into())
 }
 
-/// The pattern of the URI. Its labels are named by the members here, and by their `locationName`
-/// there.
+/// Returns the pattern of the URI. Its labels are named by the members here, and by their
+/// `locationName` there.
 fn uri(api: &Api<'_>, operation: &Node<'_>, pattern: &str) -> Result<String, Diagnostic> {
     let mut uri = pattern.to_owned();
     let Some(input) = operation.get("input") else { return Ok(uri) };
@@ -67,7 +67,7 @@ fn uri(api: &Api<'_>, operation: &Node<'_>, pattern: &str) -> Result<String, Dia
     Ok(uri)
 }
 
-/// How requests are signed, where it is not as the service says.
+/// Returns how requests are signed, where it is not as the service says.
 fn authentication(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
     let mut traits = Map::new();
     let schemes = node.texts("auth")?;

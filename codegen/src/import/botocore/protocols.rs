@@ -44,7 +44,7 @@ impl Protocols {
             "smithy-rpc-v2-cbor" => "smithy.protocols#rpcv2Cbor",
             other => {
                 let help = "the protocols are rest-json, rest-xml, json, query, ec2 and smithy-rpc-v2-cbor";
-                return Err(name.error(format!("there is no protocol `{other}`")).help(help));
+                return Err(name.error(format!("`{other}` is not a known protocol")).help(help));
             }
         };
         self.has_json |= id.contains("Json");
@@ -62,13 +62,13 @@ fn aws_json(metadata: &Node<'_>) -> Result<&'static str, Diagnostic> {
         "1.1" => Ok("aws.protocols#awsJson1_1"),
         other => {
             let version = metadata.required("jsonVersion")?;
-            let message = format!("there is no version `{other}` of the protocol json");
+            let message = format!("`{other}` is not a version of the json protocol");
             Err(version.error(message).help("the versions are 1.0 and 1.1"))
         }
     }
 }
 
-/// The value of a protocol's trait: the versions of HTTP, where it is not 1.1 alone.
+/// Returns the value of a protocol's trait: the versions of HTTP, where it is not 1.1 alone.
 fn versions_of_http(metadata: &Node<'_>) -> Result<Value, Diagnostic> {
     let settings = metadata.get("protocolSettings");
     let http2 = settings.map(|settings| settings.text("h2")).transpose()?.flatten();

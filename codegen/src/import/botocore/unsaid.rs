@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::import::unsaid::{Item, Unsaid};
 use std::collections::BTreeMap;
 
-/// A line each.
+/// Returns a line each.
 pub(super) fn list(
     api: &Api<'_>,
     pages: &OperationTraits,
@@ -20,14 +20,14 @@ pub(super) fn list(
         vec![("", operations.collect())],
     )];
     if api.metadata.get("targetPrefix").is_none() {
-        let name = "the name of the service's shape, which is made of the service id";
+        let name = "the name of the service's shape, which is derived from the service ID";
         lines.push(Unsaid::of_service(name));
     }
     lines.extend(of_shapes(&kinds(api)?));
     let waiting = waiters.traits.values().flat_map(|(_, waiters)| waiters.as_object());
     let waiting: Vec<Item> = waiting.flatten().map(|(name, _)| part("waiter", name)).collect();
     if !waiting.is_empty() {
-        let delay = "how far apart the tries of waiters may get";
+        let delay = "the longest delay between attempts of waiters";
         lines.push(Unsaid::counted(delay, vec![("", waiting)]));
     }
     if api.protocols.traits.contains_key("aws.protocols#restXml") {
@@ -51,25 +51,25 @@ pub(super) fn list(
     Ok(lines)
 }
 
-/// What is not said of shapes, for the kinds that there are.
+/// Returns what is not said of shapes, for the kinds that there are.
 fn of_shapes(kinds: &BTreeMap<&str, Vec<Item>>) -> impl Iterator<Item = Unsaid> {
     let kind = |name: &str| kinds.get(name).cloned().unwrap_or_default();
     let whole = |name: &str| kind(name).into_iter().map(|item| Item::whole(item.name)).collect();
     let lines = [
         Unsaid::counted(
-            "defaults of members, and which required ones a client takes as optional",
+            "defaults of members, and which required ones a client treats as optional",
             vec![("", kind("structure"))],
         ),
         Unsaid::counted(
-            "which structures are unions, of which old ones are not marked",
+            "which structures are unions: old ones are not marked",
             vec![("", whole("structure")), ("marked", kind("union"))],
         ),
         Unsaid::counted(
-            "which structures are inputs or outputs, for which those are taken that nothing else refers to",
+            "which structures are inputs or outputs: those that nothing else refers to are assumed to be",
             vec![("inputs", kind("input")), ("outputs", kind("output"))],
         ),
         Unsaid::counted(
-            "names of values of enums, which are made of the values",
+            "names of enum values, which are derived from the values",
             vec![("enums", kind("enum"))],
         ),
         Unsaid::counted("which integers are enums", vec![("integers", kind("integer"))]),
@@ -82,7 +82,7 @@ fn of_shapes(kinds: &BTreeMap<&str, Vec<Item>>) -> impl Iterator<Item = Unsaid> 
     lines.into_iter().filter(Unsaid::applies)
 }
 
-/// The shapes of the kinds that lack something.
+/// Returns the shapes of the kinds that lack something.
 fn kinds(api: &Api<'_>) -> Result<BTreeMap<&'static str, Vec<Item>>, Diagnostic> {
     let mut kinds: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
     for (name, shape) in api.shapes.entries()? {
@@ -108,7 +108,7 @@ fn kinds(api: &Api<'_>) -> Result<BTreeMap<&'static str, Vec<Item>>, Diagnostic>
     Ok(kinds)
 }
 
-/// A shape with the parts of it that lack something.
+/// Returns a shape with the parts of it that lack something.
 fn item(kind: &str, name: &str, shape: &Node<'_>) -> Result<Item, Diagnostic> {
     let parts = match kind {
         "structure" => {

@@ -69,7 +69,7 @@ fn is_message(member: &str) -> bool {
     member.eq_ignore_ascii_case("message")
 }
 
-/// A known error, with the shapes that its members target.
+/// Returns a known error, with the shapes that its members target.
 fn with_targets<'k>(known: &'k Shapes, id: &'k str) -> impl Iterator<Item = (String, Value)> + 'k {
     let error = known.get(id);
     let targets = error.into_iter().flat_map(members).filter_map(|(_, member)| target_of(member));
@@ -77,7 +77,7 @@ fn with_targets<'k>(known: &'k Shapes, id: &'k str) -> impl Iterator<Item = (Str
     all.map(|(id, shape)| (id.clone(), shape.clone()))
 }
 
-/// Whether the targets of these members are there, or are known and lead to nothing else.
+/// Returns whether the targets of these members are there, or are known and lead to nothing else.
 fn has_targets<'a>(
     shapes: &Shapes,
     known: &Shapes,
@@ -92,7 +92,7 @@ fn has_targets<'a>(
     })
 }
 
-/// Whether a shape refers to no other.
+/// Returns whether a shape refers to no other.
 fn is_simple(known: &Shapes, id: &str) -> bool {
     const OTHERS: [&str; 4] = ["list", "map", "structure", "union"];
     known.get(id).is_some_and(|shape| !OTHERS.contains(&type_of(shape)))

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// The shapes of a model, by their IDs.
 pub(super) type Shapes = BTreeMap<String, Value>;
 
-/// The shapes of a type.
+/// Returns the shapes of a type.
 pub(super) fn of_type<'s>(
     shapes: &'s Shapes,
     name: &str,
@@ -18,7 +18,7 @@ pub(super) fn type_of(shape: &Value) -> &str {
     shape.get("type").and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The members that have names.
+/// Returns the members that have names.
 pub(super) fn members(shape: &Value) -> impl Iterator<Item = (&String, &Value)> {
     shape.get("members").and_then(Value::as_object).into_iter().flatten()
 }
@@ -27,7 +27,7 @@ pub(super) fn members_mut(shape: &mut Value) -> impl Iterator<Item = (&String, &
     shape.get_mut("members").and_then(Value::as_object_mut).into_iter().flatten()
 }
 
-/// The members that two states of a shape have in common, also those of lists and maps.
+/// Returns the members that two states of a shape have in common, also those of lists and maps.
 pub(super) fn common_members<'s>(
     shape: &'s mut Value,
     known: &'s Value,

@@ -24,18 +24,18 @@ pub fn check_waiters(converted: &Source, known: &Source) -> Result<(), Diagnosti
     let mut had = known_shapes.iter().filter(|(_, shape)| trait_of(shape, WAITABLE).is_some());
     let Some((id, _)) = had.find(|(id, _)| shapes.contains_key(*id)) else { return Ok(()) };
     let message =
-        format!("`{id}` has waiters in {}, and nothing has in {}", known.name, converted.name);
+        format!("`{id}` has waiters in {}, but nothing does in {}", known.name, converted.name);
     let waiters = Place::shape(known, id).key("traits").key(WAITABLE);
     let help = r#"get the whole folder, with `waiters-2.json`; if the service has no waiters any more, let that file say `{ "version": 2, "waiters": {} }`"#;
     Err(Diagnostic::new(message).at(waiters).help(help).into())
 }
 
-/// Whether there is something to wait for.
+/// Returns whether there is something to wait for.
 pub(super) fn has_waiters<'s>(mut shapes: impl Iterator<Item = &'s Value>) -> bool {
     shapes.any(|shape| trait_of(shape, WAITABLE).is_some())
 }
 
-/// Keeps how far apart the tries of waiters may get, and their order.
+/// Keeps the longest delay between attempts of waiters, and their order.
 pub(super) fn keep_waiters(shape: &mut Value, known: &Value) {
     let Some(Value::Object(known)) = trait_of(known, WAITABLE) else { return };
     let Some(waiters) = trait_mut(shape, WAITABLE) else { return };
@@ -103,7 +103,7 @@ pub(super) fn keep_pages(shapes: &mut Shapes, known: &Shapes) {
     }
 }
 
-/// Whether an operation has the members that the trait names, of types that make sense.
+/// Returns whether an operation has the members that the trait names, of types that make sense.
 fn has_members(shapes: &Shapes, operation: &Value, pages: &Value) -> bool {
     let target = |role: &str, property: &str| {
         let path = pages.get(property)?.as_str()?;
@@ -126,7 +126,7 @@ fn has_members(shapes: &Shapes, operation: &Value, pages: &Value) -> bool {
         && (token.is_none() || next.is_none() || is_alike(type_at(token), type_at(next)))
 }
 
-/// Whether two types are one, whether it is a shape's or the prelude's.
+/// Returns whether two types are one, whether it is a shape's or the prelude's.
 fn is_alike(one: Option<String>, other: Option<String>) -> bool {
     let plain = |name: Option<String>| {
         name.map(|name| name.trim_start_matches("smithy.api#").to_lowercase())
@@ -134,7 +134,7 @@ fn is_alike(one: Option<String>, other: Option<String>) -> bool {
     plain(one) == plain(other)
 }
 
-/// What a path of members leads to.
+/// Returns what a path of members leads to.
 fn member_at<'s>(shapes: &'s Shapes, structure: &'s str, path: &str) -> Option<&'s str> {
     path.split('.')
         .try_fold(structure, |id, name| target_of(shapes.get(id)?.get("members")?.get(name)?))

@@ -74,8 +74,8 @@ fn keep_target(
     Some((old.to_owned(), target.clone()))
 }
 
-/// The shape of the prelude, if the former target is called so, or has constraints that may stand at the
-/// member.
+/// Returns the shape of the prelude, if the former target is called so, or has constraints that may
+/// stand at the member.
 fn prelude(plain: &str, target: &Value, old: &str) -> Option<Value> {
     let is_called_so = old.split_once('#').is_some_and(|(_, name)| name == plain);
     let is_constrained = CONSTRAINTS.iter().any(|id| trait_of(target, id).is_some());
@@ -88,7 +88,7 @@ fn prelude(plain: &str, target: &Value, old: &str) -> Option<Value> {
     is_it.then(|| json!({ "type": type_of(target) }))
 }
 
-/// Whether two shapes that have no type in Rust are the same but for their constraints.
+/// Returns whether two shapes that have no type in Rust are the same but for their constraints.
 fn is_alike(one: &Value, other: &Value) -> bool {
     let targets = |shape: &Value| {
         ["member", "key", "value"].map(|key| shape.get(key).and_then(target_of).map(str::to_owned))

@@ -124,7 +124,7 @@ fn string(traits: Value) -> Value {
     json!({ "type": "string", "traits": traits })
 }
 
-/// A structure with a member that has this target and these traits.
+/// Returns a structure with a member that has this target and these traits.
 fn structure(target: &str, traits: Value) -> Value {
     json!({ "type": "structure", "members": { "m": { "target": target, "traits": traits } } })
 }
@@ -282,7 +282,7 @@ fn a_resource_whose_name_is_taken_is_not_kept() {
     assert_eq!(kept(converted.clone(), known)["a#Thing"], converted["a#Thing"]);
 }
 
-/// The operation `a#Get`, with these errors.
+/// Returns the operation `a#Get`, with these errors.
 fn operation(errors: &[&str]) -> Value {
     let errors: Vec<Value> = errors.iter().map(|id| json!({ "target": id })).collect();
     json!({ "type": "operation", "errors": errors })

@@ -31,7 +31,7 @@ pub(super) fn keep(shape: &mut Value, known: &Value) {
     }
 }
 
-/// Whether values of a structure have a member, and may have one only.
+/// Returns whether values of a structure have a member, and may have one only.
 fn can_be_union(shape: &Value) -> bool {
     trait_of(shape, "smithy.api#error").is_none() && members(shape).next().is_some()
 }

@@ -30,7 +30,7 @@ fn keep_order(shape: &mut Value, known: &Value) {
     }
 }
 
-/// The value of a trait as descriptions have it.
+/// Returns the value of a trait as descriptions have it.
 fn described(id: &str, value: &Value) -> Value {
     let mut value = value.clone();
     match (id, &mut value) {
@@ -53,7 +53,8 @@ fn described(id: &str, value: &Value) -> Value {
     value
 }
 
-/// The pattern for whole strings, as descriptions have it, with a space for all white space.
+/// Returns the pattern for whole strings, as descriptions have it, with a space for all white
+/// space.
 fn whole(pattern: &str) -> String {
     const ANYTHING: &str = ".*";
     let has_end = pattern.ends_with('$') && !pattern.ends_with("\\$");

@@ -76,7 +76,7 @@ pub(super) fn lower(
     contexts
 }
 
-/// What an operation says, from the least to the most specific.
+/// Returns what an operation says, from the least to the most specific.
 fn bindings(
     model: &Model,
     shape: &Shape,
@@ -115,7 +115,7 @@ fn bindings(
         match ParamValue::read(value, params[param].ty) {
             Some(value) => bindings.push(Binding { param, source: Source::Static(value) }),
             None => report.error(
-                format!("the value of `{name}` is not of the parameter's type"),
+                format!("the value of `{name}` does not have the parameter's type"),
                 "correct the value",
             ),
         }
@@ -130,13 +130,13 @@ fn object<'m>(shape: &'m Shape, id: &str) -> impl Iterator<Item = (&'m String, &
 fn find(params: &[Param], name: &str, report: &mut Report<'_>) -> Option<usize> {
     let found = params.iter().position(|param| param.name == name);
     if found.is_none() {
-        let message = format!("`{name}` is no parameter of the endpoint rule set");
+        let message = format!("`{name}` is not a parameter of the endpoint rule set");
         report.error(message, "correct the name, or add the parameter");
     }
     found
 }
 
-/// The members of an operation's input that are bound to a parameter, and which.
+/// Returns the members of an operation's input that are bound to a parameter, and which.
 fn context_members<'m>(
     model: &'m Model,
     operation: &Operation,
@@ -148,7 +148,7 @@ fn context_members<'m>(
     })
 }
 
-/// The labels that are bound to parameters, of all operations.
+/// Returns the labels that are bound to parameters, of all operations.
 pub(super) fn labels(model: &Model) -> Labels {
     let mut labels = Labels::new();
     for (_, operation) in model.operations() {
@@ -204,7 +204,7 @@ fn parse_steps(text: &str) -> Option<Vec<PathStep>> {
     }
 }
 
-/// Members with `.` between them.
+/// Returns members with `.` between them.
 fn members(text: &str) -> Option<Vec<PathStep>> {
     text.split('.').map(member).collect()
 }

@@ -58,7 +58,7 @@ pub enum Piece {
 }
 
 impl Expr {
-    /// Whether it contains the variable of this number.
+    /// Returns whether it contains the variable of this number.
     pub(super) fn mentions(&self, local: usize) -> bool {
         match self {
             Expr::Text(_) | Expr::Bool(_) | Expr::Int(_) | Expr::Param(_) => false,
@@ -81,7 +81,7 @@ impl Expr {
         }
     }
 
-    /// The negation.
+    /// Returns the negation.
     pub(super) fn negated(self) -> Expr {
         match self {
             Expr::Bool(value) => Expr::Bool(!value),
@@ -91,7 +91,7 @@ impl Expr {
         }
     }
 
-    /// Whether two values are equal. What is literal stands on the right.
+    /// Returns whether two values are equal. What is literal stands on the right.
     pub(super) fn equal(self, other: Expr) -> Expr {
         match (self, other) {
             (Expr::Bool(a), Expr::Bool(b)) => Expr::Bool(a == b),
@@ -199,7 +199,7 @@ impl Value {
         Value { origin, ..self }
     }
 
-    /// The same text, owned.
+    /// Returns the same text, owned.
     pub(super) fn into_owned_text(self) -> Value {
         // Templates and the results of functions are so already; variables and fields may be in
         // use elsewhere.
@@ -211,7 +211,7 @@ impl Value {
         Value { expr, owned: true, ..self }
     }
 
-    /// The expression as functions take it.
+    /// Returns the expression as functions take it.
     pub(super) fn borrowed(self) -> Expr {
         if self.owned { Expr::Borrow(Box::new(self.expr)) } else { self.expr }
     }

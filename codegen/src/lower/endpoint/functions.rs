@@ -46,7 +46,7 @@ const PROPERTIES: &[(Type, &str, &str, Type)] = &[
 type Steps<'s> = Option<&'s mut Vec<Step>>;
 
 impl Compiler<'_> {
-    /// The value of an argument.
+    /// Returns the value of an argument.
     pub(super) fn value(&mut self, json: &Json, steps: Steps<'_>) -> Option<Value> {
         match json {
             Json::Bool(value) => Some(Value::bool(Expr::Bool(*value))),
@@ -61,13 +61,13 @@ impl Compiler<'_> {
             }
             _ => {
                 let help = "write a string, a boolean, a number, a `ref` or a `fn`";
-                self.report.error("this is no argument of a function", help);
+                self.report.error("this is not a valid function argument", help);
                 None
             }
         }
     }
 
-    /// The result of a function.
+    /// Returns the result of a function.
     pub(super) fn call(&mut self, json: &Json, mut steps: Steps<'_>) -> Option<Value> {
         let name = self.report.string(json, "fn")?;
         let arguments = self.report.array(json, "argv");
@@ -107,18 +107,18 @@ impl Compiler<'_> {
         }
     }
 
-    /// A function of the runtime.
+    /// Returns a function of the runtime.
     fn call_runtime(&mut self, name: &str, json: &[Json], steps: Steps<'_>) -> Option<Value> {
         let known = CALLS.iter().find(|(known, ..)| *known == name);
         let Some((_, function, takes, gives, optional)) = known else {
-            let help = "only those of the specification are known";
-            self.report.error(format!("`{name}` is no function of the rules engine"), help);
+            let help = "only the functions of the specification are supported";
+            self.report.error(format!("`{name}` is not a function of the rules engine"), help);
             return None;
         };
         let values = self.typed_list(name, json, takes, steps)?;
         if values.iter().any(|value| matches!(value.expr, Expr::Int(..0))) {
             let help = "numbers count from 0";
-            self.report.error(format!("`{name}` takes no negative number"), help);
+            self.report.error(format!("`{name}` does not accept negative numbers"), help);
             return None;
         }
         // What stands for the whole of a parameter, or for an ARN that is one.
@@ -139,7 +139,7 @@ impl Compiler<'_> {
         Some(value)
     }
 
-    /// The first of several values that is there.
+    /// Returns the first of several values that is there.
     fn coalesce(&mut self, json: &[Json], mut steps: Steps<'_>) -> Option<Value> {
         let mut values = Vec::new();
         for json in json {
@@ -182,12 +182,13 @@ impl Compiler<'_> {
         Some(Value { expr, name: None, origin: Origin::Computed, ..a })
     }
 
-    /// Values of the same type. If any text among them is computed, they all own their text.
+    /// Returns values of the same type. If any text among them is computed, they all own their
+    /// text.
     fn of_one_type(&mut self, name: &str, values: Vec<Value>) -> Option<Vec<Value>> {
         let is_one = values.iter().all(|value| value.ty == values[0].ty);
         if values.len() < 2 || !is_one {
-            let help = "give it two values or more, of one type";
-            self.report.error(format!("`{name}` chooses among values of one type"), help);
+            let help = "give it two or more values of the same type";
+            self.report.error(format!("`{name}` needs two or more values of one type"), help);
             return None;
         }
         if !values.iter().any(|value| value.owned) {
@@ -195,13 +196,13 @@ impl Compiler<'_> {
         }
         if values[0].ty != Type::Text {
             let help = "choose among items of the lists instead";
-            self.report.error(format!("`{name}` takes no list that is computed"), help);
+            self.report.error(format!("`{name}` does not accept a computed list"), help);
             return None;
         }
         Some(values.into_iter().map(Value::into_owned_text).collect())
     }
 
-    /// A value at a path into another.
+    /// Returns a value at a path into another.
     pub(super) fn attribute(&mut self, value: Value, path: &str) -> Option<Value> {
         let mut value = value;
         for part in path.split('.') {
@@ -252,7 +253,7 @@ impl Compiler<'_> {
         Some(Value::new(call, Type::Text).carrying(carries).optional())
     }
 
-    /// Text with values in it.
+    /// Returns text with values in it.
     fn template(&mut self, template: &str) -> Option<Value> {
         let Some(parts) = template::parse(template) else {
             let help = "write `{{` and `}}` for braces that are meant as such";
@@ -291,7 +292,7 @@ impl Compiler<'_> {
         Some(Value::new(Expr::Template(pieces), Type::Text).carrying(carries).owned())
     }
 
-    /// A number of arguments, as they are.
+    /// Returns a number of arguments, as they are.
     fn values<const N: usize>(
         &mut self,
         name: &str,
@@ -357,7 +358,7 @@ impl Compiler<'_> {
         Some(value)
     }
 
-    /// The value, which is there once the steps are through.
+    /// Returns the value, which is there once the steps are through.
     fn take_out(&mut self, value: Value, steps: Steps<'_>) -> Option<Value> {
         match steps {
             Some(steps) => Some(self.required(value, steps)),
@@ -366,7 +367,7 @@ impl Compiler<'_> {
     }
 }
 
-/// The path of `getAttr`: a string, or the array of its keys.
+/// Returns the path of `getAttr`: a string, or the array of its keys.
 fn path(json: &Json) -> Option<String> {
     match json {
         Json::String(path) => Some(path.clone()),

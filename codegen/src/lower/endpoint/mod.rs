@@ -53,8 +53,8 @@ pub enum Resolution {
 
 const RULE_SET: &str = "smithy.rules#endpointRuleSet";
 
-/// The endpoints of the service, if the model says anything of them. `docs` makes Markdown of
-/// documentation.
+/// Returns the endpoints of the service, if the model says anything of them. `docs` makes Markdown
+/// of documentation.
 pub fn lower(
     model: &Model,
     docs: &dyn Fn(&str) -> String,
@@ -63,7 +63,7 @@ pub fn lower(
     by_rules(model, docs, errors).or_else(|| by_traits(model, errors))
 }
 
-/// The endpoints by the rule set.
+/// Returns the endpoints by the rule set.
 pub fn by_rules(
     model: &Model,
     docs: &dyn Fn(&str) -> String,
@@ -89,7 +89,8 @@ fn region(params: &[Param], rule_set: &Json) -> Option<Region> {
     Some(Region { param, allow_sub_domains: contains(rule_set, &check) })
 }
 
-/// Whether a part of the JSON has all that `wanted` has. Its depth is that of a model, which is bounded.
+/// Returns whether a part of the JSON has all that `wanted` has. Its depth is that of a model,
+/// which is bounded.
 fn contains(json: &Json, wanted: &Json) -> bool {
     let has = |(key, value): (&String, &Json)| json.get(key) == Some(value);
     if wanted.as_object().is_some_and(|wanted| wanted.iter().all(has)) {
@@ -102,7 +103,7 @@ fn contains(json: &Json, wanted: &Json) -> bool {
     }
 }
 
-/// The endpoints by the endpoint traits.
+/// Returns the endpoints by the endpoint traits.
 pub fn by_traits(model: &Model, errors: &mut Diagnostics) -> Option<Endpoints> {
     let standard = standard::lower(model.service(), errors)?;
     let params = params::standard(!standard.dual_stack_only);
@@ -125,7 +126,7 @@ impl Report<'_> {
         self.errors.push(Diagnostic::new(message).at(self.place.clone()).help(help));
     }
 
-    /// The property of an object, which must be there.
+    /// Returns the property of an object, which must be there.
     fn property<'j>(&mut self, json: &'j Json, name: &str) -> Option<&'j Json> {
         let value = json.get(name);
         if value.is_none() {
@@ -134,34 +135,34 @@ impl Report<'_> {
         value
     }
 
-    /// The same for a string.
+    /// Returns the same for a string.
     fn string<'j>(&mut self, json: &'j Json, name: &str) -> Option<&'j str> {
         let value = self.property(json, name)?;
         if !value.is_string() {
-            self.error(format!("`{name}` is no string"), "write it as a string");
+            self.error(format!("`{name}` must be a string"), "write it as a string");
         }
         value.as_str()
     }
 
-    /// The items of an array; none where there is no such property.
+    /// Returns the items of an array; none where there is no such property.
     fn array<'j>(&mut self, json: &'j Json, name: &str) -> &'j [Json] {
         match json.get(name) {
             None => &[],
             Some(Json::Array(items)) => items,
             Some(_) => {
-                self.error(format!("`{name}` is no array"), "write it as an array");
+                self.error(format!("`{name}` must be an array"), "write it as an array");
                 &[]
             }
         }
     }
 
-    /// The entries of an object; none where there is no such property.
+    /// Returns the entries of an object; none where there is no such property.
     fn entries<'j>(&mut self, json: &'j Json, name: &str) -> Vec<(&'j String, &'j Json)> {
         match json.get(name) {
             None => Vec::new(),
             Some(Json::Object(entries)) => entries.iter().collect(),
             Some(_) => {
-                self.error(format!("`{name}` is no object"), "write it as an object");
+                self.error(format!("`{name}` must be an object"), "write it as an object");
                 Vec::new()
             }
         }

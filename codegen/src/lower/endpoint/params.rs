@@ -144,7 +144,7 @@ fn param(
     })
 }
 
-/// A parameter of which no more is known.
+/// Returns a parameter of which no more is known.
 fn plain(name: &str, names: &FieldNames, ty: ParamType, docs: String) -> Param {
     let docs = if docs.is_empty() { format!("{}.", code(name)) } else { docs };
     Param {
@@ -161,7 +161,7 @@ fn plain(name: &str, names: &FieldNames, ty: ParamType, docs: String) -> Param {
     }
 }
 
-/// The parameters of a service that has no rules.
+/// Returns the parameters of a service that has no rules.
 pub(super) fn standard(has_dual_stack: bool) -> Vec<Param> {
     let region = "The AWS region, such as `us-west-2`.";
     let fips = "Whether to use an endpoint that is validated to FIPS 140.";

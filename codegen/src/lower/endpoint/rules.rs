@@ -69,7 +69,7 @@ pub enum Property {
 }
 
 impl Rule {
-    /// Whether it always holds.
+    /// Returns whether it always holds.
     pub fn is_unconditional(&self) -> bool {
         self.steps.iter().all(|step| matches!(step, Step::Let(..) | Step::Require(..)))
     }
@@ -168,7 +168,7 @@ impl Compiler<'_> {
         None
     }
 
-    /// Rules up to the first that always holds: those after it never count.
+    /// Returns rules up to the first that always holds: those after it never count.
     fn rules(&mut self, json: &Json) -> Vec<Rule> {
         let mut rules = Vec::new();
         for (index, json) in self.report.array(json, "rules").iter().enumerate() {
@@ -183,7 +183,7 @@ impl Compiler<'_> {
         rules
     }
 
-    /// A rule; none if it never holds, or is wrong.
+    /// Returns a rule; none if it never holds, or is wrong.
     fn rule(&mut self, json: &Json) -> Option<Rule> {
         let in_scope = self.scope.len();
         let mut steps = Vec::new();
@@ -192,7 +192,7 @@ impl Compiler<'_> {
         if conditions.len() > MAX_CONDITIONS {
             let message = format!("a rule has more than {MAX_CONDITIONS} conditions");
             self.report
-                .error(message, "put some of them into a rule of the type `tree` around this one");
+                .error(message, "move some of them into a `tree` rule around this one");
             return None;
         }
         for (index, condition) in conditions.iter().enumerate() {
@@ -206,7 +206,7 @@ impl Compiler<'_> {
         Some(Rule { steps: without_unused(steps, &outcome), outcome })
     }
 
-    /// A condition, as steps; none if it never holds.
+    /// Returns a condition, as steps; none if it never holds.
     fn condition(&mut self, json: &Json, steps: &mut Vec<Step>) -> Option<()> {
         let assign = json.get("assign").and_then(Json::as_str);
         if let (None, Some(name)) = (assign, is_set_reference(json)) {
@@ -251,7 +251,7 @@ impl Compiler<'_> {
         Some(())
     }
 
-    /// The value of an optional one, which a step takes out.
+    /// Returns the value of an optional one, which a step takes out.
     pub(super) fn required(&mut self, value: Value, steps: &mut Vec<Step>) -> Value {
         if !value.optional {
             return value;
@@ -266,7 +266,7 @@ impl Compiler<'_> {
         local
     }
 
-    /// A new variable for a value, once it is taken out.
+    /// Returns a new variable for a value, once it is taken out.
     fn local(&mut self, name: &str, value: &Value) -> Value {
         let ident =
             self.unused(names::variable_name(&names::field_name(name)), |other, _| other != name);
@@ -275,8 +275,8 @@ impl Compiler<'_> {
         Value { expr, optional: false, name: None, ..value.clone() }
     }
 
-    /// The name of a variable that hides no function, and no variable in use. Variables in sight
-    /// have a name in the rule set, and a number.
+    /// Returns the name of a variable that hides no function, and no variable in use. Variables in
+    /// sight have a name in the rule set, and a number.
     fn unused(&self, mut ident: String, is_in_use: impl Fn(&str, usize) -> bool) -> String {
         let is_variable = |ident: &str| {
             self.scope.iter().any(|(name, value)| match &value.expr {
@@ -298,12 +298,12 @@ impl Compiler<'_> {
         self.scope.push((name.to_owned(), Value { name: Some(name.to_owned()), ..value }));
     }
 
-    /// The value of a name.
+    /// Returns the value of a name.
     pub(super) fn reference(&mut self, name: &str) -> Option<Value> {
         let found = self.scope.iter().rev().find(|(other, _)| other == name);
         if found.is_none() {
-            let help = "name a parameter, or a variable that a condition before this assigns";
-            self.report.error(format!("`{name}` is not known here"), help);
+            let help = "name a parameter, or a variable that an earlier condition assigns";
+            self.report.error(format!("`{name}` is not defined here"), help);
         }
         found.map(|(_, value)| value.clone())
     }
@@ -323,7 +323,7 @@ impl Compiler<'_> {
                 answer.map(Outcome::Endpoint)
             }
             other => {
-                let message = format!("`{other}` is no type of a rule");
+                let message = format!("`{other}` is not a rule type");
                 self.report.error(message, "a rule is a `tree`, an `endpoint` or an `error`");
                 None
             }
@@ -374,7 +374,7 @@ impl Compiler<'_> {
         })
     }
 
-    /// A text in the result of a rule, where nothing can be missing any more.
+    /// Returns a text in the result of a rule, where nothing can be missing any more.
     fn text(&mut self, json: &Json) -> Option<Value> {
         let value = self.value(json, None)?;
         if value.ty != Type::Text {
@@ -385,19 +385,19 @@ impl Compiler<'_> {
         self.present(value)
     }
 
-    /// A value that cannot be missing.
+    /// Returns a value that cannot be missing.
     pub(super) fn present(&mut self, value: Value) -> Option<Value> {
         if value.optional {
             let name = value.name.as_deref().unwrap_or("a value");
             let message = format!("`{name}` may be missing here");
-            self.report.error(message, "check it with `isSet` in a condition before");
+            self.report.error(message, "check it with `isSet` in an earlier condition");
             return None;
         }
         Some(value)
     }
 }
 
-/// The name in `{"fn": "isSet", "argv": [{"ref": "name"}]}`.
+/// Returns the name in `{"fn": "isSet", "argv": [{"ref": "name"}]}`.
 fn is_set_reference(json: &Json) -> Option<&str> {
     let is_set = json.get("fn")?.as_str()? == "isSet";
     json.get("argv")?.get(0)?.get("ref")?.as_str().filter(|_| is_set)
@@ -410,7 +410,7 @@ fn by_name<'j>(
     entries.into_iter().collect()
 }
 
-/// The steps, without variables that nobody uses.
+/// Returns the steps, without variables that nobody uses.
 fn without_unused(steps: Vec<Step>, outcome: &Outcome) -> Vec<Step> {
     let mut used: Vec<Step> = Vec::new();
     for step in steps.into_iter().rev() {

@@ -49,7 +49,7 @@ pub(super) fn lower(service: &Shape, errors: &mut Diagnostics) -> Option<Standar
             "service_region_dnsSuffix" => true,
             other => {
                 let help = "it is `service_dnsSuffix` or `service_region_dnsSuffix`";
-                report.error(format!("`{other}` is no pattern of an endpoint"), help);
+                report.error(format!("`{other}` is not an endpoint pattern"), help);
                 return None;
             }
         };

@@ -4,7 +4,7 @@ use super::{load_shapes, member_names, shape, source, with_service};
 use crate::model::{Source, load};
 use serde_json::json;
 
-/// A file with only these shapes.
+/// Returns a file with only these shapes.
 fn shapes(name: &str, shapes: &str) -> Source {
     source(name, &format!("{{\"smithy\": \"2.0\", \"shapes\": {{{shapes}}}}}"))
 }

@@ -44,10 +44,10 @@ fn types_nest_up_to_a_limit() {
         assert!(loaded(&chain(48, kind)).is_ok());
         let errors = loaded(&chain(49, kind)).unwrap_err();
         let message =
-            "error: `example#X0` nests more than 48 types in one another\n --> model.json:2:";
+            "error: `example#X0` nests types more than 48 levels deep\n --> model.json:2:";
         assert!(errors.starts_with(message), "{errors}");
         let help =
-            "= help: nest fewer structures, unions, lists and maps: rustc does not compile more";
+            "= help: nest structures, unions, lists and maps less deeply: rustc does not compile deeper types";
         assert!(errors.ends_with(help), "{errors}");
     }
 }
@@ -56,7 +56,7 @@ fn types_nest_up_to_a_limit() {
 fn however_many_are_nested_there_is_one_error() {
     for kind in [list, structure] {
         let errors = loaded(&chain(10_000, kind)).unwrap_err();
-        assert!(errors.starts_with("error: `example#X9951` nests more than 48 types"), "{errors}");
+        assert!(errors.starts_with("error: `example#X9951` nests types more than 48 levels"), "{errors}");
         assert_eq!(errors.matches("error: ").count(), 1, "{errors}");
     }
 }
@@ -71,7 +71,7 @@ fn types_that_lead_back_nest_as_well() {
     };
     assert!(loaded(&circle(48)).is_ok());
     let errors = loaded(&circle(49)).unwrap_err();
-    assert!(errors.starts_with("error: `example#X0` nests more than 48 types"), "{errors}");
+    assert!(errors.starts_with("error: `example#X0` nests types more than 48 levels"), "{errors}");
 }
 
 /// Only the names of those that a message has room for, and the places of a few.

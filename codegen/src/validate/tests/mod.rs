@@ -14,7 +14,7 @@ use crate::model::{Model, load};
 const PLAIN: &str = r#""example#Service": {"type": "service"}"#;
 const REST: &str = r#""example#Service": {"type": "service", "operations": [{"target": "example#Get"}], "traits": {"aws.protocols#restJson1": {}}}"#;
 
-/// The model of a service and these shapes, which begin in its second line.
+/// Returns the model of a service and these shapes, which begin in its second line.
 fn load_with(service: &str, shapes: &str) -> Result<Model, Diagnostics> {
     let shapes = shapes.trim();
     let text = format!("{{\"smithy\": \"2.0\", \"shapes\": {{{service},\n{shapes}\n}}}}");

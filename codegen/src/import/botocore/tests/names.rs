@@ -3,7 +3,7 @@
 use super::{converted, description, files, shapes};
 use serde_json::{Value, json};
 
-/// The id of the service.
+/// Returns the id of the service.
 fn service_id(metadata: Value) -> String {
     let model = converted(&files(&description(metadata, json!({})))).unwrap().model;
     let model: Value = serde_json::from_str(&model.text).unwrap();

@@ -4,7 +4,7 @@ use super::{converted, description, files};
 use crate::diagnostic::Source;
 use serde_json::{Value, json};
 
-/// The model, and the last line of what is unsaid.
+/// Returns the model, and the last line of what is unsaid.
 fn convert(paginators: Value, waiters: Value) -> (Value, String) {
     let mut service = description(
         json!({ "protocol": "query" }),
@@ -110,6 +110,6 @@ fn properties_that_nothing_reads_are_named() {
     let unsaid: Vec<String> = unsaid.iter().map(ToString::to_string).collect();
     assert_eq!(
         unsaid[unsaid.len() - 2..],
-        ["what it means by `colour` of members: In$a", "what it means by `colour` of shapes: A, B"]
+        ["the meaning of `colour` of members: In$a", "the meaning of `colour` of shapes: A, B"]
     );
 }
