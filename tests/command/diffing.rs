@@ -1,8 +1,8 @@
-//! `cargo xtask diff`: how it ends, and what it says to models that cannot be compared.
+//! `cargo xtask diff`: its exit codes, and its errors for models that cannot be compared.
 
 use super::{Folder, GREETING};
 
-/// The greeter with one more member, and without any.
+/// The greeter with an additional member, and without any.
 fn models() -> Folder {
     let longer =
         GREETING.replace(r#""name": "#, r#""title": { "target": "smithy.api#String" }, "name": "#);

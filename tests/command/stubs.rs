@@ -48,7 +48,7 @@ model/greeter.docs.json: 3 stubs of documentation, written: replace each text th
     );
 }
 
-/// The crate is as it would be without them, and they are still missed.
+/// The crate is the same as without them, and they still count as missing.
 #[test]
 fn a_stub_is_not_documentation() {
     let [plain, folder] = [project(), project()];
@@ -85,7 +85,7 @@ fn an_update_that_was_done_gets_its_stubs() {
     assert_eq!(folder.changed_since(&before), ["model/greeter.docs.json"]);
 }
 
-/// Each once, though both crates lack it.
+/// Each is written once, although both crates lack it.
 #[test]
 fn crates_share_a_file_of_documentation() {
     let folder = project();
@@ -97,7 +97,7 @@ fn crates_share_a_file_of_documentation() {
     assert_eq!(folder.read("model/greeter.docs.json").matches(STUB).count(), 3);
 }
 
-/// A line that is listed stays where it is until its turn comes.
+/// A listed line stays where it is until its turn comes.
 #[test]
 fn without_stubs_the_last_place_comes_first() {
     let folder = project();

@@ -1,4 +1,4 @@
-//! What changed as text, as Markdown and as JSON.
+//! Reports as text, as Markdown and as JSON.
 
 use crate::models::{base, compared};
 use serde_json::{Value, json};

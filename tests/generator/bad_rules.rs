@@ -1,8 +1,8 @@
-//! What a rule set may say that cannot be compiled. Each error names its place.
+//! Rule sets that cannot be compiled. Each error names its place.
 
 use smithy_codegen::{Source, endpoint_tests};
 
-/// The parameters of every rule set here: text that is there or may be missing, and a flag.
+/// The parameters of every rule set here: required text, optional text, and a flag.
 const PARAMETERS: &str = r#"
 "Text": { "type": "string", "required": true, "default": "" },
 "Maybe": { "type": "string" },
@@ -26,7 +26,7 @@ fn errors_of(parameters: &str, rules: &str, operation_traits: &str) -> String {
     }
 }
 
-/// The first line of the one error of these rules.
+/// Returns the first line of the only error of these rules.
 #[track_caller]
 fn error(rules: &str) -> String {
     let errors = errors_of(PARAMETERS, rules, "");
@@ -179,7 +179,7 @@ fn operations_bind_parameters_that_there_are() {
     }
 }
 
-/// Each condition of a rule nests in the one before.
+/// Each condition of a rule nests inside the one before.
 #[test]
 fn a_rule_has_a_limited_number_of_conditions() {
     let condition = r#"{ "fn": "stringEquals", "argv": [{ "ref": "Text" }, "a"] }"#;

@@ -7,7 +7,7 @@ fn crate_at(docs: Docs) -> Files {
     crate_of(&Options { docs, ..options(&[]) })
 }
 
-/// The documentation before the line that starts with `item`.
+/// Returns the documentation before the line that starts with `item`.
 #[track_caller]
 fn docs_of(files: &Files, path: &str, item: &str) -> Vec<String> {
     let lines: Vec<&str> = files[path].text.lines().map(str::trim).collect();

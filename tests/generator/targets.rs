@@ -5,7 +5,7 @@ use serde::Deserialize;
 use smithy_codegen::{Docs, Files, Options, Protocol, Source, generate};
 use std::path::PathBuf;
 
-/// A crate that is checked in. Paths are relative to the root.
+/// A checked-in crate. Paths are relative to the root.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Target {
@@ -37,7 +37,7 @@ impl Target {
         self.models.iter().map(source).collect()
     }
 
-    /// What the generator makes of these sources.
+    /// Returns what the generator makes of these sources.
     pub fn generate(&self, sources: &[Source]) -> Files {
         let options = Options {
             service: self.service.clone(),

@@ -5,17 +5,17 @@ use std::fmt;
 /// How far a change reaches, from what breaks most to what breaks nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
-    /// Messages are no longer what they were: a peer that goes by the other model cannot read them.
+    /// Messages changed: a peer that uses the other model cannot read them.
     WireBreaking,
     /// Code that uses the crate may no longer compile.
     SourceBreaking,
-    /// There is more than there was.
+    /// Something was added.
     Additive,
-    /// The service takes more or less than it did, in the same types and messages.
+    /// The service accepts more or less than before, in the same types and messages.
     Limits,
-    /// The crate does something differently behind the same items and the same messages.
+    /// The crate behaves differently behind the same items and the same messages.
     Internal,
-    /// Only what is said changed.
+    /// Only documentation changed.
     Documentation,
 }
 
@@ -42,7 +42,7 @@ impl Class {
         }
     }
 
-    /// Returns what one change of this class makes of the version.
+    /// Returns the version change that a change of this class requires.
     pub fn verdict(self) -> Verdict {
         match self {
             Class::WireBreaking | Class::SourceBreaking => Verdict::Major,
@@ -52,8 +52,8 @@ impl Class {
     }
 }
 
-/// Which part of the version the changes raise, by [semver](https://semver.org/). Of a version
-/// 0.x, Cargo takes the second number for the major and the third for all the rest.
+/// Which part of the version the changes raise, by [semver](https://semver.org/). For a version
+/// 0.x, Cargo treats the second number as the major one and the third as all the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// Nothing changed.
@@ -90,25 +90,26 @@ impl fmt::Display for Verdict {
 pub struct Change {
     /// What kind of change it is, from which its class and its reason follow.
     pub kind: Kind,
-    /// The Rust item, as its user writes it: `StreamSessionSummary::role_arn`.
+    /// The Rust item as users write it: `StreamSessionSummary::role_arn`.
     pub item: String,
     /// The shape or member that the item is for: `com.example#Order$id`.
     pub shape: Option<String>,
-    /// What about the item changed: `type`, `jsonName`. Empty if all of it came or went.
+    /// What changed about the item: `type`, `jsonName`. Empty if the item as a whole was added or
+    /// removed.
     pub what: String,
-    /// What it was; none if there was nothing, or nothing that is worth showing.
+    /// What it was; `None` if there was nothing, or nothing worth showing.
     pub was: Option<String>,
-    /// What it is; none as for `was`.
+    /// What it is now; `None` as for `was`.
     pub is: Option<String>,
 }
 
 impl Change {
-    /// Returns how far it reaches.
+    /// Returns the class of the change.
     pub fn class(&self) -> Class {
         self.kind.class()
     }
 
-    /// Returns why it is of its class, in one sentence.
+    /// Returns the reason for its class, in one sentence.
     pub fn why(&self) -> &'static str {
         self.kind.why()
     }
@@ -117,7 +118,8 @@ impl Change {
 /// Defines [`Kind`]: a table of all kinds of changes, with the name and the reason of each.
 macro_rules! kinds {
     ($($class:ident { $($kind:ident $name:literal $why:literal,)* })*) => {
-        /// A kind of change. Ordered by class, and within it as they are reported.
+        /// A kind of change. Kinds are ordered by class, and within a class in the order of
+        /// reports.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Kind {
             $($(#[doc = $why] $kind,)*)*
@@ -141,7 +143,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// Returns why such changes are of their class, in one sentence.
+            /// Returns the reason for the class of such changes, in one sentence.
             pub fn why(self) -> &'static str {
                 match self {
                     $($(Kind::$kind => $why,)*)*

@@ -65,9 +65,11 @@ fn is_idl(source: &Source) -> bool {
 fn written_in_idl(source: &Source) -> Diagnostic {
     let name = &source.name;
     let json = name.strip_suffix(".smithy").unwrap_or("model-ast");
-    Diagnostic::new(format!("`{name}` is written in the Smithy IDL, but only the JSON AST is supported"))
-        .at(Place::position(source, 1, 1))
-        .help(format!("convert it with the Smithy CLI: `smithy ast {name} > {json}.json`"))
+    Diagnostic::new(format!(
+        "`{name}` is written in the Smithy IDL, but only the JSON AST is supported"
+    ))
+    .at(Place::position(source, 1, 1))
+    .help(format!("convert it with the Smithy CLI: `smithy ast {name} > {json}.json`"))
 }
 
 fn no_such_key(source: &Source, key: &str) -> Diagnostic {

@@ -48,9 +48,7 @@ fn syntax_error(source: &Source, error: &serde_json::Error) -> Diagnostic {
     let at = Place::position(source, line, column);
     if reason == "recursion limit exceeded" {
         let message = format!("`{}` nests values more than 127 levels deep", source.name);
-        return Diagnostic::new(message)
-            .at(at)
-            .help("nest arrays and objects less deeply");
+        return Diagnostic::new(message).at(at).help("nest arrays and objects less deeply");
     }
     let message = format!("`{}` is not JSON: {reason}", source.name);
     let diagnostic = Diagnostic::new(message).at(at);

@@ -1,8 +1,8 @@
-//! Whether a `@pattern` is a regular expression at all.
+//! Checks that a `@pattern` is a regular expression.
 //!
-//! The [specification](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) asks for ECMA
-//! 262. Services are written in Java, whose extensions published models use; they pass too. So what is
-//! refused here is an expression in no language.
+//! The [specification](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) requires
+//! ECMA 262. Services are written in Java, whose extensions appear in published models, so they are
+//! accepted too. What is rejected here is not an expression in either language.
 
 use super::value::Fault;
 use serde_json::Value;
@@ -25,12 +25,12 @@ struct Scanner<'p> {
     last: Last,
 }
 
-/// What stands before.
+/// What comes before the current position.
 #[derive(Clone, Copy, PartialEq)]
 enum Last {
-    /// Nothing that could be repeated: the beginning of the whole, of a group, of an alternative.
+    /// Nothing that could be repeated: the beginning of the expression, a group or an alternative.
     Nothing,
-    /// What can be repeated.
+    /// Something that can be repeated.
     Atom,
     /// A repetition, which may still become lazy or possessive.
     Repetition,
@@ -74,7 +74,7 @@ impl<'p> Scanner<'p> {
         }
     }
 
-    /// Returns the character that a backslash stands for, if it is one by itself.
+    /// Returns the character that an escape means, if it means a single one.
     fn escape(&mut self) -> Result<Option<char>, String> {
         let char = self.rest.next().ok_or("it ends in a backslash")?;
         // `\p{L}`, `\u{1F600}`
@@ -84,7 +84,7 @@ impl<'p> Scanner<'p> {
         Ok((!char.is_ascii_alphanumeric()).then_some(char))
     }
 
-    /// Returns what a `(` is followed by: `?:`, `?=`, `?<name>`, flags.
+    /// Reads what follows a `(`: `?:`, `?=`, `?<name>`, flags.
     fn group(&mut self) -> Result<(), String> {
         if self.rest.next_if_eq(&'?').is_none() {
             return Ok(());
@@ -105,12 +105,12 @@ impl<'p> Scanner<'p> {
         }
     }
 
-    /// `{2}`, `{2,}`, `{2,3}`; all else stands for itself.
+    /// Reads `{2}`, `{2,}` or `{2,3}`; any other braces are literal.
     fn braces(&mut self) -> Result<Last, String> {
         let mut ahead = self.rest.clone();
         let inner: String = ahead.by_ref().take_while(|char| *char != '}').take(LONGEST).collect();
         let Some((min, max)) = bounds(&inner) else { return Ok(Last::Atom) };
-        // What is repeated already may be once more: Java reads it as text.
+        // A repetition may be repeated again: Java reads it as text.
         if self.last == Last::Nothing {
             return Err(format!("`{{{inner}}}` has nothing to repeat"));
         }
@@ -121,7 +121,7 @@ impl<'p> Scanner<'p> {
         Ok(Last::Repetition)
     }
 
-    /// Returns the rest of a class, up to its `]`.
+    /// Reads the rest of a class, up to its `]`.
     fn class(&mut self) -> Result<(), String> {
         self.rest.next_if_eq(&'^');
         let mut from = None;
@@ -141,7 +141,7 @@ impl<'p> Scanner<'p> {
         Ok(())
     }
 
-    /// One item of a class. None at its end.
+    /// Reads one item of a class; `None` at its end.
     fn class_item(&mut self) -> Result<Option<ClassItem>, String> {
         match self.rest.next() {
             None => Err("a `[` is never closed".to_owned()),
@@ -172,10 +172,10 @@ impl ClassItem {
     }
 }
 
-/// No repetition is longer in characters.
+/// The greatest length of a repetition in characters.
 const LONGEST: usize = 42;
 
-/// Returns the bounds of a repetition; the upper one is none if there is none.
+/// Returns the bounds of a repetition; the upper one is `None` if it is unbounded.
 fn bounds(text: &str) -> Option<(u128, Option<u128>)> {
     let (min, max) = text.split_once(',').unwrap_or((text, text));
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Texts that follow the rules of other specifications.
+//! Texts whose syntax other specifications define.
 
 /// A token of HTTP: the name of a method or of a header.
 /// <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>
@@ -10,7 +10,8 @@ pub(super) fn is_token_or_empty(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// Returns a name that Smithy takes for an XML element or attribute, with a prefix or without.
+/// Returns whether the text is what Smithy accepts as the name of an XML element or attribute, with
+/// or without a prefix.
 pub(super) fn is_xml_name(text: &str) -> bool {
     match text.split_once(':') {
         Some((prefix, name)) => is_xml_prefix(prefix) && is_xml_prefix(name),
@@ -18,13 +19,13 @@ pub(super) fn is_xml_name(text: &str) -> bool {
     }
 }
 
-/// Returns a name without a colon.
+/// Returns whether the text is a name without a colon.
 pub(super) fn is_xml_prefix(text: &str) -> bool {
     text.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_')
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
-/// Labels of a host, with dots in between.
+/// Returns whether the text consists of host labels, separated by dots.
 pub(super) fn is_host_part(text: &str) -> bool {
     text.split('.').all(|label| {
         let is_label = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';

@@ -1,4 +1,4 @@
-//! What texts become. Rustdoc and clippy are asked in the check of a generated crate.
+//! Texts and the Markdown they become. Rustdoc and clippy check them as part of a generated crate.
 
 mod commonmark;
 mod html;

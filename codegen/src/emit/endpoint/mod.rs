@@ -34,15 +34,15 @@ pub fn emit(endpoints: &Endpoints) -> String {
     file(&format!("{HEAD}{allowed}"), scope, &format_items(items))
 }
 
-/// Returns how parameters become an endpoint, to be compared with how others do.
+/// Returns only the resolution of endpoints, to compare it with other implementations.
 pub fn resolver(endpoints: &Endpoints) -> String {
     let Resolver { table, body, functions } = Resolver::of(&Scope::of("Params"), endpoints);
     quote!(#table #body #(#functions)*).to_string()
 }
 
-/// What makes an endpoint of the parameters.
+/// The code that resolves parameters to an endpoint.
 struct Resolver {
-    /// What the body takes from the model; nothing if the body says all.
+    /// The data that the body needs from the model; empty if the body contains everything.
     table: TokenStream,
     /// The body of `resolve`.
     body: TokenStream,
@@ -103,7 +103,7 @@ pub fn rust_type(param: &Param) -> RustType {
     }
 }
 
-/// Returns whether every parameter begins as Rust's default for its type.
+/// Returns whether the default of every parameter is Rust's default for its type.
 fn has_plain_defaults(params: &[Param]) -> bool {
     let mut defaults = params.iter().filter_map(|param| param.default.as_ref());
     defaults.all(|value| *value == ParamValue::Boolean(false))

@@ -1,4 +1,4 @@
-//! The JSON of a description, each value with its place.
+//! The JSON of a description, in which each value knows its place.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 use crate::model::json::{self, type_of};
@@ -11,18 +11,18 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// Reads a file; none, and an error, if it is not JSON.
+    /// Reads a file; returns `None` and adds an error if it is not JSON.
     pub(super) fn read(source: &Source, errors: &mut Diagnostics) -> Option<Self> {
         Some(Self { source: source.clone(), json: json::read(source, errors)? })
     }
 
-    /// Its outermost value.
+    /// Returns the outermost value.
     pub(super) fn root(&self) -> Node<'_> {
         Node { json: &self.json, place: Place::root(&self.source) }
     }
 }
 
-/// A value, and where it stands.
+/// A value and its place.
 #[derive(Clone)]
 pub(super) struct Node<'j> {
     json: &'j Value,
@@ -58,7 +58,7 @@ impl<'j> Node<'j> {
         self.required(key)?.as_text()
     }
 
-    /// Returns a property that is true or false, and false if there is none.
+    /// Returns a boolean property, or false if there is none.
     pub(super) fn flag(&self, key: &str) -> Result<bool, Diagnostic> {
         match self.json.get(key) {
             None => Ok(false),
@@ -74,12 +74,12 @@ impl<'j> Node<'j> {
         Ok(object.iter().map(|(name, json)| (name.as_str(), node(json, name))).collect())
     }
 
-    /// Returns the properties of a property that is an object; none if there is none.
+    /// Returns the properties of an object property; none if there is no such property.
     pub(super) fn entries_of(&self, key: &str) -> Result<Vec<(&'j str, Node<'j>)>, Diagnostic> {
         self.get(key).map_or(Ok(Vec::new()), |object| object.entries())
     }
 
-    /// Returns the elements of a property that is an array; none if there is none.
+    /// Returns the elements of an array property; none if there is no such property.
     pub(super) fn items(&self, key: &str) -> Result<Vec<Node<'j>>, Diagnostic> {
         let Some(array) = self.get(key) else { return Ok(Vec::new()) };
         let Value::Array(items) = array.json else { return array.wrong("an array") };
@@ -87,7 +87,7 @@ impl<'j> Node<'j> {
         Ok(items.iter().enumerate().map(node).collect())
     }
 
-    /// Returns the strings of a property that is an array of them; none if there is none.
+    /// Returns the elements of an array of strings; none if there is no such property.
     pub(super) fn texts(&self, key: &str) -> Result<Vec<&'j str>, Diagnostic> {
         self.items(key)?.iter().map(Node::as_text).collect()
     }

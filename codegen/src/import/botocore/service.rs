@@ -45,7 +45,7 @@ pub(super) fn convert(api: &Api<'_>, rules: Option<Value>) -> Result<Value, Diag
     Ok(service.into())
 }
 
-/// Returns how requests are signed. The version 2 of signatures has no trait.
+/// Returns how requests are signed. Version 2 signatures have no trait.
 fn authentication(metadata: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
     let mut schemes = metadata.texts("auth")?;
     if schemes.is_empty() {

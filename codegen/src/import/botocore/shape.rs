@@ -1,4 +1,4 @@
-//! Shapes of data.
+//! Data shapes.
 
 use super::api::{Api, type_of};
 use super::node::Node;
@@ -57,8 +57,8 @@ pub(super) fn convert(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Valu
     Ok(shape.into())
 }
 
-/// Returns whether a structure is the input or the output of an operation and nothing else, which
-/// is not said here but follows from what refers to it.
+/// Returns the trait of a structure that is only the input or only the output of an operation. The
+/// description does not say so; it follows from what refers to the structure.
 fn role(api: &Api<'_>, name: &str) -> Option<(String, Value)> {
     let role = match api.uses.only_input(name) {
         Some(_) => "smithy.api#input",

@@ -1,4 +1,5 @@
-//! Properties that nothing here reads: what a newer botocore says that this converter does not know.
+//! Properties that nothing here reads: additions of a newer botocore that this converter does not
+//! know.
 
 use super::api::Api;
 use super::node::Node;
@@ -78,7 +79,7 @@ const OF_MEMBERS: &[&str] = &[
     "xmlNamespace",
 ];
 
-/// Returns a line for each: the meaning of `colour` of which shapes.
+/// Returns a line for each: the meaning of `colour` in which shapes.
 pub(super) fn properties(api: &Api<'_>) -> Result<Vec<Unsaid>, Diagnostic> {
     let mut unknown = Unknown::default();
     unknown.look_at(&api.metadata, "the metadata", "the service", OF_METADATA)?;

@@ -1,4 +1,4 @@
-//! What a model may lack that was made of a description: as far as it concerns this one.
+//! What a model converted from a description may lack, as far as it applies to this one.
 
 use super::OperationTraits;
 use super::api::{Api, type_of};
@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::import::unsaid::{Item, Unsaid};
 use std::collections::BTreeMap;
 
-/// Returns a line each.
+/// Returns a line for each.
 pub(super) fn list(
     api: &Api<'_>,
     pages: &OperationTraits,
@@ -43,7 +43,7 @@ pub(super) fn list(
         lines.push(Unsaid::named("pages that `@paginated` cannot say", pages));
     }
     if !waiters.left_out.is_empty() {
-        // Of a waiter that a model at hand has, nothing is kept.
+        // Nothing is kept of such a waiter, even if the existing model has it.
         let waiters = waiters.left_out.iter().map(Item::lost).collect();
         lines.push(Unsaid::named("waiters that `@waitable` cannot say", waiters));
     }
@@ -51,7 +51,7 @@ pub(super) fn list(
     Ok(lines)
 }
 
-/// Returns what is not said of shapes, for the kinds that there are.
+/// Returns what is not expressed about shapes, for the existing kinds.
 fn of_shapes(kinds: &BTreeMap<&str, Vec<Item>>) -> impl Iterator<Item = Unsaid> {
     let kind = |name: &str| kinds.get(name).cloned().unwrap_or_default();
     let whole = |name: &str| kind(name).into_iter().map(|item| Item::whole(item.name)).collect();
@@ -124,7 +124,7 @@ fn item(kind: &str, name: &str, shape: &Node<'_>) -> Result<Item, Diagnostic> {
     Ok(Item { name: name.to_owned(), parts })
 }
 
-/// Something that an operation has.
+/// Names something that an operation has.
 fn part(what: &str, name: &str) -> Item {
     Item { name: name.to_owned(), parts: vec![format!("{what} {name}")] }
 }

@@ -1,5 +1,5 @@
-//! What refers to which shape. Some traits stand on the shape in Smithy, and on what refers to it
-//! here.
+//! What refers to which shape. Some traits belong to the shape in Smithy, but to the reference in
+//! botocore.
 
 use super::node::Node;
 use crate::diagnostic::Diagnostic;
@@ -65,13 +65,13 @@ impl<'j> Uses<'j> {
         Ok(())
     }
 
-    /// Returns the namespace that all inputs and members have which have one without a prefix.
+    /// Returns the namespace shared by all inputs and members that have one without a prefix.
     pub(super) fn only_xml_namespace(&self) -> Option<&'j str> {
         let mut all = self.xml_namespaces.iter();
         all.next().filter(|_| all.next().is_none()).copied()
     }
 
-    /// Returns what the one operation says of its input, where nothing else refers to it.
+    /// Returns what the only operation says about its input, if nothing else refers to the shape.
     pub(super) fn only_input(&self, shape: &str) -> Option<&Node<'j>> {
         let [input] = self.inputs.get(shape)?.as_slice() else { return None };
         let is_used_otherwise =
@@ -86,7 +86,7 @@ impl<'j> Uses<'j> {
             && !self.inputs.contains_key(shape)
     }
 
-    /// Returns the shape and the name of the one member that refers to this shape.
+    /// Returns the shape and the name of the only member that refers to this shape.
     pub(super) fn only_member(&self, shape: &str) -> Option<(&'j str, &'j str)> {
         let [only] = self.in_members.get(shape)?.as_slice() else { return None };
         Some(*only)

@@ -1,4 +1,4 @@
-//! How members stand on the wire: their places in HTTP messages, and their names.
+//! Members on the wire: their places in HTTP messages, and their names.
 
 use super::api::{Api, Reference};
 use super::node::Node;
@@ -21,7 +21,7 @@ pub(super) fn of_member(
         traits.extend([binding(name, node, reference)?]);
     } else if is_payload {
         traits.insert("smithy.api#httpPayload".to_owned(), json!({}));
-        // The root of a document is called as its shape, not as the member.
+        // The root of a document is named after its shape, not after the member.
         traits.extend(xml_name(api, reference.name, wire_name));
     } else if is_flattened(node, reference)? {
         traits.insert("smithy.api#xmlFlattened".to_owned(), json!({}));
@@ -41,8 +41,8 @@ pub(super) fn of_item(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Trai
     Ok(xml_name(api, name, node.text("locationName")?).into_iter().collect())
 }
 
-/// Returns the traits of a structure: how its element is called where it is the root of a document,
-/// which the structure says, or the operation that it is the only input of.
+/// Returns the traits of a structure: the name of its element as the root of a document, given by
+/// the structure or by the only operation that it is the input of.
 pub(super) fn of_root(
     api: &Api<'_>,
     name: &str,
@@ -81,7 +81,7 @@ fn binding(
     Ok((format!("smithy.api#{id}"), value))
 }
 
-/// Returns a list or map is flattened wherever it stands, or where a member says so.
+/// Returns whether a list or map is flattened: it is flattened everywhere, or the member says so.
 fn is_flattened(node: &Node<'_>, reference: &Reference<'_>) -> Result<bool, Diagnostic> {
     Ok(node.flag("flattened")? || reference.shape.flag("flattened")?)
 }
@@ -96,7 +96,7 @@ fn json_name(api: &Api<'_>, name: &str, wire_name: Option<&str>) -> Option<(Stri
     Some(("smithy.api#jsonName".to_owned(), differs.into()))
 }
 
-/// Returns a namespace that is not the service's. That of a structure goes to the members that
+/// Returns a namespace that is not the service's. A structure's namespace moves to the members that
 /// refer to it, where Smithy has it.
 fn xml_namespace(api: &Api<'_>, node: &Node<'_>) -> Result<Option<(String, Value)>, Diagnostic> {
     let Some(namespace) = node.get("xmlNamespace") else { return Ok(None) };

@@ -113,7 +113,7 @@ fn the_service_keeps_its_name_and_its_resources() {
     let kept_shapes = kept(service("a#A", json!({ "sdkId": "A" })), known.clone());
     assert_eq!(kept_shapes, known);
 
-    // A resource of which a part is gone goes too.
+    // A resource that loses a part is removed too.
     known["a#Thing"]["delete"] = json!({ "target": "a#Gone" });
     let kept_shapes = kept(service("a#A", json!({ "sdkId": "A" })), known);
     assert_eq!(kept_shapes.get("a#Thing"), None);
@@ -136,7 +136,7 @@ fn a_shape_that_is_called_as_one_of_the_prelude_is_still_the_target() {
     let member = json!({ "target": "a#String" });
     let expected = json!({ "type": "structure", "members": { "m": member } });
     assert_eq!(kept(converted.clone(), known)["a#S"], expected);
-    // One that constrains is no other way to say the same.
+    // A shape with constraints is not just another way to say the same.
     let length = json!({ "smithy.api#length": { "max": 9 } });
     let known = json!({ "a#S": structure("a#String", json!({})), "a#String": string(length) });
     assert_eq!(kept(converted.clone(), known), converted);
@@ -157,7 +157,7 @@ fn a_shape_that_was_made_for_the_constraints_of_a_member_goes_back_to_it() {
     assert_eq!(kept(without.clone(), known), without);
 }
 
-/// A description says at the member what a shape of a type of its own says.
+/// In a description, the member states what Smithy's separate shape states.
 #[test]
 fn a_shape_that_went_to_its_member_comes_back() {
     let length = |max: i32| json!({ "smithy.api#length": { "max": max } });
@@ -305,9 +305,9 @@ fn errors_stay_that_the_description_has_nowhere() {
             "a#Get": operation(&["a#NotFound", "a#Busy", "a#Deep"]),
             "a#NotFound": error(json!({ "why": text })),
             "a#Text": { "type": "string" },
-            // Listed no longer, though it is known.
+            // It is known but no longer listed.
             "a#Busy": error(json!({})),
-            // What it leads to is gone.
+            // Its target was removed.
             "a#Deep": error(json!({ "texts": { "target": "a#Texts" } })),
             "a#Texts": { "type": "list", "member": text },
             "a#Drop": operation(&["a#Gone"]),

@@ -249,7 +249,7 @@ fn lists_maps_and_strings_inherit() {
     assert!(shape(&model, "example#Name").traits.has("smithy.api#pattern"));
 }
 
-/// A note and no error: the documentation outlives what a state of the model is without.
+/// A note, not an error: the documentation outlives its subject in one state of the model.
 #[test]
 fn documentation_of_what_does_not_exist_is_noted() {
     let model = load_shapes(

@@ -1,4 +1,4 @@
-//! Operations and members that are not bound to messages as they should be.
+//! Operations and members with wrong bindings.
 
 use super::assert_rest;
 

@@ -1,4 +1,4 @@
-//! What may be meant, or is found in models that AWS publishes.
+//! Warnings: what may be intended, or appears in models that AWS publishes.
 
 use super::{PLAIN, REST, assert_warnings, load_with};
 use crate::diagnostic::Severity;

@@ -1,4 +1,4 @@
-//! Small descriptions, and what becomes of them.
+//! Small descriptions, and what they become.
 
 mod mistakes;
 mod names;

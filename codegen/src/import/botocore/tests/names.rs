@@ -1,4 +1,4 @@
-//! Names, and the roles that follow from who refers to a shape.
+//! Names, and the roles that follow from what refers to a shape.
 
 use super::{converted, description, files, shapes};
 use serde_json::{Value, json};
