@@ -1,7 +1,7 @@
 //! Turns [Smithy](https://smithy.io/2.0/) models into the source of Rust crates.
 //!
-//! A pure library: text in, a map of files out, the same bytes for the same input. It neither
-//! touches the disk nor looks at the environment.
+//! A pure library: text in, a map of files out, and the same output for the same input. It does not
+//! touch the disk or read the environment.
 //!
 //! ```text
 //! model::load   files of JSON AST ─► merged, checked, mixins flattened: a Model

@@ -119,7 +119,7 @@ fn wrong_arguments_are_refused() {
         (&["missing.json"], "error: missing.json: No such file"),
         (&["empty"], "error: empty: a folder without a .json file"),
         (&["diary.json", "--checks", "yaml"], "[possible values: values, json, cbor, xml, query, "),
-        (&["diary.json", "--protocol", "soap"], "error: `soap` is not a known protocol"),
+        (&["diary.json", "--protocol", "soap"], "error: there is no protocol `soap`"),
         (&[], "<PATH>..."),
     ];
     for (arguments, message) in cases {

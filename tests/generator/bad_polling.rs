@@ -116,7 +116,7 @@ fn path_errors(matcher: &str, path: &str) -> String {
 fn members_of_expressions_must_exist() {
     assert_eq!(
         path_errors("output", "pages[].last"),
-        r#"error: a waiter is wrong: the expression `pages[].last`: there is no member `last` in `a#Page`
+        r#"error: a waiter is invalid: the expression `pages[].last`: there is no member `last` in `a#Page`
  --> bad.json:8:9
   |
 8 | "path": "pages[].last", "comparator": "stringEquals", "expected": "x" } } }] } }
@@ -178,7 +178,7 @@ fn waiters_must_be_well_formed() {
         ),
         (
             r#""acceptors": [{ "state": "failure", "matcher": { "success": true } }]"#.to_owned(),
-            "a waiter is wrong: no acceptor leads to success".to_owned(),
+            "a waiter is invalid: no acceptor leads to success".to_owned(),
             40,
         ),
     ] {
@@ -196,5 +196,5 @@ fn comparators_must_be_known_and_expect_what_they_compare() {
         ))
     };
     assert!(error("equals", "x").contains("but is \"equals\""));
-    assert!(error("booleanEquals", "yes").contains("`yes` is no boolean"));
+    assert!(error("booleanEquals", "yes").contains("`yes` must be a boolean"));
 }

@@ -15,7 +15,7 @@
 //! | `links.rs` | where a link leads |
 //! | `escape.rs` | what Markdown would misread |
 //! | `pieces.rs` | running text into Markdown |
-//! | `summary.rs` | which sentence stands for all |
+//! | `summary.rs` | which sentence becomes the summary |
 //! | `render.rs` | blocks into Markdown |
 
 mod commonmark;

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 /// Returns the file with a stub for each item that belongs in it and has no statement.
 ///
-/// All else in it stays byte for byte. A stub is an `apply` statement whose documentation begins
-/// with [`STUB`]; for everything but the list of what is missing it counts as absent.
+/// Everything else in it stays byte for byte the same. A stub is an `apply` statement whose
+/// documentation begins with [`STUB`]. It counts as missing documentation everywhere except in the
+/// list of what is missing.
 pub fn with_stubs(file: &Source, missing: &[Undocumented]) -> String {
     let text = &*file.text;
     let missing = missing.iter().filter(|one| one.source.name == file.name && !one.has_statement);

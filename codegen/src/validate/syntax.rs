@@ -1,6 +1,6 @@
 //! Texts whose syntax other specifications define.
 
-/// A token of HTTP: the name of a method or of a header.
+/// Returns whether the text is an HTTP token: the name of a method or a header.
 /// <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>
 pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty() && is_token_or_empty(text)
@@ -33,7 +33,8 @@ pub(super) fn is_host_part(text: &str) -> bool {
     })
 }
 
-/// The beginning of a host, in which labels stand in braces: it cannot reach beyond the host.
+/// Returns whether the text is the beginning of a host with labels in braces. It cannot reach
+/// beyond the host.
 /// <https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait>
 pub(super) fn is_host_prefix(text: &str) -> bool {
     let is_host_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"-._{}".contains(&byte);

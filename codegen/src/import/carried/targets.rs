@@ -49,7 +49,7 @@ fn keep_target(
     let target = known.get(old).filter(|target| target.get("mixins").is_none())?;
     let made = match new.strip_prefix("smithy.api#") {
         Some(plain) => prelude(plain, target, old)?,
-        // The shape existed before, so it is meant.
+        // The shape existed before, so the description refers to it intentionally.
         None if known.contains_key(&new) => return None,
         None => shapes.get(&new)?.clone(),
     };

@@ -179,12 +179,12 @@ fn traits_are_kept_that_a_description_never_tells() {
     let known = json!({ "a#E": named("E"), "a#F": named("F") });
     let converted = json!({ "a#E": plain(), "a#F": plain() });
     assert_eq!(kept(converted, known.clone()), known);
-    // It tells some, so that the other is gone.
+    // The description marks errors, so the unmarked one is really gone.
     let converted = json!({ "a#E": plain(), "a#F": named("F") });
     assert_eq!(kept(converted.clone(), known), converted);
 }
 
-/// What was said of another type may be wrong.
+/// A trait for another type may no longer be right.
 #[test]
 fn a_default_goes_with_the_type() {
     let zero = || json!({ "smithy.api#default": 0 });
@@ -210,7 +210,7 @@ fn values_of_an_old_enum_keep_their_names_and_documentation() {
     assert_eq!(kept["a#E"]["members"], json!({ "AB": documented, "c_d": value("c.d") }));
 }
 
-/// One of them has it for the constraints of a member, the other needs it as it is.
+/// One member has the shape only for its own constraints; the other needs it unchanged.
 #[test]
 fn a_shape_that_others_need_was_not_made_for_a_member() {
     let length = json!({ "smithy.api#length": { "max": 9 } });

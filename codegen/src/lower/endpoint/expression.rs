@@ -44,7 +44,7 @@ pub enum Expr {
 /// A part of a template.
 #[derive(Clone)]
 pub enum Piece {
-    /// Text as it is.
+    /// Literal text.
     Text(String),
     /// The text of an expression.
     Value {
