@@ -1,4 +1,4 @@
-//! Traits: facts about a shape or a member beyond its structure.
+//! Traits: what is said about a shape or a member beyond its structure.
 
 use super::ShapeId;
 use serde_json::Value;
@@ -7,37 +7,37 @@ use std::collections::btree_map::Entry;
 
 /// The traits of a shape or a member: their values, by trait ID.
 ///
-/// Unknown traits are kept unchanged.
+/// Traits that nobody here knows are kept as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Traits(BTreeMap<ShapeId, Value>);
 
 impl Traits {
-    /// Returns whether a trait is applied: `has("smithy.api#required")`.
+    /// Whether a trait is applied: `has("smithy.api#required")`.
     pub fn has(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }
 
-    /// Returns the value of a trait.
+    /// The value of a trait.
     pub fn get(&self, id: &str) -> Option<&Value> {
         self.0.get(id)
     }
 
-    /// Returns the value of a trait, if it is a string.
+    /// The value of a trait, if it is a string.
     pub fn str(&self, id: &str) -> Option<&str> {
         self.get(id)?.as_str()
     }
 
-    /// Returns a property of a trait's value: `property("smithy.api#http", "uri")`.
+    /// A property of a trait's value: `property("smithy.api#http", "uri")`.
     pub fn property(&self, id: &str, name: &str) -> Option<&Value> {
         self.get(id)?.get(name)
     }
 
-    /// Returns whether there are no traits.
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Returns all traits, ordered by ID.
+    /// All traits, ordered by ID.
     pub fn iter(&self) -> impl Iterator<Item = (&ShapeId, &Value)> {
         self.0.iter()
     }
@@ -51,10 +51,10 @@ impl Traits {
         self.0.remove(id)
     }
 
-    /// Applies a trait again, resolving conflicts as Smithy does: an equal value changes nothing,
-    /// two lists are concatenated, and anything else is a conflict.
+    /// Applies a trait once more, as Smithy resolves that: an equal value changes
+    /// nothing, two lists are concatenated, all else is a conflict.
     ///
-    /// A conflict leaves the existing value.
+    /// A conflict leaves the value that was there.
     pub(super) fn apply(&mut self, id: ShapeId, value: Value) -> Result<(), Conflict> {
         let mut present = match self.0.entry(id) {
             Entry::Vacant(absent) => {
@@ -86,7 +86,7 @@ impl IntoIterator for Traits {
     }
 }
 
-/// Existing traits get the new values.
+/// Traits that are there already get the new values.
 impl Extend<(ShapeId, Value)> for Traits {
     fn extend<I: IntoIterator<Item = (ShapeId, Value)>>(&mut self, traits: I) {
         self.0.extend(traits);
