@@ -1,4 +1,4 @@
-//! What is wrong with a model: what, where, and the way out. And what is worth a note.
+//! Errors, warnings and notes about a model: what is wrong, where, and how to fix it.
 //!
 //! ```text
 //! error: `example#Order$item` targets `example#Item`, which does not exist

@@ -31,7 +31,7 @@ fn assert_errors(stderr: &str, expected: &[&str]) {
     }
 }
 
-/// A model of a service and these other shapes.
+/// Returns a model of a service and these other shapes.
 fn model(shapes: &str) -> String {
     format!(
         r#"{{

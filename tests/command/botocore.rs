@@ -47,7 +47,7 @@ fn gzip(text: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A folder with these files and those of [`REST`].
+/// Returns a folder with these files and those of [`REST`].
 fn folder_with(files: &[(&str, &[u8])]) -> Folder {
     let folder = Folder::with(&REST);
     for (path, bytes) in files {
@@ -280,10 +280,10 @@ fn a_folder_that_has_lost_the_waiters() {
     let before = folder.files();
     let outcome = import(&folder, FOLDER);
     assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(1), ""));
-    let expected = "error: `com.amazonaws.greeter#Greet` has waiters in model.json, but nothing does \
-                    in data/greeter/2020-01-01/service-2.json as Smithy\n  --> model.json:";
+    let expected = "error: `com.amazonaws.greeter#Greet` has waiters in model.json, but no operation \
+                    does in data/greeter/2020-01-01/service-2.json as Smithy\n  --> model.json:";
     assert!(outcome.stderr.starts_with(expected), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains(r#"let that file say `{ "version": 2, "waiters": {} }`"#));
+    assert!(outcome.stderr.contains(r#"that file must be `{ "version": 2, "waiters": {} }`"#));
     assert_eq!(folder.changed_since(&before), NONE);
 
     folder.write(path, r#"{ "version": 2, "waiters": {} }"#);

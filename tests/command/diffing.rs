@@ -2,7 +2,7 @@
 
 use super::{Folder, GREETING};
 
-/// The greeter with an additional member, and without any.
+/// Returns the greeter with an additional member, and without any.
 fn models() -> Folder {
     let longer =
         GREETING.replace(r#""name": "#, r#""title": { "target": "smithy.api#String" }, "name": "#);

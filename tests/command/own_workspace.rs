@@ -4,7 +4,7 @@ use super::{Folder, GREETING, beside_no_protocol};
 use serde_json::Value;
 use std::process::Command;
 
-/// A workspace with these keys, and the model.
+/// Returns a workspace with these keys, and the model.
 fn workspace(keys: &str) -> Folder {
     Folder::with(&[
         ("Cargo.toml", &format!("[workspace]\nresolver = \"3\"\n{keys}\n")),

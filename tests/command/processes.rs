@@ -20,7 +20,7 @@ fn is_up_to_date(folder: &Folder, model: &str) -> bool {
     folder.xtask(&arguments).code == Some(0)
 }
 
-/// A model of many structures with this member, some with names that no other model has.
+/// Returns a model of many structures with this member, some with names that no other model has.
 fn large_model(member: &str) -> String {
     let names = (0..40).flat_map(|number| [format!("Shared{number}"), format!("{member}{number}")]);
     let names: Vec<String> = names.collect();

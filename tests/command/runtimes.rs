@@ -7,7 +7,7 @@ fn folder() -> Folder {
     Folder::with(&[("model.json", GREETING)])
 }
 
-/// The dependency on the runtime in a manifest.
+/// Returns the dependency on the runtime in a manifest.
 fn dependency(manifest: &str) -> toml::Value {
     toml::from_str::<toml::Table>(manifest).unwrap()["dependencies"]["smithy-shapes"].clone()
 }

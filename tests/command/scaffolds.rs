@@ -2,7 +2,7 @@
 
 use super::{Folder, GREETING, NONE, beside_no_protocol};
 
-/// The model of a service with these protocols and one operation.
+/// Returns the model of a service with these protocols and one operation.
 fn service(protocols: &str) -> String {
     let traits = format!(r#""type": "service", "traits": {{ {protocols} }},"#);
     GREETING.replace(r#""type": "service","#, &traits)

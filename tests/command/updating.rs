@@ -5,7 +5,7 @@ use super::{Folder, NONE, Outcome, beside_no_protocol};
 use std::fs;
 use std::io::{Write, stderr};
 
-/// The model of a service as published, with one operation and these members in its input.
+/// Returns the model of a service as published, with one operation and these members in its input.
 pub(super) fn published(members: &str) -> String {
     format!(
         r#"{{
@@ -24,7 +24,7 @@ pub(super) fn published(members: &str) -> String {
     )
 }
 
-/// The same with one member, for a service with these protocols.
+/// Returns the same with one member, for a service with these protocols.
 pub(super) fn speaking(protocols: &[&str]) -> String {
     let traits: Vec<String> = protocols.iter().map(|id| format!("\"{id}\": {{}}")).collect();
     let traits = format!(r#""version": "1", "traits": {{ {} }}"#, traits.join(", "));
@@ -55,7 +55,7 @@ models = ["model/greeter.json", "model/greeter.docs.json"]
 out = "generated"
 "#;
 
-/// A project with a crate of the service with these members, and newer states of its model.
+/// Returns a project with a crate of the service with these members, and newer states of its model.
 pub(super) fn project() -> Folder {
     let folder = Folder::with(&[
         ("crates.toml", CONFIG),

@@ -33,7 +33,7 @@ pub struct Case {
     pub verdict: String,
 }
 
-/// The model that cases edit.
+/// Returns the model that cases edit.
 pub fn base() -> Value {
     serde_json::from_str(&read(&root().join(FOLDER).join("base.json"))).unwrap()
 }

@@ -4,7 +4,7 @@ use crate::models::{base, compared};
 use serde_json::{Value, json};
 use smithy_codegen::Diff;
 
-/// An update with changes of all classes.
+/// Returns an update with changes of all classes.
 fn update() -> Diff {
     let mut new = base();
     let shapes = &mut new["shapes"];

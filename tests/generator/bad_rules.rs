@@ -116,7 +116,7 @@ fn results_that_do_not_compile() {
         (r#"{ "type": "loop", "conditions": [] }"#, "`loop` is not a rule type"),
         (r#"{ "type": "error", "conditions": [] }"#, "this has no `error`"),
         (r#"{ "type": "endpoint", "conditions": [], "endpoint": {} }"#, "this has no `url`"),
-        (&with_url("true"), "this is a boolean"),
+        (&with_url("true"), "this must be a string, but is a boolean"),
         (&with_url(r#""{Maybe}""#), "`Maybe` may be missing here"),
         (
             &with_url(r#"{ "fn": "substring", "argv": [{ "ref": "Text" }, 0, 1, false] }"#),

@@ -22,7 +22,7 @@ fn generated(operations: &[&str], shapes: &str) -> Generated {
     generate(&[Source::new("names.json", model)], &options).unwrap()
 }
 
-/// An operation `Run` whose input has these members, and other shapes.
+/// Returns an operation `Run` whose input has these members, and other shapes.
 fn with_input(members: &str, shapes: &str) -> Generated {
     let shapes = format!(
         r#""a#Run": {{ "type": "operation", "input": {{ "target": "a#Input" }} }},

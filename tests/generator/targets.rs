@@ -19,7 +19,7 @@ pub struct Target {
     pub docs: Option<String>,
 }
 
-/// The crates that `crates.toml` lists.
+/// Returns the crates that `crates.toml` lists.
 pub fn targets() -> Vec<Target> {
     #[derive(Deserialize)]
     struct Config {

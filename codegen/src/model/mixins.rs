@@ -25,7 +25,7 @@ pub(super) fn flatten(
     Some(finished.shapes)
 }
 
-/// The shapes that have all that they inherit.
+/// The shapes together with everything that they inherit.
 struct Finished {
     shapes: BTreeMap<ShapeId, Shape>,
     /// For each mixin, how many shapes have yet to take from it.

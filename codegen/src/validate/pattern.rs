@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// Returns the rule of the trait.
+/// Checks the rule of the trait.
 pub(super) fn check(pattern: &Value) -> Option<Fault> {
     let reason = Scanner::new(pattern.as_str()?).scan().err()?;
     let problem = format!("is not a regular expression: {reason}");

@@ -23,10 +23,12 @@ pub fn check_waiters(converted: &Source, known: &Source) -> Result<(), Diagnosti
     }
     let mut had = known_shapes.iter().filter(|(_, shape)| trait_of(shape, WAITABLE).is_some());
     let Some((id, _)) = had.find(|(id, _)| shapes.contains_key(*id)) else { return Ok(()) };
-    let message =
-        format!("`{id}` has waiters in {}, but nothing does in {}", known.name, converted.name);
+    let message = format!(
+        "`{id}` has waiters in {}, but no operation does in {}",
+        known.name, converted.name
+    );
     let waiters = Place::shape(known, id).key("traits").key(WAITABLE);
-    let help = r#"get the whole folder, with `waiters-2.json`; if the service has no waiters any more, let that file say `{ "version": 2, "waiters": {} }`"#;
+    let help = r#"get the whole folder, with `waiters-2.json`; if the service no longer has waiters, that file must be `{ "version": 2, "waiters": {} }`"#;
     Err(Diagnostic::new(message).at(waiters).help(help).into())
 }
 

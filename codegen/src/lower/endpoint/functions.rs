@@ -256,7 +256,7 @@ impl Compiler<'_> {
     /// Reads a template: text with values in it.
     fn template(&mut self, template: &str) -> Option<Value> {
         let Some(parts) = template::parse(template) else {
-            let help = "write `{{` and `}}` for braces that are meant as such";
+            let help = "write `{{` and `}}` for literal braces";
             self.report.error(format!("the braces of `{template}` do not match"), help);
             return None;
         };

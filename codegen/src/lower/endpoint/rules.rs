@@ -378,8 +378,8 @@ impl Compiler<'_> {
     fn text(&mut self, json: &Json) -> Option<Value> {
         let value = self.value(json, None)?;
         if value.ty != Type::Text {
-            let message = format!("this is {}", value.ty.with_article());
-            self.report.error(message, "a string is needed here");
+            let message = format!("this must be a string, but is {}", value.ty.with_article());
+            self.report.error(message, "write a string, or a `ref` or `fn` that gives one");
             return None;
         }
         self.present(value)
