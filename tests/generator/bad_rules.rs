@@ -142,7 +142,10 @@ fn a_variable_is_known_in_its_rule_only() {
 #[test]
 fn parameters_have_types() {
     for (parameters, message) in [
-        (r#""A": { "type": "number" }"#, "the parameter `A` has the type `number`"),
+        (
+            r#""A": { "type": "number" }"#,
+            "the parameter `A` has the type `number`, which does not exist",
+        ),
         (r#""A": {}"#, "this has no `type`"),
         (
             r#""A": { "type": "boolean", "default": "yes" }"#,

@@ -110,7 +110,7 @@ fn levels_differ_in_documentation_alone() {
     assert_eq!(code(Docs::None), code(Docs::Full));
 }
 
-/// So Cargo takes it as one where there is none above it, and as a member where there is.
+/// So Cargo treats it as its own workspace if there is none above it, and as a member if there is.
 #[test]
 fn a_crate_does_not_say_that_it_is_a_workspace() {
     let manifest = crate_of(&options(&[]))["Cargo.toml"].text.clone();

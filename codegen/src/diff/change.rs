@@ -1,4 +1,4 @@
-//! What a difference means for those who use the crate.
+//! What a difference means for users of the crate.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What changed between two states of a model, for those who use the crate: in its Rust items and
+//! What changed between two states of a model, as seen by users of the crate: in its Rust items and
 //! on the wire.
 //!
 //! ```text

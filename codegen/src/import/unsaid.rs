@@ -54,7 +54,7 @@ impl Unsaid {
         Unsaid { what: what.into(), of: Of::Service }
     }
 
-    /// Returns a kind that has no label is not counted.
+    /// Creates one with counts. A kind without a label is not counted.
     pub(super) fn counted(what: impl Into<String>, kinds: Vec<(&'static str, Vec<Item>)>) -> Self {
         Unsaid { what: what.into(), of: Of::Counted(kinds) }
     }

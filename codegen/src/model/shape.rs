@@ -159,7 +159,7 @@ impl Shape {
 }
 
 impl ShapeKind {
-    /// The types of data. They have no properties besides members.
+    /// The types of data shapes. They have no properties except members.
     pub(super) const DATA: [Self; 19] = [
         Self::Blob,
         Self::Boolean,

@@ -107,8 +107,8 @@ pub fn field_name(member: &str) -> String {
     identifier(words(member).to_snake_case())
 }
 
-/// Returns the variable for the value of a field. It has the name of the field, or `n1` for `_1`:
-/// Clippy does not accept `_1` as a name, and rustc could take it for a variant with that name.
+/// Returns the variable for the value of a field. It has the name of the field, or `n1` for `_1`,
+/// which Clippy does not consider a name and rustc mistakes for a variant with the same name.
 pub fn variable_name(field: &str) -> String {
     match field.strip_prefix('_') {
         Some(digits) => format!("n{digits}"),

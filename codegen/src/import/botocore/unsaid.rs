@@ -40,12 +40,12 @@ pub(super) fn list(
     }
     if !pages.left_out.is_empty() {
         let pages = pages.left_out.iter().map(|name| part("pages of", name)).collect();
-        lines.push(Unsaid::named("pages that `@paginated` cannot say", pages));
+        lines.push(Unsaid::named("pages that `@paginated` cannot express", pages));
     }
     if !waiters.left_out.is_empty() {
         // Nothing is kept of such a waiter, even if the existing model has it.
         let waiters = waiters.left_out.iter().map(Item::lost).collect();
-        lines.push(Unsaid::named("waiters that `@waitable` cannot say", waiters));
+        lines.push(Unsaid::named("waiters that `@waitable` cannot express", waiters));
     }
     lines.extend(unknown::properties(api)?);
     Ok(lines)
@@ -74,10 +74,7 @@ fn of_shapes(kinds: &BTreeMap<&str, Vec<Item>>) -> impl Iterator<Item = Unsaid> 
         ),
         Unsaid::counted("which integers are enums", vec![("integers", kind("integer"))]),
         Unsaid::counted("which lists have unique items", vec![("lists", kind("list"))]),
-        Unsaid::counted(
-            "members of errors of which none are listed",
-            vec![("errors", kind("empty error"))],
-        ),
+        Unsaid::counted("members of errors that list none", vec![("errors", kind("empty error"))]),
     ];
     lines.into_iter().filter(Unsaid::applies)
 }

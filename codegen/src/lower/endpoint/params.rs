@@ -120,7 +120,8 @@ fn param(
         "boolean" => ParamType::Boolean,
         "stringarray" => ParamType::StringArray,
         other => {
-            let message = format!("the parameter `{name}` has the type `{other}`");
+            let message =
+                format!("the parameter `{name}` has the type `{other}`, which does not exist");
             report.error(message, "a parameter is a `string`, a `boolean` or a `stringArray`");
             return None;
         }

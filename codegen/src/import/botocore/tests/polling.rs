@@ -62,10 +62,10 @@ fn pages_that_no_trait_can_say_are_named() {
         let (paginated, unsaid) =
             paginated(json!({ "input_token": input, "output_token": output }));
         assert_eq!(paginated, Value::Null);
-        assert_eq!(unsaid, "pages that `@paginated` cannot say: Send");
+        assert_eq!(unsaid, "pages that `@paginated` cannot express: Send");
     }
     let (_, unsaid) = convert(json!({ "pagination": { "Recall": {} } }), json!({}));
-    assert_eq!(unsaid, "pages that `@paginated` cannot say: Recall");
+    assert_eq!(unsaid, "pages that `@paginated` cannot express: Recall");
 }
 
 fn waitable(acceptor: Value) -> (Value, String) {
@@ -92,7 +92,7 @@ fn waiters_that_no_trait_can_say_are_named() {
     ] {
         let (acceptors, unsaid) = waitable(acceptor);
         assert_eq!(acceptors, Value::Null);
-        assert_eq!(unsaid, "waiters that `@waitable` cannot say: Sent");
+        assert_eq!(unsaid, "waiters that `@waitable` cannot express: Sent");
     }
 }
 

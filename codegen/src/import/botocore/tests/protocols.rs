@@ -76,7 +76,7 @@ fn signatures_are_named() {
     assert_eq!(traits(json!({ "signatureVersion": "v2" })).get("aws.auth#sigv4"), None);
 }
 
-/// Returns members with names of their own, and lists.
+/// Returns members with their own names, and lists.
 fn named() -> Value {
     json!({
         "Named": {
