@@ -187,7 +187,7 @@ impl Check<'_, '_> {
         let greedy = |segment: &Segment<'_>| matches!(segment, Segment::Greedy(_));
         let Some(first) = segments.iter().position(greedy) else { return };
         let after = &segments[first + 1..];
-        let help = "only one label can be greedy, and no label can follow it".to_owned();
+        let help = "only one label can be greedy, and no label should follow it".to_owned();
         if after.iter().any(greedy) {
             let problem = "has two greedy labels";
             self.report(&URI, Diagnostic::new, problem, help, "HttpUriGreedyLabel");

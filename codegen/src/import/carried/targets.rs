@@ -38,7 +38,7 @@ fn retarget(shapes: &mut Shapes, before: &Shapes, known: &Shapes, needed: &BTree
     }
 }
 
-/// Returns the target if it is kept.
+/// Keeps the former target if it can, and returns the shape to keep for it.
 fn keep_target(
     member: &mut Value,
     former: &Value,

@@ -162,7 +162,7 @@ error: the URI of `example#Get` has two greedy labels
   |
 3 |   "smithy.api#http": {"method": "GET", "uri": "/{id+}/to/{to+}"}
   |                                               ^^^^^^^^^^^^^^^^^
-  = help: only one label can be greedy, and no label can follow it
+  = help: only one label can be greedy, and no label should follow it
 "#,
     );
 }

@@ -157,7 +157,7 @@ warning: the URI of `example#Get` has a label after the greedy one
   |
 3 |   "smithy.api#http": {"method": "GET", "uri": "/{path+}/pages/{page}"}
   |                                               ^^^^^^^^^^^^^^^^^^^^^^^
-  = help: only one label can be greedy, and no label can follow it
+  = help: only one label can be greedy, and no label should follow it
 "#,
     );
 }
