@@ -81,8 +81,8 @@ fn values_are_made_and_compared() {
     ];
     assert_eq!(columns(&outcome.stdout), expected);
 
-    // Two members with the same JSON name, one of them bound to the query, and a model that does
-    // not produce a crate.
+    // Two members of one name in JSON, one of them bound to the query, and a model that does not make
+    // a crate.
     let title = r#""title": { "target": "smithy.api#String" }"#;
     let bound =
         r#", "traits": { "smithy.api#httpQuery": "title", "smithy.api#jsonName": "text" } }"#;
