@@ -1,4 +1,4 @@
-//! What is wrong with a model: what, where, and the way out. And what is worth a note.
+//! Errors, warnings and notes about a model: what is wrong, where, and how to fix it.
 //!
 //! ```text
 //! error: `example#Order$item` targets `example#Item`, which does not exist
@@ -21,17 +21,17 @@ pub use place::{Place, Source};
 use snippet::Snippet;
 use std::fmt;
 
-/// How many errors are shown; the rest is counted.
+/// How many errors are shown; the rest are counted.
 pub(crate) const MOST_SHOWN: usize = 50;
 
-/// Whether something is wrong.
+/// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
-    /// It is, and nothing comes of it.
+    /// Something is wrong, and nothing is generated.
     Error,
-    /// It is, or may be, but what comes of it can be used.
+    /// Something is or may be wrong, but the result is usable.
     Warning,
-    /// It is not, but whoever generates should know.
+    /// Nothing is wrong, but users of the generator should know.
     Note,
 }
 
@@ -44,7 +44,7 @@ impl Severity {
         }
     }
 
-    /// Beyond this many, further diagnostics are counted and no longer shown.
+    /// How many diagnostics of this severity are shown; the rest are only counted.
     fn shown(self) -> usize {
         match self {
             Self::Error => MOST_SHOWN,
@@ -54,7 +54,8 @@ impl Severity {
     }
 }
 
-/// Beyond this many, further places of a diagnostic are counted: each is looked up in the whole file.
+/// How many places of a diagnostic are shown. The rest are counted: finding each one means
+/// searching the whole file.
 const SHOWN_PLACES: usize = 10;
 
 /// One error or note: a message, the places it is about, and the way out.
@@ -68,29 +69,29 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error that says `message`: one sentence, no capital, no full stop.
+    /// Creates an error with this message: one sentence, without a capital or a full stop.
     pub fn new(message: impl Into<String>) -> Self {
         Self::of(Severity::Error, message)
     }
 
-    /// A warning that says `message`, in the same way.
+    /// Creates a warning with this message, in the same style.
     pub fn warning(message: impl Into<String>) -> Self {
         Self::of(Severity::Warning, message)
     }
 
-    /// A note that says `message`, in the same way.
+    /// Creates a note with this message, in the same style.
     pub fn note(message: impl Into<String>) -> Self {
         Self::of(Severity::Note, message)
     }
 
-    /// One of this severity.
+    /// Creates a diagnostic of this severity.
     pub fn of(severity: Severity, message: impl Into<String>) -> Self {
         Self { severity, message: message.into(), places: Vec::new(), help: None, event: None }
     }
 
-    /// Adds a place: the first is where the error is, any other has part in it.
+    /// Adds a place: the first is where the error is, the others are involved in it.
     ///
-    /// Takes an `Option` too, as a prelude shape has no place.
+    /// Accepts an `Option` too, because a prelude shape has no place.
     pub fn at(mut self, place: impl Into<Option<Place>>) -> Self {
         self.places.extend(place.into());
         self
@@ -102,24 +103,24 @@ impl Diagnostic {
         self
     }
 
-    /// Says the way out.
+    /// Adds help: how to fix it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Says the way out, if there is one.
+    /// Adds help, if there is any.
     pub fn help_if(self, help: Option<String>) -> Self {
         Self { help: help.or(self.help), ..self }
     }
 
-    /// Names the event of Smithy's own validation that says the same, such as `TraitValue`.
+    /// Names the corresponding event of Smithy's own validation, such as `TraitValue`.
     pub fn event(mut self, id: &'static str) -> Self {
         self.event = Some(id);
         self
     }
 
-    /// Says how many more there are of which the same is to be said.
+    /// Adds to the message how many more of the same kind there are.
     pub fn and_more(mut self, count: usize) -> Self {
         if count > 0 {
             self.message.push_str(&format!("; and {count} more like it"));
@@ -127,17 +128,17 @@ impl Diagnostic {
         self
     }
 
-    /// Whether something is wrong.
+    /// Returns the severity.
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// The event of Smithy's own validation that says the same, if there is one.
+    /// Returns the corresponding event of Smithy's own validation, if there is one.
     pub fn event_id(&self) -> Option<&'static str> {
         self.event
     }
 
-    /// What it says, without place and help.
+    /// Returns the message, without place and help.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -182,44 +183,44 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds one.
+    /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
     }
 
-    /// The value; or none, and one error more.
+    /// Returns the value, or adds the error and returns `None`.
     pub fn check<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// How many there are.
+    /// Returns the number of diagnostics.
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// One by one.
+    /// Iterates over the diagnostics.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }
 
-    /// The notes and warnings, which are not here any more then.
+    /// Removes the notes and warnings and returns them.
     pub fn take_notes(&mut self) -> Self {
         let is_note = |one: &mut Diagnostic| one.severity != Severity::Error;
         Self { list: self.list.extract_if(.., is_note).collect() }
     }
 
-    /// The errors alone.
+    /// Returns only the errors.
     pub fn errors(mut self) -> Self {
         self.take_notes();
         self
     }
 
-    /// `value` if nothing is wrong, else all the errors.
+    /// Returns `value` if there are no errors, and all the errors otherwise.
     pub fn into_result<T>(self, value: T) -> Result<T, Self> {
         let errors = self.errors();
         if errors.is_empty() { Ok(value) } else { Err(errors) }

@@ -1,4 +1,4 @@
-//! The endpoints of a service by themselves, with what the model has to test them.
+//! The endpoints of a service on their own, with the tests that the model has for them.
 
 use crate::diagnostic::{Diagnostics, Source};
 use crate::emit::endpoint::emit;
@@ -6,12 +6,12 @@ use crate::lower::endpoint::{Endpoints, Param, by_rules, by_traits};
 use crate::{documentation, model};
 use serde_json::Value as Json;
 
-/// What the model says of a service's endpoints, and its tests of that.
+/// A service's endpoints, and the model's tests of them.
 pub struct EndpointTests {
-    /// The module by the rule set, if there is one.
+    /// The module generated from the rule set, if there is one.
     pub by_rules: Option<EndpointModule>,
-    /// The module by the endpoint traits, if there are any, even where a crate would have the one
-    /// by the rule set.
+    /// The module generated from the endpoint traits, if there are any, even if a crate would use
+    /// the rule set.
     pub by_traits: Option<EndpointModule>,
     /// The array of
     /// [test cases](https://smithy.io/2.0/additional-specs/rules-engine/testing.html), as JSON.
@@ -26,11 +26,11 @@ pub struct EndpointModule {
     pub params: Vec<Param>,
 }
 
-/// Generates the endpoints of a service by themselves.
+/// Generates only the endpoints of a service.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the model, or with what it says of endpoints.
+/// Returns everything that is wrong with the model or with its endpoint traits.
 pub fn endpoint_tests(
     sources: &[Source],
     service: Option<&str>,

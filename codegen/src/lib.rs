@@ -1,7 +1,7 @@
 //! Turns [Smithy](https://smithy.io/2.0/) models into the source of Rust crates.
 //!
-//! A pure library: text in, a map of files out, the same bytes for the same input. It neither
-//! touches the disk nor looks at the environment.
+//! A pure library: text in, a map of files out, and the same output for the same input. It does not
+//! touch the disk or read the environment.
 //!
 //! ```text
 //! model::load   files of JSON AST ─► merged, checked, mixins flattened: a Model
@@ -65,21 +65,22 @@ pub use lower::{Docs, PROTOCOLS, Protocol};
 pub use model::STUB;
 pub use undocumented::{Undocumented, outdated, undocumented, with_stubs};
 
-/// A crate, and what there is to say of it.
+/// A generated crate, and notes about it.
 #[derive(Debug)]
 pub struct Generated {
     /// The crate.
     pub files: Files,
-    /// What is not an error, but worth knowing: names that are not what the model's would become, names of
-    /// the runtime that types of the service have, and documentation of what the model does not have.
+    /// Warnings and notes: names that differ from what the model's names would become, names that
+    /// collide with items of the runtime, and documentation of shapes that the model does not have.
     pub notes: Diagnostics,
 }
 
-/// Generates the crate for the model that the sources make together.
+/// Generates the crate for the model that the sources form together.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the model, each with its place, and operations that it does not have.
+/// Returns everything that is wrong with the model, each error with its place, and requested
+/// operations that the model does not have.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diagnostics> {
     let model = model::load(sources, options.service.as_deref())?.select(&options.operations)?;
     let lowered = lower::lower(&model, options.protocol, options.docs)?;
@@ -90,7 +91,8 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     Ok(Generated { files, notes })
 }
 
-/// The protocols that the service speaks, of those that the runtime has: the one that it prefers first.
+/// Returns the protocols that the service speaks, of those that the runtime has: the one that it
+/// prefers first.
 ///
 /// # Errors
 ///

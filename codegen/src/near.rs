@@ -1,7 +1,7 @@
-//! "Did you mean": the name that is nearest to one that does not exist.
+//! "Did you mean": the name nearest to one that does not exist.
 
-/// The candidate that is most like `name`: at most a third of it differs, or one is the beginning of
-/// the other. Capitals do not count.
+/// Returns the candidate most like `name`: they differ in at most a third of their letters, or one
+/// is a prefix of the other. Case is ignored.
 pub(crate) fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -13,7 +13,7 @@ pub(crate) fn nearest<'a>(
     (distance <= name.len().max(3) / 3).then_some(nearest)
 }
 
-/// `did you mean …`, if a candidate is near; otherwise what `otherwise` says.
+/// Returns `did you mean …` if a candidate is near, and the result of `otherwise` if not.
 pub(crate) fn did_you_mean<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -25,7 +25,8 @@ pub(crate) fn did_you_mean<'a>(
     }
 }
 
-/// How many letters differ. A word that is cut short is as near as one with a letter changed.
+/// Returns the edit distance. A word that is cut short is as near as one with a single letter
+/// changed.
 fn distance(one: &str, other: &str) -> usize {
     const SHORTEST: usize = 3;
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };

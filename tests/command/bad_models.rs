@@ -31,7 +31,7 @@ fn assert_errors(stderr: &str, expected: &[&str]) {
     }
 }
 
-/// A model of a service and these other shapes.
+/// Returns a model of a service and these other shapes.
 fn model(shapes: &str) -> String {
     format!(
         r#"{{
@@ -84,7 +84,7 @@ error: `model.json` is not JSON: EOF while parsing an object
 #[test]
 fn json_that_is_no_model() {
     let expected = r#"
-error: `package.json` is JSON, but no Smithy model
+error: `package.json` is valid JSON, but not a Smithy model
  --> package.json:1:1
   |
 1 | { "name": "smithy" }
@@ -130,7 +130,7 @@ fn a_shape_of_a_type_that_does_not_exist() {
     "a#When": { "type": "datetime" }"#,
     );
     let expected = r#"
-error: `a#When` is of the type `datetime`, which does not exist
+error: `a#When` has the type `datetime`, which does not exist
  --> model.json:7:25
   |
 7 |     "a#When": { "type": "datetime" }
@@ -211,7 +211,7 @@ fn two_files_that_disagree() {
   }
 }"#;
     let expected = r#"
-error: `a#Greeting` is defined twice, but not alike: one is a structure, the other a union
+error: `a#Greeting` has two different definitions: one is a structure, the other a union
  --> other.json:4:5
   |
 4 |     "a#Greeting": { "type": "union", "members": { "name": { "target": "smithy.api#String" } } }
@@ -279,23 +279,23 @@ fn a_protocol_that_is_chosen_for_operations_without_http() {
     let outcome = folder.codegen(&["--protocol", "restJson1"]);
     assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
     let expected = r#"
-error: `a#Greet` has no `smithy.api#http`, by which `aws.protocols#restJson1` makes requests
+error: `a#Greet` has no `smithy.api#http`, which `aws.protocols#restJson1` requires
  --> model.json:5:5
   |
 5 |     "a#Greet": { "type": "operation", "input": { "target": "a#Greeting" } },
   |     ^^^^^^^^^
-  = help: add it, with `method` and `uri`; or let `a#Greeter` speak another protocol"#;
+  = help: add it, with `method` and `uri`, or give `a#Greeter` another protocol"#;
     assert_errors(&outcome.stderr, &[expected]);
 }
 
 #[test]
 fn a_model_in_smithys_idl() {
     let expected = r#"
-error: `greeter.smithy` is written in Smithy's IDL, and only its JSON AST is read
+error: `greeter.smithy` is written in the Smithy IDL, but only the JSON AST is supported
  --> greeter.smithy:1:1
   |
 1 | $version: "2.0"
   | ^
-  = help: convert it with Smithy's CLI: `smithy ast greeter.smithy > greeter.json`"#;
+  = help: convert it with the Smithy CLI: `smithy ast greeter.smithy > greeter.json`"#;
     assert_refused(&[("greeter.smithy", "$version: \"2.0\"\nnamespace a\n")], &[expected]);
 }

@@ -1,4 +1,4 @@
-//! `update` of what cannot be updated: what it says, and that nothing is written.
+//! `update` when it cannot work: the errors, and that nothing is written.
 
 use super::updating::{
     CBOR, CONFIG, JSON, TEXT, assert_refused, project, published, speaking, succeed, update,
@@ -47,7 +47,7 @@ error: `newer.json` follows Smithy 3.0, not Smithy 2.0
   |
 2 |   "smithy": "3.0",
   |             ^^^^^
-  = help: a model of Smithy 2.0 has `"smithy": "2.0"`
+  = help: a Smithy 2.0 model has `"smithy": "2.0"`
 "#,
     );
     folder.write("half.json", "{\n  \"smithy\": \"2.0\",\n  \"shapes\": {");
@@ -60,7 +60,7 @@ error: `half.json` is not JSON: EOF while parsing an object
   |
 3 |   "shapes": {
   |             ^
-  = help: the file ends too early: has it been written completely?
+  = help: the file ends early: check that it was written completely
 "#,
     );
     let outcome = update(&folder, &["absent.json"]);
@@ -68,7 +68,7 @@ error: `half.json` is not JSON: EOF while parsing an object
     assert!(outcome.stderr.starts_with("error: absent.json: "), "{}", outcome.stderr);
 }
 
-/// With the place in the file that was given, not in what would be made of it.
+/// The place is in the given file, not in the file that would be written.
 #[test]
 fn a_model_that_is_wrong_in_itself() {
     let folder = project();
@@ -98,7 +98,7 @@ fn a_list_with_a_name_twice() {
     );
 }
 
-/// Also by the file alone.
+/// The file alone also works.
 #[test]
 fn a_model_that_is_a_folder_of_botocore_is_not_replaced() {
     let folder = Folder::with(&[
@@ -125,7 +125,7 @@ error: data/service-2.json is botocore's data
     assert_refused(&folder, &["data"], expected);
 }
 
-/// An entry in one line has no place for another.
+/// An entry written on one line has no room for another.
 #[test]
 fn a_protocol_that_cannot_be_written_down() {
     let config = r#"crate = [{ name = "greeter", models = ["model.json"], out = "generated" }]"#;

@@ -1,4 +1,4 @@
-//! Folders of botocore's data, in place of models.
+//! Folders of botocore data, used in place of models.
 
 use super::{Folder, NONE, Outcome};
 use flate2::Compression;
@@ -30,7 +30,7 @@ const GREETER: &str = r#"{
 
 const FOLDER: &str = "data/greeter/2020-01-01";
 
-/// What else every folder has: there are no pages, and one host.
+/// The files that every folder has besides: no pages, and one host.
 const REST: [(&str, &str); 2] = [
     ("data/greeter/2020-01-01/paginators-1.json", r#"{ "pagination": {} }"#),
     (
@@ -47,7 +47,7 @@ fn gzip(text: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A folder of these files, and of [`REST`].
+/// Returns a folder with these files and those of [`REST`].
 fn folder_with(files: &[(&str, &[u8])]) -> Folder {
     let folder = Folder::with(&REST);
     for (path, bytes) in files {
@@ -62,7 +62,7 @@ fn import(folder: &Folder, path: &str) -> Outcome {
     folder.xtask(&["import", path, "--out", "model.json"])
 }
 
-/// What stands in `model.json` after importing.
+/// Reads `model.json` after importing.
 #[track_caller]
 fn imported(files: &[(&str, &[u8])], path: &str) -> String {
     let folder = folder_with(files);
@@ -71,7 +71,7 @@ fn imported(files: &[(&str, &[u8])], path: &str) -> String {
     folder.read("model.json")
 }
 
-/// Expects that nothing is imported, and this error.
+/// Expects this error, and that nothing is imported.
 #[track_caller]
 fn assert_refused(files: &[(&str, &[u8])], path: &str, expected: &str) {
     let folder = folder_with(files);
@@ -92,12 +92,12 @@ fn a_folder_is_imported_and_what_it_cannot_say_is_told() {
         "model.json: 4 shapes (1 operation, 1 service, 1 string, 1 structure), written
 what data/greeter/2020-01-01 does not say of what is new:
   resources, and names in ARNs, CloudFormation and CloudTrail
-  the name of the service's shape, which is made of the service id
-  which structures are inputs or outputs, for which those are taken that nothing else refers to \
+  the name of the service's shape, which is derived from the service ID
+  which structures are inputs or outputs: those that nothing else refers to are assumed to be \
          (inputs: 1, outputs: 0)\n"
     );
     assert!(folder.read("model.json").contains(r#""com.amazonaws.greeter#Greet": {"#));
-    // Of what was there before, nothing is left to say.
+    // Everything that the format cannot say was in the existing model.
     let again = import(&folder, FOLDER);
     let summary = "model.json: 4 shapes (1 operation, 1 service, 1 string, 1 structure)";
     assert_eq!(again.stdout, format!("{summary}, up to date\n"));
@@ -165,7 +165,7 @@ fn a_folder_is_compared_and_what_it_cannot_say_is_as_before() {
     let mut known = model.clone();
     known["shapes"]["com.amazonaws.greeter#Name"]["traits"]["smithy.api#mediaType"] =
         "text/plain".into();
-    // Importing drops the rules, which are in a crate that is made of the folder.
+    // Importing drops the rules; a crate generated from the folder has them.
     known["shapes"]["com.amazonaws.greeter#Greeter"]["traits"]["smithy.rules#endpointRuleSet"] =
         serde_json::from_str(REST[1].1).unwrap();
     folder.write("model.json", &known.to_string());
@@ -181,7 +181,7 @@ fn a_folder_is_compared_and_what_it_cannot_say_is_as_before() {
     assert_eq!(outcome.stderr.matches("error: ").count(), 2, "{}", outcome.stderr);
 }
 
-/// As an update takes one after the other.
+/// As when one update follows another.
 #[test]
 fn of_two_folders_the_second_keeps_the_order_of_the_first() {
     const NEXT: &str = "data/greeter/2020-02-02";
@@ -209,7 +209,7 @@ fn of_two_folders_the_second_keeps_the_order_of_the_first() {
     assert_eq!((&*outcome.stdout, &*outcome.stderr), ("verdict: none\n", ""));
 }
 
-/// A number in the model, which may be as published, is text in the folder.
+/// A number in a model as published can be text in the folder.
 #[test]
 fn an_update_that_breaks_something_says_what_formats_may_have_to_do_with_it() {
     let folder = folder_with(&[("data/greeter/2020-01-01/service-2.json", GREETER.as_bytes())]);
@@ -264,7 +264,7 @@ error: data/greeter/2020-01-01 has no file endpoint-rule-set-1.json or endpoint-
     assert_eq!(folder.changed_since(&before), NONE);
 }
 
-/// Most services have no waiters, so that only a model at hand tells that the file is missing.
+/// Most services have no waiters, so only an existing model shows that the file is missing.
 #[test]
 fn a_folder_that_has_lost_the_waiters() {
     let waiters = r#"{ "version": 2, "waiters": { "Greeted": {
@@ -280,10 +280,10 @@ fn a_folder_that_has_lost_the_waiters() {
     let before = folder.files();
     let outcome = import(&folder, FOLDER);
     assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(1), ""));
-    let expected = "error: `com.amazonaws.greeter#Greet` has waiters in model.json, and nothing has \
-                    in data/greeter/2020-01-01/service-2.json as Smithy\n  --> model.json:";
+    let expected = "error: `com.amazonaws.greeter#Greet` has waiters in model.json, but no operation \
+                    does in data/greeter/2020-01-01/service-2.json as Smithy\n  --> model.json:";
     assert!(outcome.stderr.starts_with(expected), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains(r#"let that file say `{ "version": 2, "waiters": {} }`"#));
+    assert!(outcome.stderr.contains(r#"that file must be `{ "version": 2, "waiters": {} }`"#));
     assert_eq!(folder.changed_since(&before), NONE);
 
     folder.write(path, r#"{ "version": 2, "waiters": {} }"#);
@@ -291,7 +291,7 @@ fn a_folder_that_has_lost_the_waiters() {
     folder.remove(path);
     let arguments = ["diff", "model.json", FOLDER];
     assert_eq!(folder.xtask(&arguments).code, Some(2));
-    // A service may well have got its first waiters.
+    // A service may have its first waiters.
     let arguments = ["diff", FOLDER, "model.json"];
     let outcome = folder.xtask(&arguments);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
@@ -332,7 +332,7 @@ error: `data/greeter/2020-01-01/service-2.json.gz` is not JSON: EOF while parsin
   |
 2 |   "version": "2.0"
   |                  ^
-  = help: the file ends too early: has it been written completely?"#,
+  = help: the file ends early: check that it was written completely"#,
     );
 }
 
@@ -369,7 +369,7 @@ error: there is no shape `Nam`
     );
 }
 
-/// Enums have names of values, of which one is new; the list is new, and nothing else is.
+/// The enums have value names, one of them new; the list is new, and nothing else is.
 #[test]
 fn what_it_cannot_say_of_what_is_new_is_told() {
     let sizes = r#"{ "type": "string", "enum": ["small"] }"#;
@@ -391,13 +391,14 @@ fn what_it_cannot_say_of_what_is_new_is_told() {
         outcome.stdout,
         "model.json: 5 shapes (1 enum, 1 list, 1 operation, 1 service, 1 structure), written
 what data/greeter/2020-01-01 does not say of what is new:
-  names of values of enums, which are made of the values (enums: 1)
+  names of enum values, which are derived from the values (enums: 1)
   which lists have unique items (lists: 1)
 "
     );
 }
 
-/// A model that is kept as published has all of a description, which is not the same as published.
+/// A model kept as published contains everything in a description, but the description is not what
+/// was published.
 #[test]
 fn an_update_says_what_the_model_is_replaced_with() {
     let path = "data/greeter/2020-01-01/service-2.json";
@@ -423,7 +424,7 @@ fn an_update_says_what_the_model_is_replaced_with() {
     assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
 }
 
-/// As another format had it: with another name of the service, and names of values.
+/// As another format had it: with another service name and other value names.
 #[test]
 fn what_the_model_says_that_is_there_stays() {
     let sizes = r#"{ "type": "string", "enum": ["x-large"] }"#;

@@ -2,7 +2,7 @@
 
 use super::{Folder, GREETING, columns};
 
-/// A service whose one operation has a case of each kind but of events.
+/// A service whose only operation has a case of each kind except events.
 const GUESTS: &str = r#"{
   "smithy": "2.0",
   "shapes": {
@@ -63,7 +63,7 @@ const GUESTS: &str = r#"{
 }
 "#;
 
-/// One test, since the command has one folder to work in.
+/// One test, because the command works in one folder.
 #[test]
 fn cases_are_run_and_counted() {
     let folder = Folder::with(&[("models/guests.json", GUESTS), ("models/notes.txt", "")]);
@@ -76,7 +76,7 @@ fn cases_are_run_and_counted() {
     ];
     assert_eq!(columns(&outcome.stdout), expected);
 
-    // Beside it a case that does not come true, and a model that makes no crate.
+    // Besides, a case that fails, and a model that cannot be generated from.
     folder.write("models/liars.json", &GUESTS.replace("\"Anna\" }\n", "\"Otto\" }\n"));
     folder.write(
         "models/nobody.json",
@@ -97,7 +97,7 @@ fn cases_are_run_and_counted() {
     assert!(outcome.stdout.contains(failure), "{}", outcome.stdout);
     assert!(outcome.stdout.contains("failed: nobody.json:\nerror: "), "{}", outcome.stdout);
 
-    // Only what passes of it.
+    // Only what passes is listed.
     let outcome = folder.xtask(&["conformance", "models/liars.json", "--only", "*Year"]);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stdout);
     assert_eq!(columns(&outcome.stdout)[1], "liars.json - - 2 of 2 - 2 of 2 0");

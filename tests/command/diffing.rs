@@ -1,8 +1,8 @@
-//! `cargo xtask diff`: how it ends, and what it says to models that cannot be compared.
+//! `cargo xtask diff`: its exit codes, and its errors for models that cannot be compared.
 
 use super::{Folder, GREETING};
 
-/// The greeter with one more member, and without any.
+/// Returns the greeter with an additional member, and without any.
 fn models() -> Folder {
     let longer =
         GREETING.replace(r#""name": "#, r#""title": { "target": "smithy.api#String" }, "name": "#);
@@ -61,7 +61,7 @@ fn models_of_two_services_are_refused() {
     assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(2), ""));
     assert_eq!(
         outcome.stderr,
-        r##"error: these are models of two services, `a#Greeter` and `a#Waver`
+        r##"error: these are models of different services: `a#Greeter` and `a#Waver`
  --> old.json:4:5
   |
 4 |     "a#Greeter": { "type": "service", "operations": [{ "target": "a#Greet" }] },
@@ -70,7 +70,7 @@ fn models_of_two_services_are_refused() {
   |
 4 |     "a#Waver": { "type": "service", "operations": [{ "target": "a#Greet" }] },
   |     ^^^^^^^^^
-  = help: compare two states of the model of one service
+  = help: compare two states of one service's model
 "##
     );
 }

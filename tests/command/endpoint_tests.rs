@@ -3,7 +3,7 @@
 use super::{Folder, root};
 use std::fs;
 
-/// One test, since the command has one folder to work in.
+/// One test, because the command works in one folder.
 #[test]
 fn the_cases_of_models_are_run_and_counted() {
     let fixture = root().join("tests/fixtures/endpoints.json");
@@ -16,7 +16,7 @@ fn the_cases_of_models_are_run_and_counted() {
         "archive: 20 of 20\n20 of 20 cases pass by rule sets, 0 of 0 by traits\n"
     );
 
-    // Three expectations that do not come true: of a URL, of a property, and of an input.
+    // Three expectations that fail: a URL, a property, and an input.
     let wrong = model
         .replace("http://box1.localhost:8000", "http://box2.localhost:8000")
         .replace(r#""depth": 1, "of": ["A"#, r#""depth": 2, "of": ["A"#)

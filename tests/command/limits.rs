@@ -1,4 +1,4 @@
-//! Crates of some operations, or with less documentation.
+//! Crates with only some operations, or with less documentation.
 
 use super::{Folder, GREETING, NONE};
 

@@ -1,4 +1,4 @@
-//! `cargo xtask` as a process: what it says, how it ends, and what it leaves on the disk.
+//! `cargo xtask` as a process: its output, its exit codes, and the files it leaves.
 
 mod bad_models;
 mod bad_updates;
@@ -48,11 +48,11 @@ const GREETING_FILES: [&str; 6] = [
     "src/shapes/greeting.rs",
 ];
 
-/// How the warning begins that the service of the [`GREETING`] speaks no protocol.
+/// The beginning of the warning that the [`GREETING`] service has no supported protocol.
 const NO_PROTOCOL: &str =
-    "warning: `a#Greeter` speaks no protocol that is known: the crate has its types alone\n";
+    "warning: `a#Greeter` has no supported protocol: the crate contains only its types\n";
 
-/// What is said besides that warning.
+/// Returns the output without that warning.
 fn beside_no_protocol(stderr: &str) -> String {
     match stderr.split_once(NO_PROTOCOL) {
         Some((before, warning)) => {
@@ -65,7 +65,7 @@ fn beside_no_protocol(stderr: &str) -> String {
 
 type Files = BTreeMap<String, String>;
 
-/// What a list of paths is that has none.
+/// An empty list of paths.
 const NONE: [&str; 0] = [];
 
 /// A temporary folder in which commands run.
@@ -104,13 +104,13 @@ impl Folder {
         fs::remove_file(self.path(path)).unwrap();
     }
 
-    /// All files and what stands in them.
+    /// Returns all files with their contents.
     fn files(&self) -> Files {
         let paths = files_below(self.0.path());
         paths.into_iter().map(|path| (path.clone(), self.read(&path))).collect()
     }
 
-    /// The paths of files that are new, gone or different.
+    /// Returns the paths of files that are new, gone or different.
     fn changed_since(&self, before: &Files) -> Vec<String> {
         let now = self.files();
         let paths: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
@@ -132,13 +132,13 @@ impl Folder {
         }
     }
 
-    /// Generates the crate for `model.json` in `out`, with more options.
+    /// Generates the crate for `model.json` in `out`, with additional options.
     fn codegen(&self, more: &[&str]) -> Outcome {
         let arguments = ["codegen", "--model", "model.json", "--out", "out", "--name", "greeting"];
         self.xtask(&[&arguments, more].concat())
     }
 
-    /// Gives each file a time long ago, which only writing it changes.
+    /// Sets each file's modification time to long ago, so that a write is visible.
     fn make_old(&self) {
         for path in files_below(self.0.path()) {
             let file = fs::File::options().append(true).open(self.path(&path)).unwrap();
@@ -146,7 +146,7 @@ impl Folder {
         }
     }
 
-    /// The files that were written since then.
+    /// Returns the files that were written since then.
     fn written(&self) -> Vec<String> {
         let is_old = |path: &String| {
             let metadata = fs::metadata(self.path(path)).unwrap();
@@ -156,7 +156,7 @@ impl Folder {
     }
 }
 
-/// Removes what differs from run to run: ` (12 ms)`.
+/// Removes what differs between runs: ` (12 ms)`.
 fn without_times(text: &str) -> String {
     let lines = text.lines().map(|line| match line.rsplit_once(" (") {
         Some((rest, time)) if time.ends_with(" ms)") => format!("{rest}\n"),
@@ -165,7 +165,7 @@ fn without_times(text: &str) -> String {
     lines.collect()
 }
 
-/// The lines with their columns one space apart.
+/// Returns the lines with single spaces between columns.
 fn columns(text: &str) -> Vec<String> {
     let columns = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     text.lines().map(columns).collect()

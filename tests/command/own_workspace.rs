@@ -1,10 +1,10 @@
-//! Crates in a Cargo workspace of somebody's own.
+//! Crates in the user's own Cargo workspace.
 
 use super::{Folder, GREETING, beside_no_protocol};
 use serde_json::Value;
 use std::process::Command;
 
-/// A workspace with these keys, and the model.
+/// Returns a workspace with these keys, and the model.
 fn workspace(keys: &str) -> Folder {
     Folder::with(&[
         ("Cargo.toml", &format!("[workspace]\nresolver = \"3\"\n{keys}\n")),
@@ -19,7 +19,7 @@ fn generate(folder: &Folder, name: &str) -> super::Outcome {
     folder.xtask(&["codegen", "--model", "model.json", "--out", &out, "--name", name])
 }
 
-/// The packages of the workspace that Cargo takes the crate to belong to, or why it is in none.
+/// Returns the packages of the workspace to which Cargo assigns the crate, or why it is in none.
 fn members_by_cargo(folder: &Folder, package: &str) -> Result<Vec<String>, String> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--no-deps", "--offline", "--format-version", "1", "--manifest-path"])
@@ -74,11 +74,11 @@ note: crates/one is in the workspace of Cargo.toml, but not one of its members
     assert!(refusal.contains("current package believes it's in a workspace"), "{refusal}");
     assert_eq!(beside_no_protocol(&generate(&folder, "one").stderr), "", "said once");
 
-    // The first way out.
+    // The first fix.
     let manifest = folder.read("Cargo.toml");
     folder.write("Cargo.toml", &manifest.replace("\"app\"", "\"app\", \"crates/one\""));
     assert_eq!(members_by_cargo(&folder, "crates/one").unwrap(), ["app", "one"]);
-    // The second.
+    // The second fix.
     folder.write("Cargo.toml", &manifest);
     let app = folder.read("app/Cargo.toml");
     let dependency = "[dependencies]\none = { path = \"../crates/one\" }\n";
@@ -91,7 +91,7 @@ fn a_crate_that_the_workspace_excludes_is_alone() {
     let folder = workspace("members = [\"app\"]\nexclude = [\"crates\"]");
     assert_eq!(beside_no_protocol(&generate(&folder, "one").stderr), "");
     assert_eq!(members_by_cargo(&folder, "crates/one").unwrap(), ["one"]);
-    // Members win over what is excluded.
+    // Members win over exclusions.
     let folder = workspace("members = [\"app\", \"crates/one\"]\nexclude = [\"crates\"]");
     assert_eq!(beside_no_protocol(&generate(&folder, "one").stderr), "");
     assert_eq!(members_by_cargo(&folder, "crates/one").unwrap(), ["app", "one"]);

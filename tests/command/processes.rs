@@ -4,7 +4,7 @@ use super::{Folder, GREETING, NONE};
 use std::fs::File;
 use std::process::{Child, Command, Stdio};
 
-/// Starts to generate the crate for a model in `out`.
+/// Starts generating the crate for a model in `out`.
 fn start(folder: &Folder, model: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["codegen", "--model", model, "--out", "out", "--name", "greeting"])
@@ -20,7 +20,7 @@ fn is_up_to_date(folder: &Folder, model: &str) -> bool {
     folder.xtask(&arguments).code == Some(0)
 }
 
-/// A model of many structures with this member, some of which have names that no other model has.
+/// Returns a model of many structures with this member, some with names that no other model has.
 fn large_model(member: &str) -> String {
     let names = (0..40).flat_map(|number| [format!("Shared{number}"), format!("{member}{number}")]);
     let names: Vec<String> = names.collect();
@@ -82,7 +82,7 @@ fn what_killed_processes_leave_is_removed_by_the_next() {
     let before = folder.files();
     assert_eq!(folder.codegen(&["--check"]).code, Some(0));
     assert_eq!(folder.changed_since(&before), NONE);
-    // Also if there is nothing else to do.
+    // This also holds if there is nothing to do.
     assert_eq!(folder.codegen(&[]).stdout, "out: 6 files, all up to date\n");
     assert_eq!(folder.changed_since(&before), left);
     let mut expected = not_ours.to_vec();
@@ -90,7 +90,7 @@ fn what_killed_processes_leave_is_removed_by_the_next() {
     assert_eq!(folder.changed_since(&whole), expected);
 }
 
-/// The lock is that of a folder, which ends with the process that has it.
+/// The lock belongs to a folder, and is released when the process that holds it ends.
 #[cfg(unix)]
 #[test]
 fn a_process_waits_for_another() {
@@ -104,7 +104,7 @@ fn a_process_waits_for_another() {
     other.lock().unwrap();
     let mut waiting = start(&folder, "model.json");
     let mut killed = start(&folder, "model.json");
-    // What is not there yet cannot be told from what never comes, so this gives it a moment.
+    // A file that is late looks like a file that never comes, so this waits a moment.
     std::thread::sleep(std::time::Duration::from_millis(300));
     assert!(waiting.try_wait().unwrap().is_none());
     assert_eq!(folder.changed_since(&before), NONE);

@@ -2,8 +2,8 @@
 
 use super::{Folder, GREETING, columns};
 
-/// A service whose one operation has a message of each kind, with members that do not take any
-/// value: a required list of parameters must not be empty, and the name of an error is what it is.
+/// A service whose only operation has a message of each kind, with members that do not accept every
+/// value: a required list of parameters must not be empty, and the name of an error is fixed.
 const DIARY: &str = r#"{
   "smithy": "2.0",
   "shapes": {
@@ -62,7 +62,7 @@ const DIARY: &str = r#"{
 }
 "#;
 
-/// One test, since the command has one folder to work in.
+/// One test, because the command works in one folder.
 #[test]
 fn values_are_made_and_compared() {
     let folder = Folder::with(&[
@@ -107,7 +107,7 @@ fn values_are_made_and_compared() {
     }
     assert_eq!(folder.xtask(&command).stdout, outcome.stdout, "the same in every run");
 
-    // In a protocol that knows no such names.
+    // In a protocol without such names.
     let command = ["round-trips", "models/forgetful.json", "--checks", "messages"];
     let outcome = folder.xtask(&[&command[..], &["--protocol", "awsQuery"]].concat());
     assert_eq!((outcome.code, &*outcome.stderr), (Some(0), ""), "{}", outcome.stdout);

@@ -7,7 +7,7 @@ fn folder() -> Folder {
     Folder::with(&[("model.json", GREETING)])
 }
 
-/// The dependency on the runtime in a manifest.
+/// Returns the dependency on the runtime in a manifest.
 fn dependency(manifest: &str) -> toml::Value {
     toml::from_str::<toml::Table>(manifest).unwrap()["dependencies"]["smithy-shapes"].clone()
 }
@@ -39,7 +39,7 @@ fn by_git_or_by_version() {
         );
         let dependency = dependency(&folder.read("out/Cargo.toml"));
         assert_eq!(dependency, expected(line), "{runtime}");
-        // The same again is no contradiction.
+        // Repeating the same value is not a contradiction.
         let outcome = folder.codegen(&["--runtime", runtime, "--check"]);
         assert_eq!(
             (outcome.code, &*beside_no_protocol(&outcome.stderr)),
@@ -159,7 +159,7 @@ note: repository/out/Cargo.toml finds `smithy-shapes` by a path out of the repos
     }
 }
 
-/// A copy may be anywhere, so the manifest of the runtime inherits nothing from the workspace here.
+/// A copy can be anywhere, so the runtime's manifest inherits nothing from the workspace here.
 #[test]
 fn a_copy_of_the_runtime_is_a_package() {
     let folder = Folder::with(&[

@@ -1,8 +1,8 @@
-//! Files of a crate that are its owner's: what codegen says if they do not fit.
+//! Files of a crate that belong to its owner: what codegen reports if they do not fit.
 
 use super::{Folder, GREETING, NONE, beside_no_protocol};
 
-/// A model of a service that speaks these protocols, with one operation.
+/// Returns the model of a service with these protocols and one operation.
 fn service(protocols: &str) -> String {
     let traits = format!(r#""type": "service", "traits": {{ {protocols} }},"#);
     GREETING.replace(r#""type": "service","#, &traits)
@@ -26,7 +26,7 @@ fn edit(folder: &Folder, path: &str, from: &str, to: &str) {
     folder.write(path, &text.replace(from, to));
 }
 
-/// `codegen` says this and goes on; `--check` says it and fails.
+/// `codegen` prints this and continues; `--check` prints it and fails.
 fn assert_told(folder: &Folder, more: &[&str], expected: &str) {
     let outcome = folder.codegen(more);
     assert_eq!((outcome.code, &*beside_no_protocol(&outcome.stderr)), (Some(0), expected));
@@ -81,7 +81,7 @@ error: out/Cargo.toml finds the runtime in another way than `--runtime` or the k
  = help: write `smithy-shapes = { git = \"https://example.com/smithy\", default-features = false }` into that file, which is yours, or leave the option out
 "
     );
-    // What was not asked for is the owner's choice.
+    // What was not requested is the owner's choice.
     assert_silent(&folder, &[]);
 }
 
@@ -90,7 +90,7 @@ fn another_protocol() {
     let folder = generated(&service(AWS_JSON), &[]);
     let model = service(AWS_JSON_AND_CBOR);
     folder.write("model.json", &model);
-    // The service's own is now another.
+    // The service now has another one of its own.
     let note = "\
 note: the feature `http` of out/Cargo.toml lacks `smithy-shapes/cbor`, which the operations of the crate need
  = help: write `http = [\"smithy-shapes/http\", \"smithy-shapes/cbor\"]` into that file, which is yours
@@ -178,7 +178,7 @@ note: out/src/lib.rs has the module `operations`, which is no longer generated
 
 ",
     );
-    // Unless it is the owner's own.
+    // Except if it is the owner's own.
     folder.write("out/src/operations.rs", "// Mine.\n");
     assert_silent(&folder, &[]);
 }

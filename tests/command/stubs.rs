@@ -3,7 +3,7 @@
 use super::updating::{CONFIG, TEXT_AND_TIMES, project, published, succeed, update};
 use super::{Folder, NONE};
 
-const STUB: &str = "STUB: what it is, and what is worth knowing of it";
+const STUB: &str = "STUB: what it is, and what is worth knowing about it";
 
 #[test]
 fn a_stub_for_all_that_lacks_documentation() {
@@ -48,7 +48,7 @@ model/greeter.docs.json: 3 stubs of documentation, written: replace each text th
     );
 }
 
-/// The crate is as it would be without them, and they are still missed.
+/// The crate is the same as without them, and they still count as missing.
 #[test]
 fn a_stub_is_not_documentation() {
     let [plain, folder] = [project(), project()];
@@ -68,7 +68,7 @@ fn a_stub_is_not_documentation() {
     let (before, after) = with_docs.rsplit_once(STUB).unwrap();
     folder.write("model/greeter.docs.json", &format!("{before}How often.{after}"));
     let outcome = succeed(&folder, &["codegen", "--config", "crates.toml"]);
-    let note = "note: `a#Greet` has a stub where its documentation is to be; and 1 more like it";
+    let note = "note: `a#Greet` has a stub instead of documentation; and 1 more like it";
     assert!(outcome.stderr.contains(note), "{}", outcome.stderr);
 }
 
@@ -85,7 +85,7 @@ fn an_update_that_was_done_gets_its_stubs() {
     assert_eq!(folder.changed_since(&before), ["model/greeter.docs.json"]);
 }
 
-/// Each once, though both crates lack it.
+/// Each is written once, although both crates lack it.
 #[test]
 fn crates_share_a_file_of_documentation() {
     let folder = project();
@@ -97,7 +97,7 @@ fn crates_share_a_file_of_documentation() {
     assert_eq!(folder.read("model/greeter.docs.json").matches(STUB).count(), 3);
 }
 
-/// A line that is listed stays where it is until its turn comes.
+/// A listed line stays where it is until its turn comes.
 #[test]
 fn without_stubs_the_last_place_comes_first() {
     let folder = project();

@@ -1,11 +1,11 @@
-//! `update`: a newer state of a model, and all that follows from it.
+//! `update`: a newer state of a model, and everything that follows from it.
 
 use super::files::{read, root};
 use super::{Folder, NONE, Outcome, beside_no_protocol};
 use std::fs;
 use std::io::{Write, stderr};
 
-/// The model of a service as it is published, of one operation and with these members of its input.
+/// Returns the model of a service as published, with one operation and these members in its input.
 pub(super) fn published(members: &str) -> String {
     format!(
         r#"{{
@@ -24,7 +24,7 @@ pub(super) fn published(members: &str) -> String {
     )
 }
 
-/// The same with one member, of a service that speaks these protocols.
+/// Returns the same with one member, for a service with these protocols.
 pub(super) fn speaking(protocols: &[&str]) -> String {
     let traits: Vec<String> = protocols.iter().map(|id| format!("\"{id}\": {{}}")).collect();
     let traits = format!(r#""version": "1", "traits": {{ {} }}"#, traits.join(", "));
@@ -55,7 +55,7 @@ models = ["model/greeter.json", "model/greeter.docs.json"]
 out = "generated"
 "#;
 
-/// A project with a crate of the service with these members, and newer states of its model.
+/// Returns a project with a crate of the service with these members, and newer states of its model.
 pub(super) fn project() -> Folder {
     let folder = Folder::with(&[
         ("crates.toml", CONFIG),
@@ -187,7 +187,7 @@ without documentation already before: 3
     assert_eq!(folder.written(), NONE);
 }
 
-/// A limit that the documentation may name, and a type.
+/// A limit that the documentation may mention, and a type.
 #[test]
 fn documentation_of_what_changed_is_to_be_read_again() {
     let folder = project();
@@ -205,7 +205,7 @@ fn documentation_of_what_changed_is_to_be_read_again() {
     }
 }
 
-/// The last version need not have been set: that of the newest entry counts as well.
+/// The last version may not have been set: the version of the newest entry counts as well.
 #[test]
 fn each_update_has_a_version_and_an_entry_of_its_own() {
     let folder = project();
@@ -277,7 +277,7 @@ fn what_its_owner_wrote_into_a_change_log_stays() {
     }
 }
 
-/// Whoever keeps a model as it was published has the next one as published.
+/// Users who keep a model as published get the next one as published.
 #[test]
 fn a_published_model_is_replaced_by_a_published_one() {
     let folder = Folder::with(&[
@@ -292,7 +292,7 @@ fn a_published_model_is_replaced_by_a_published_one() {
     let expected = "model/greeter.json: 3 shapes (1 operation, 1 service, 1 structure), the same as \
                     more.json, written\n";
     assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
-    // Documentation is not apart from the model, so none of ours is missing.
+    // The documentation is in the model itself, so none of ours is missing.
     assert!(!outcome.stdout.contains("documentation"), "{}", outcome.stdout);
 }
 
@@ -313,7 +313,8 @@ fn every_crate_that_is_made_of_the_model_is_updated() {
     succeed(&folder, &["codegen", "--config", "crates.toml", "--check"]);
 }
 
-/// It was cut off after the change log was written, and done again from the model that was left.
+/// The update was interrupted after the change log was written, and repeated from the model that
+/// was left.
 #[test]
 fn an_entry_that_is_there_is_not_repeated() {
     let folder = project();
@@ -341,7 +342,7 @@ fn links_and_permissions_stay() {
     assert!(folder.read("elsewhere.json").contains("times"));
 }
 
-/// Whatever has a name that temporary files might have had.
+/// Anything with a name that temporary files might have had.
 #[test]
 fn files_of_others_are_left_alone() {
     let folder = project();
@@ -384,7 +385,8 @@ error: crates.toml has no crate `none`
     assert_eq!(changed.len(), 4, "{changed:?}");
 }
 
-/// The crate speaks the same until its owner says otherwise, since a peer may speak nothing else.
+/// The crate keeps its protocol until its owner changes it, because a peer may support nothing
+/// else.
 #[test]
 fn a_protocol_that_the_service_still_speaks_is_kept() {
     let undocumented = CONFIG.replace(", \"model/greeter.docs.json\"", "");
@@ -408,7 +410,7 @@ fn a_protocol_that_the_service_still_speaks_is_kept() {
     assert!(!folder.read("generated/src/operations.rs").contains("RpcV2Cbor"));
     succeed(&folder, &["codegen", "--config", "crates.toml", "--check"]);
 
-    // Where it is asked for, or nothing else is left, it is another.
+    // It changes if requested, or if nothing else is left.
     folder.write("crates.toml", &undocumented);
     succeed(&folder, &["codegen", "--config", "crates.toml"]);
     let operations = folder.read("generated/src/operations.rs");
@@ -416,13 +418,13 @@ fn a_protocol_that_the_service_still_speaks_is_kept() {
     assert!(update(&folder, &["other.json"]).stdout.starts_with("verdict: none\n"));
 }
 
-/// The states of GameLift Streams that AWS published. They are not ours to check in, so the test is
-/// skipped where the folder of models is not beside the project's.
+/// The states of GameLift Streams that AWS published. We may not check them in, so the test is
+/// skipped if the folder of models is not next to the project's.
 #[test]
 fn step_by_step_is_the_same_as_at_once() {
     let states = root().join("../shared/models/gameliftstreams");
     if !states.is_dir() {
-        // What macros print is shown for failing tests only.
+        // Test output from macros is only shown for failing tests.
         let word = b"skipped: updating along the states, as there is no ../shared/models\n";
         stderr().write_all(word).unwrap();
         return;

@@ -2,10 +2,10 @@
 
 use super::{Folder, GREETING, GREETING_FILES, NONE};
 
-/// A model that is none.
+/// An invalid model.
 const WRONG: &str = r#"{ "smithy": "2.0", "shapes": { "a#B": { "type": "strng" } } }"#;
 
-/// The lines that tell what came of the models, without those that tell how long it took.
+/// Returns the lines about what came of the models, without those about how long it took.
 fn counts(stdout: &str) -> Vec<&str> {
     stdout.lines().take(2).collect()
 }
@@ -29,8 +29,7 @@ fn a_workspace_of_the_models_that_are_well() {
         counts(&outcome.stdout),
         ["2 services, 2 changed, 1 failed", &format!("2 shapes, 0 operations, {lines} lines")]
     );
-    let failure =
-        "\naws-wrong failed:\nerror: `a#B` is of the type `strng`, which does not exist\n";
+    let failure = "\naws-wrong failed:\nerror: `a#B` has the type `strng`, which does not exist\n";
     assert!(outcome.stdout.contains(failure), "{}", outcome.stdout);
 
     for path in GREETING_FILES {
@@ -96,7 +95,7 @@ fn wrong_arguments_are_told_once() {
     assert_eq!(folder.changed_since(&before), NONE);
 }
 
-/// The cells of the row of a crate.
+/// Returns the cells of a crate's row.
 fn row<'a>(stdout: &'a str, name: &str) -> Vec<&'a str> {
     let start = format!("| {name} |");
     let row = stdout.lines().find(|line| line.starts_with(&start)).unwrap_or_default();
@@ -107,7 +106,7 @@ fn row<'a>(stdout: &'a str, name: &str) -> Vec<&'a str> {
 fn crates_that_compile_with_complaints() {
     let folder = Folder::with(&[("models/a.json", GREETING), ("models/b.json", GREETING)]);
     assert_eq!(folder.xtask(&["codegen-all", "models", "--out", "out"]).code, Some(0));
-    // The root of a crate is its owner's, who may have made a mistake there.
+    // The root of a crate belongs to its owner, who may have made a mistake there.
     let root = folder.read("out/aws-b/src/lib.rs");
     folder.write("out/aws-b/src/lib.rs", &format!("{root}\nuse shapes::Greeting as Unused;\n"));
 
@@ -116,7 +115,7 @@ fn crates_that_compile_with_complaints() {
     let (a, b) = (row(&outcome.stdout, "aws-a"), row(&outcome.stdout, "aws-b"));
     assert_eq!((a[1], a[8]), ("1", "0"), "{}", outcome.stdout);
     assert_eq!(b[1], "1");
-    // Both the compiler and Clippy complain, and count.
+    // Both the compiler and Clippy report problems, and both count.
     assert_ne!(b[8], "0");
     assert!(outcome.stdout.contains("unused import: `shapes::Greeting as Unused`"));
     if cfg!(unix) {

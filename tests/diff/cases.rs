@@ -1,11 +1,11 @@
-//! Each kind of change, with what is to be said of it, which is written by hand.
+//! Each kind of change, with expected reports that are written by hand.
 
 use crate::models::{cases, compared};
 use smithy_codegen::Diff;
 use smithy_codegen::diff::Kind;
 use std::collections::BTreeSet;
 
-/// Class, kind and item of each change, sorted.
+/// Returns the class, kind and item of each change, sorted.
 fn told(diff: &Diff) -> Vec<String> {
     let told = diff
         .changes()

@@ -1,5 +1,5 @@
-//! What changed between two states of a model: each kind of change, all of a real service's
-//! updates, and nothing that a generated crate does not show.
+//! Comparing two states of a model: each kind of change, all updates of a real service, and no
+//! report without a difference in the generated crate.
 
 mod cases;
 #[expect(dead_code, reason = "not all of it is needed here")]

@@ -1,4 +1,4 @@
-//! The model of a shop, and what cases make of it.
+//! The model of a shop, and how cases edit it.
 
 use crate::files::{read, root};
 use serde::Deserialize;
@@ -9,19 +9,19 @@ use std::fs;
 
 const FOLDER: &str = "tests/diff";
 
-/// An update of the model, and what is to be said of it.
+/// An update of the model, and the expected report.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// What happens.
+    /// A description of the update.
     pub name: String,
     /// Edits of the model before and after.
     #[serde(default)]
     both: BTreeMap<String, Value>,
-    /// What stands at a path into `shapes` of the edited model; null if nothing does.
+    /// The value at a path into `shapes` of the edited model; null if there is none.
     #[serde(default)]
     edits: BTreeMap<String, Value>,
-    /// The keys that stand first in the object at a path, before all others.
+    /// The keys to move to the front of the object at a path.
     #[serde(default)]
     order: BTreeMap<String, Vec<String>>,
     /// Whether the edited model is the older one.
@@ -33,12 +33,12 @@ pub struct Case {
     pub verdict: String,
 }
 
-/// The model that cases edit.
+/// Returns the model that cases edit.
 pub fn base() -> Value {
     serde_json::from_str(&read(&root().join(FOLDER).join("base.json"))).unwrap()
 }
 
-/// All cases, of all files.
+/// Returns all cases from all files.
 pub fn cases() -> Vec<Case> {
     let folder = root().join(FOLDER).join("cases");
     let mut paths: Vec<_> =
@@ -52,7 +52,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 impl Case {
-    /// The model before and after.
+    /// Returns the model before and after.
     pub fn models(&self) -> (Value, Value) {
         let mut before = base();
         self.edit(&mut before, &self.both);
@@ -87,14 +87,14 @@ impl Case {
     }
 }
 
-/// The object at a path into `shapes`.
+/// Returns the object at a path into `shapes`.
 fn object<'m>(model: &'m mut Value, path: &str, case: &str) -> &'m mut Map<String, Value> {
     let mut keys = path.split('/').filter(|key| !key.is_empty());
     let value = keys.try_fold(&mut model["shapes"], |value, key| value.get_mut(key));
     value.and_then(Value::as_object_mut).unwrap_or_else(|| panic!("{case}: no object at `{path}`"))
 }
 
-/// Compares two models that are correct.
+/// Compares two valid models.
 pub fn compared(name: &str, old: &Value, new: &Value) -> Diff {
     let source = |name: &str, model: &Value| [Source::new(name, format!("{model:#}"))];
     let (old, new) = (source("old.json", old), source("new.json", new));

@@ -1,5 +1,5 @@
-//! Whatever changes in a model: if the generated crate is another, then something is told, and if
-//! it is the same, then nothing is.
+//! Mutates models: if the generated crate changes, something is reported; if it does not, nothing
+//! is.
 
 use crate::files::{read, root};
 use crate::models::base;
@@ -27,8 +27,8 @@ fn what_is_told_is_what_a_crate_shows_of_every_fixture() {
     }
 }
 
-/// Tries all mutations, and says how many made a model that is correct. Generating takes longer
-/// than comparing, so that where something is told only every `stride`th crate is looked at.
+/// Tries all mutations, and prints how many made a valid model. Generating takes longer than
+/// comparing, so if something is reported, only every `stride`th crate is checked.
 fn check(name: &str, model: &Value, stride: usize) -> usize {
     let before = crate_of(model).unwrap();
     let mut tried = 0;
@@ -55,7 +55,7 @@ fn check(name: &str, model: &Value, stride: usize) -> usize {
     tried
 }
 
-/// The lines of each file, in an order of their own: another order of members is no change.
+/// Returns the lines of each file, sorted: another order of members is not a change.
 fn unordered(files: &Files) -> BTreeMap<&String, Vec<String>> {
     let lines = |text: &str| {
         // Members are counted.
@@ -96,8 +96,8 @@ fn object<'m>(model: &'m mut Value, place: &str) -> &'m mut serde_json::Map<Stri
     model.pointer_mut(place).and_then(Value::as_object_mut).unwrap()
 }
 
-/// Everything removed, everything that is simple replaced, every member with other targets, and
-/// every trait that matters added to one shape and one member of each type.
+/// Removes everything, replaces every simple value, gives every member other targets, and adds
+/// every relevant trait to one shape and one member of each type.
 fn mutations(model: &Value) -> Vec<Mutation> {
     let mut all = Vec::new();
     let mut seen = BTreeSet::new();
@@ -130,7 +130,7 @@ fn add_traits(place: &str, traits: Traits, all: &mut Vec<Mutation>) {
     all.extend(traits.into_iter().map(insert));
 }
 
-/// The traits that a shape of this type may have, as far as they matter.
+/// Returns the relevant traits that a shape of this type may have.
 fn of_shape(kind: &str) -> Traits {
     let special = match kind {
         "service" | "operation" => return [of_all(), of_service()].concat(),
@@ -141,7 +141,7 @@ fn of_shape(kind: &str) -> Traits {
     [of_all(), of_data(), special].concat()
 }
 
-/// The same for a member in `members` of such a shape.
+/// Returns the same for a member in `members` of such a shape.
 fn of_member(kind: &str) -> Traits {
     match kind {
         "structure" => [of_all(), of_data(), of_fields()].concat(),
@@ -242,7 +242,7 @@ fn of_data() -> Traits {
     ]
 }
 
-/// A key in a JSON pointer.
+/// Returns a key of a JSON pointer.
 fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
@@ -251,7 +251,7 @@ fn source(model: &Value) -> Source {
     Source::new("model.json", model.to_string())
 }
 
-/// The crate for a model; none if there is something wrong with it.
+/// Returns the crate for a model; `None` if the model is invalid.
 fn crate_of(model: &Value) -> Option<Files> {
     let generated = generate(&[source(model)], &Options::new("mutated", "{ workspace = true }"));
     generated.ok().map(|generated| generated.files)

@@ -1,6 +1,6 @@
-//! The updates of GameLift Streams that AWS published. What is expected was checked item by item
-//! against the models. These are not ours to check in, so the tests are skipped where the folder of
-//! models is not beside the project's.
+//! The updates of GameLift Streams that AWS published. The expected reports were checked item by
+//! item against the models. We may not check these in, so the tests are skipped if the folder of
+//! models is not next to the project's.
 
 use crate::files::{read, root};
 use smithy_codegen::{Diff, Options, Source, diff};
@@ -27,7 +27,7 @@ fn a_state_is_the_same_as_itself() {
     }
 }
 
-/// What is gone on the way back is what came on the way there.
+/// Whatever is removed on the way back was added on the way there.
 #[test]
 fn the_way_back_takes_away_what_the_way_there_added() {
     let items = |diff: &Diff, classes: &[&str]| -> Vec<String> {
@@ -39,7 +39,7 @@ fn the_way_back_takes_away_what_the_way_there_added() {
     for (old, new) in STATES.iter().zip(&STATES[1..]) {
         let Some((there, back)) = compared(old, new).zip(compared(new, old)) else { return };
         let mut added = items(&there, &["additive"]);
-        // What is deprecated on the way there only has less documentation on the way back.
+        // An item deprecated on the way there only loses documentation on the way back.
         added.retain(|item| item != "LocationConfiguration::on_demand_capacity");
         assert_eq!(items(&back, &["source-breaking"]), added, "{old}..{new}");
         assert_eq!(
@@ -50,7 +50,7 @@ fn the_way_back_takes_away_what_the_way_there_added() {
     }
 }
 
-/// What changed between two states, or nothing and a word about that.
+/// Returns the changes between two states, or prints why they are missing.
 fn compared(old: &str, new: &str) -> Option<Diff> {
     let (old, new) = (published(old)?, published(new)?);
     Some(diff(&[old], &[new], &Options::new("", "")).unwrap())
@@ -61,7 +61,7 @@ fn published(state: &str) -> Option<Source> {
     match fs::read_to_string(root().join(&path)) {
         Ok(text) => Some(Source::new(path, text)),
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            // What macros print is shown for failing tests only.
+            // Test output from macros is only shown for failing tests.
             let word = format!("skipped: comparing published models, as there is no {path}\n");
             stderr().write_all(word.as_bytes()).unwrap();
             None

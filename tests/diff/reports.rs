@@ -1,10 +1,10 @@
-//! What changed as text, as Markdown and as JSON.
+//! Reports as text, as Markdown and as JSON.
 
 use crate::models::{base, compared};
 use serde_json::{Value, json};
 use smithy_codegen::Diff;
 
-/// An update with changes of all classes.
+/// Returns an update with changes of all classes.
 fn update() -> Diff {
     let mut new = base();
     let shapes = &mut new["shapes"];
@@ -26,7 +26,7 @@ fn text_is_for_people() {
     Order::old: type was Option<String>, is Option<i32>
 
 source-breaking
-  It is gone: code that names it no longer compiles.
+  It was removed: code that names it no longer compiles.
     Order::price: Option<f64>
 
 additive
@@ -34,7 +34,7 @@ additive
     Order::gift: Option<bool>
 
 limits
-  Something else may be sent than before: the service may refuse what it used to take.
+  Something else may be sent than before: the service may reject what it used to accept.
     schema::ID: pattern was "^[a-z]+$", is "^`[a-z]+`$"
     schema::NAME: length was 1 to 20, is at least 2
 
@@ -58,7 +58,7 @@ fn markdown_is_for_change_logs() {
 
 ### Source-breaking
 
-- It is gone: code that names it no longer compiles.
+- It was removed: code that names it no longer compiles.
   - `Order::price`: `Option<f64>`
 
 ### Additive
@@ -68,7 +68,7 @@ fn markdown_is_for_change_logs() {
 
 ### Limits
 
-- Something else may be sent than before: the service may refuse what it used to take.
+- Something else may be sent than before: the service may reject what it used to accept.
   - `schema::ID`: pattern was `"^[a-z]+$"`, is `` "^`[a-z]+`$" ``
   - `schema::NAME`: length was `1 to 20`, is `at least 2`
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Compares what is made of both formats of AWS's models, for a day of which there are both:
+"""Compares the results of both formats of AWS's models, for a day on which both exist:
 
     python3 tests/formats/run.py
 
-For each published model in `../shared/models`, `cargo xtask diff` says what would change if botocore's
-description of the same service took its place. What the description cannot say is to stay, so nothing
-that breaks should be left, but for the services in `differences.toml`. An entry there that is no longer
+For each published model in `../shared/models`, `cargo xtask diff` reports what would change if botocore's
+description of the same service replaced it. What the description cannot say is kept, so no breaking
+change should be left, except for the services in `differences.toml`. An entry there that is no longer
 needed is an error too.
 
 botocore is downloaded from PyPI into `target/formats` the first time.
@@ -27,7 +27,7 @@ ROOT = HERE.parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 FOLDER = TARGET / "formats"
 MODELS = ROOT / ".." / "shared" / "models"
-# The one of the day of the models, 27 April 2026.
+# The version released on the day of the models, 27 April 2026.
 BOTOCORE = "1.42.97"
 
 
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 def botocore() -> Path:
-    """The data of botocore."""
+    """Returns the data of botocore."""
     folder = FOLDER / f"botocore-{BOTOCORE}"
     if not folder.exists():
         pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
@@ -82,7 +82,7 @@ def botocore() -> Path:
 
 
 def folders_of_services(data: Path) -> dict[str, Path]:
-    """The newest folder of each service, by what AWS's SDKs call that."""
+    """Returns the newest folder of each service, by the service's name in AWS's SDKs."""
     folders = {}
     for service in sorted(data.glob("*/*/service-2.json*")):
         read = gzip.open if service.suffix == ".gz" else open

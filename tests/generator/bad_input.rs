@@ -1,9 +1,9 @@
-//! What a model may say that has no translation: defaults that their types do not hold. All are
-//! reported at once, each with its places.
+//! Models that cannot be translated: defaults that their types cannot hold. All are reported at
+//! once, each with its places.
 
 use smithy_codegen::{Options, Source, generate};
 
-/// The errors for a model whose service has this operation and these other shapes.
+/// Returns the errors for a model whose service has this operation and these other shapes.
 fn errors(shapes: &str) -> String {
     let text = format!(
         r#"{{

@@ -1,8 +1,8 @@
-//! Pages and waiters that name what is not there: each error has its place.
+//! Pages and waiters that name something that does not exist: each error has its place.
 
 use smithy_codegen::{Options, Source, generate};
 
-/// The errors for a model whose operation has this trait, on line 7.
+/// Returns the errors for a model whose operation has this trait, on line 7.
 fn errors(operation_trait: &str) -> String {
     let text = format!(
         r#"{{
@@ -33,7 +33,7 @@ fn pagination_errors(settings: &str) -> String {
     errors(&format!(r#""smithy.api#paginated": {{ {settings} }}"#))
 }
 
-/// The message and the place, without the text.
+/// Returns the message and the place, without the text.
 fn start(errors: &str) -> String {
     errors.lines().take(2).collect::<Vec<_>>().join("\n")
 }
@@ -104,7 +104,7 @@ fn waiter_errors(waiter: &str) -> String {
     errors(&format!(r#""smithy.waiters#waitable": {{ "Done": {{ {waiter} }} }}"#))
 }
 
-/// The errors for an expression on the output.
+/// Returns the errors for an expression on the output.
 fn path_errors(matcher: &str, path: &str) -> String {
     waiter_errors(&format!(
         r#""acceptors": [{{ "state": "success", "matcher": {{ "{matcher}": {{
@@ -116,7 +116,7 @@ fn path_errors(matcher: &str, path: &str) -> String {
 fn members_of_expressions_must_exist() {
     assert_eq!(
         path_errors("output", "pages[].last"),
-        r#"error: a waiter is wrong: the expression `pages[].last`: there is no member `last` in `a#Page`
+        r#"error: a waiter is invalid: the expression `pages[].last`: there is no member `last` in `a#Page`
  --> bad.json:8:9
   |
 8 | "path": "pages[].last", "comparator": "stringEquals", "expected": "x" } } }] } }
@@ -159,7 +159,9 @@ fn waiters_must_be_well_formed() {
         ),
         (
             format!(r#""minDelay": 121, "acceptors": [{acceptor}]"#),
-            format!("`Done` {in_trait} has a `minDelay` of 121, above its `maxDelay` of 120"),
+            format!(
+                "`Done` {in_trait} has a `minDelay` of 121, which is greater than its `maxDelay` of 120"
+            ),
             30,
         ),
         (
@@ -176,7 +178,7 @@ fn waiters_must_be_well_formed() {
         ),
         (
             r#""acceptors": [{ "state": "failure", "matcher": { "success": true } }]"#.to_owned(),
-            "a waiter is wrong: no acceptor leads to success".to_owned(),
+            "a waiter is invalid: no acceptor leads to success".to_owned(),
             40,
         ),
     ] {
@@ -194,5 +196,5 @@ fn comparators_must_be_known_and_expect_what_they_compare() {
         ))
     };
     assert!(error("equals", "x").contains("but is \"equals\""));
-    assert!(error("booleanEquals", "yes").contains("`yes` is no boolean"));
+    assert!(error("booleanEquals", "yes").contains("`yes` must be a boolean"));
 }

@@ -1,8 +1,8 @@
-//! What a rule set may say that cannot be compiled. Each error names its place.
+//! Rule sets that cannot be compiled. Each error names its place.
 
 use smithy_codegen::{Source, endpoint_tests};
 
-/// The parameters of every rule set here: text that is there or may be missing, and a flag.
+/// The parameters of every rule set here: required text, optional text, and a flag.
 const PARAMETERS: &str = r#"
 "Text": { "type": "string", "required": true, "default": "" },
 "Maybe": { "type": "string" },
@@ -26,7 +26,7 @@ fn errors_of(parameters: &str, rules: &str, operation_traits: &str) -> String {
     }
 }
 
-/// The first line of the one error of these rules.
+/// Returns the first line of the only error of these rules.
 #[track_caller]
 fn error(rules: &str) -> String {
     let errors = errors_of(PARAMETERS, rules, "");
@@ -52,12 +52,12 @@ fn an_error_names_the_condition() {
     assert_eq!(
         errors_of(PARAMETERS, &with_condition(condition), ""),
         r#"
-error: `Txt` is not known here
+error: `Txt` is not defined here
  --> bad.json:8:1
   |
 8 | { "fn": "isValidHostLabel", "argv": [{ "ref": "Txt" }, true] }
   | ^
-  = help: name a parameter, or a variable that a condition before this assigns"#
+  = help: name a parameter, or a variable that an earlier condition assigns"#
             .trim_start()
     );
 }
@@ -66,14 +66,14 @@ error: `Txt` is not known here
 fn conditions_that_do_not_compile() {
     for (condition, message) in [
         (r#"{ "argv": [] }"#, "this has no `fn`"),
-        (r#"{ "fn": "shout", "argv": [] }"#, "`shout` is no function of the rules engine"),
+        (r#"{ "fn": "shout", "argv": [] }"#, "`shout` is not a function of the rules engine"),
         (r#"{ "fn": "not", "argv": [] }"#, "`not` takes 1 argument, but has 0"),
         (r#"{ "fn": "not", "argv": [{ "ref": "Text" }] }"#, "`not` takes a boolean, not a string"),
         (
             r#"{ "fn": "stringEquals", "argv": ["{Flag}", "a"] }"#,
             "`a template` takes a string, not a boolean",
         ),
-        (r#"{ "fn": "isSet", "argv": [null] }"#, "this is no argument of a function"),
+        (r#"{ "fn": "isSet", "argv": [null] }"#, "this is not a valid function argument"),
         (
             r#"{ "fn": "stringEquals", "argv": ["{Text", "a"] }"#,
             "the braces of `{Text` do not match",
@@ -92,17 +92,17 @@ fn conditions_that_do_not_compile() {
         ),
         (
             r#"{ "fn": "coalesce", "argv": [{ "ref": "Text" }, true], "assign": "x" }"#,
-            "`coalesce` chooses among values of one type",
+            "`coalesce` needs two or more values of one type",
         ),
         (
             r#"{ "fn": "ite", "argv": [{ "ref": "Flag" },
                 { "fn": "split", "argv": ["a", "b", 0] }, { "fn": "split", "argv": ["a", "c", 0] }
             ], "assign": "x" }"#,
-            "`ite` takes no list that is computed",
+            "`ite` does not accept a computed list",
         ),
         (
             r#"{ "fn": "substring", "argv": [{ "ref": "Text" }, -1, 1, false] }"#,
-            "`substring` takes no negative number",
+            "`substring` does not accept negative numbers",
         ),
     ] {
         assert_eq!(error(&with_condition(condition)), format!("error: {message}"), "{condition}");
@@ -113,10 +113,10 @@ fn conditions_that_do_not_compile() {
 fn results_that_do_not_compile() {
     for (rule, message) in [
         (r#"{ "conditions": [] }"#, "this has no `type`"),
-        (r#"{ "type": "loop", "conditions": [] }"#, "`loop` is no type of a rule"),
+        (r#"{ "type": "loop", "conditions": [] }"#, "`loop` is not a rule type"),
         (r#"{ "type": "error", "conditions": [] }"#, "this has no `error`"),
         (r#"{ "type": "endpoint", "conditions": [], "endpoint": {} }"#, "this has no `url`"),
-        (&with_url("true"), "this is a boolean"),
+        (&with_url("true"), "this must be a string, but is a boolean"),
         (&with_url(r#""{Maybe}""#), "`Maybe` may be missing here"),
         (
             &with_url(r#"{ "fn": "substring", "argv": [{ "ref": "Text" }, 0, 1, false] }"#),
@@ -136,13 +136,16 @@ fn a_variable_is_known_in_its_rule_only() {
         {}"#,
         with_url(r#""https://{encoded}""#)
     );
-    assert_eq!(error(&rules), "error: `encoded` is not known here");
+    assert_eq!(error(&rules), "error: `encoded` is not defined here");
 }
 
 #[test]
 fn parameters_have_types() {
     for (parameters, message) in [
-        (r#""A": { "type": "number" }"#, "the parameter `A` has the type `number`"),
+        (
+            r#""A": { "type": "number" }"#,
+            "the parameter `A` has the type `number`, which does not exist",
+        ),
         (r#""A": {}"#, "this has no `type`"),
         (
             r#""A": { "type": "boolean", "default": "yes" }"#,
@@ -159,11 +162,11 @@ fn operations_bind_parameters_that_there_are() {
     for (operation, message) in [
         (
             r#""smithy.rules#staticContextParams": { "None": { "value": true } }"#,
-            "`None` is no parameter of the endpoint rule set",
+            "`None` is not a parameter of the endpoint rule set",
         ),
         (
             r#""smithy.rules#staticContextParams": { "Flag": { "value": "yes" } }"#,
-            "the value of `Flag` is not of the parameter's type",
+            "the value of `Flag` does not have the parameter's type",
         ),
         (
             r#""smithy.rules#operationContextParams": { "Text": { "path": "length(a)" } }"#,
@@ -179,7 +182,7 @@ fn operations_bind_parameters_that_there_are() {
     }
 }
 
-/// Each condition of a rule nests in the one before.
+/// Each condition of a rule nests inside the one before.
 #[test]
 fn a_rule_has_a_limited_number_of_conditions() {
     let condition = r#"{ "fn": "stringEquals", "argv": [{ "ref": "Text" }, "a"] }"#;
@@ -188,5 +191,5 @@ fn a_rule_has_a_limited_number_of_conditions() {
     assert_eq!(error(20_000), "error: a rule has more than 32 conditions");
     let rules = with_condition(&vec![condition; 32].join(",\n"));
     let unknown = rules.replacen("\"Text\"", "\"Txt\"", 1);
-    assert!(errors_of(PARAMETERS, &unknown, "").starts_with("error: `Txt` is not known here"));
+    assert!(errors_of(PARAMETERS, &unknown, "").starts_with("error: `Txt` is not defined here"));
 }

@@ -1,11 +1,11 @@
-//! Names that become one in Rust: every one but the first gets a number, and a note says so.
+//! Names that become the same in Rust: all but the first get a number, and a note says so.
 
 use crate::files::{read, root};
 use crate::selection::blocks;
 use smithy_codegen::{Docs, Files, Generated, Options, Source, generate};
 use std::collections::BTreeSet;
 
-/// What is generated of a service with these operations, of which these are the shapes.
+/// Generates a service with these operations and these shapes.
 fn generated(operations: &[&str], shapes: &str) -> Generated {
     let operations: Vec<String> =
         operations.iter().map(|name| format!(r#"{{ "target": "a#{name}" }}"#)).collect();
@@ -22,7 +22,7 @@ fn generated(operations: &[&str], shapes: &str) -> Generated {
     generate(&[Source::new("names.json", model)], &options).unwrap()
 }
 
-/// An operation `Run` whose input has these members, and other shapes.
+/// Returns an operation `Run` whose input has these members, and other shapes.
 fn with_input(members: &str, shapes: &str) -> Generated {
     let shapes = format!(
         r#""a#Run": {{ "type": "operation", "input": {{ "target": "a#Input" }} }},
@@ -32,7 +32,7 @@ fn with_input(members: &str, shapes: &str) -> Generated {
     generated(&["Run"], &shapes)
 }
 
-/// The notes, without their places.
+/// Returns the notes, without their places.
 fn notes(generated: &Generated) -> Vec<&str> {
     generated.notes.iter().map(|note| note.message()).collect()
 }
@@ -41,7 +41,7 @@ fn text<'g>(generated: &'g Generated, path: &str) -> &'g str {
     &generated.files[path].text
 }
 
-/// The names behind `pub` in a file.
+/// Returns the names after `pub` in a file.
 fn public<'g>(generated: &'g Generated, path: &str, item: &str) -> Vec<&'g str> {
     let names = text(generated, path).lines().filter_map(|line| line.trim().strip_prefix(item));
     names.map(|name| name.split([':', '(', ' ', ';', '<']).next().unwrap_or(name)).collect()
@@ -211,7 +211,7 @@ fn operations_their_errors_and_waiters() {
     ));
 }
 
-/// What a later state of a model appends.
+/// A later state of a model only appends.
 #[test]
 fn a_model_that_grows_keeps_its_names() {
     let one = r#""fooBar": { "target": "smithy.api#String" }, "foo_bar": { "target": "a#foo" }"#;
@@ -239,7 +239,7 @@ fn a_model_that_grows_keeps_its_names() {
     );
 }
 
-/// What would be a collision in one namespace of Rust is none in different ones.
+/// Names that would collide in one Rust namespace do not collide across namespaces.
 #[test]
 fn the_same_name_in_different_places_is_no_collision() {
     let shapes = r#"
@@ -255,7 +255,7 @@ fn the_same_name_in_different_places_is_no_collision() {
     );
 }
 
-/// The crate of the fixture, of these operations or of all.
+/// Generates the crate of the fixture, with these operations or with all.
 fn fixture(operations: &[&str]) -> Files {
     let model = "tests/fixtures/collisions.json";
     let options = Options {
@@ -266,7 +266,7 @@ fn fixture(operations: &[&str]) -> Files {
     generate(&[Source::new(model, read(&root().join(model)))], &options).unwrap().files
 }
 
-/// An operation has its number also where what has the name is not there.
+/// An operation keeps its number even without the operation that has the name.
 #[test]
 fn a_crate_of_some_operations_has_the_names_of_the_whole() {
     let (whole, part) = (fixture(&[]), fixture(&["report", "Some"]));

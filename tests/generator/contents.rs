@@ -1,5 +1,5 @@
-//! The crate of GameLift Streams has what its model has. Nothing is counted here, so that an update of
-//! the model needs no edit.
+//! The crate of GameLift Streams has everything in its model. Nothing is counted here, so an update
+//! of the model needs no edit.
 
 use crate::files::{read, root};
 use gameliftstreams::operations::visit_operations;
@@ -9,10 +9,10 @@ use gameliftstreams::shapes::visit_shapes;
 use gameliftstreams::{Operation, Shape};
 use serde_json::Value;
 
-/// A shape's name and those of its members.
+/// A shape's name and the names of its members.
 type Named = (String, Vec<String>);
 
-/// The shapes of the model that have one of these types.
+/// Returns the shapes of the model with one of these types.
 fn of_model(types: &[&str]) -> Vec<Named> {
     let model: Value =
         serde_json::from_str(&read(&root().join("model/gameliftstreams.json"))).unwrap();

@@ -1,5 +1,5 @@
-//! Descriptions as botocore has them: what is imported of them beside what is imported of a model
-//! of the same service.
+//! Descriptions in botocore's format: compares what is imported from them with what is imported
+//! from a model of the same service.
 
 use crate::files::{read, root};
 use serde_json::Value;
@@ -27,7 +27,7 @@ fn imported(source: &Source) -> Value {
     serde_json::from_str(&import(source).unwrap().text).unwrap()
 }
 
-/// What differs: the paths, and the values there.
+/// Collects the differences: the paths, and the values there.
 fn differences(path: &str, left: Option<&Value>, right: Option<&Value>, found: &mut Vec<String>) {
     match (left, right) {
         (left, right) if left == right => {}
@@ -52,9 +52,9 @@ fn imports_of_both_formats_differ_only_in_what_one_cannot_say() {
     let short = |line: String| line.replace("com.amazonaws.parceldepot#", "");
     let found: Vec<String> = found.into_iter().map(short).collect();
     let expected = [
-        // It does not say everywhere that an operation only reads.
+        // It does not always say that an operation only reads.
         r#"/shapes/FollowParcel/traits/smithy.api#readonly: {}, nothing"#,
-        // It says how often a waiter tries, not how far apart.
+        // It says how often a waiter tries, but not the longest delay.
         r#"/shapes/GetParcel/traits/smithy.waiters#waitable/ParcelArrived/maxDelay: 600, nothing"#,
         r#"/shapes/Goods/traits/smithy.api#uniqueItems: {}, nothing"#,
         r#"/shapes/Parcel/members/weight/traits/smithy.api#clientOptional: {}, nothing"#,
@@ -90,15 +90,15 @@ fn what_it_cannot_say_is_told() {
         unsaid,
         [
             "resources, and names in ARNs, CloudFormation and CloudTrail",
-            "the name of the service's shape, which is made of the service id",
-            "defaults of members, and which required ones a client takes as optional",
-            "which structures are unions, of which old ones are not marked (marked: 2)",
-            "which structures are inputs or outputs, for which those are taken that nothing else \
-             refers to (inputs: 6, outputs: 4)",
-            "names of values of enums, which are made of the values (enums: 1)",
+            "the name of the service's shape, which is derived from the service ID",
+            "defaults of members, and which required ones a client treats as optional",
+            "which structures are unions: old ones are not marked (marked: 2)",
+            "which structures are inputs or outputs: those that nothing else refers to are assumed \
+             to be (inputs: 6, outputs: 4)",
+            "names of enum values, which are derived from the values (enums: 1)",
             "which integers are enums (integers: 2)",
             "which lists have unique items (lists: 3)",
-            "how far apart the tries of waiters may get",
+            "the longest delay between attempts of waiters",
         ]
     );
 }

@@ -1,4 +1,4 @@
-//! The model folder: the facts of the service, and documentation of our own for all of it.
+//! The model folder: the facts of the service, and our own documentation for all of it.
 
 use crate::files::{read, root};
 use serde_json::{Map, Value};
@@ -14,7 +14,7 @@ fn shapes(file: &str) -> Map<String, Value> {
     }
 }
 
-/// The members of a shape by their names: also the one of a list and the two of a map.
+/// Returns the members of a shape by their names, including those of lists and maps.
 fn members(shape: &Value) -> Vec<(&str, &Value)> {
     let named = shape.get("members").and_then(Value::as_object).into_iter().flatten();
     let unnamed = ["member", "key", "value"].into_iter();
@@ -22,7 +22,7 @@ fn members(shape: &Value) -> Vec<(&str, &Value)> {
     named.map(|(name, member)| (name.as_str(), member)).chain(unnamed).collect()
 }
 
-/// The ids of all shapes, and of their members as `shape$member`.
+/// Returns the ids of all shapes, and of their members as `shape$member`.
 fn ids(shapes: &Map<String, Value>) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for (id, shape) in shapes {
@@ -43,7 +43,7 @@ fn everything_is_documented_and_nothing_else() {
     assert!(unknown.is_empty(), "documentation of what does not exist: {unknown:#?}");
 }
 
-/// What `cargo xtask update --stubs` writes is for somebody to replace.
+/// The stubs that `cargo xtask update --stubs` writes have to be replaced by a person.
 #[test]
 fn no_stub_is_left() {
     let docs = shapes("gameliftstreams.docs.json");

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use smithy_codegen::{Options, Source, generate};
 use std::collections::BTreeSet;
 
-/// The types of the model, below `src/shapes`, that derive what total equality has.
+/// Returns the types of the model, below `src/shapes`, that derive the traits of total equality.
 fn with_total_equality(model: &str) -> BTreeSet<String> {
     let options = Options::new("zoo", r#"{ path = "runtime" }"#);
     let generated = generate(&[Source::new("model.json", model)], &options).unwrap();
@@ -16,7 +16,7 @@ fn with_total_equality(model: &str) -> BTreeSet<String> {
     types.collect()
 }
 
-/// A structure with a member for each of the targets.
+/// Returns a structure with a member for each target.
 fn structure(targets: &[&str]) -> Value {
     let members: serde_json::Map<String, Value> = targets
         .iter()
@@ -26,7 +26,7 @@ fn structure(targets: &[&str]) -> Value {
     json!({ "type": "structure", "members": members })
 }
 
-/// A service with an operation that takes the structure `a#Input` of these shapes.
+/// Returns a service with an operation whose input is the structure `a#Input` of these shapes.
 fn model(shapes: &[(&str, Value)]) -> String {
     let mut model = json!({ "smithy": "2.0", "shapes": {
         "a#S": { "type": "service", "version": "1", "operations": [{ "target": "a#O" }] },
@@ -59,7 +59,7 @@ fn numbers_and_documents_take_it_wherever_they_can_be_reached() {
         ),
         ("a#AlsoExact", union("smithy.api#BigInteger")),
         ("a#Word", json!({ "type": "enum", "members": { "A": { "target": "smithy.api#Unit" } } })),
-        // A circle of nothing but exact values, by a list.
+        // A cycle of only exact values, through a list.
         ("a#Circle", structure(&["a#Circles", "smithy.api#Integer"])),
         ("a#Circles", list("a#Circle")),
         ("a#InMap", structure(&["a#Floats"])),
@@ -68,7 +68,7 @@ fn numbers_and_documents_take_it_wherever_they_can_be_reached() {
         ("a#InUnion", union("a#Ratios")),
         ("a#Ratios", list("a#Ratio")),
         ("a#Ratio", json!({ "type": "double" })),
-        // A circle that has a number somewhere takes equality from all of it.
+        // A cycle with a number anywhere loses total equality as a whole.
         ("a#Round", structure(&["a#AndRound"])),
         ("a#AndRound", structure(&["a#Round", "smithy.api#Double"])),
         ("a#ByDocument", structure(&["smithy.api#Document"])),

@@ -1,10 +1,10 @@
-//! Where things are.
+//! The files and folders of the workspace.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder of the workspace.
+/// Returns the folder of the workspace.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a folder below the root")
 }
@@ -13,7 +13,7 @@ pub fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// All files in a folder and below, as paths within it, with `/`.
+/// Returns all files in a folder and below, as relative paths with `/`.
 pub fn files_below(folder: &Path) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
     let mut folders = vec![PathBuf::new()];

@@ -1,6 +1,6 @@
-//! What is checked in is what the generator makes now. The golden crates were checked by eye
-//! against Smithy's rules, and are compiled with all warnings denied: this keeps them what they
-//! were.
+//! The checked-in crates match the current output of the generator. The golden crates were reviewed
+//! by hand against Smithy's rules, and are compiled with all warnings denied: this test keeps them
+//! as reviewed.
 
 use crate::files::{files_below, read, root};
 use crate::targets::{Target, targets};
@@ -38,12 +38,12 @@ fn problems(target: &Target) -> Vec<String> {
     problems
 }
 
-/// Scaffolds are there to be edited. The golden crates keep their `lib.rs` as it was made.
+/// Scaffolds are meant to be edited. The golden crates keep their `lib.rs` as generated.
 fn is_edited(target: &Target, path: &str) -> bool {
     !(target.out.starts_with("tests/golden") && path == "src/lib.rs")
 }
 
-/// The lines that differ, or the first of them: `-` is checked in, `+` is what the generator makes.
+/// Returns the first lines that differ: `-` is checked in, `+` is the generator's output.
 fn difference(present: &str, generated: &str) -> String {
     const SHOWN: usize = 6;
     let mut present: Vec<&str> = present.lines().collect();

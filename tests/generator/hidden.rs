@@ -1,8 +1,8 @@
-//! Types of the service that have the names of items of the runtime, which the crate's root re-exports.
+//! Types of the service with the names of runtime items that the crate's root re-exports.
 
 use smithy_codegen::{Generated, Options, Source, generate};
 
-/// The crate of a service whose operation returns structures of these names.
+/// Generates the crate of a service whose operation returns structures with these names.
 fn with_types(names: &[&str]) -> Generated {
     let shapes = names.iter().map(|name| format!(r#""a#{name}": {{ "type": "structure" }},"#));
     let members = names.iter().map(|name| format!(r#""{name}": {{ "target": "a#{name}" }}"#));

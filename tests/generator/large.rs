@@ -1,8 +1,9 @@
-//! Where the files of large services are.
+//! The layout of files in large crates.
 
 use smithy_codegen::{Files, Options, Source, generate};
 
-/// A crate of an input and as many structures, half of them called `Apple…` and half `Bread…`.
+/// Generates a crate with an input and this many structures, half of them named `Apple…` and half
+/// `Bread…`.
 fn with_structures(count: usize) -> Files {
     let name = |number| if number % 2 == 0 { "Apple" } else { "Bread" };
     let members: Vec<String> = (0..count)
@@ -47,7 +48,7 @@ fn more_are_in_folders_by_their_first_letters() {
     assert_eq!(modules(&files, "mod "), 1001);
     let declared = "#[path = \"shapes/b/bread999.rs\"]\nmod bread999;\n";
     assert!(files["src/shapes.rs"].text.contains(declared));
-    // A file says the same wherever it is, so that moving it is no change.
+    // A file has the same content wherever it is, so moving it changes nothing.
     let fewer = with_structures(999);
     assert_eq!(files["src/shapes/a/apple0.rs"], fewer["src/shapes/apple0.rs"]);
 }

@@ -7,7 +7,7 @@ fn crate_at(docs: Docs) -> Files {
     crate_of(&Options { docs, ..options(&[]) })
 }
 
-/// The documentation before the line that starts with `item`.
+/// Returns the documentation before the line that starts with `item`.
 #[track_caller]
 fn docs_of(files: &Files, path: &str, item: &str) -> Vec<String> {
     let lines: Vec<&str> = files[path].text.lines().map(str::trim).collect();
@@ -110,7 +110,7 @@ fn levels_differ_in_documentation_alone() {
     assert_eq!(code(Docs::None), code(Docs::Full));
 }
 
-/// So Cargo takes it as one where there is none above it, and as a member where there is.
+/// So Cargo treats it as its own workspace if there is none above it, and as a member if there is.
 #[test]
 fn a_crate_does_not_say_that_it_is_a_workspace() {
     let manifest = crate_of(&options(&[]))["Cargo.toml"].text.clone();

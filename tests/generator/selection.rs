@@ -1,10 +1,10 @@
-//! Crates of some operations only: what is in them, and that it is as in the crate of all.
+//! Crates with only some operations: their contents, and that these match the full crate.
 
 use crate::files::{read, root};
 use smithy_codegen::{Diagnostics, Docs, Files, Options, Source, generate};
 use std::collections::BTreeSet;
 
-/// Of these operations, or of all.
+/// Generates the crate with these operations, or with all.
 pub fn options(operations: &[&str]) -> Options {
     Options {
         operations: operations.iter().map(|name| (*name).to_owned()).collect(),
@@ -51,14 +51,14 @@ fn operations_are_named_by_name_or_id_in_any_order_and_number() {
     assert_eq!(crate_of(&options(&names)), files);
 }
 
-/// Blocks are what stands between blank lines: an item, a method, a variant of a macro.
+/// Blocks are separated by blank lines: an item, a method, a macro variant.
 pub fn blocks(files: &Files, path: &str) -> BTreeSet<String> {
     files[path].text.split("\n\n").map(|block| block.trim().to_owned()).collect()
 }
 
 #[test]
 fn what_is_there_is_as_in_the_crate_of_all_operations() {
-    // Documentation differs by the links that it can have.
+    // Documentation differs in the links that are possible.
     let whole = crate_of(&Options { docs: Docs::None, ..options(&[]) });
     for name in ["GetAnimal", "ListAnimals", "Open", "PutPhoto", "WatchAnimal"] {
         let part = crate_of(&Options { docs: Docs::None, ..options(&[name]) });

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use smithy_codegen::{Docs, Files, Options, Protocol, Source, generate};
 use std::path::PathBuf;
 
-/// A crate that is checked in. Paths are relative to the root.
+/// A checked-in crate. Paths are relative to the root.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Target {
@@ -19,7 +19,7 @@ pub struct Target {
     pub docs: Option<String>,
 }
 
-/// The crates that `crates.toml` lists.
+/// Returns the crates that `crates.toml` lists.
 pub fn targets() -> Vec<Target> {
     #[derive(Deserialize)]
     struct Config {
@@ -37,7 +37,7 @@ impl Target {
         self.models.iter().map(source).collect()
     }
 
-    /// What the generator makes of these sources.
+    /// Returns what the generator makes of these sources.
     pub fn generate(&self, sources: &[Source]) -> Files {
         let options = Options {
             service: self.service.clone(),

@@ -1,4 +1,4 @@
-"""A program that uses every item of a crate with its full type, made of rustdoc's JSON."""
+"""A program that uses every item of a crate with its full type, generated from rustdoc's JSON."""
 
 import json
 import tomllib
@@ -30,7 +30,7 @@ use {package}::runtime::protocol::*;
 
 
 def consumer(made_of, against) -> tuple[str, str]:
-    """The manifest and the source of a program made of one crate, and built with another."""
+    """Returns the manifest and the source of a program generated from one crate and built with another."""
     features = tomllib.loads((made_of.folder / "Cargo.toml").read_text())["features"]
     features = sorted(name for name in features if name != "default")
     manifest = MANIFEST.format(
@@ -57,7 +57,7 @@ class Writer:
         for path, inner in sorted(self.docs.reexports, key=lambda entry: entry[0]):
             self.reexport(path, inner)
         uses = "\n".join(self.uses)
-        # The module is there only if the crate turns its feature on.
+        # The module exists only if the crate enables its feature.
         has_events = "EventStreamVisitor" in uses
         events = f"use {self.package}::runtime::event_stream::*;\n" if has_events else ""
         return f"{HEAD.format(package=self.package)}{events}\n{uses}\n"
@@ -70,7 +70,7 @@ class Writer:
 
     def reexport(self, path, inner):
         self.use(f"use {path} as NAME;")
-        # A type must still be the one that the runtime has, not another of the name.
+        # A type must still be the runtime's, not another with the same name.
         target = self.docs.paths.get(str(inner["id"]))
         if target and target["kind"] in ("struct", "enum"):
             source = inner["source"].replace("smithy_shapes::", f"{self.package}::runtime::")
@@ -131,7 +131,7 @@ class Writer:
 
 
 def raw(name: str) -> str:
-    """rustdoc leaves the sign of raw identifiers away."""
+    """Restores the `r#` of raw identifiers, which rustdoc omits."""
     return f"r#{name}" if name in KEYWORDS else name
 
 

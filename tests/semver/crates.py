@@ -1,4 +1,4 @@
-"""The crates of models, what rustdoc says of them, and what our command says of two models."""
+"""Generated crates, rustdoc's output for them, and our command's report on two models."""
 
 import functools
 import hashlib
@@ -16,12 +16,12 @@ class Crate:
 
     package: str
     folder: Path
-    # What rustdoc says of it.
+    # The path of rustdoc's JSON for it.
     docs: Path
 
 
 class Workshop:
-    """Generates and builds, below the target folder."""
+    """Generates and builds below the target folder."""
 
     def __init__(self, root: Path):
         self.root = root
@@ -44,14 +44,14 @@ class Workshop:
 
     @functools.cache
     def crate(self, model: str, package: str, protocol: str | None = None) -> Crate:
-        """The crate of a model, as the generator makes it now."""
+        """Returns the crate of a model, as generated now."""
         path = self.model(model)
         folder = path.with_suffix(f".{protocol}" if protocol else "") / package
         shutil.rmtree(folder, ignore_errors=True)
         command = [self.xtask, "codegen", "--model", path, "--out", folder, "--name", package]
         command += ["--protocol", protocol] if protocol else []
         subprocess.run(command, check=True, capture_output=True)
-        # A workspace of its own, and not of the one whose target folder it is in.
+        # It is its own workspace, not a member of the one whose target folder it is in.
         with (folder / "Cargo.toml").open("a") as manifest:
             manifest.write("\n[workspace]\n")
         shutil.copy(self.root / "Cargo.lock", folder)
@@ -60,7 +60,7 @@ class Workshop:
         return Crate(package, folder, docs)
 
     def rustdoc(self, folder: Path, package: str) -> Path:
-        # The JSON is unstable, and what cargo-semver-checks makes for itself.
+        # The JSON is unstable; cargo-semver-checks generates the same.
         environment = {**self.environment, "RUSTC_BOOTSTRAP": "1"}
         command = ["cargo", "rustdoc", "--quiet", "--offline", "--lib", "--all-features", "--"]
         command += ["-Zunstable-options", "--output-format", "json", "--cap-lints", "allow"]
@@ -68,7 +68,7 @@ class Workshop:
         return self.folder / "builds" / "doc" / f"{package}.json"
 
     def model(self, text: str) -> Path:
-        """The file of a model, named by what stands in it."""
+        """Returns the file of a model, named after its content."""
         path = self.folder / "models" / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)

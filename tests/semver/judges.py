@@ -11,7 +11,7 @@ VERSION = "0.51.0"
 
 
 def install(workshop):
-    """Installs cargo-semver-checks, unless it is there."""
+    """Installs cargo-semver-checks unless it is installed."""
     if program(workshop).exists():
         return
     command = ["cargo", "install", "cargo-semver-checks", "--version", VERSION, "--locked"]
@@ -24,7 +24,7 @@ def program(workshop):
 
 
 def semver_checks(workshop, old, new) -> tuple[str, str]:
-    """What version cargo-semver-checks asks for, `major`, `minor` or `patch`, and what it says."""
+    """Returns the version change that cargo-semver-checks requires, `major`, `minor` or `patch`, and its output."""
     command = [program(workshop), "semver-checks", "--release-type", "patch", "--color", "never"]
     command += ["--baseline-rustdoc", old.docs, "--current-rustdoc", new.docs]
     outcome = subprocess.run(command, capture_output=True, text=True)
@@ -38,7 +38,7 @@ def semver_checks(workshop, old, new) -> tuple[str, str]:
 
 
 def consumer_breaks(workshop, old, new) -> tuple[bool, str]:
-    """Whether what compiles with the older crate does not with the newer, and the errors."""
+    """Returns whether code that compiles with the older crate fails with the newer, and the errors."""
     succeeded, errors = check(workshop, old, old)
     if not succeeded:
         raise RuntimeError(f"the program does not even fit its own crate:\n{errors}")
@@ -48,7 +48,7 @@ def consumer_breaks(workshop, old, new) -> tuple[bool, str]:
 
 @functools.cache
 def check(workshop, made_of, against) -> tuple[bool, str]:
-    """Compiles the program made of one crate with another."""
+    """Compiles the program generated from one crate with another crate."""
     folder = against.folder.parent / "consumer"
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "src").mkdir(parents=True)

@@ -21,7 +21,7 @@ def all_pairs(root: Path) -> list[Pair]:
 
 
 def made_up(folder: Path) -> list[Pair]:
-    """The cases, as `tests/diff/models.rs` has them."""
+    """Returns the cases, as `tests/diff/models.rs` does."""
     base = json.loads((folder / "base.json").read_text())
     pairs = []
     for path in sorted((folder / "cases").iterdir()):
@@ -49,7 +49,7 @@ def edited(base, case):
 
 
 def edit(model, edits):
-    # In the order of the paths, as there.
+    # In the order of the paths, as `models.rs` does it.
     for path, value in sorted(edits.items()):
         parent, _, key = path.rpartition("/")
         entries = find(model, parent)
@@ -69,7 +69,7 @@ def find(model, path):
 def published(root: Path) -> list[Pair]:
     folder = root / ".." / "shared" / "models" / "gameliftstreams"
     if not folder.exists():
-        print(f"skipped: published models, as there is no {folder.relative_to(root)}")
+        print(f"skipped: published models, because there is no {folder.relative_to(root)}")
         return []
     texts = {state: (folder / f"{state}.json").read_text() for state in STATES}
     steps = list(zip(STATES, STATES[1:]))
@@ -81,7 +81,7 @@ def published(root: Path) -> list[Pair]:
 
 
 def given(workshop, paths: list[tuple[Path, Path]]) -> list[Pair]:
-    """Pairs of published models, each imported over the one before."""
+    """Returns pairs of published models, each imported over the one before."""
     pairs = []
     for number, (old, new) in enumerate(paths):
         model = workshop.folder / "models" / f"given-{number}.json"

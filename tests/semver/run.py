@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
-"""Holds the verdicts of `cargo xtask diff` against two judges that know nothing of it:
+"""Checks the verdicts of `cargo xtask diff` against two independent judges:
 
     python3 tests/semver/run.py [--only TEXT] [--pair OLD NEW]...
 
 For each pair of models, the crates of both are generated. The first judge is cargo-semver-checks.
-The second is rustc: a program that uses every item of the older crate with its full type, made of
-what rustdoc says of that crate, is compiled against the newer one. What either takes for breaking,
-the verdict must call so too. The newer crate keeps the protocol of the older one, if the service still speaks it,
-as the verdict has it. Where the verdict is `major` and both judges are content, the reason
-must be one that no compiler sees: the wire, or arguments of one type that changed places.
+The second is rustc: a program that uses every item of the older crate with its full type, generated
+from rustdoc's output for that crate, is compiled against the newer one. If either judge considers a
+change breaking, so must the verdict. The newer crate keeps the protocol of the older one if the service
+still speaks it, as the verdict assumes. If the verdict is `major` and both judges accept the change, the
+reason must be invisible to a compiler: the wire, or arguments of the same type that swapped places.
 
 The pairs are the cases of `tests/diff/cases`, and the states of GameLift Streams in
-`../shared/models` both ways, where that folder is; or those that `--pair` names, files or folders of
-botocore's data, as `cargo xtask update` would take one after the other. cargo-semver-checks is installed from crates.io
-into `target/semver` the first time, which takes some minutes.
+`../shared/models` both ways, if that folder exists; or those that `--pair` names: files, or folders of
+botocore's data, imported one over the other as `cargo xtask update` does. cargo-semver-checks is
+installed from crates.io into `target/semver` the first time, which takes some minutes.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from crates import Workshop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-# The kinds of changes that break something which compiles.
+# Kinds of breaking changes that a compiler does not notice.
 UNSEEN = {"arguments"}
 
 
@@ -54,7 +54,7 @@ def main() -> int:
 
 
 def judge(workshop, pair) -> dict:
-    """Compares our verdict on a pair with those of the judges."""
+    """Compares our verdict on a pair with the judges' verdicts."""
     report = workshop.diff(pair)
     old = workshop.crate(pair.old, pair.package)
     new = workshop.crate(pair.new, pair.package, kept_protocol(report))
@@ -84,7 +84,7 @@ def judge(workshop, pair) -> dict:
 
 
 def kept_protocol(report) -> str | None:
-    """The protocol that the newer crate keeps, as `cargo xtask update` does."""
+    """Returns the protocol that the newer crate keeps, as `cargo xtask update` does."""
     changes = report["changes"]
     kept = [change["was"] for change in changes if change["kind"] == "preferred-protocol"]
     return kept[0] if kept else None

@@ -1,6 +1,6 @@
-"""What rustdoc's JSON says: the public items of a crate, and types as text."""
+"""Reads rustdoc's JSON: the public items of a crate, and types as text."""
 
-# Where the standard library has what rustdoc gives with another path.
+# Public paths of standard library items for which rustdoc gives another path.
 STANDARD = {
     "AsRef": "std::convert::AsRef",
     "BTreeMap": "std::collections::BTreeMap",
@@ -30,7 +30,7 @@ class Docs:
     def __init__(self, docs):
         self.index, self.paths = docs["index"], docs["paths"]
         self.crates = {int(key): value["name"] for key, value in docs["external_crates"].items()}
-        # Path and item, by id. The shortest path counts.
+        # Path and item, by id. The shortest path wins.
         self.public = {}
         # Path and `use`, for items of other crates.
         self.reexports = []
@@ -65,7 +65,7 @@ class Docs:
             self.visit(item, path)
 
     def name(self, id) -> str | None:
-        """The path by which a consumer names an item; none if it cannot."""
+        """Returns the path by which a consumer names an item; None if it cannot."""
         if id in self.public:
             return self.public[id][0]
         path = self.paths[str(id)]
@@ -75,7 +75,7 @@ class Docs:
         return STANDARD.get(name) if crate in ("core", "alloc", "std") else None
 
     def text(self, ty, itself=None) -> str:
-        """A type as text. `itself` stands for `Self`."""
+        """Returns a type as text. `itself` replaces `Self`."""
         [(kind, inner)] = ty.items()
         match kind:
             case "primitive":
@@ -103,7 +103,7 @@ class Docs:
         return f"<{', '.join(types)}>" if types else ""
 
     def argument(self, ty, generics, itself) -> str:
-        """The type to call a function with: what is asked for, or the least that turns into it."""
+        """Returns the type to call a function with: the parameter type, or the simplest that converts to it."""
         [(kind, inner)] = ty.items()
         if kind == "borrowed_ref" and "impl_trait" in inner["type"]:
             mutable = "mut " if inner["is_mutable"] else ""
@@ -126,7 +126,7 @@ class Docs:
                 return generics[-1].partition(":")[0]
 
     def bound(self, block, itself) -> str | None:
-        """The trait of an implementation, with its associated types; none if a consumer cannot
+        """Returns the trait of an implementation, with its associated types; None if a consumer cannot
         name it."""
         name = self.name(block["trait"]["id"])
         if name is None:

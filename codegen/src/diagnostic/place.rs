@@ -1,4 +1,4 @@
-//! Places in model files, and how one is found in the text.
+//! Places in model files, and how to find them in the text.
 
 use super::snippet::Snippet;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
@@ -10,14 +10,14 @@ use std::sync::Arc;
 /// One model file: its name for messages, and its text. Cheap to clone.
 #[derive(Clone)]
 pub struct Source {
-    /// How messages call the file; usually its path.
+    /// The name of the file in messages, usually its path.
     pub name: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
 }
 
 impl Source {
-    /// A file of this name and text.
+    /// Creates a source from a name and a text.
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self { name: name.into(), text: text.into() }
     }
@@ -32,7 +32,7 @@ impl fmt::Debug for Source {
 
 /// A place in a model file: a JSON value, given by the keys that lead to it.
 ///
-/// A path that leads further than the file does means the last value it reaches.
+/// A path that leads further than the file does refers to the last value that it reaches.
 #[derive(Debug, Clone)]
 pub struct Place {
     source: Source,
@@ -42,7 +42,7 @@ pub struct Place {
 #[derive(Debug, Clone)]
 enum Spot {
     Path(Vec<Step>),
-    /// A byte of the text: where the JSON itself is broken, no path leads.
+    /// A byte of the text, for broken JSON, which no path can lead into.
     Byte(usize),
 }
 
@@ -51,19 +51,19 @@ enum Spot {
 pub(crate) enum Step {
     /// Into an object, by key.
     Key(String),
-    /// Into an object that has the key more than once: its last occurrence.
+    /// Into an object that has the key more than once: the last occurrence.
     LastKey(String),
     /// Into an array.
     Index(usize),
 }
 
 impl Place {
-    /// The outermost value of a file: where every path starts.
+    /// Returns the outermost value of a file: where every path starts.
     pub fn root(source: &Source) -> Self {
         Self::path(source, Vec::new())
     }
 
-    /// The place of the shape with this ID in a model file.
+    /// Returns the place of the shape with this ID in a model file.
     pub fn shape(source: &Source, id: &str) -> Self {
         Self::root(source).key("shapes").key(id)
     }
@@ -72,7 +72,7 @@ impl Place {
         Self { source: source.clone(), spot: Spot::Path(steps) }
     }
 
-    /// The byte that `serde_json` means by a line and a column.
+    /// Returns the place of the byte at a line and column as `serde_json` counts them.
     pub(crate) fn position(source: &Source, line: usize, column: usize) -> Self {
         let lines_before = source.text.split_inclusive('\n').take(line.saturating_sub(1));
         let line_start: usize = lines_before.map(str::len).sum();
@@ -80,12 +80,12 @@ impl Place {
         Self { source: source.clone(), spot: Spot::Byte(byte) }
     }
 
-    /// One step further, to the value of a key.
+    /// Returns the place of the value of a key in this object.
     pub fn key(self, key: impl Into<String>) -> Self {
         self.step(Step::Key(key.into()))
     }
 
-    /// One step further, to an element of an array.
+    /// Returns the place of an element of this array.
     pub fn index(self, index: usize) -> Self {
         self.step(Step::Index(index))
     }
@@ -97,17 +97,17 @@ impl Place {
         self
     }
 
-    /// The file.
+    /// Returns the file.
     pub fn source(&self) -> &Source {
         &self.source
     }
 
-    /// The number of the line, from 1.
+    /// Returns the number of the line, from 1.
     pub fn line(&self) -> usize {
         Snippet::of(self).line
     }
 
-    /// The whole value in the text; nothing where no path leads.
+    /// Returns the whole value in the text; nothing where no path leads.
     pub(crate) fn value_range(&self) -> Range<usize> {
         match &self.spot {
             Spot::Path(path) => Found::at(&self.source.text, path).value,
@@ -115,7 +115,7 @@ impl Place {
         }
     }
 
-    /// The part of the text to underline.
+    /// Returns the part of the text to underline.
     pub(crate) fn range(&self) -> Range<usize> {
         let text = &self.source.text;
         match &self.spot {
@@ -165,7 +165,7 @@ fn is_container(value: &RawValue) -> bool {
     value.get().starts_with(['{', '['])
 }
 
-/// A scalar as a whole, the bracket alone of an object or array.
+/// Returns the whole of a scalar, but only the bracket of an object or array.
 fn opening(value: &RawValue) -> &str {
     if is_container(value) { &value.get()[..1] } else { value.get() }
 }

@@ -2,13 +2,13 @@
 
 use super::Place;
 
-/// A line that is longer is cut: a minified model is one line of megabytes.
+/// Longer lines are cut: a minified model is a single line of megabytes.
 const LONG_LINE: usize = 120;
 
 /// How many characters of a long line are shown before and after the marked part.
 const WINDOW: usize = 40;
 
-/// How many of its characters are marked: enough for a shape ID.
+/// How many characters of a long line are marked: enough for a shape ID.
 const LONG_MARK: usize = 80;
 
 /// A line of a file, cut to what can be shown.
@@ -19,7 +19,7 @@ pub(super) struct Snippet {
     pub(super) column: usize,
     /// The line, or the part of it around the mark.
     pub(super) text: String,
-    /// How many characters of `text` stand before the mark.
+    /// How many characters of `text` are before the mark.
     pub(super) indent: usize,
     /// How many characters are marked.
     pub(super) carets: usize,
@@ -51,7 +51,7 @@ impl Snippet {
     }
 }
 
-/// The first characters of a text, as they are shown.
+/// Returns the first characters of a text, as shown in messages.
 fn first(text: &str, count: usize) -> String {
     match text.char_indices().nth(count) {
         Some((end, _)) => format!("{}…", visible(&text[..end])),
@@ -59,7 +59,7 @@ fn first(text: &str, count: usize) -> String {
     }
 }
 
-/// The last characters of a text, as they are shown.
+/// Returns the last characters of a text, as shown in messages.
 fn last(text: &str, count: usize) -> String {
     match text.char_indices().rev().nth(count) {
         Some((before, char)) => format!("…{}", visible(&text[before + char.len_utf8()..])),
@@ -67,7 +67,7 @@ fn last(text: &str, count: usize) -> String {
     }
 }
 
-/// Tabs as four spaces and other control characters as one, so that carets fit.
+/// Replaces tabs with four spaces and other control characters with one, so that carets line up.
 fn visible(text: &str) -> String {
     text.replace('\t', "    ").replace(char::is_control, " ")
 }

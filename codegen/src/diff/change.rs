@@ -1,21 +1,21 @@
-//! What a difference means for those who use the crate.
+//! What a difference means for users of the crate.
 
 use std::fmt;
 
 /// How far a change reaches, from what breaks most to what breaks nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
-    /// Messages are no longer what they were: a peer that goes by the other model cannot read them.
+    /// Messages changed: a peer that uses the other model cannot read them.
     WireBreaking,
     /// Code that uses the crate may no longer compile.
     SourceBreaking,
-    /// There is more than there was.
+    /// Something was added.
     Additive,
-    /// The service takes more or less than it did, in the same types and messages.
+    /// The service accepts more or less than before, in the same types and messages.
     Limits,
-    /// The crate does something differently behind the same items and the same messages.
+    /// The crate behaves differently behind the same items and the same messages.
     Internal,
-    /// Only what is said changed.
+    /// Only documentation changed.
     Documentation,
 }
 
@@ -42,7 +42,7 @@ impl Class {
         }
     }
 
-    /// What one change of this class makes of the version.
+    /// Returns the version change that a change of this class requires.
     pub fn verdict(self) -> Verdict {
         match self {
             Class::WireBreaking | Class::SourceBreaking => Verdict::Major,
@@ -52,8 +52,8 @@ impl Class {
     }
 }
 
-/// Which part of the version the changes raise, by [semver](https://semver.org/). Of a version
-/// 0.x, Cargo takes the second number for the major and the third for all the rest.
+/// Which part of the version the changes raise, by [semver](https://semver.org/). For a version
+/// 0.x, Cargo treats the second number as the major one and the third as all the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// Nothing changed.
@@ -90,25 +90,26 @@ impl fmt::Display for Verdict {
 pub struct Change {
     /// What kind of change it is, from which its class and its reason follow.
     pub kind: Kind,
-    /// The Rust item, as its user writes it: `StreamSessionSummary::role_arn`.
+    /// The Rust item as users write it: `StreamSessionSummary::role_arn`.
     pub item: String,
     /// The shape or member that the item is for: `com.example#Order$id`.
     pub shape: Option<String>,
-    /// What about the item changed: `type`, `jsonName`. Empty if all of it came or went.
+    /// What changed about the item: `type`, `jsonName`. Empty if the item as a whole was added or
+    /// removed.
     pub what: String,
-    /// What it was; none if there was nothing, or nothing that is worth showing.
+    /// What it was; `None` if there was nothing, or nothing worth showing.
     pub was: Option<String>,
-    /// What it is; none as for `was`.
+    /// What it is now; `None` as for `was`.
     pub is: Option<String>,
 }
 
 impl Change {
-    /// How far it reaches.
+    /// Returns the class of the change.
     pub fn class(&self) -> Class {
         self.kind.class()
     }
 
-    /// Why it is of its class, in one sentence.
+    /// Returns the reason for its class, in one sentence.
     pub fn why(&self) -> &'static str {
         self.kind.why()
     }
@@ -117,7 +118,8 @@ impl Change {
 /// Defines [`Kind`]: a table of all kinds of changes, with the name and the reason of each.
 macro_rules! kinds {
     ($($class:ident { $($kind:ident $name:literal $why:literal,)* })*) => {
-        /// A kind of change. Ordered by class, and within it as they are reported.
+        /// A kind of change. Kinds are ordered by class, and within a class in the order of
+        /// reports.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Kind {
             $($(#[doc = $why] $kind,)*)*
@@ -127,7 +129,7 @@ macro_rules! kinds {
             /// All kinds, in their order.
             pub const ALL: &[Kind] = &[$($(Kind::$kind,)*)*];
 
-            /// The class of such changes.
+            /// Returns the class of such changes.
             pub fn class(self) -> Class {
                 match self {
                     $($(Kind::$kind => Class::$class,)*)*
@@ -141,7 +143,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// Why such changes are of their class, in one sentence.
+            /// Returns the reason for the class of such changes, in one sentence.
             pub fn why(self) -> &'static str {
                 match self {
                     $($(Kind::$kind => $why,)*)*
@@ -154,33 +156,33 @@ macro_rules! kinds {
 kinds! {
     WireBreaking {
         Protocol "protocol"
-            "The service speaks another protocol, so that no message is what it was.",
+            "The service speaks another protocol, so every message has changed.",
         WireName "wire-name"
-            "It has another name on the wire, which the other side does not know.",
+            "Its name on the wire changed: the other side does not know the new one.",
         WireValue "wire-value"
-            "It stands for another value on the wire, which the other side does not know.",
+            "Its value on the wire changed: the other side does not know the new one.",
         WireType "wire-type"
             "Its type changed, on the wire too: code that uses it no longer compiles.",
         WireBinding "wire-binding"
-            "It stands elsewhere in a message, or is written otherwise than the other side reads it.",
+            "It moved to another place in the message, or is written in a way that the other side cannot read.",
         Default "default"
-            "It means another value where it is left out.",
+            "It means another value when it is left out.",
     }
     SourceBreaking {
         Removed "removed"
-            "It is gone: code that names it no longer compiles.",
+            "It was removed: code that names it no longer compiles.",
         ItemKind "item-kind"
             "It became an item of another kind: code that uses it no longer compiles.",
         Type "type"
             "Its type changed: code that uses it no longer compiles.",
         Arguments "arguments"
-            "`make` takes other arguments, or takes them in another order: code that calls it has to change.",
+            "`make` takes other arguments, or takes them in another order: code that calls it must change.",
         ImplementationRemoved "implementation-removed"
             "It no longer implements a trait: code that relies on that no longer compiles.",
     }
     Additive {
         AddedModule "added-module"
-            "A new module: declare it in `src/lib.rs`, which regenerating leaves alone.",
+            "A new module: declare it in `src/lib.rs`, which regenerating does not touch.",
         AddedItem "added-item"
             "A new item: code that does not know it compiles as before.",
         AddedMember "added-member"
@@ -190,29 +192,29 @@ kinds! {
         ImplementationAdded "implementation-added"
             "It implements one more trait: code that does not know that compiles as before.",
         Deprecated "deprecated"
-            "It should no longer be used: code that uses it compiles with a warning.",
+            "It is deprecated: code that uses it compiles with a warning.",
     }
     Limits {
         Relaxed "relaxed"
-            "More may be sent than before: the service takes what it used to refuse.",
+            "More may be sent than before: the service accepts what it used to reject.",
         Tightened "tightened"
-            "Less may be sent than before: the service may refuse what it used to take.",
+            "Less may be sent than before: the service may reject what it used to accept.",
         Limit "limit"
-            "Something else may be sent than before: the service may refuse what it used to take.",
+            "Something else may be sent than before: the service may reject what it used to accept.",
     }
     Internal {
         PreferredProtocol "preferred-protocol"
-            "The service prefers another protocol and still speaks the one of before, which the crate keeps: name it as `protocol` in `crates.toml`, or after `--protocol`.",
+            "The service prefers another protocol but still speaks the earlier one, which the crate keeps: name it as `protocol` in `crates.toml`, or after `--protocol`.",
         Constraint "constraint"
-            "`validate` judges by another constraint what only the service sends.",
+            "`validate` applies another constraint to data that only the service sends.",
         Status "status"
-            "Servers answer with another status code: clients take any 2xx for a success, and know errors by their names.",
+            "Servers answer with another status code: clients accept any 2xx as success, and identify errors by name.",
         Endpoint "endpoint"
             "Requests may go to another host: types and messages are as before.",
         Pagination "pagination"
-            "The next page is found by other members: types and messages are as before.",
+            "Other members determine the next page: types and messages are as before.",
         Waiter "waiter"
-            "Waiting goes by other conditions: types and messages are as before.",
+            "Waiters use other conditions: types and messages are as before.",
         Order "order"
             "`values` and comparisons follow the new order of the model: types and messages are as before.",
         Behavior "behavior"
@@ -222,12 +224,12 @@ kinds! {
         Target "target"
             "The model says the same in another place or in other words: types and messages are as before.",
         Features "features"
-            "It needs other features of the runtime: name them in `Cargo.toml`, which regenerating leaves alone.",
+            "It needs other features of the runtime: name them in `Cargo.toml`, which regenerating does not touch.",
     }
     Documentation {
         Documentation "documentation"
             "Its documentation changed.",
         Deprecation "deprecation"
-            "What is said of its deprecation changed.",
+            "The text of its deprecation changed.",
     }
 }

@@ -1,11 +1,11 @@
-//! From two surfaces to the changes between them.
+//! Compares two surfaces and collects the changes.
 
 use super::change::{Change, Kind};
 use super::judge::{judge, values};
 use super::surface::{Fact, Item, ItemKind, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// All changes, in their order.
+/// Returns all changes, in their order.
 pub(super) fn compare(old: &Surface<'_>, new: &Surface<'_>) -> Vec<Change> {
     let paths: BTreeSet<&String> = old.items.keys().chain(new.items.keys()).collect();
     let mut found = Found::default();
@@ -32,23 +32,23 @@ pub(super) fn compare(old: &Surface<'_>, new: &Surface<'_>) -> Vec<Change> {
     found.changes
 }
 
-/// What the comparison of items found.
+/// The results of comparing the items.
 #[derive(Default)]
 struct Found {
     changes: Vec<Change>,
-    /// What members take from the schemas of their targets and is another now, by the path of the
-    /// schema and the name of the fact.
+    /// Facts that members take from the schemas of their targets and that are now different, by the
+    /// path of the schema and the name of the fact.
     taken: BTreeSet<Taken>,
-    /// The same of what members say themselves now, or said.
+    /// The same for facts that members now state themselves, or used to.
     moved: BTreeSet<Taken>,
 }
 
-/// The path of a schema and the name of a fact, which members take from it.
+/// The path of a schema, and the name of a fact that members take from it.
 type Taken = (String, String);
 
-/// Whether it has to be told that this item came or went. If the item that it is a part of did so
-/// too, that says all. The schemas of shapes without types are hidden, and the members tell that they
-/// target something else.
+/// Returns whether to report that this item was added or removed. If its parent was too, the report
+/// on the parent is enough. The schemas of shapes without types are hidden, and the members report
+/// that they target something else.
 fn is_news(item: &Item, old: &Surface<'_>, new: &Surface<'_>) -> bool {
     if item.is_schema_only() {
         return false;
@@ -59,8 +59,8 @@ fn is_news(item: &Item, old: &Surface<'_>, new: &Surface<'_>) -> bool {
     })
 }
 
-/// What is worth knowing of an item that came or went: the type of a member, the text of a value,
-/// and else what it is.
+/// Returns what is worth showing of an item that was added or removed: the type of a member, the
+/// text of a value, and otherwise what the item is.
 fn shown_whole(item: &Item) -> Option<String> {
     let fact = ["type", "value"].into_iter().find_map(|name| item.facts.get(name));
     Some(fact.map_or_else(|| item.kind.name().to_owned(), |fact| fact.value.clone()))
@@ -71,7 +71,7 @@ fn change(path: &str, item: &Item, kind: Kind) -> Change {
     Change { kind, item: path, shape, what: String::new(), was: None, is: None }
 }
 
-/// Compares an item with what it was.
+/// Compares an item with its earlier state.
 struct Comparison<'a> {
     path: &'a str,
     was: &'a Item,
@@ -83,12 +83,13 @@ struct Comparison<'a> {
 #[derive(Clone, Copy)]
 struct Counting<'a> {
     fact: &'a Fact,
-    /// The place of the target that says it; none if the item does.
+    /// The place of the target that states it; `None` if the item does.
     place: Option<&'static str>,
 }
 
 impl Comparison<'_> {
-    /// Compares all but what the schema of a simple shape says to those who target it.
+    /// Compares everything except what the schema of a simple shape says to the members that target
+    /// it.
     fn run(&mut self) {
         let (was, is) = (self.was, self.is);
         if was.kind != is.kind {
@@ -96,7 +97,7 @@ impl Comparison<'_> {
             self.push(Kind::ItemKind, "", Some(names.0), Some(names.1));
             return;
         }
-        // A schema whose shape got or lost a type: the type tells it.
+        // If the shape of a schema gained or lost a type, the type reports it.
         if is.kind == ItemKind::Schema && was.parent != is.parent {
             return;
         }
@@ -104,13 +105,13 @@ impl Comparison<'_> {
         self.order();
     }
 
-    /// Compares what counts. Where the type is another, what held of values of the former is
-    /// beside the point.
+    /// Compares the facts that count. If the type changed, facts about values of the old type do
+    /// not matter.
     fn facts(&mut self) {
         let (was, is) = (counting(self.was, self.is), counting(self.is, self.was));
         let [former_type, present_type] = self.values("type");
         let has_other_type = former_type != present_type;
-        // The places of targets of which something was told.
+        // The places of targets with reported changes.
         let mut told = BTreeSet::new();
         let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
         for name in names.into_iter().filter(|name| !is_for_members(self.is, name)) {
@@ -133,12 +134,13 @@ impl Comparison<'_> {
         }
     }
 
-    /// What a fact of this item says before and after.
+    /// Returns the values of a fact of this item, before and after.
     fn values(&self, name: &str) -> [Option<String>; 2] {
         values(&self.was.facts, &self.is.facts, name)
     }
 
-    /// The schema that says this for the item, and said it before, with the name that it has there.
+    /// Returns the schema that states this for the item, before and after, with the name of the
+    /// fact there.
     fn common_schema(&self, name: &str, both: [Option<Counting<'_>>; 2]) -> Option<Taken> {
         if both.into_iter().flatten().any(|one| one.place.is_none()) {
             return None;
@@ -149,7 +151,7 @@ impl Comparison<'_> {
         Some((schema, name_at_target(name, place).to_owned()))
     }
 
-    /// Tells that the item itself says now what its target said, or the other way round.
+    /// Reports that the item itself now states what its target stated, or the other way around.
     fn say_if_moved(&mut self, name: &str, both: [Option<Counting<'_>>; 2]) {
         let [Some(was), Some(is)] = both else { return };
         if was.place == is.place {
@@ -164,8 +166,8 @@ impl Comparison<'_> {
         self.push(Kind::Target, name, None, None);
     }
 
-    /// Tells of targets that are another shape now, unless it was told what that changes, or that are
-    /// called otherwise.
+    /// Reports targets that are another shape now, unless the effect was already reported, or that
+    /// were renamed.
     fn targets(&mut self, told: &BTreeSet<&'static str>) {
         for (place, target) in &self.is.targets {
             let Some(former) = self.was.targets.get(place) else { continue };
@@ -181,8 +183,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// Compares what the schema of a simple shape says to those who target it: it only counts if
-    /// one of these takes it from there.
+    /// Compares what the schema of a simple shape says to the members that target it: it only
+    /// counts if one of them takes it from there.
     fn schema(&mut self) {
         if !(self.was.is_schema_only() && self.is.is_schema_only()) {
             return;
@@ -202,7 +204,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Compares the order of the parts that there were and still are.
+    /// Compares the order of the parts that exist in both states.
     fn order(&mut self) {
         let common = |one: &[String], other: &[String]| -> Vec<String> {
             one.iter().filter(|part| other.contains(part)).cloned().collect()
@@ -226,8 +228,8 @@ impl Comparison<'_> {
     }
 }
 
-/// What counts for an item: what its targets say, if they have the type that those of the other
-/// state have, and before that what it says itself.
+/// Returns what counts for an item: what it states itself, and otherwise what its targets state, if
+/// they have the type of the targets in the other state.
 fn counting<'a>(item: &'a Item, other: &Item) -> BTreeMap<String, Counting<'a>> {
     let mut facts = BTreeMap::new();
     for (place, target) in &item.targets {
@@ -246,25 +248,26 @@ fn counting<'a>(item: &'a Item, other: &Item) -> BTreeMap<String, Counting<'a>> 
     facts
 }
 
-/// Whether this is what the schema of a shape without a type says for the members that target it.
+/// Returns whether this is what the schema of a shape without a type says for the members that
+/// target it.
 fn is_for_members(item: &Item, name: &str) -> bool {
     const OF_THE_SCHEMA: [&str; 2] = ["documentation", "id"];
     item.is_schema_only() && !name.contains('.') && !OF_THE_SCHEMA.contains(&name)
 }
 
-/// The name that a fact of a member has at the target.
+/// Returns the name that a fact of a member has at the target.
 fn name_at_target<'n>(name: &'n str, place: &str) -> &'n str {
     let name = name.strip_prefix(place).unwrap_or(name);
     name.strip_prefix('.').unwrap_or(name)
 }
 
-/// Whether such a change is beside the point where the type is another.
+/// Returns whether such a change does not matter if the type changed.
 fn is_moot(kind: Kind) -> bool {
     let is_limit = matches!(kind, Kind::Relaxed | Kind::Tightened | Kind::Limit | Kind::Constraint);
     is_limit || matches!(kind, Kind::Default | Kind::Behavior)
 }
 
-/// Whether what was and what is belongs into a report: texts do not, nor does what is long.
+/// Returns whether the old and new values belong in a report: documentation and long values do not.
 fn is_shown(kind: Kind) -> bool {
     !matches!(
         kind,

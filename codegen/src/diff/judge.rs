@@ -1,10 +1,10 @@
-//! What kind of change it is that a fact came, went or became another.
+//! Decides the kind of change when a fact is added, removed or changed.
 
 use super::change::Kind;
 use super::surface::{Bounds, Direction, Fact, Facts, Rule};
 
-/// The kind of change from one value of a fact to another; none if it is the same. `beside` gives
-/// what another fact of the same item says before and after.
+/// Returns the kind of change from one value of a fact to another; `None` if they are equal.
+/// `beside` returns the values of another fact of the same item, before and after.
 pub(super) fn judge(
     was: Option<&Fact>,
     is: Option<&Fact>,
@@ -42,7 +42,7 @@ pub(super) fn judge(
     })
 }
 
-/// What a fact of one item says before and after.
+/// Returns the values of a fact of one item, before and after.
 pub(super) fn values(was: &Facts, is: &Facts, name: &str) -> [Option<String>; 2] {
     [was, is].map(|facts| facts.get(name).map(|fact| fact.value.clone()))
 }

@@ -1,4 +1,4 @@
-//! What changed between two states of a model, for those who use the crate: in its Rust items and
+//! What changed between two states of a model, as seen by users of the crate: in its Rust items and
 //! on the wire.
 //!
 //! ```text
@@ -8,32 +8,33 @@
 //! render    changes ─► text, Markdown, JSON
 //! ```
 //!
-//! Both models are lowered, and what is judged is the Rust that follows from them: a member that
-//! targets another string shape is a `String` as before; `@required` makes a member of an output
-//! plain, but leaves one of an input as it is.
+//! Both models are lowered, and the resulting Rust is compared: a member that targets another
+//! string shape is a `String` as before; `@required` makes a member of an output plain, but leaves
+//! a member of an input unchanged.
 //!
 //! # What counts
 //!
-//! What counts for a member is what it says itself, and else what its target says, and else what
-//! the protocol does by default: where a trait moves between these, nothing changes for anybody. A
-//! shape that many members target tells its changes once, if any member takes them from it.
+//! What counts for a member is what it states itself, otherwise what its target states, and
+//! otherwise the default of the protocol: if a trait moves between these, nothing changes for
+//! anyone. A shape that many members target reports its changes once, if any member takes them from
+//! it.
 //!
-//! A trait counts if the protocol of the crate reads it. That is the protocol of the older model, as
-//! long as the service speaks it: `cargo xtask update` keeps it.
+//! A trait counts if the protocol of the crate reads it. That is the protocol of the older model,
+//! as long as the service still speaks it: `cargo xtask update` keeps it.
 //!
-//! Users of the crate are clients. What only servers do otherwise, such as answering with another
-//! status code, is an internal change. A limit of what clients send is news, whether it gets wider
-//! or narrower; a limit of what only the service sends is an internal change.
+//! Users of the crate are clients. A change that only affects servers, such as another status code
+//! in answers, is an internal change. A changed limit on what clients send is reported, whether it
+//! gets wider or narrower; a changed limit on what only the service sends is an internal change.
 //!
 //! # What order means
 //!
-//! The order of a model's shapes, members and traits is no change, with two exceptions. `make`
-//! takes required members in the model's order, so that another order breaks code. Enums list
-//! their values and compare by it: that is an internal change. Elsewhere order does not reach a
-//! user: fields, variants and setters are named; messages, and the maps that stand for structures
-//! and unions in serde, have names as well, and readers take them in any order. The rules of
-//! endpoints and the acceptors of waiters are lists, whose order decides; so are the encodings of
-//! `@requestCompression`.
+//! The order of a model's shapes, members and traits does not matter, with two exceptions. `make`
+//! takes required members in the model's order, so that another order breaks code. Enums list their
+//! values and compare by the model's order: that is an internal change. Elsewhere order does not
+//! reach users: fields, variants and setters are named; messages have names as well, and so do the
+//! maps that represent structures and unions in serde, and readers accept them in any order. The
+//! order of lists does matter: the rules of endpoints, the acceptors of waiters, and the encodings
+//! of `@requestCompression`.
 
 mod change;
 mod compare;
@@ -57,29 +58,30 @@ pub struct Diff {
 }
 
 impl Diff {
-    /// The id of the service.
+    /// Returns the id of the service.
     pub fn service(&self) -> &str {
         &self.service
     }
 
-    /// The changes: those that break most first, and within a kind by item.
+    /// Returns the changes: the most breaking first, and within a kind by item.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// Which part of the version they raise.
+    /// Returns the part of the version that the changes raise.
     pub fn verdict(&self) -> Verdict {
         let verdicts = self.changes.iter().map(|change| change.class().verdict());
         verdicts.max().unwrap_or(Verdict::None)
     }
 }
 
-/// Compares two states of the model of a service, each made of its sources: in what
+/// Compares two states of the model of a service, each made from its sources, by what
 /// [`generate`](crate::generate) makes of them with these options.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with either model, or that they are those of two services.
+/// Returns everything that is wrong with either model, or that the models are of different
+/// services.
 pub fn diff(old: &[Source], new: &[Source], options: &Options) -> Result<Diff, Diagnostics> {
     let load = |sources| model::load(sources, options.service.as_deref());
     let (old, new) = both(load(old), load(new))?;
@@ -91,7 +93,7 @@ pub fn diff(old: &[Source], new: &[Source], options: &Options) -> Result<Diff, D
     Ok(Diff { service: new.service().id.to_string(), changes })
 }
 
-/// The protocol that a crate of the older model speaks, if the service still speaks it.
+/// Returns the protocol that a crate of the older model speaks, if the service still speaks it.
 fn kept_protocol(old: &Model, new: &Model) -> Option<Protocol> {
     let kept = lower::spoken(old.service()).next()?;
     lower::spoken(new.service()).find(|protocol| *protocol == kept)
@@ -107,7 +109,7 @@ fn surface<'m>(
     Ok(Surface::of(model, &lowered, options.docs, is_chosen))
 }
 
-/// Both, or the errors of both.
+/// Returns both values, or the errors of both.
 fn both<T>(
     old: Result<T, Diagnostics>,
     new: Result<T, Diagnostics>,
@@ -127,8 +129,11 @@ fn check_same_service(old: &Model, new: &Model) -> Result<(), Diagnostic> {
     if old.id == new.id {
         return Ok(());
     }
-    Err(Diagnostic::new(format!("these are models of two services, `{}` and `{}`", old.id, new.id))
-        .at(old.place())
-        .at(new.place())
-        .help("compare two states of the model of one service"))
+    Err(Diagnostic::new(format!(
+        "these are models of different services: `{}` and `{}`",
+        old.id, new.id
+    ))
+    .at(old.place())
+    .at(new.place())
+    .help("compare two states of one service's model"))
 }

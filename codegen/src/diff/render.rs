@@ -6,8 +6,8 @@ use serde_json::{Value as Json, json};
 use std::fmt::Write;
 
 impl Diff {
-    /// The changes by class, those that break most first, each kind with its reason; the verdict
-    /// is the last line.
+    /// Renders the changes by class, the most breaking first, each kind with its reason. The
+    /// verdict is the last line.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         for (class, changes) in groups(&self.changes, Change::class) {
@@ -24,8 +24,8 @@ impl Diff {
         text
     }
 
-    /// The same as lists of Markdown, to be put below a heading of the second level; without the
-    /// verdict, which the number of the version tells.
+    /// Renders the same as Markdown lists, to put below a second-level heading. The verdict is left
+    /// out, because the version number says it.
     pub fn to_markdown(&self) -> String {
         let mut sections = Vec::new();
         for (class, changes) in groups(&self.changes, Change::class) {
@@ -42,7 +42,7 @@ impl Diff {
         sections.join("\n")
     }
 
-    /// The same as JSON, for programs.
+    /// Renders the same as JSON, for programs.
     ///
     /// | key | value |
     /// |---|---|
@@ -63,13 +63,13 @@ impl Diff {
     }
 }
 
-/// The changes that are alike in something, by what that is. They are sorted by it.
+/// Groups the changes by a property. They are sorted by it.
 fn groups<T: PartialEq>(changes: &[Change], by: fn(&Change) -> T) -> Vec<(T, &[Change])> {
     let groups = changes.chunk_by(|one, other| by(one) == by(other));
     groups.filter_map(|group| Some((by(group.first()?), group))).collect()
 }
 
-/// A change on a line, where the reason stands already.
+/// Returns a change on one line, without the reason, which the heading gives.
 fn line(change: &Change, code: &dyn Fn(&str) -> String) -> String {
     let item = code(&change.item);
     let [was, is] = [&change.was, &change.is].map(|value| value.as_deref());
@@ -86,7 +86,7 @@ fn line(change: &Change, code: &dyn Fn(&str) -> String) -> String {
     }
 }
 
-/// The text as code in Markdown.
+/// Returns the text as Markdown code.
 fn code(text: &str) -> String {
     let text = text.replace(char::is_control, " ");
     if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }

@@ -8,13 +8,13 @@ use super::pieces::Mark;
 use super::render::{self, Block};
 use super::{Link, escape, links};
 
-/// Languages that a fence may name. All others could be, or become, Rust to rustdoc.
+/// Languages that a fence may name. rustdoc could take any other for Rust, now or later.
 const LANGUAGES: [&str; 14] = [
     "bash", "console", "css", "graphql", "html", "http", "ini", "json", "sh", "smithy", "sql",
     "toml", "xml", "yaml",
 ];
 
-/// The blocks of a text.
+/// Returns the blocks of a text.
 pub(super) fn parse(text: &str, link: Link<'_>) -> Vec<Block> {
     let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
     // [`Name`] is a link without an address.
@@ -45,7 +45,7 @@ struct Page<'a> {
     line: Line<'a>,
     /// The language and the text of the open fence.
     literal: Option<(&'static str, String)>,
-    /// Whether line ends stay, as they do not in headings and cells.
+    /// Whether line ends are kept; in headings and cells they are not.
     keeps_lines: bool,
     /// Whether the open link is an image.
     has_image: bool,
@@ -61,7 +61,7 @@ impl Page<'_> {
                 None => self.line.text(&text, false),
             },
             Event::Code(code) => self.line.text(&code, true),
-            // Tags that are none of HTML: those make a text HTML.
+            // Other tags are text: HTML would have made the whole text HTML.
             Event::Html(text) | Event::InlineHtml(text) => self.line.text(&text, false),
             Event::SoftBreak if self.keeps_lines => self.line.end_line(false),
             Event::HardBreak if self.keeps_lines => self.line.end_line(true),
@@ -81,14 +81,14 @@ impl Page<'_> {
         }
     }
 
-    /// Starts what stands within a line. Says whether that is so.
+    /// Starts an inline element. Returns whether it was one.
     fn start_inline(&mut self, tag: &Tag<'_>) -> bool {
         match tag {
             Tag::Strong => self.line.open(Mark::Strong),
             Tag::Emphasis => self.line.open(Mark::Emphasis),
             Tag::Strikethrough => self.line.open(Mark::Strikethrough),
             Tag::Link { dest_url, .. } => self.line.open_link(Some(dest_url.to_string())),
-            // A link to the image, unless that stands in a link.
+            // A link to the image, unless the image is inside a link.
             Tag::Image { dest_url, .. } if !self.line.is_open(Mark::Link) => {
                 self.has_image = true;
                 self.line.open_link(Some(dest_url.to_string()));
@@ -123,7 +123,7 @@ impl Page<'_> {
         }
     }
 
-    /// Ends what stands within a line. Says whether that is so.
+    /// Ends an inline element. Returns whether it was one.
     fn end_inline(&mut self, tag: TagEnd) -> bool {
         match tag {
             TagEnd::Strong => self.line.close(Mark::Strong),

@@ -1,11 +1,11 @@
-//! Text that Markdown and rustdoc would misread.
+//! Escapes text that Markdown and rustdoc would misread.
 
 use super::render::longest_run;
 
-/// Writes plain text so that Markdown shows it as it is, and addresses in it as links.
+/// Writes plain text so that Markdown shows it unchanged, with addresses as links.
 ///
-/// `out` is the line so far, `after` the character that will follow. Only what could be markup is
-/// escaped: `snake_case`, `2 * 3` and `a < b` stay as they are.
+/// `out` is the line so far, and `after` is the character that will follow. Only what could be
+/// markup is escaped: `snake_case`, `2 * 3` and `a < b` stay unchanged.
 pub(super) fn push_text(out: &mut String, text: &str, after: Option<char>, in_link: bool) {
     let mut before = out.chars().next_back();
     let mut rest = text;
@@ -42,7 +42,7 @@ pub(super) fn push_text(out: &mut String, text: &str, after: Option<char>, in_li
     }
 }
 
-/// Whether `c` would make a heading, list, quote, rule, fence or table of the line.
+/// Returns whether `c` would turn the line into a heading, list, quote, rule, fence or table.
 fn starts_block(c: char, line: &str, rest: &str, next: Option<char>) -> bool {
     match c {
         '#' => line.is_empty() && is_blank(rest.trim_start_matches('#').chars().next()),
@@ -57,7 +57,7 @@ fn starts_block(c: char, line: &str, rest: &str, next: Option<char>) -> bool {
     }
 }
 
-/// Whether `c` would be markup within a line.
+/// Returns whether `c` would be markup within a line.
 fn is_inline_markup(c: char, before: Option<char>, rest: &str, next: Option<char>) -> bool {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
@@ -78,7 +78,7 @@ fn is_inline_markup(c: char, before: Option<char>, rest: &str, next: Option<char
     }
 }
 
-/// Whether a `<` before this character could start a tag.
+/// Returns whether a `<` before this character could start a tag.
 fn starts_tag(next: Option<char>) -> bool {
     next.is_none_or(|next| !(next.is_whitespace() || next.is_ascii_digit() || "=->".contains(next)))
 }
@@ -87,19 +87,19 @@ fn is_blank(c: Option<char>) -> bool {
     c.is_none_or(char::is_whitespace)
 }
 
-/// Whether a line holds only what could be the number of a list item.
+/// Returns whether a line could be only the number of a list item.
 fn is_number(line: &str) -> bool {
     matches!(line.len(), 1..=9) && line.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether this is what follows the `&` of an entity.
+/// Returns whether this is what follows the `&` of an entity.
 pub(super) fn is_entity(rest: &str) -> bool {
     let name = rest.strip_prefix('#').unwrap_or(rest);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric());
     end.is_some_and(|end| end > 0 && name[end..].starts_with(';'))
 }
 
-/// The length of the address that `text` starts with.
+/// Returns the length of the address that `text` starts with.
 fn url_length(text: &str) -> Option<usize> {
     if !starts_url(text) {
         return None;
@@ -110,7 +110,8 @@ fn url_length(text: &str) -> Option<usize> {
     Some(url.len())
 }
 
-/// Whether an address starts here, as rustdoc sees it. One without a domain is an illustration.
+/// Returns whether an address starts here, by rustdoc's rules. One without a domain is only an
+/// illustration.
 fn starts_url(text: &str) -> bool {
     let address =
         text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or("");
@@ -122,12 +123,13 @@ fn starts_url(text: &str) -> bool {
     })
 }
 
-/// Whether `text` is an address and nothing else.
+/// Returns whether `text` is an address and nothing else.
 pub(super) fn is_url(text: &str) -> bool {
     url_length(text) == Some(text.len())
 }
 
-/// The length of the code that `text` starts with: some authors of HTML write `this` nevertheless.
+/// Returns the length of the code that `text` starts with: some authors of HTML write `this`
+/// anyway.
 fn code_length(text: &str, after: Option<char>) -> Option<usize> {
     let inside = text.trim_start_matches('`');
     let fence = &text[..text.len() - inside.len()];
@@ -148,13 +150,13 @@ pub(super) fn push_code(out: &mut String, code: &str) {
     }
 }
 
-/// Literal text as it may stand in a source file.
+/// Returns literal text in the form in which a source file can contain it.
 pub(super) fn visible(text: &str) -> String {
     let is_shown = |c: &char| *c == '\n' || !is_hidden(*c);
     text.replace('\t', "    ").chars().filter(is_shown).collect()
 }
 
-/// Whether a character must not get into a source file, or cannot be seen there.
+/// Returns whether a character is not allowed in a source file, or is invisible there.
 pub(super) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')

@@ -10,7 +10,7 @@ use super::pieces::Mark;
 use super::render::{self, Block};
 use super::tags::{Element, element};
 
-/// The blocks of a text whose tags are all known.
+/// Returns the blocks of a text whose tags are all known.
 pub(super) fn parse(html: &str, link: Link<'_>) -> Vec<Block> {
     let mut page = Page {
         outline: Outline::new(),
@@ -38,7 +38,7 @@ struct Page<'a> {
     in_code: bool,
     /// The text of the open `<pre>`.
     literal: Option<String>,
-    /// Whether this is inside of a script or style.
+    /// Whether this is inside a script or style.
     is_hidden: bool,
     /// Whether the page starts with the name of the service.
     has_title: bool,
@@ -69,7 +69,7 @@ impl Page<'_> {
         }
     }
 
-    /// Starts what stands within a line. Says whether that is so.
+    /// Starts an inline element. Returns whether it was one.
     fn start_inline(&mut self, element: Element, tag: &StartTag<()>) -> bool {
         match element {
             Element::Code => self.in_code = true,
@@ -137,7 +137,7 @@ impl Page<'_> {
         }
     }
 
-    /// Ends what stands within a line. Says whether that is so.
+    /// Ends an inline element. Returns whether it was one.
     fn end_inline(&mut self, element: Element) -> bool {
         match element {
             Element::Code => self.in_code = false,
@@ -189,7 +189,7 @@ impl Page<'_> {
         }
     }
 
-    /// The blocks of the page. The name of the service is dropped if there is more to say.
+    /// Returns the blocks of the page. The name of the service is dropped if there is more to say.
     fn finish(mut self) -> Vec<Block> {
         self.end_line();
         let mut blocks = self.outline.finish();
@@ -209,7 +209,7 @@ fn is_table_part(element: Element) -> bool {
     matches!(element, Table | Row | Cell | HeaderCell)
 }
 
-/// Literal text without the indentation that all its lines have in common.
+/// Returns literal text without the indentation that all its lines share.
 fn literal(text: &str) -> Option<Block> {
     let text = escape::visible(text);
     let written = text.lines().filter(|line| !line.trim().is_empty());

@@ -1,4 +1,4 @@
-//! Running text, while it is read: words, code, and the marks around them.
+//! Running text while it is read: words, code, and the marks around them.
 
 use super::pieces::{self, Mark, Piece};
 use super::{Link, escape, links};
@@ -7,9 +7,9 @@ use super::{Link, escape, links};
 pub(super) struct Line<'a> {
     link: Link<'a>,
     pieces: Vec<Piece>,
-    /// Where the marks are that have not ended.
+    /// The positions of the marks that are still open.
     open: Vec<usize>,
-    /// Marks without text so far. They wait, so that white space stays outside.
+    /// Marks without text so far. They wait so that white space stays outside.
     waiting: Vec<Mark>,
     /// White space since the last word.
     space: Space,
@@ -21,10 +21,10 @@ pub(super) struct Line<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Space {
     None,
-    /// Within an element of code, and so perhaps a part of the code.
+    /// Inside an element of code, so possibly part of the code.
     InCode,
     InText,
-    /// The end of a line that stays one.
+    /// A line end that is kept.
     Break {
         is_hard: bool,
     },
@@ -42,7 +42,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Adds text, whose white space collapses as in HTML.
+    /// Adds text, collapsing white space as HTML does.
     pub(super) fn text(&mut self, text: &str, in_code: bool) {
         for (i, word) in text.split(char::is_whitespace).enumerate() {
             if i > 0 {
@@ -107,7 +107,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Starts a mark. One within another of its kind means nothing.
+    /// Starts a mark. A mark inside another of its kind is ignored.
     pub(super) fn open(&mut self, mark: Mark) {
         if !self.is_open(mark) {
             self.waiting.push(mark);
@@ -121,7 +121,7 @@ impl<'a> Line<'a> {
         self.href = href;
     }
 
-    /// Ends a mark, and the ones that were started within it.
+    /// Ends a mark and all marks that were started inside it.
     pub(super) fn close(&mut self, mark: Mark) {
         if let Some(at) = self.waiting.iter().position(|m| *m == mark) {
             self.waiting.remove(at);
@@ -130,7 +130,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether a mark has started and not ended.
+    /// Returns whether a mark has started and not ended.
     pub(super) fn is_open(&self, mark: Mark) -> bool {
         let is_mark = |at: &usize| matches!(self.pieces[*at], Piece::Open(m) if m == mark);
         self.waiting.contains(&mark) || self.open.iter().any(is_mark)
@@ -148,7 +148,7 @@ impl<'a> Line<'a> {
         Some(mark)
     }
 
-    /// Ends the link that starts at `at`, or makes text of it if it leads nowhere.
+    /// Ends the link that starts at `at`, or turns it into text if it leads nowhere.
     fn close_link(&mut self, at: usize) {
         let href = self.href.take();
         let label: String = self.pieces[at + 1..].iter().map(Piece::content).collect();
@@ -174,7 +174,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Ends the line and gives its Markdown. Marks that still wait belong to the next line.
+    /// Ends the line and returns its Markdown. Marks that still wait belong to the next line.
     pub(super) fn take(&mut self) -> String {
         while self.close_last().is_some() {}
         self.space = Space::None;
@@ -182,7 +182,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether this is punctuation that belongs to the word before it.
+/// Returns whether this is punctuation that belongs to the word before it.
 ///
 /// AWS's formatter puts white space between tags, and so before the full stop after a link.
 fn ends_phrase(word: &str) -> bool {

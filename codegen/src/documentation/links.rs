@@ -5,12 +5,13 @@ use super::{Link, escape};
 /// Where a link leads.
 pub(super) struct Target {
     destination: String,
-    /// The name of the Rust item, where that is the better label.
+    /// The name of the Rust item, if it is the better label.
     pub(super) name: Option<String>,
 }
 
 impl Target {
-    /// What follows the label: rustdoc finds an item by a label that is its path already.
+    /// Returns the text after the label. It is empty if the label is already the path by which
+    /// rustdoc finds the item.
     pub(super) fn closing(&self) -> String {
         match &self.name {
             Some(name) if *name == self.destination => "]".to_owned(),
@@ -18,16 +19,17 @@ impl Target {
         }
     }
 
-    /// Whether `label` says no more than the address does.
+    /// Returns whether `label` says no more than the address does.
     pub(super) fn is(&self, label: &str) -> bool {
         self.destination == label
     }
 }
 
-/// Where a link with this address and this label leads.
+/// Returns where a link with this address and this label leads.
 ///
-/// AWS links a shape by a label without an address, or by the page of its API reference. Another
-/// page on the web is what the author meant, even if the label is also the name of a shape.
+/// AWS links a shape by a label without an address, or by the page of its API reference. If the
+/// address is another page on the web, that page is what the author meant, even if the label is
+/// also the name of a shape.
 pub(super) fn target(href: Option<&str>, label: &str, link: Link<'_>) -> Option<Target> {
     let is_address = |c: &char| !c.is_whitespace() && !escape::is_hidden(*c);
     let href: String = href.unwrap_or_default().chars().filter(is_address).collect();
@@ -44,7 +46,7 @@ pub(super) fn target(href: Option<&str>, label: &str, link: Link<'_>) -> Option<
     is_shape_name(label).then(|| shape(label, link)).flatten()
 }
 
-/// Where the Rust item for a shape or member is.
+/// Returns where the Rust item for a shape or member is.
 fn shape(name: &str, link: Link<'_>) -> Option<Target> {
     let (owner, member) = match name.split_once('$') {
         Some((owner, member)) => (owner, Some(member)),
@@ -63,7 +65,7 @@ fn shape(name: &str, link: Link<'_>) -> Option<Target> {
     Some(Target { destination, name: Some(name) })
 }
 
-/// Whether this may be the name of a shape, or of a member as in `Shape$member`.
+/// Returns whether this may be the name of a shape, or of a member as in `Shape$member`.
 pub(super) fn is_shape_name(name: &str) -> bool {
     let is_identifier = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -75,14 +77,14 @@ pub(super) fn is_shape_name(name: &str) -> bool {
     }
 }
 
-/// The shape whose page of an API reference this is: `…/API_Name.html`.
+/// Returns the shape whose page of an API reference this is: `…/API_Name.html`.
 fn api_page(href: &str) -> Option<&str> {
     let (page, _fragment) = href.split_once('#').unwrap_or((href, ""));
     let (_, file) = page.rsplit_once('/').unwrap_or(("", page));
     file.strip_prefix("API_")?.strip_suffix(".html")
 }
 
-/// The last segments of a path, without a disambiguator such as `method@`.
+/// Returns the last segments of a path, without a disambiguator such as `method@`.
 fn last_segments(path: &str, count: usize) -> String {
     let path = path.split_once('@').map_or(path, |(_, path)| path);
     match path.rmatch_indices("::").nth(count - 1) {
@@ -96,7 +98,7 @@ fn is_web(href: &str) -> bool {
     address.is_some_and(|address| !address.is_empty())
 }
 
-/// An address without the characters that could end a link or its label.
+/// Returns an address without the characters that could end a link or its label.
 fn percent_encode(href: &str) -> String {
     let mut encoded = String::with_capacity(href.len());
     for (at, c) in href.char_indices() {

@@ -1,9 +1,9 @@
 //! The text of a documentation trait, turned into the Markdown of a Rust doc comment.
 //!
-//! Smithy says that documentation is CommonMark; AWS writes HTML, and not always well-formed. Both
-//! are read into the same blocks and written by the same code, which gives two promises:
-//! rustdoc and clippy find nothing to warn about, and no example ever becomes a doc test, because
-//! literal text is written in fences of a known language and nothing else is indented like code.
+//! Smithy says that documentation is CommonMark; AWS writes HTML, not always well-formed. Both are
+//! read into the same blocks and written by the same code, which guarantees two things: rustdoc and
+//! clippy find nothing to warn about, and no example ever becomes a doc test, because literal text
+//! is written in fences with a known language and nothing else is indented like code.
 //!
 //! | file | subject |
 //! |---|---|
@@ -15,7 +15,7 @@
 //! | `links.rs` | where a link leads |
 //! | `escape.rs` | what Markdown would misread |
 //! | `pieces.rs` | running text into Markdown |
-//! | `summary.rs` | which sentence stands for all |
+//! | `summary.rs` | which sentence becomes the summary |
 //! | `render.rs` | blocks into Markdown |
 
 mod commonmark;
@@ -33,38 +33,38 @@ mod tests;
 
 use render::Block;
 
-/// Where the Rust item for a name of the model is.
+/// Returns the path of the Rust item for a name in the model.
 type Link<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// Lists, notes and quotes nest this deep. What is nested deeper is shown at this depth.
+/// The deepest level of lists, notes and quotes. Anything nested deeper is shown at this level.
 const MAX_DEPTH: usize = 16;
 
 /// Turns the text of a documentation trait into the lines of a Rust doc comment.
 ///
-/// `link` gives the path by which rustdoc finds the Rust item for a name of the model, such as
-/// `super::StreamSession`. It is asked for shapes (`StreamSession`) and for members
-/// (`StreamSession$Arn`); where it has no answer for a member, the shape is linked. A path that is
+/// `link` returns the path by which rustdoc finds the Rust item for a name in the model, such as
+/// `super::StreamSession`. It is called for shapes (`StreamSession`) and for members
+/// (`StreamSession$Arn`); if it returns nothing for a member, the shape is linked. A path that is
 /// the bare name of the item is written without an explicit target.
 ///
-/// Lines are separated by `\n`. None has trailing white space, and no two blank ones follow each
-/// other; a text without content gives an empty string.
+/// Lines are separated by `\n`. No line has trailing white space, and there are no two blank lines
+/// in a row; a text without content becomes an empty string.
 pub fn to_markdown(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
     render::markdown(&blocks(text, link))
 }
 
-/// The same for its first sentence alone.
+/// Turns only the first sentence of the text into Markdown, in the same way.
 pub fn to_summary(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
     render::markdown(summary::summary(&blocks(text, link)).as_slice())
 }
 
-/// Text that is no markup as Markdown, on one line.
+/// Turns text without markup into Markdown on one line.
 pub fn plain(text: &str) -> String {
     let mut line = String::new();
     escape::push_text(&mut line, &visible_line(text), None, false);
     line
 }
 
-/// Text as code in Markdown, on one line.
+/// Turns text into Markdown code on one line.
 pub fn code(text: &str) -> String {
     let mut code = String::new();
     escape::push_code(&mut code, &visible_line(text));

@@ -1,9 +1,9 @@
-//! The nesting of blocks, while tags open and close it.
+//! The nesting of blocks as tags open and close them.
 
 use super::MAX_DEPTH;
 use super::render::Block;
 
-/// A page in the making: the blocks that are open, each within the one before.
+/// A page that is being built: the open blocks, each inside the one before.
 pub(super) struct Outline {
     frames: Vec<Frame>,
 }
@@ -12,9 +12,9 @@ pub(super) struct Outline {
 struct Frame {
     kind: Kind,
     blocks: Vec<Block>,
-    /// The items, where this is a list.
+    /// The items, if this is a list.
     items: Vec<Vec<Block>>,
-    /// The rows, where this is a table.
+    /// The rows, if this is a table.
     rows: Vec<Vec<String>>,
 }
 
@@ -26,7 +26,7 @@ pub(super) enum Kind {
     Quote(Option<&'static str>),
     List(Style),
     Item,
-    /// An item that starts with the term which it explains.
+    /// An item that starts with the term that it explains.
     Entry,
     Table,
     /// A table whose first row is its header.
@@ -34,11 +34,11 @@ pub(super) enum Kind {
     Cell,
 }
 
-/// The sort of a list.
+/// The style of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     Bullets,
-    /// Numbers from this one on.
+    /// Numbered, starting with this number.
     Numbers(u64),
     /// Terms and what they mean.
     Terms,
@@ -128,13 +128,14 @@ impl Outline {
         }
     }
 
-    /// Closes all that is open, and gives the blocks of the page.
+    /// Closes everything that is open, and returns the blocks of the page.
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.close_to(1);
         std::mem::take(&mut self.top_mut().blocks)
     }
 
-    /// How many frames are around the innermost one of a kind. The page itself is never closed.
+    /// Returns how many frames are around the innermost one of a kind. The page itself is never
+    /// closed.
     fn depth(&self, is_kind: impl Fn(Kind) -> bool) -> Option<usize> {
         self.frames.iter().rposition(|frame| is_kind(frame.kind))
     }
@@ -147,7 +148,7 @@ impl Outline {
         }
     }
 
-    /// Adds what a closed frame holds to the one around it.
+    /// Adds the content of a closed frame to the frame around it.
     fn fold(&mut self, frame: Frame) {
         let Frame { kind, mut blocks, items, rows } = frame;
         match kind {
@@ -205,7 +206,7 @@ fn is_table(kind: Kind) -> bool {
     matches!(kind, Kind::Table | Kind::HeadedTable)
 }
 
-/// Puts the label in front of a quote that does not start with it anyway.
+/// Puts the label in front of a quote, unless the quote already starts with it.
 fn label_quote(blocks: &mut Vec<Block>, label: Option<&str>) {
     let Some(label) = label.map(|label| format!("{label}:")) else {
         return;
@@ -227,7 +228,7 @@ fn join_term(blocks: &mut Vec<Block>) {
     }
 }
 
-/// The text of a cell. It is one line, because blocks are not opened within cells.
+/// Returns the text of a cell. It is one line, because no blocks are opened inside cells.
 fn cell(blocks: &[Block]) -> String {
     let texts = blocks.iter().filter_map(|block| match block {
         Block::Paragraph(text) => Some(text.replace('|', "\\|")),
@@ -236,7 +237,7 @@ fn cell(blocks: &[Block]) -> String {
     texts.collect::<Vec<_>>().join(" ")
 }
 
-/// A table, or nothing if all its rows are empty.
+/// Returns a table, or nothing if all its rows are empty.
 fn table(rows: &[Vec<String>], has_header: bool) -> Option<String> {
     let rows: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
     let width = rows.iter().map(|row| row.len()).max()?;

@@ -2,7 +2,7 @@
 
 use super::escape;
 
-/// What stands around text.
+/// A mark around text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     Strong,
@@ -12,7 +12,7 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// How it is written. Links say more at their end.
+    /// Returns the Markdown of the mark. Links write more at their end.
     fn text(self) -> &'static str {
         match self {
             Mark::Strong => "**",
@@ -31,16 +31,16 @@ pub(super) enum Piece {
     Url(String),
     Open(Mark),
     Close(Mark),
-    /// The end of a link, as it is written.
+    /// The end of a link, as Markdown.
     CloseLink(String),
-    /// The end of a line, which readers see if it is hard.
+    /// The end of a line, visible to readers if it is hard.
     Break {
         is_hard: bool,
     },
 }
 
 impl Piece {
-    /// The text of this piece, as readers see it.
+    /// Returns the text of this piece, as readers see it.
     pub(super) fn content(&self) -> &str {
         match self {
             Piece::Text(text) | Piece::Code(text) | Piece::Url(text) => text,
@@ -52,7 +52,7 @@ impl Piece {
         matches!(self, Piece::Open(mark) | Piece::Close(mark) if *mark != Mark::Link)
     }
 
-    /// The first character that Markdown sees.
+    /// Returns the first character that Markdown sees.
     fn first(&self) -> Option<char> {
         match self {
             Piece::Text(text) => text.chars().next(),
@@ -64,7 +64,7 @@ impl Piece {
         }
     }
 
-    /// The last character that Markdown sees.
+    /// Returns the last character that Markdown sees.
     fn last(&self) -> Option<char> {
         match self {
             Piece::Text(text) => text.chars().next_back(),
@@ -73,7 +73,7 @@ impl Piece {
     }
 }
 
-/// The pieces as Markdown.
+/// Returns the pieces as Markdown.
 pub(super) fn markdown(pieces: Vec<Piece>) -> String {
     let pieces = working(pieces);
     let mut lines: Vec<String> = Vec::new();
@@ -110,7 +110,7 @@ pub(super) fn markdown(pieces: Vec<Piece>) -> String {
     lines.join("\n")
 }
 
-/// The pieces without marks that would not work, and with one piece for text that then touches.
+/// Returns the pieces without marks that would not work, and joins the texts that then touch.
 fn working(pieces: Vec<Piece>) -> Vec<Piece> {
     let is_dropped = dropped_marks(&pieces);
     let mut working: Vec<Piece> = Vec::with_capacity(pieces.len());
@@ -125,7 +125,7 @@ fn working(pieces: Vec<Piece>) -> Vec<Piece> {
     working
 }
 
-/// Which marks Markdown would show instead of obeying them, such as in `**Note:**text`.
+/// Returns which marks Markdown would show instead of interpreting them, as in `**Note:**text`.
 fn dropped_marks(pieces: &[Piece]) -> Vec<bool> {
     let mut dropped = vec![false; pieces.len()];
     let mut open = Vec::new();
@@ -144,9 +144,9 @@ fn dropped_marks(pieces: &[Piece]) -> Vec<bool> {
     dropped
 }
 
-/// Whether CommonMark takes the marks at `open` and `close` for a pair around emphasis.
+/// Returns whether CommonMark pairs the marks at `open` and `close` as emphasis.
 ///
-/// The rule: next to punctuation on its inside, a mark needs white space or punctuation outside.
+/// The rule: a mark with punctuation on its inside needs white space or punctuation on its outside.
 fn works(pieces: &[Piece], open: usize, close: usize) -> bool {
     let before = |at: usize| {
         let mut pieces = pieces[..at].iter().rev();

@@ -1,23 +1,24 @@
 //! Writes blocks as lines of Markdown.
 
-/// A piece of a page. Its text is Markdown already.
+/// A block of a page. Its text is already Markdown.
 pub(super) enum Block {
     /// Lines that belong together: running text, a heading or a table.
     Paragraph(String),
     /// Literal text.
     Code {
-        /// What the fence says. Never Rust: rustdoc would run it.
+        /// The language of the fence. Never Rust, because rustdoc would run it.
         language: &'static str,
-        /// The text, as it is.
+        /// The text, unchanged.
         text: String,
     },
-    /// What stands apart from the text around it.
+    /// Blocks set apart from the text around them.
     Quote(Vec<Block>),
     /// Items, numbered from `first` if there is one.
     List { first: Option<u64>, items: Vec<Vec<Block>> },
 }
 
-/// Literal text, without blank lines around it and with single ones in it, unless it is empty.
+/// Returns literal text without blank lines around it and with at most one in a row inside it;
+/// nothing if it is empty.
 pub(super) fn code<'a>(
     language: &'static str,
     lines: impl IntoIterator<Item = &'a str>,
@@ -28,12 +29,12 @@ pub(super) fn code<'a>(
     (!text.is_empty()).then_some(Block::Code { language, text })
 }
 
-/// The blocks as Markdown, with one blank line between them.
+/// Returns the blocks as Markdown, with one blank line between them.
 pub(super) fn markdown(blocks: &[Block]) -> String {
     lines(blocks, true).join("\n")
 }
 
-/// The lines of some blocks. Without `apart`, a list follows its paragraph immediately.
+/// Returns the lines of some blocks. Without `apart`, a list follows its paragraph immediately.
 fn lines(blocks: &[Block], apart: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut markers = Markers::FIRST;
@@ -53,7 +54,7 @@ fn lines(blocks: &[Block], apart: bool) -> Vec<String> {
     lines
 }
 
-/// What the items of a list start with. Lists with the same markers would become one.
+/// The markers of a list's items. Adjacent lists with the same markers would become one.
 struct Markers {
     bullet: char,
     after_number: char,
@@ -98,7 +99,7 @@ fn push_list(lines: &mut Vec<String>, markers: &Markers, first: Option<u64>, ite
     }
 }
 
-/// The lines of some blocks, the first after `start` and the others after `indent`.
+/// Adds the lines of some blocks, the first after `start` and the others after `indent`.
 fn push_prefixed(
     lines: &mut Vec<String>,
     start: &str,
@@ -112,17 +113,18 @@ fn push_prefixed(
     }
 }
 
-/// Whether no item holds more than a first block and the lists that follow it.
+/// Returns whether every item holds only a first block and the lists that follow it.
 fn is_tight(items: &[Vec<Block>]) -> bool {
     items.iter().all(|item| item.iter().skip(1).all(follows_closely))
 }
 
-/// Whether a block needs no blank line before it: a tight list that can interrupt a paragraph.
+/// Returns whether a block needs no blank line before it: a tight list that can interrupt a
+/// paragraph.
 fn follows_closely(block: &Block) -> bool {
     matches!(block, Block::List { first: None | Some(1), items } if is_tight(items))
 }
 
-/// The length of the longest run of `c`.
+/// Returns the length of the longest run of `c`.
 pub(super) fn longest_run(text: &str, c: char) -> usize {
     text.split(|other| other != c).map(str::len).max().unwrap_or(0)
 }

@@ -2,10 +2,10 @@
 
 use super::render::Block;
 
-/// The first sentence of a page, or its first paragraph if that cannot be cut.
+/// Returns the first sentence of a page, or its first paragraph if that cannot be cut.
 ///
-/// A title or a note in front of the text is passed over, if there is any text. A page without
-/// running text, such as a table alone, has no summary.
+/// A title or a note at the start is skipped if text follows. A page without running text, such as
+/// one with only a table, has no summary.
 pub(super) fn summary(blocks: &[Block]) -> Option<Block> {
     let sentence = |block: &Block| match block {
         Block::Paragraph(text) if is_running(text) => {
@@ -20,14 +20,15 @@ pub(super) fn summary(blocks: &[Block]) -> Option<Block> {
     blocks.iter().find_map(sentence).or_else(|| blocks.iter().find_map(note))
 }
 
-/// Whether a paragraph is no heading, table or rule, and not emphasized as a whole.
+/// Returns whether a paragraph is running text: not a heading, table or rule, and not emphasized as
+/// a whole.
 fn is_running(paragraph: &str) -> bool {
     let strong = paragraph.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
     let is_title = strong.is_some_and(|text| !text.contains("**"));
     !paragraph.starts_with(['#', '|', '_']) && !is_title
 }
 
-/// The text up to the first full stop that is not within code, a link or emphasis.
+/// Returns the text up to the first full stop that is not within code, a link or emphasis.
 fn first_sentence(paragraph: &str) -> &str {
     let (mut code, mut emphasis, mut links) = (0, Vec::new(), 0_usize);
     let mut rest = paragraph;
@@ -56,7 +57,7 @@ fn first_sentence(paragraph: &str) -> &str {
     paragraph
 }
 
-/// Whether the full stop between these texts is the end of a sentence.
+/// Returns whether the full stop between these texts is the end of a sentence.
 fn ends_sentence(before: &str, after: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or(before);
     let is_abbreviation = matches!(word, "e.g" | "i.e" | "vs") || is_initial(word);
@@ -65,7 +66,7 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     !is_abbreviation && next.is_some_and(|next| next.starts_with(starts_sentence))
 }
 
-/// Whether a word ends with a single capital letter, as `N` in `N. Virginia`, or `U.S`.
+/// Returns whether a word ends with a single capital letter, as `N` in `N. Virginia`, or `U.S`.
 fn is_initial(word: &str) -> bool {
     let last = word.rsplit('.').next().unwrap_or(word);
     last.len() == 1 && last.chars().all(char::is_uppercase)

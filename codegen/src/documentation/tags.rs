@@ -1,14 +1,14 @@
 //! Which tags count as markup.
 //!
-//! AWS writes placeholders (`<account-id>`), samples of XML and comparisons without escaping them,
-//! so only tags known here are markup and every other `<` is text.
+//! AWS writes placeholders (`<account-id>`), XML samples and comparisons without escaping them, so
+//! only the tags listed here are markup and every other `<` is text.
 
 use std::collections::BTreeSet;
 
 /// What a tag means for the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Element {
-    /// Ends a paragraph, and has no other meaning here.
+    /// Ends a paragraph and has no other meaning here.
     Break,
     Bullets,
     Numbers,
@@ -32,13 +32,13 @@ pub(super) enum Element {
     Emphasis,
     Link,
     Superscript,
-    /// Not for readers, nor is what it holds.
+    /// Neither it nor its content is for readers.
     Hidden,
-    /// Only what it holds counts.
+    /// Only its content counts.
     Transparent,
 }
 
-/// What the tags of this name mean, if they are markup.
+/// Returns what the tags of this name mean, if they are markup.
 pub(super) fn element(name: &str) -> Option<Element> {
     Some(match name {
         "p" | "para" | "div" | "section" | "center" | "br" | "hr" | "thead" | "tbody" | "tfoot"
@@ -101,7 +101,7 @@ pub(super) struct Tag<'a> {
     is_end: bool,
 }
 
-/// The tags of a text that are markup, in order.
+/// Returns the tags of a text that are markup, in order.
 pub(super) fn known(text: &str) -> Vec<Tag<'_>> {
     let mut tags: Vec<Tag<'_>> = text
         .match_indices('<')
@@ -113,7 +113,8 @@ pub(super) fn known(text: &str) -> Vec<Tag<'_>> {
     tags
 }
 
-/// The tag whose `<` is at `at`. Names are in lower case: `<Code>` speaks of an element of XML.
+/// Returns the tag whose `<` is at `at`. Names are in lower case: `<Code>` refers to an XML
+/// element.
 fn tag_at(text: &str, at: usize) -> Option<Tag<'_>> {
     let inside = &text[at + 1..];
     let inside = &inside[..inside.find(['<', '>'])?];
@@ -128,7 +129,7 @@ fn tag_at(text: &str, at: usize) -> Option<Tag<'_>> {
     Some(Tag { at, name, is_end })
 }
 
-/// Whether a text with these tags is HTML: CommonMark may show tags too, but in backticks.
+/// Returns whether a text with these tags is HTML: CommonMark may show tags too, but in backticks.
 pub(super) fn are_markup(tags: &[Tag<'_>], text: &str) -> bool {
     let mut from = 0;
     let mut backticks = 0;
@@ -139,7 +140,7 @@ pub(super) fn are_markup(tags: &[Tag<'_>], text: &str) -> bool {
     })
 }
 
-/// The text with every `<` escaped that starts neither one of the tags nor a comment.
+/// Returns the text with every `<` escaped that starts neither one of the tags nor a comment.
 pub(super) fn escape_others(tags: &[Tag<'_>], text: &str) -> String {
     let last_comment_end = text.rfind("-->").unwrap_or(0);
     let mut tags = tags.iter().map(|tag| tag.at).peekable();

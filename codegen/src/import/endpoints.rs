@@ -1,7 +1,7 @@
-//! Endpoint traits of services that have endpoint rules alone.
+//! Endpoint traits of services that only have endpoint rules.
 //!
-//! Rules are programs, and dropped. Those of most services were made of endpoint traits, which are
-//! facts, and the rules show which they were.
+//! Rules are programs, and are dropped. Those of most services were generated from endpoint traits,
+//! which are facts and can be recovered from the rules.
 
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -10,21 +10,21 @@ const RULE_SET: &str = "smithy.rules#endpointRuleSet";
 const REGIONAL: &str = "aws.endpoints#standardRegionalEndpoints";
 const DUAL_STACK_ONLY: &str = "aws.endpoints#dualStackOnlyEndpoints";
 
-/// What rules depend on that were made of these traits.
+/// The functions used by rules that were generated from these traits.
 const FUNCTIONS: [&str; 4] = ["aws.partition", "booleanEquals", "getAttr", "isSet"];
-/// See [`FUNCTIONS`]; and on whether to use dual-stack, if that is a question.
+/// The parameters, likewise; plus one for dual-stack if that is an option.
 const PARAMETERS: [&str; 3] = ["Endpoint", "Region", "UseFIPS"];
 
-/// What follows the service in the URLs of a service whose endpoints are all dual-stack.
+/// The part of URLs after the service, for a service whose endpoints are all dual-stack.
 const DUAL_STACK: [&str; 2] = [
     "-fips.{Region}.{PartitionResult#dualStackDnsSuffix}",
     ".{Region}.{PartitionResult#dualStackDnsSuffix}",
 ];
-/// What follows it in the other URLs of any other service.
+/// The same for URLs that are not dual-stack, for any other service.
 const SINGLE_STACK: [&str; 2] =
     ["-fips.{Region}.{PartitionResult#dnsSuffix}", ".{Region}.{PartitionResult#dnsSuffix}"];
 
-/// Adds the traits that the rules of a service were made of, if that can be told.
+/// Adds the traits that the rules of a service were generated from, if they can be recovered.
 pub(super) fn derive_traits(service: &mut Value) {
     let Some(traits) = service.get_mut("traits").and_then(Value::as_object_mut) else { return };
     let says_some = traits.keys().any(|id| id.starts_with("aws.endpoints#"));
@@ -59,16 +59,16 @@ fn endpoint_traits(traits: &Map<String, Value>) -> Option<&'static [&'static str
     is_standard.then_some(found)
 }
 
-/// The endpoints to which rules lead.
+/// The endpoints that rules lead to.
 #[derive(Default)]
 struct Endpoints<'j> {
     urls: BTreeSet<&'j str>,
-    /// Whether there is something in the rules that no trait stands for.
+    /// Whether the rules contain something that no trait expresses.
     are_special: bool,
 }
 
 impl<'j> Endpoints<'j> {
-    /// Looks at all rules below. JSON is not deeper than its parser allows.
+    /// Visits all rules below. The depth of JSON is bounded by its parser.
     fn find(&mut self, json: &'j Value) {
         match json {
             Value::Array(items) => items.iter().for_each(|item| self.find(item)),
@@ -102,7 +102,7 @@ impl<'j> Endpoints<'j> {
 mod tests {
     use super::*;
 
-    /// The endpoint traits of a service with rules that lead to these URLs.
+    /// Returns the endpoint traits of a service with rules that lead to these URLs.
     fn derived(parameters: &[&str], urls: &[&str], function: &str) -> Vec<String> {
         let parameters = parameters.iter().map(|name| ((*name).to_owned(), json!({})));
         let rule = |url: &&str| json!({ "type": "endpoint", "endpoint": { "url": url } });

@@ -1,4 +1,4 @@
-//! From a published model to one for the model folder: the facts, with the traits that the
+//! Converts a published model to one for the model folder: the facts, with the traits that the
 //! generator reads or will read, and nothing else.
 
 mod allowed;
@@ -22,14 +22,14 @@ pub struct Imported {
     pub text: String,
     /// The ids of the services in it.
     pub services: Vec<String>,
-    /// What AWS's SDKs call these services, however their shapes are named.
+    /// The names of these services in AWS's SDKs, independent of their shapes' names.
     sdk_ids: Vec<String>,
-    /// How many shapes there are of each type.
+    /// The number of shapes of each type.
     counts: BTreeMap<String, usize>,
 }
 
 impl Imported {
-    /// How many shapes of which types: `3 shapes (2 structures, 1 service)`.
+    /// Summarizes the shapes by type: `3 shapes (2 structures, 1 service)`.
     pub fn summary(&self) -> String {
         let total: usize = self.counts.values().sum();
         let mut types: Vec<(&String, &usize)> = self.counts.iter().collect();
@@ -41,7 +41,8 @@ impl Imported {
         format!("{total} shapes ({})", types.join(", "))
     }
 
-    /// Whether it is of the same service, by the ID of that, or by what AWS's SDKs call it.
+    /// Returns whether both models are of the same service, judging by its ID or its name in AWS's
+    /// SDKs.
     pub fn is_of_same_service(&self, other: &Imported) -> bool {
         let has_same_sdk_ids = !self.sdk_ids.is_empty() && self.sdk_ids == other.sdk_ids;
         self.services == other.services || has_same_sdk_ids
@@ -53,7 +54,7 @@ impl Imported {
 ///
 /// # Errors
 ///
-/// If the source is no model.
+/// Returns an error if the source is not a model.
 pub fn import(source: &Source) -> Result<Imported, Diagnostics> {
     let ast = model::parse(source)?;
     let mut counts = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! What a format cannot say of a model, and how much of that a model at hand says.
+//! What a format cannot express about a model, and how much of that an existing model supplies.
 
 use super::carried;
 use crate::diagnostic::{Diagnostics, Source};
@@ -7,24 +7,24 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// How many names a line has at the most.
+/// The maximum number of names on a line.
 const NAMED: usize = 5;
 
-/// Something that a format cannot say of a model; its text is a line.
+/// Something that a format cannot express about a model; its text is one line.
 #[derive(Debug, Clone)]
 pub struct Unsaid {
     what: String,
     of: Of,
 }
 
-/// Of what it is not said.
+/// What it is missing from.
 #[derive(Debug, Clone)]
 enum Of {
-    /// Of the service as a whole.
+    /// The service as a whole.
     Service,
-    /// Of shapes that are counted: how many of which kind.
+    /// Shapes that are counted, by kind.
     Counted(Vec<(&'static str, Vec<Item>)>),
-    /// Of what is named.
+    /// Things that are named.
     Named(Vec<Item>),
 }
 
@@ -32,18 +32,18 @@ enum Of {
 #[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) name: String,
-    /// What a model at hand has if it says it of this one, as [`subjects`] has it.
+    /// The name that an existing model has if it supplies this, as listed by [`subjects`].
     pub(super) parts: Vec<String>,
 }
 
 impl Item {
-    /// One that has no parts but itself.
+    /// Creates one without parts.
     pub(super) fn whole(name: impl Into<String>) -> Self {
         let name = name.into();
         Item { parts: vec![name.clone()], name }
     }
 
-    /// One that no model at hand makes up for.
+    /// Creates one that no existing model can supply.
     pub(super) fn lost(name: impl Into<String>) -> Self {
         Item { name: name.into(), parts: vec![String::new()] }
     }
@@ -54,7 +54,7 @@ impl Unsaid {
         Unsaid { what: what.into(), of: Of::Service }
     }
 
-    /// A kind that has no label is not counted.
+    /// Creates one with counts. A kind without a label is not counted.
     pub(super) fn counted(what: impl Into<String>, kinds: Vec<(&'static str, Vec<Item>)>) -> Self {
         Unsaid { what: what.into(), of: Of::Counted(kinds) }
     }
@@ -63,7 +63,7 @@ impl Unsaid {
         Unsaid { what: what.into(), of: Of::Named(items) }
     }
 
-    /// Whether there is anything of which it is not said.
+    /// Returns whether there is anything that lacks it.
     pub(super) fn applies(&self) -> bool {
         match &self.of {
             Of::Service => true,
@@ -72,7 +72,7 @@ impl Unsaid {
         }
     }
 
-    /// What is left of it beside a model of the same service that has these [`subjects`].
+    /// Returns what is still missing given a model of the same service with these [`subjects`].
     fn beside(&self, known: &BTreeSet<String>) -> Option<Unsaid> {
         let is_new = |item: &&Item| item.parts.iter().any(|part| !known.contains(part));
         let new = |items: &[Item]| -> Vec<Item> { items.iter().filter(is_new).cloned().collect() };
@@ -110,18 +110,19 @@ impl fmt::Display for Unsaid {
     }
 }
 
-/// What is unsaid of that which a model at hand does not have. The rest is kept as the model has it.
+/// Returns what remains missing beside an existing model. The rest is kept as in that model.
 ///
 /// # Errors
 ///
-/// If the source is not a model.
+/// Returns an error if the source is not a model.
 pub fn unsaid_beside(unsaid: &[Unsaid], known: &Source) -> Result<Vec<Unsaid>, Diagnostics> {
     let subjects = subjects(known)?;
     Ok(unsaid.iter().filter_map(|one| one.beside(&subjects)).collect())
 }
 
-/// The names of shapes (`Order`), their members (`Order$id`), values of enums (`Size=large`),
-/// operations with pages (`pages of ListOrders`) and waiters (`waiter OrderSent`) in a model.
+/// Returns the names of shapes (`Order`), their members (`Order$id`), values of enums
+/// (`Size=large`), operations with pages (`pages of ListOrders`) and waiters (`waiter OrderSent`)
+/// in a model.
 fn subjects(model: &Source) -> Result<BTreeSet<String>, Diagnostics> {
     let mut subjects = BTreeSet::new();
     for (id, shape) in model::parse(model)?.shapes {

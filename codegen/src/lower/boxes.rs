@@ -1,21 +1,21 @@
-//! Where a type must be boxed: where it would contain itself otherwise.
+//! Which members must be boxed, because a type would otherwise contain itself.
 
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The structures and unions that hold each other directly in a circle, by a number for each
-/// circle: the strongly connected components of the graph of members. A list or a map on the way
-/// breaks a circle, for these keep their items on the heap.
+/// The structures and unions that contain each other directly in a cycle, with a number for each
+/// cycle: the strongly connected components of the graph of members. A list or a map breaks a
+/// cycle, because it keeps its items on the heap.
 pub struct Boxes<'m>(BTreeMap<&'m ShapeId, usize>);
 
 impl Boxes<'_> {
-    /// Whether a member of `container` that targets `target` must be boxed.
+    /// Returns whether a member of `container` that targets `target` must be boxed.
     pub fn contains(&self, container: &ShapeId, target: &ShapeId) -> bool {
         self.0.get(container).is_some_and(|circle| self.0.get(target) == Some(circle))
     }
 }
 
-/// Finds the circles, by Kosaraju's algorithm: what is reached against the edges, in the reverse
+/// Finds the cycles by Kosaraju's algorithm: what can be reached against the edges, in reverse
 /// order of finishing along them, is one component.
 pub fn find<'m>(model: &'m Model, data: &[&'m Shape]) -> Boxes<'m> {
     let mut forward: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
@@ -48,7 +48,8 @@ fn is_inline(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Structure | ShapeKind::Union)
 }
 
-/// What is reached from `start` and was not seen before, each shape after those that it leads to.
+/// Returns what can be reached from `start` and was not seen before, each shape after those that it
+/// leads to.
 fn finish_order<'m>(
     start: &'m ShapeId,
     edges: &BTreeMap<&'m ShapeId, Vec<&'m ShapeId>>,

@@ -1,5 +1,5 @@
-//! Which types are `Eq` and `Hash`: those in which no floating-point number and no document can be
-//! reached, whose equality is not total.
+//! Which types are `Eq` and `Hash`: those that contain no floating-point number and no document,
+//! whose equality is not total.
 
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use std::collections::{BTreeSet, HashMap};
@@ -8,14 +8,15 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Partial<'m>(BTreeSet<&'m ShapeId>);
 
 impl Partial<'_> {
-    /// Whether values of the shape always equal themselves, so that its type is `Eq` and `Hash`.
+    /// Returns whether values of the shape always equal themselves, so that its type is `Eq` and
+    /// `Hash`.
     pub fn is_total(&self, shape: &ShapeId) -> bool {
         !self.0.contains(shape)
     }
 }
 
-/// Finds them: from numbers and documents against the members that lead there, which visits every
-/// member once, whatever circles there are.
+/// Finds them by following members backward from numbers and documents. This visits every member
+/// once, whatever cycles there are.
 pub fn find<'m>(model: &'m Model, data: &[&'m Shape]) -> Partial<'m> {
     let mut partial = BTreeSet::new();
     let mut waiting = Vec::new();
@@ -36,12 +37,12 @@ pub fn find<'m>(model: &'m Model, data: &[&'m Shape]) -> Partial<'m> {
     Partial(partial)
 }
 
-/// Whether a value of the shape equals itself, as far as the shape alone decides that.
+/// Returns whether a value of the shape equals itself, as far as the shape alone decides.
 fn equals_itself(shape: &Shape) -> bool {
     !matches!(shape.kind, ShapeKind::Float | ShapeKind::Double | ShapeKind::Document)
 }
 
-/// Whether members of the shape hold values: those of enums are values.
+/// Returns whether members of the shape hold values. Those of enums are the values.
 fn is_aggregate(shape: &Shape) -> bool {
     use ShapeKind::{List, Map, Structure, Union};
     matches!(shape.kind, List | Map | Structure | Union)

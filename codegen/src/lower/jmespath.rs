@@ -1,5 +1,5 @@
-//! Expressions of JMESPath: parsed and checked here, so that what runs is a table that can be
-//! evaluated. <https://jmespath.org/specification.html>
+//! JMESPath expressions: parsed and checked here, so that the runtime only evaluates tables.
+//! <https://jmespath.org/specification.html>
 
 mod functions;
 mod types;
@@ -10,7 +10,7 @@ use jmespath::ast::{Ast, Comparator};
 use serde_json::Value as Json;
 pub(super) use types::Type;
 
-/// An expression: what it finds in the current value.
+/// An expression, and what it finds in the current value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expression {
     /// The current value itself.
@@ -19,11 +19,11 @@ pub enum Expression {
     Field(String),
     /// The item of a list.
     Index(i32),
-    /// The items from one to before another, each so many after the one before.
+    /// A slice: the items from one index up to another, with a step.
     Slice(Option<i32>, Option<i32>, i32),
-    /// Each of these of what the one before found.
+    /// The second expression applied to each item that the first found.
     Then(Vec<Expression>),
-    /// The items of a list, with those of lists in it in their place.
+    /// The items of a list, with nested lists flattened.
     Flatten,
     /// The values of a map or structure.
     ObjectValues,
@@ -31,41 +31,41 @@ pub enum Expression {
     One(&'static str, Box<Expression>),
     /// A variant of two expressions.
     Two(&'static str, Box<Expression>, Box<Expression>),
-    /// A list of what these find.
+    /// A list of the values that these find.
     List(Vec<Expression>),
-    /// A map of what these find.
+    /// A map of the values that these find.
     Hash(Vec<(String, Expression)>),
     /// A text.
     Text(String),
     /// A value, as JSON.
     Literal(String),
-    /// What a function makes of what these find.
+    /// A function of the values that these find.
     Call(&'static str, Vec<Expression>),
 }
 
-/// How long an expression may be.
+/// The maximum length of an expression.
 const MAX_LENGTH: usize = 1000;
 
-/// How many signs an expression may have for which the parser recurses.
+/// The maximum number of characters in an expression that make the parser recurse.
 const MAX_NESTING: usize = 100;
 
-/// How deep an expression may nest.
+/// The maximum depth of an expression.
 const MAX_DEPTH: usize = 32;
 
-/// How many times an expression may copy the data, as `[@, @]` does twice.
+/// How many times an expression may copy the data; `[@, @]` copies it twice.
 const MAX_COPIES: usize = 1000;
 
-/// Parses an expression on data of this type, and checks that there are the members it names.
+/// Parses an expression on data of this type, and checks that the members it names exist.
 ///
 /// # Errors
 ///
-/// What is wrong with it.
+/// Returns what is wrong with it.
 pub(super) fn parse(text: &str, data: &Type<'_>) -> Result<Expression, String> {
     if text.len() > MAX_LENGTH {
         return Err(format!("it is longer than {MAX_LENGTH} bytes"));
     }
     if text.matches(['(', '[', '{', '*', '!', '&']).count() > MAX_NESTING {
-        return Err(format!("it has more than {MAX_NESTING} brackets and signs that nest"));
+        return Err(format!("it has more than {MAX_NESTING} nesting brackets and operators"));
     }
     let ast = jmespath::parse(text).map_err(|error| {
         let reason = error.reason.to_string();
@@ -76,7 +76,7 @@ pub(super) fn parse(text: &str, data: &Type<'_>) -> Result<Expression, String> {
     Ok(lowering.expression(&ast, data)?.0)
 }
 
-/// What lowering one expression has seen so far.
+/// The state of lowering one expression.
 struct Lowering {
     depth: usize,
     copies: usize,
@@ -101,7 +101,7 @@ impl Lowering {
             Ast::Identity { .. } => Ok((Expression::Current, data.clone())),
             Ast::Field { name, .. } => Ok((Expression::Field(name.clone()), data.member(name)?)),
             Ast::Index { idx, .. } => Ok((Expression::Index(*idx), data.item())),
-            Ast::Slice { step: 0, .. } => Err("a slice has steps of 0".to_owned()),
+            Ast::Slice { step: 0, .. } => Err("a slice has a step of 0".to_owned()),
             Ast::Slice { start, stop, step, .. } => {
                 Ok((Expression::Slice(*start, *stop, *step), data.clone()))
             }
@@ -187,24 +187,24 @@ impl Lowering {
         Ok(Expression::Call(function.variant, self.all(args, data)?))
     }
 
-    /// Lists of lists multiply what they hold, and so must be few.
+    /// Counts copies: nested lists multiply the data, so they must be few.
     fn copy(&mut self, times: usize) -> Result<(), String> {
         self.copies = self.copies.saturating_mul(times.max(1));
         if self.copies > MAX_COPIES {
-            return Err("its lists and hashes multiply the data too often".to_owned());
+            return Err("its lists and hashes copy the data too many times".to_owned());
         }
         Ok(())
     }
 }
 
-/// The JSON of a literal. A number that has not 64 bits is a map of its text to `jmespath`, as it is
-/// not to `serde_json`.
+/// Returns the JSON of a literal. `jmespath` represents a number that does not fit 64 bits as a map
+/// of its text, which `serde_json` does not expect.
 fn literal(value: &Variable) -> String {
     let json = value.to_string();
     serde_json::from_str::<Json>(&json).map_or(json, |value| value.to_string())
 }
 
-/// One expression after the other, in one row.
+/// Chains one expression after another, flattening the sequence.
 fn then(first: Expression, next: Expression) -> Expression {
     let mut steps = match first {
         Expression::Current => return next,

@@ -1,32 +1,32 @@
-//! What the types, schemas and operations of a service are called.
+//! The names of a service's types, schemas and operations.
 //!
-//! Names are those of the whole service, so that a crate of selected operations has the same.
+//! Names are chosen for the whole service, so a crate of selected operations has the same names.
 
 use super::waiters;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::names::{self, Candidate, Name, Style, distinct};
 use std::collections::BTreeMap;
 
-/// The name of the type of each shape of the service that has one, also if it is not selected.
+/// The name of the type of each shape of the service that has one, even if it is not selected.
 pub type TypeNames<'m> = BTreeMap<&'m ShapeId, Name>;
 
-/// The name of the schema of each shape of the service that has one, also if it is not selected.
+/// The name of the schema of each shape of the service that has one, even if it is not selected.
 pub type SchemaNames<'m> = BTreeMap<&'m ShapeId, Name>;
 
-/// What the service calls the shape.
+/// Returns the shape's name in the service.
 pub(super) fn name_in_service<'m>(model: &'m Model, shape: &'m Shape) -> &'m str {
     let service = model.service().as_service();
     let renamed = service.and_then(|service| service.rename.get(&shape.id));
     renamed.map_or(shape.id.name(), String::as_str)
 }
 
-/// The names of the types.
+/// Returns the names of the types.
 pub(super) fn types(model: &Model) -> TypeNames<'_> {
     const UNHANDLED: (&str, &str) =
         ("Unhandled", "the variant for errors that the model does not name");
     let shapes = in_order(model, has_type);
     let type_name = |shape: &Shape| names::type_name(name_in_service(model, shape));
-    // The type of an error is a variant too.
+    // Error types are also variants.
     let is_unhandled =
         |shape: &&Shape| shape.traits.has("smithy.api#error") && type_name(shape) == UNHANDLED.0;
     let reserved = if shapes.iter().any(is_unhandled) { &[UNHANDLED][..] } else { &[] };
@@ -39,8 +39,9 @@ pub(super) fn types(model: &Model) -> TypeNames<'_> {
     by_key(shapes.into_iter().map(|shape| (&shape.id, candidate(shape))), reserved)
 }
 
-/// The modules of the types, which stand beside them. Two types may be one as modules: `AB`, which
-/// a shape `A_B` becomes, and `Ab`. Nobody sees these names, so there is no word about them.
+/// Returns the modules of the types, which are in the same scope as the types. Two types can get
+/// the same module: `AB`, made from a shape `A_B`, and `Ab`. Users do not see these names, so there
+/// are no notes about them.
 pub(super) fn modules<'m>(model: &'m Model, types: &TypeNames<'m>) -> BTreeMap<&'m ShapeId, Name> {
     let shapes = in_order(model, has_type).into_iter();
     let candidate = |shape: &Shape| Candidate {
@@ -54,7 +55,7 @@ pub(super) fn modules<'m>(model: &'m Model, types: &TypeNames<'m>) -> BTreeMap<&
     by_key(shapes.map(|shape| (&shape.id, candidate(shape))), &reserved)
 }
 
-/// The names of the schemas.
+/// Returns the names of the schemas.
 pub(super) fn schemas(model: &Model) -> SchemaNames<'_> {
     let shapes = in_order(model, is_data).into_iter();
     let candidate = |shape: &Shape| Candidate {
@@ -66,7 +67,7 @@ pub(super) fn schemas(model: &Model) -> SchemaNames<'_> {
     by_key(shapes.map(|shape| (&shape.id, candidate(shape))), &[])
 }
 
-/// Who has a name in the module of the operations.
+/// The owner of a name in the module of the operations.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Owner<'m> {
     Service,
@@ -80,8 +81,8 @@ pub(super) enum Owner<'m> {
 /// The names in the module of the operations.
 pub(super) type OperationNames<'m> = BTreeMap<Owner<'m>, Name>;
 
-/// Names what stands in the module of the operations. What the model calls so itself goes before
-/// what is made of another name.
+/// Names the items in the module of the operations. Items with names from the model take precedence
+/// over those with derived names.
 pub(super) fn operations(model: &Model) -> OperationNames<'_> {
     const RESERVED: &[(&str, &str)] = &[
         ("None", "a variant of `Option`"),
@@ -114,20 +115,21 @@ pub(super) fn operations(model: &Model) -> OperationNames<'_> {
     by_key([service].into_iter().chain(own).chain(errors).chain(waiters), RESERVED)
 }
 
-/// Whether the shape has a type of its own. The others are types of Rust: a model may retarget a
-/// member from one string shape to another without breaking anybody.
+/// Returns whether the shape has its own type. Other shapes use Rust's types, so a model may
+/// retarget a member from one string shape to another without breaking anyone.
 pub fn has_type(shape: &Shape) -> bool {
     use ShapeKind::{Enum, IntEnum, Structure, Union};
     is_data(shape) && matches!(shape.kind, Structure | Union | Enum | IntEnum)
 }
 
-/// Whether the shape has a schema of its own, and not one of the runtime.
+/// Returns whether the shape has its own schema instead of one from the runtime.
 pub(super) fn is_data(shape: &Shape) -> bool {
     shape.kind.is_data() && !shape.id.is_prelude()
 }
 
-/// The shapes of the service that are such, in the order in which they get their names. Those of
-/// the service's own namespace are first: what it takes from elsewhere later renames nothing.
+/// Returns the matching shapes of the service, in the order in which they get their names. Those of
+/// the service's own namespace come first, so that shapes added later from elsewhere rename
+/// nothing.
 fn in_order(model: &Model, is_such: impl Fn(&Shape) -> bool) -> Vec<&Shape> {
     let own = model.service().id.namespace();
     let mut shapes: Vec<&Shape> = model.closure().filter(|shape| is_such(shape)).collect();
@@ -135,7 +137,7 @@ fn in_order(model: &Model, is_such: impl Fn(&Shape) -> bool) -> Vec<&Shape> {
     shapes
 }
 
-/// Distinct names, by what has them.
+/// Returns distinct names by owner.
 fn by_key<K: Ord>(
     candidates: impl Iterator<Item = (K, Candidate)>,
     reserved: &[(&str, &str)],

@@ -4,7 +4,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{Model, Operation, Shape, ShapeKind};
 
-/// Where an operation has its tokens, its items and the size of its pages.
+/// Where an operation has its tokens, its items and its page size.
 pub struct Pagination {
     /// The member of the input that takes the token.
     pub input_token: String,
@@ -12,13 +12,13 @@ pub struct Pagination {
     pub output_token: String,
     /// The path of the items in the output.
     pub items: Option<String>,
-    /// The member of the input that limits how many items a page has.
+    /// The input member that limits the number of items on a page.
     pub page_size: Option<String>,
 }
 
 const PAGINATED: &str = "smithy.api#paginated";
 
-/// The pagination of the operation, if it has one.
+/// Returns the pagination of the operation, if it has any.
 pub(super) fn lower(
     model: &Model,
     shape: &Shape,
@@ -38,7 +38,7 @@ pub(super) fn lower(
     }
 }
 
-/// What the operation says, and where it says nothing, the service.
+/// The operation's settings, which default to the service's.
 struct Settings<'m> {
     model: &'m Model,
     shape: &'m Shape,
@@ -86,7 +86,7 @@ impl Settings<'_> {
         })
     }
 
-    /// The path that a setting gives, and the shape to which it leads.
+    /// Returns the path that a setting names, and the shape that it leads to.
     fn optional<'s>(
         &'s self,
         name: &str,
@@ -120,7 +120,7 @@ impl Settings<'_> {
     }
 }
 
-/// Whether the token of the output is one for the input. An enum is a string too.
+/// Returns whether an output token can be used as an input token. An enum is a string too.
 fn fits(output: &ShapeKind, input: &ShapeKind) -> bool {
     let is_text = |kind: &ShapeKind| matches!(kind, ShapeKind::String | ShapeKind::Enum);
     output == input || is_text(output) && is_text(input)

@@ -1,5 +1,4 @@
-//! Waiters: on what to wait with an operation, and for how long.
-//! <https://smithy.io/2.0/additional-specs/waiters.html>
+//! Waiters: which outcome of an operation to wait for, and how long.
 
 use super::docs::Documentation;
 use super::jmespath::{self, Expression, Type};
@@ -19,19 +18,19 @@ pub struct Waiter {
     pub constant: String,
     /// Markdown.
     pub docs: String,
-    /// Whether it should no longer be used.
+    /// Whether it is deprecated.
     pub deprecated: bool,
-    /// The shortest rest between two calls, in seconds.
+    /// The shortest delay between two calls, in seconds.
     pub min_delay: u32,
-    /// The longest rest between two calls, in seconds.
+    /// The longest delay between two calls, in seconds.
     pub max_delay: u32,
-    /// The conditions that decide, in their order.
+    /// The conditions that decide, in order.
     pub acceptors: Vec<Acceptor>,
 }
 
-/// A condition, and what follows where it holds.
+/// A condition, and what follows if it holds.
 pub struct Acceptor {
-    /// What follows: `success`, `failure` or `retry`.
+    /// The state that follows: `success`, `failure` or `retry`.
     pub state: &'static str,
     /// The condition.
     pub matcher: Matcher,
@@ -41,25 +40,25 @@ pub struct Acceptor {
 pub enum Matcher {
     /// There is an output, or there is an error.
     Success(bool),
-    /// There is an error of this name.
+    /// There is an error with this name.
     ErrorType(String),
-    /// What an expression finds in the output compares.
+    /// Compares what an expression finds in the output.
     Output(Expression, Comparator),
-    /// What an expression finds in input and output compares.
+    /// Compares what an expression finds in input and output.
     InputOutput(Expression, Comparator),
 }
 
-/// What is to be found.
+/// The expected value.
 pub enum Comparator {
     /// A boolean.
     Boolean(bool),
-    /// A string, or a list of strings, by this comparator of the runtime.
+    /// A string, or a list of strings, compared by this comparator of the runtime.
     String(&'static str, String),
 }
 
 const WAITABLE: &str = "smithy.waiters#waitable";
 
-/// The waiters of the operation.
+/// Returns the waiters of the operation.
 pub(super) fn lower(
     model: &Model,
     shape: &Shape,
@@ -82,7 +81,7 @@ pub(super) fn lower(
     lowered
 }
 
-/// The waiters of an operation that are to have names: what the model calls them.
+/// Returns the waiters of an operation as candidates for names, with their names in the model.
 pub(super) fn candidates(shape: &Shape) -> impl Iterator<Item = (&str, Candidate)> {
     entries(shape).map(|(waiter, _, place)| {
         let meaning = format!("the waiter `{waiter}` of `{}`", shape.id);
@@ -91,7 +90,8 @@ pub(super) fn candidates(shape: &Shape) -> impl Iterator<Item = (&str, Candidate
     })
 }
 
-/// What the trait says of each waiter, ordered by name: their order in a model has no meaning.
+/// Returns the trait's entry for each waiter, ordered by name, because their order in a model has
+/// no meaning.
 fn entries(shape: &Shape) -> impl Iterator<Item = (&str, &Json, Option<Place>)> {
     let waiters = shape.traits.get(WAITABLE).and_then(Json::as_object).into_iter().flatten();
     let waiters: BTreeMap<&String, &Json> = waiters.collect();
@@ -113,23 +113,25 @@ impl<'a> At<'a> {
     }
 
     fn required(&self, key: &str) -> Result<At<'a>, Diagnostic> {
-        self.get(key).ok_or_else(|| self.error(format!("there is no `{key}`")))
+        self.get(key).ok_or_else(|| self.error(format!("this has no `{key}`")))
     }
 
     fn text(&self, key: &str) -> Result<&'a str, Diagnostic> {
         let value = self.required(key)?;
-        value.json.as_str().ok_or_else(|| value.error(format!("`{key}` is no string")))
+        value.json.as_str().ok_or_else(|| value.error(format!("`{key}` must be a string")))
     }
 
     fn seconds(&self, key: &str, default: u32) -> Result<u32, Diagnostic> {
         let Some(value) = self.get(key) else { return Ok(default) };
         let seconds = value.json.as_u64().and_then(|seconds| u32::try_from(seconds).ok());
         let seconds = seconds.filter(|seconds| *seconds > 0);
-        seconds.ok_or_else(|| value.error(format!("`{key}` is no number of seconds above 0")))
+        seconds.ok_or_else(|| {
+            value.error(format!("`{key}` must be a number of seconds greater than 0"))
+        })
     }
 
     fn error(&self, message: impl std::fmt::Display) -> Diagnostic {
-        Diagnostic::new(format!("a waiter is wrong: {message}")).at(self.place.clone())
+        Diagnostic::new(format!("a waiter is invalid: {message}")).at(self.place.clone())
     }
 }
 
@@ -149,7 +151,8 @@ impl Reader<'_> {
     ) -> Result<Waiter, Diagnostic> {
         let (min_delay, max_delay) = (here.seconds("minDelay", 2)?, here.seconds("maxDelay", 120)?);
         if min_delay > max_delay {
-            return Err(here.error("`minDelay` is more than `maxDelay`, which is 120 by default"));
+            return Err(here
+                .error("`minDelay` must not be greater than `maxDelay`, which is 120 by default"));
         }
         let list = here.required("acceptors")?;
         let mut acceptors = Vec::new();
@@ -175,7 +178,7 @@ impl Reader<'_> {
         const STATES: [&str; 3] = ["success", "failure", "retry"];
         let name = here.text("state")?;
         let Some(state) = STATES.into_iter().find(|state| *state == name) else {
-            return Err(here.error(format!("there is no state `{name}`")));
+            return Err(here.error(format!("`{name}` is not a known state")));
         };
         let matcher = self.matcher(&here.required("matcher")?)?;
         Ok(Acceptor { state, matcher })
@@ -186,7 +189,7 @@ impl Reader<'_> {
         let output = Type::of(self.model, &self.operation.output);
         if let Some(success) = here.get("success") {
             let value = success.json.as_bool();
-            let value = value.ok_or_else(|| success.error("`success` is no boolean"))?;
+            let value = value.ok_or_else(|| success.error("`success` must be a boolean"))?;
             Ok(Matcher::Success(value))
         } else if here.get("errorType").is_some() {
             let id = here.text("errorType")?;
@@ -200,13 +203,14 @@ impl Reader<'_> {
             let (expression, comparator) = path_matcher(&path, &both)?;
             Ok(Matcher::InputOutput(expression, comparator))
         } else {
-            Err(here
-                .error("a matcher has one of `success`, `errorType`, `output` and `inputOutput`"))
+            Err(here.error(
+                "a matcher must have one of `success`, `errorType`, `output` and `inputOutput`",
+            ))
         }
     }
 }
 
-/// As much of an expression as a message has room for.
+/// Returns as much of an expression as a message has room for.
 fn start(text: &str) -> String {
     const SHOWN: usize = 100;
     match text.char_indices().nth(SHOWN) {
@@ -228,8 +232,8 @@ fn path_matcher(here: &At<'_>, data: &Type<'_>) -> Result<(Expression, Comparato
         ("anyStringEquals", _) => string("AnyStringEquals"),
         ("booleanEquals", "true") => Ok(Comparator::Boolean(true)),
         ("booleanEquals", "false") => Ok(Comparator::Boolean(false)),
-        ("booleanEquals", other) => Err(here.error(format!("`{other}` is no boolean"))),
-        (other, _) => Err(here.error(format!("there is no comparator `{other}`"))),
+        ("booleanEquals", other) => Err(here.error(format!("`{other}` must be a boolean"))),
+        (other, _) => Err(here.error(format!("`{other}` is not a known comparator"))),
     }?;
     Ok((expression, comparator))
 }

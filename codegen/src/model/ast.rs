@@ -1,4 +1,4 @@
-//! The JSON AST of one file, as it stands: the first look at a model.
+//! The JSON AST of one file as written: the first look at a model.
 
 use super::json;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
@@ -14,16 +14,16 @@ pub struct Ast {
     pub version: String,
     /// The metadata, by key.
     pub metadata: Map<String, Value>,
-    /// The shapes and `apply` statements, by ID; what they hold is not read yet.
+    /// The shapes and `apply` statements by ID, with their contents not read yet.
     pub shapes: Map<String, Value>,
 }
 
-/// Reads one file as far as every model file goes: JSON in which no key stands
-/// twice, of a version that is understood, with an object of shapes.
+/// Reads the part that all model files have in common: JSON without repeated keys, a supported
+/// version, and an object of shapes.
 ///
 /// # Errors
 ///
-/// What is wrong with the file as a whole. The shapes themselves are not looked at.
+/// Returns what is wrong with the file as a whole. The shapes themselves are not checked.
 pub fn parse(source: &Source) -> Result<Ast, Diagnostics> {
     if is_idl(source) {
         return Err(written_in_idl(source).into());
@@ -47,12 +47,13 @@ pub fn parse(source: &Source) -> Result<Ast, Diagnostics> {
     diagnostics.into_result(Ast { source: source.clone(), version, metadata, shapes })
 }
 
-/// A file may well hold metadata alone, but one with neither is no model.
+/// Returns whether there is anything in the model. A file may contain only metadata, but a file
+/// with neither metadata nor shapes is not a model.
 fn has_content(model: &Map<String, Value>) -> bool {
     model.contains_key("shapes") || model.contains_key("metadata")
 }
 
-/// Whether a file is written in Smithy's own language, by its name or by how it begins.
+/// Returns whether a file is written in the Smithy IDL, judging by its name or its beginning.
 fn is_idl(source: &Source) -> bool {
     let mut lines = source.text.lines().map(str::trim_start);
     let first = lines.find(|line| !line.is_empty() && !line.starts_with("//")).unwrap_or_default();
@@ -64,9 +65,11 @@ fn is_idl(source: &Source) -> bool {
 fn written_in_idl(source: &Source) -> Diagnostic {
     let name = &source.name;
     let json = name.strip_suffix(".smithy").unwrap_or("model-ast");
-    Diagnostic::new(format!("`{name}` is written in Smithy's IDL, and only its JSON AST is read"))
-        .at(Place::position(source, 1, 1))
-        .help(format!("convert it with Smithy's CLI: `smithy ast {name} > {json}.json`"))
+    Diagnostic::new(format!(
+        "`{name}` is written in the Smithy IDL, but only the JSON AST is supported"
+    ))
+    .at(Place::position(source, 1, 1))
+    .help(format!("convert it with the Smithy CLI: `smithy ast {name} > {json}.json`"))
 }
 
 fn no_such_key(source: &Source, key: &str) -> Diagnostic {
@@ -79,7 +82,7 @@ fn no_such_key(source: &Source, key: &str) -> Diagnostic {
 }
 
 fn no_model(source: &Source) -> Diagnostic {
-    Diagnostic::new(format!("`{}` is JSON, but no Smithy model", source.name))
+    Diagnostic::new(format!("`{}` is valid JSON, but not a Smithy model", source.name))
         .at(Place::root(source))
         .help("a model is an object with the keys `smithy`, the version, and `shapes`")
 }
@@ -90,11 +93,11 @@ fn version(source: &Source, value: Option<Value>, diagnostics: &mut Diagnostics)
             return version;
         }
         Some(Value::String(version)) => format!("follows Smithy {version}, not Smithy 2.0"),
-        _ => "has a `smithy` version that is no string".to_owned(),
+        _ => "has a `smithy` version that is not a string".to_owned(),
     };
     let diagnostic = Diagnostic::new(format!("`{}` {problem}", source.name))
         .at(Place::root(source).key("smithy"))
-        .help("a model of Smithy 2.0 has `\"smithy\": \"2.0\"`");
+        .help("a Smithy 2.0 model has `\"smithy\": \"2.0\"`");
     diagnostics.push(diagnostic);
     String::new()
 }

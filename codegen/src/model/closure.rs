@@ -1,4 +1,4 @@
-//! Which service, and which shapes it connects.
+//! The choice of the service, and the shapes connected to it.
 
 use super::{Shape, ShapeId, ShapeKind};
 use crate::diagnostic::Diagnostic;
@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 type Shapes = BTreeMap<ShapeId, Shape>;
 
-/// The service that is meant: by its ID, by its name alone, or as the only one.
+/// Returns the chosen service: by its ID, by its name alone, or because it is the only one.
 pub(super) fn choose_service(shapes: &Shapes, wanted: Option<&str>) -> Result<ShapeId, Diagnostic> {
     let all: Vec<&Shape> =
         shapes.values().filter(|shape| shape.as_service().is_some() && !shape.is_mixin()).collect();
@@ -32,7 +32,7 @@ pub(super) fn choose_service(shapes: &Shapes, wanted: Option<&str>) -> Result<Sh
     Err(Diagnostic::new(problem).at_each(places).help(help))
 }
 
-/// All shapes that these lead to, themselves among them.
+/// Returns all shapes that can be reached from these, including themselves.
 pub(super) fn closure<'a>(
     shapes: &'a Shapes,
     starts: impl IntoIterator<Item = &'a ShapeId>,
@@ -49,11 +49,11 @@ pub(super) fn closure<'a>(
     reached
 }
 
-/// The shapes that a shape brings into the closure.
+/// Returns the shapes that a shape adds to the closure.
 ///
-/// The identifiers and properties of a resource only name what members hold. `Unit`
-/// as an input or output means that there is none, and as the target of an enum
-/// member nothing; only as a member of a union it is a shape like others.
+/// The identifiers and properties of a resource only name what members hold. `Unit` as an input or
+/// output means that there is none, and as the target of an enum member it means nothing; only as
+/// the target of a union member is it an ordinary shape.
 fn connected(shape: &Shape) -> impl Iterator<Item = &ShapeId> {
     let brings_unit = shape.kind == ShapeKind::Union;
     let references = shape.references().into_iter();

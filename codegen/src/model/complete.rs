@@ -1,11 +1,11 @@
-//! Checks that finished shapes have the members and values that their types ask for.
+//! Checks that finished shapes have the members and values that their types require.
 
 use super::{Member, Shape, ShapeKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// Checks one shape, with all that it inherits.
+/// Checks one shape, including everything that it inherits.
 pub(super) fn check(shape: &Shape, diagnostics: &mut Diagnostics) {
     if shape.is_mixin() {
         return;
@@ -42,7 +42,8 @@ fn require_any_member(shape: &Shape, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Every member of an enum has a value of the right type, and no two have the same.
+/// Checks that every member of an enum has a value of the right type, and that no two values are
+/// equal.
 fn check_values(shape: &Shape, diagnostics: &mut Diagnostics) {
     let mut members_by_value: HashMap<&Value, &Member> = HashMap::new();
     for member in &shape.members {
@@ -67,7 +68,7 @@ fn no_value(shape: &Shape, member: &Member) -> Diagnostic {
         ShapeKind::IntEnum => ("an integer of 32 bits", "1"),
         _ => ("a string", "\"…\""),
     };
-    Diagnostic::new(format!("`{}${}` has no value that is {article}", shape.id, member.name))
+    Diagnostic::new(format!("`{}${}` needs a value that is {article}", shape.id, member.name))
         .at(shape.member_place(member))
         .help(format!("give it the trait `\"smithy.api#enumValue\": {value}`"))
 }

@@ -8,7 +8,7 @@ use crate::near::did_you_mean;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// A shape as it is defined, without what it inherits.
+/// A shape as defined, without what it inherits.
 pub(crate) struct Definition {
     pub(crate) shape: Shape,
     pub(crate) mixins: Vec<ShapeId>,
@@ -53,7 +53,7 @@ impl Declarations {
     }
 }
 
-/// The properties of a type.
+/// Returns the properties of a type.
 fn properties(kind: &ShapeKind) -> Vec<&'static str> {
     let own: &[&str] = match kind {
         ShapeKind::Service(_) => &["version", "operations", "resources", "errors", "rename"],
@@ -98,7 +98,7 @@ impl Reader<'_> {
         };
         let shape = ShapeId::parse(shape).filter(|_| member.is_none_or(is_identifier));
         if shape.is_none() {
-            let message = format!("`{id}` is no ID of a shape or a member");
+            let message = format!("`{id}` is not a valid ID of a shape or member");
             self.report(object.at, message, SHAPE_ID_HELP);
         }
         let traits = self.traits(&mut object);
@@ -115,7 +115,7 @@ impl Reader<'_> {
     ) -> Option<Definition> {
         let shape_id = ShapeId::parse(id);
         if shape_id.is_none() {
-            self.report(object.at, format!("`{id}` is no shape ID"), SHAPE_ID_HELP);
+            self.report(object.at, format!("`{id}` is not a valid shape ID"), SHAPE_ID_HELP);
         }
         let kind = self.kind(type_name, &mut object)?;
         let members = match kind {
@@ -143,13 +143,13 @@ impl Reader<'_> {
         Some(Definition::new(shape, mixins))
     }
 
-    /// The type, with the properties that only this type has.
+    /// Returns the type, with the properties that only this type has.
     fn kind(&mut self, type_name: &str, object: &mut Object<'_>) -> Option<ShapeKind> {
         let kind = match type_name {
             "service" => ShapeKind::Service(Box::new(self.service(object))),
             "operation" => ShapeKind::Operation(Box::new(self.operation(object))),
             "resource" => ShapeKind::Resource(Box::new(self.resource(object))),
-            // A `set` of old is a list of unique items.
+            // A legacy `set` is a list of unique items.
             "set" => ShapeKind::List,
             _ => match ShapeKind::DATA.iter().find(|kind| kind.name() == type_name) {
                 Some(kind) => kind.clone(),
@@ -199,7 +199,7 @@ impl Reader<'_> {
         let help = did_you_mean(name, names.iter().copied(), || {
             format!("the types are {}", names.join(", "))
         });
-        let message = format!("{at} is of the type `{name}`, which does not exist");
+        let message = format!("{at} has the type `{name}`, which does not exist");
         self.report(at.key("type"), message, &help);
         None
     }

@@ -1,4 +1,4 @@
-//! Enums: those of the old enum trait, and values that go without saying.
+//! Enums: those defined by the deprecated enum trait, and implied values.
 
 use super::shape_id::is_identifier;
 use super::{Member, Shape, ShapeId, ShapeKind, Traits};
@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 /// Turns a string shape with the deprecated trait `smithy.api#enum` into an enum.
 ///
-/// An entry without a name gets one from its value, as Smithy's own conversion
-/// makes it. If any entry cannot become a member, or two would share a name, then
-/// there is no such enum: the shape stays a string, with its trait.
+/// An entry without a name gets one derived from its value, as in Smithy's own conversion. If any
+/// entry cannot become a member, or two would share a name, there is no such enum: the shape stays
+/// a string and keeps its trait.
 pub(super) fn convert_trait(shape: &mut Shape) {
     if shape.kind != ShapeKind::String {
         return;
@@ -21,7 +21,7 @@ pub(super) fn convert_trait(shape: &mut Shape) {
     }
 }
 
-/// Gives each enum member that has no value its name as the value.
+/// Gives each enum member without a value its name as the value.
 pub(super) fn imply_values(shape: &mut Shape) {
     if shape.kind != ShapeKind::Enum {
         return;

@@ -1,4 +1,4 @@
-//! Two questions to a graph of shapes: which can be settled, and where are cycles?
+//! Two questions about a graph of shapes: which shapes can be settled, and where are the cycles?
 
 use super::ShapeId;
 use std::collections::HashMap;
@@ -7,11 +7,11 @@ use std::collections::HashMap;
 pub(super) struct Waiting<'a> {
     pub(super) shape: &'a ShapeId,
     pub(super) others: Vec<&'a ShapeId>,
-    /// How many of the others it waits for: all of them, or any one.
+    /// How many of the others it waits for: all or any one.
     pub(super) count: usize,
 }
 
-/// All shapes that do not wait for ever, each after those that it waits for.
+/// Returns all shapes that do not wait forever, each after those that it waits for.
 pub(super) fn settle<'a>(shapes: impl Iterator<Item = Waiting<'a>>) -> Vec<&'a ShapeId> {
     let mut settled = Vec::new();
     let mut missing = HashMap::new();
@@ -42,7 +42,7 @@ pub(super) fn settle<'a>(shapes: impl Iterator<Item = Waiting<'a>>) -> Vec<&'a S
     settled
 }
 
-/// The cycles of a graph in which every shape leads to one other at most.
+/// Returns the cycles of a graph in which every shape leads to at most one other.
 pub(super) fn cycles<'a>(
     starts: impl Iterator<Item = &'a ShapeId>,
     next: impl Fn(&ShapeId) -> Option<&'a ShapeId>,
@@ -54,7 +54,8 @@ pub(super) fn cycles<'a>(
         let mut current = Some(start);
         while let Some(shape) = current {
             if let Some(earlier) = walk_of.insert(shape, walk) {
-                // A cycle only if this walk has come back; an older walk has had its own.
+                // This is a cycle only if this walk came back; an older walk has already reported
+                // its own.
                 if earlier == walk {
                     let first = trail.iter().position(|seen| *seen == shape).unwrap_or_default();
                     found.push(trail.split_off(first));
@@ -68,7 +69,7 @@ pub(super) fn cycles<'a>(
     found
 }
 
-/// A cycle in words: `a` → `b` → `a`. Of a long one, most is left out.
+/// Returns a cycle as text: `a` → `b` → `a`. Most of a long one is left out.
 pub(super) fn round_trip(cycle: &[&ShapeId]) -> String {
     const LONG: usize = 8;
     let shown = cycle.iter().take(LONG).map(|shape| format!("`{shape}`"));

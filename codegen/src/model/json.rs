@@ -1,4 +1,4 @@
-//! Reads JSON, and notices what `serde_json` passes over: keys that stand twice. Numbers are exact.
+//! Reads JSON and reports repeated keys, which `serde_json` ignores. Numbers are exact.
 
 use super::number;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, Step};
@@ -6,7 +6,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::{Map, Value, map::Entry};
 use std::fmt;
 
-/// Reads a file that is one JSON value; none if it is not. `serde_json` bounds its depth.
+/// Reads a file that is one JSON value, or returns `None` if it is not. `serde_json` bounds its
+/// depth.
 pub(crate) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     let mut repeated = Vec::new();
     match parse(&source.text, &mut repeated) {
@@ -21,7 +22,7 @@ pub(crate) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Val
     }
 }
 
-/// What a value is, for messages.
+/// Returns the type of a value with its article, for messages.
 pub(crate) fn type_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -46,23 +47,21 @@ fn syntax_error(source: &Source, error: &serde_json::Error) -> Diagnostic {
     let reason = text.trim_end_matches(&format!(" at line {line} column {column}"));
     let at = Place::position(source, line, column);
     if reason == "recursion limit exceeded" {
-        let message = format!("`{}` nests values more than 127 deep", source.name);
-        return Diagnostic::new(message)
-            .at(at)
-            .help("nest fewer arrays and objects in one another");
+        let message = format!("`{}` nests values more than 127 levels deep", source.name);
+        return Diagnostic::new(message).at(at).help("nest arrays and objects less deeply");
     }
     let message = format!("`{}` is not JSON: {reason}", source.name);
     let diagnostic = Diagnostic::new(message).at(at);
     if error.is_eof() {
-        diagnostic.help("the file ends too early: has it been written completely?")
+        diagnostic.help("the file ends early: check that it was written completely")
     } else {
         diagnostic
     }
 }
 
-/// A key that stands more than once, and the path to the object that has it.
+/// A repeated key, and the path to the object that has it.
 struct RepeatedKey {
-    /// From the end, as reading comes back out of the objects.
+    /// In reverse order, because it is collected while reading leaves the objects.
     object: Vec<Step>,
     key: String,
 }
@@ -76,7 +75,7 @@ impl RepeatedKey {
             _ => "one object".to_owned(),
         };
         let place = Place::path(source, object);
-        Diagnostic::new(format!("`{key}` stands twice in {owner}"))
+        Diagnostic::new(format!("`{key}` appears twice in {owner}"))
             .at(place.clone().step(Step::LastKey(key.clone())))
             .at(place.key(key))
             .help("remove or rename one of the two")

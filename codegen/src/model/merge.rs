@@ -1,4 +1,4 @@
-//! Makes one model of the declarations of all files.
+//! Merges the declarations of all files into one model.
 
 use super::definition::{Application, AppliedTraits, Declarations, Definition};
 use super::{Member, Shape, ShapeId, Traits, enums, prelude};
@@ -6,7 +6,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::near::nearest;
 use std::collections::{BTreeMap, HashMap};
 
-/// The shapes of all files and of the prelude, with the traits applied to them; and where those stand.
+/// Returns the shapes of all files and of the prelude with their applied traits, and the places of
+/// those traits.
 pub(super) fn merge(
     declarations: Declarations,
     diagnostics: &mut Diagnostics,
@@ -24,7 +25,7 @@ pub(super) fn merge(
         merger.define(definition);
     }
 
-    // An enum trait turns into members, to which traits can be applied in turn.
+    // An enum trait becomes members, to which traits can then be applied.
     let (to_members, to_shapes): (Vec<_>, Vec<_>) =
         declarations.applications.into_iter().partition(|application| application.member.is_some());
     for application in to_shapes {
@@ -40,13 +41,13 @@ pub(super) fn merge(
     (merger.shapes, merger.trait_places)
 }
 
-/// Where those traits stand that are not part of the first definition of their shape: by the IDs of
-/// the shape and the trait, and the name of the member.
+/// The places of traits that are not part of the first definition of their shape: by the IDs of the
+/// shape and the trait, and the name of the member.
 #[derive(Default)]
 pub(crate) struct TraitPlaces(HashMap<(ShapeId, Option<String>, ShapeId), Place>);
 
 impl TraitPlaces {
-    /// Where a trait of a shape, or of a member of it, stands.
+    /// Returns the place of a trait of a shape, or of one of its members.
     pub(crate) fn of(&self, shape: &Shape, member: Option<&Member>, id: &str) -> Option<Place> {
         let applied = self.applied(shape, member.map(|member| member.name.as_str()), id);
         applied.or_else(|| {
@@ -58,7 +59,7 @@ impl TraitPlaces {
         })
     }
 
-    /// Where a trait stands that is applied to a member which only a mixin provides.
+    /// Returns the place of a trait that is applied to a member which only a mixin provides.
     pub(crate) fn of_inherited(&self, shape: &Shape, member: &str, id: &str) -> Option<Place> {
         self.applied(shape, Some(member), id)
     }
@@ -78,7 +79,7 @@ struct Merger<'d> {
 }
 
 impl Merger<'_> {
-    /// The position of a member in its shape.
+    /// Returns the position of a member in its shape.
     fn position(&mut self, shape: &ShapeId, member: &str) -> Option<usize> {
         if !self.positions.contains_key(shape) {
             let members = self.shapes.get(shape)?.shape.members.iter().enumerate();
@@ -96,7 +97,7 @@ impl Merger<'_> {
         let difference = difference(known, &definition);
         let shape = definition.shape;
         if let Some(difference) = difference {
-            let message = format!("`{}` is defined twice, but not alike: {difference}", shape.id);
+            let message = format!("`{}` has two different definitions: {difference}", shape.id);
             let diagnostic = Diagnostic::new(message)
                 .at(shape.place())
                 .at(known.shape.place())
@@ -137,7 +138,7 @@ impl Merger<'_> {
         self.apply_traits(&id, member.as_deref(), traits, Some(place));
     }
 
-    /// Applies traits that stand at `place`, which has them under the key `traits`.
+    /// Applies the traits under the key `traits` at `place`.
     fn apply_traits(
         &mut self,
         shape: &ShapeId,
@@ -178,7 +179,7 @@ impl Merger<'_> {
 }
 
 impl Definition {
-    /// The traits of the shape, or of a member, which may be one that it will inherit.
+    /// Returns the traits of the shape, or of a member, which may be one that it will inherit.
     fn traits_mut(&mut self, member: Option<&str>, position: Option<usize>) -> Option<&mut Traits> {
         let Some(name) = member else { return Some(&mut self.shape.traits) };
         match position {
@@ -192,7 +193,7 @@ fn trait_place(place: &Option<Place>, id: &ShapeId) -> Option<Place> {
     Some(place.clone()?.key("traits").key(id.as_str()))
 }
 
-/// What keeps two definitions from being one, if anything does.
+/// Returns how two definitions differ, if they do.
 fn difference(one: &Definition, other: &Definition) -> Option<String> {
     let (one_kind, other_kind) = (&one.shape.kind, &other.shape.kind);
     if !one_kind.is_same_type(other_kind) {
@@ -219,8 +220,8 @@ fn targets(shape: &Shape) -> BTreeMap<&str, &ShapeId> {
     shape.members.iter().map(|member| (member.name.as_str(), &member.target)).collect()
 }
 
-/// Traits are applied to what does not exist. That is an error, unless they do no more than document
-/// it: what we say of a service is kept while a state of its model is without the subject.
+/// Reports traits that are applied to a shape that does not exist. That is an error, unless they
+/// only document it: our documentation is kept even while a state of the model lacks its subject.
 fn without_target(traits: &Traits, id: &str) -> Diagnostic {
     let mut ids = traits.iter().map(|(id, _)| id.as_str());
     if ids.next() == Some("smithy.api#documentation") && ids.next().is_none() {
@@ -230,7 +231,7 @@ fn without_target(traits: &Traits, id: &str) -> Diagnostic {
     }
 }
 
-/// Traits are applied to a member that the shape does not have.
+/// Reports traits that are applied to a member that the shape does not have.
 pub(super) fn no_such_member(
     shape: &Shape,
     member: &str,

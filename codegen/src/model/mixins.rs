@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The finished shapes. `None` if mixins are missing, unsuited or in cycles: what
-/// members the shapes have cannot be said then.
+/// Returns the finished shapes, or `None` if mixins are missing, unsuitable or cyclic, because then
+/// the members of the shapes are unknown.
 pub(super) fn flatten(
     mut definitions: BTreeMap<ShapeId, Definition>,
     diagnostics: &mut Diagnostics,
@@ -25,10 +25,10 @@ pub(super) fn flatten(
     Some(finished.shapes)
 }
 
-/// The shapes that have all that they inherit.
+/// The shapes together with everything that they inherit.
 struct Finished {
     shapes: BTreeMap<ShapeId, Shape>,
-    /// Of each mixin, how many shapes are yet to take from it.
+    /// For each mixin, how many shapes have yet to take from it.
     uses: HashMap<ShapeId, usize>,
     /// The positions of a mixin's members, which go with them.
     positions: HashMap<ShapeId, HashMap<String, usize>>,
@@ -43,8 +43,9 @@ impl Finished {
         Finished { shapes: BTreeMap::new(), uses, positions: HashMap::new() }
     }
 
-    /// What a shape takes from a mixin. The last one has it without a copy, or a chain of mixins would
-    /// copy all members as often as it is long: nobody asks for the members of a mixin itself.
+    /// Returns what a shape takes from a mixin. The last shape takes it without a copy: otherwise a
+    /// chain of mixins would copy all members once per link, although nobody needs the members of
+    /// the mixins themselves.
     fn take(&mut self, id: &ShapeId) -> Option<Mixin> {
         let is_last = self.uses.get_mut(id).is_some_and(|uses| {
             *uses -= 1;
@@ -66,7 +67,7 @@ impl Finished {
     }
 }
 
-/// What a shape takes from a mixin: all that this one has or inherits.
+/// What a shape takes from a mixin: everything that the mixin has or inherits.
 struct Mixin {
     traits: Traits,
     kind: ShapeKind,
@@ -75,7 +76,7 @@ struct Mixin {
 
 const MIXIN: &str = "smithy.api#mixin";
 
-/// All shapes in an order in which each comes after its mixins.
+/// Returns all shapes in an order in which each comes after its mixins.
 fn mixins_first(definitions: &BTreeMap<ShapeId, Definition>) -> Result<Vec<ShapeId>, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     for definition in definitions.values() {
@@ -102,7 +103,7 @@ fn mixins_first(definitions: &BTreeMap<ShapeId, Definition>) -> Result<Vec<Shape
     diagnostics.into_result(order.into_iter().cloned().collect())
 }
 
-/// Mixins must exist, be mixins, and be of the type of the shape.
+/// Checks that mixins exist, are mixins, and have the type of the shape.
 fn check_mixins(
     definition: &Definition,
     definitions: &BTreeMap<ShapeId, Definition>,
@@ -116,11 +117,11 @@ fn check_mixins(
                 ("does not exist".to_owned(), format!("define `{id}`, or correct the reference"))
             }
             Some(mixin) if !mixin.is_mixin() => {
-                ("is no mixin".to_owned(), format!("give `{id}` the trait `smithy.api#mixin`"))
+                ("is not a mixin".to_owned(), format!("give `{id}` the trait `smithy.api#mixin`"))
             }
             Some(mixin) if !mixin.kind.is_same_type(&shape.kind) => (
                 format!("is {}", mixin.kind.with_article()),
-                format!("{} takes mixins of its own type only", shape.kind.with_article()),
+                format!("{} can only have mixins of its own type", shape.kind.with_article()),
             ),
             Some(_) => continue,
         };
@@ -130,7 +131,7 @@ fn check_mixins(
     }
 }
 
-/// What the shape is together with its mixins, which are finished.
+/// Returns what the shape is together with its mixins, which are finished.
 fn inherit(
     definition: Definition,
     finished: &mut Finished,
@@ -215,7 +216,7 @@ impl Members {
     }
 }
 
-/// Adds the traits of one more mixin, except those that are its alone. Later ones win over earlier ones.
+/// Adds the traits of another mixin, except its local ones. Later mixins win over earlier ones.
 fn inherit_traits(traits: &mut Traits, mut mixin: Traits) {
     let local = mixin.remove(MIXIN);
     let local = local.as_ref().and_then(|value| value.get("localTraits")?.as_array());
@@ -229,8 +230,8 @@ fn inherit_traits(traits: &mut Traits, mut mixin: Traits) {
     }
 }
 
-/// Only services and operations inherit properties: lists are joined, those of the
-/// mixins first, and of single values the last one counts.
+/// Only services and operations inherit properties: lists are joined, those of the mixins first,
+/// and the last single value wins.
 fn inherit_properties(own: ShapeKind, mixins: &[ShapeKind]) -> ShapeKind {
     match own {
         ShapeKind::Service(own) => {

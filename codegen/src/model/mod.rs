@@ -1,9 +1,9 @@
 //! Smithy 2.0 models: from JSON AST files to the shapes of one service.
 //!
-//! [`load`] does it all, pass by pass: parse every file ([`parse`]), read the shapes,
-//! merge the files and apply traits, check references, flatten mixins, check the
-//! shapes, choose the service. Every pass reports all errors that it finds, and a
-//! pass is left out only if an earlier one failed whose result it needs.
+//! [`load`] does it all, pass by pass: it parses every file ([`parse`]), reads the shapes, merges
+//! the files and applies traits, checks references, flattens mixins, checks the shapes, and chooses
+//! the service. Every pass reports all errors that it finds. A pass is skipped only if an earlier
+//! pass failed whose result it needs.
 
 mod ast;
 mod closure;
@@ -57,58 +57,59 @@ pub struct Model {
 }
 
 impl Model {
-    /// Every shape of every file and of the prelude, ordered by ID. The members of mixins are only in the
-    /// shapes that inherit them.
+    /// Iterates over every shape of every file and of the prelude, ordered by ID. Members of mixins
+    /// appear only in the shapes that inherit them.
     pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
         self.shapes.values()
     }
 
-    /// The shape of this ID, such as the target of a member.
+    /// Returns the shape with this ID, such as the target of a member.
     pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
         self.shapes.get(id)
     }
 
-    /// The service.
+    /// Returns the service.
     pub fn service(&self) -> &Shape {
         &self.shapes[&self.service]
     }
 
-    /// The closure of the service: the shapes connected to it, itself included, through
+    /// Returns the closure of the service: the shapes connected to it, itself included, through
     /// operations, resources, inputs, outputs, errors and members; ordered by ID.
     ///
-    /// Prelude shapes that members target are among them. What is named after them keeps its name
-    /// whatever is selected, so names are given to all of them.
+    /// Prelude shapes that members target are included. Names are given to the whole closure, so
+    /// that a shape keeps its name whatever is selected.
     pub fn closure(&self) -> impl Iterator<Item = &Shape> {
         self.closure.iter().filter_map(|id| self.shapes.get(id))
     }
 
-    /// The shapes of the closure that are to be generated: all, unless operations were selected.
+    /// Returns the shapes of the closure that will be generated: all, unless operations were
+    /// selected.
     pub fn selected(&self) -> impl Iterator<Item = &Shape> {
         self.closure().filter(|shape| self.is_selected(&shape.id))
     }
 
-    /// Whether a shape of the closure is to be generated.
+    /// Returns whether a shape of the closure will be generated.
     pub fn is_selected(&self, id: &ShapeId) -> bool {
         !self.left_out.contains(id)
     }
 
-    /// The selected operations of the service, also those of its resources, ordered by ID.
+    /// Returns the selected operations of the service and of its resources, ordered by ID.
     pub fn operations(&self) -> impl Iterator<Item = (&Shape, &Operation)> {
         self.selected().filter_map(|shape| Some((shape, shape.as_operation()?)))
     }
 
-    /// What is not an error, but worth knowing: warnings, documentation of what does not exist, and
-    /// stubs of documentation.
+    /// Returns warnings and notes: documentation of what does not exist, and documentation stubs,
+    /// among others.
     pub fn notes(&self) -> &Diagnostics {
         &self.notes
     }
 
-    /// Selects operations by their IDs or their names alone, and with them all that they need; all
-    /// operations if none are wanted.
+    /// Selects operations by their IDs or their names alone, together with everything they need. If
+    /// none are given, all operations are selected.
     ///
     /// # Errors
     ///
-    /// All names that are not of an operation of the service.
+    /// Returns an error for each name that is not an operation of the service.
     pub fn select(mut self, wanted: &[String]) -> Result<Self, Diagnostics> {
         if !wanted.is_empty() {
             self.left_out = selection::left_out(&self, wanted)?;
@@ -117,15 +118,15 @@ impl Model {
     }
 }
 
-/// Loads the model that the files make together.
+/// Loads the model that the files form together.
 ///
-/// `service` is the ID of a service or its name alone. Without it, the model must
-/// have one service only. The order of the files has no meaning, except for the
-/// order of traits that are lists, and that of errors.
+/// `service` is the ID of a service or its name alone. Without it, the model must have exactly one
+/// service. The order of the files does not matter, except for the order of traits that are lists
+/// and the order of errors.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the model, each with its place.
+/// Returns everything that is wrong with the model, each error with its place.
 pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnostics> {
     let mut declarations = read(sources)?;
 
@@ -161,8 +162,8 @@ pub fn load(sources: &[Source], service: Option<&str>) -> Result<Model, Diagnost
     diagnostics.into_result(Model { shapes, service, closure, left_out: BTreeSet::new(), notes })
 }
 
-/// One note for all of a kind, after the warnings: a model that goes back in time leaves much
-/// documentation behind.
+/// Merges notes of one kind into one note, after the warnings: an earlier state of a model leaves
+/// much documentation without a subject.
 fn in_one(diagnostics: Diagnostics) -> Diagnostics {
     let (notes, mut all): (Vec<_>, Vec<_>) =
         diagnostics.into_iter().partition(|one| one.severity() == Severity::Note);
@@ -171,8 +172,8 @@ fn in_one(diagnostics: Diagnostics) -> Diagnostics {
     all.into_iter().collect()
 }
 
-/// Reads what all files declare. Of a file that cannot be read nothing is known, so
-/// that no later pass could tell what is missing from what is wrong.
+/// Reads the declarations of all files. If any file cannot be read, this fails, because later
+/// passes could not distinguish missing shapes from unread ones.
 fn read(sources: &[Source]) -> Result<Declarations, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let mut declarations = Declarations::default();

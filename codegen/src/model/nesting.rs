@@ -1,4 +1,4 @@
-//! Checks how deep types nest in one another: rustc follows them only so far.
+//! Checks how deeply types nest: rustc follows them only so far.
 
 use super::{Member, Shape, ShapeId};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -7,12 +7,12 @@ use std::slice;
 
 type Shapes = BTreeMap<ShapeId, Shape>;
 
-/// How many structures, unions, lists and maps may be in one another. With rustc's own limit of 128 steps,
-/// a crate of 48 maps compiles, one of 64 does not; models of AWS have half as many.
+/// How deeply structures, unions, lists and maps may nest. With rustc's default limit of 128 steps,
+/// a crate of 48 nested maps compiles and one of 64 does not; models of AWS reach half as many.
 const LIMIT: usize = 48;
 
-/// Reports the shapes in which one type too many is nested. Types that lead back to where they are nested
-/// end there, as they do for rustc.
+/// Reports the shapes whose types nest too deeply. A type that leads back to one around it ends
+/// there, as it does for rustc.
 pub(super) fn check(shapes: &Shapes, diagnostics: &mut Diagnostics) {
     let mut depths: HashMap<&ShapeId, Depth<'_>> = HashMap::new();
     for shape in shapes.values() {
@@ -25,25 +25,25 @@ pub(super) fn check(shapes: &Shapes, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// How many levels begin with a shape, and the member that leads to the most of them.
+/// How many levels start at a shape, and the member that leads to most of them.
 #[derive(Clone, Copy)]
 struct Depth<'a> {
     levels: usize,
     deepest: Option<&'a Member>,
 }
 
-/// A shape that is being measured, and the members that are left.
+/// A shape that is being measured, and the members still to visit.
 struct Visit<'a> {
     shape: &'a Shape,
     members: slice::Iter<'a, Member>,
 }
 
-/// Measures the shape and all that it leads to, without recursion.
+/// Measures the shape and everything that it leads to, without recursion.
 fn measure<'a>(start: &'a Shape, shapes: &'a Shapes, depths: &mut HashMap<&'a ShapeId, Depth<'a>>) {
     let mut trail = Vec::new();
     let mut next = Some(start);
     loop {
-        // What is on the trail counts nothing until it is measured.
+        // Shapes on the trail count as zero until they are measured.
         if let Some(shape) = next.take()
             && !depths.contains_key(&shape.id)
         {
@@ -71,7 +71,7 @@ fn depth_of<'a>(shape: &'a Shape, depths: &HashMap<&ShapeId, Depth<'a>>) -> Dept
 
 fn too_deep(shape: &Shape, depths: &HashMap<&ShapeId, Depth<'_>>) -> Diagnostic {
     let member = depths.get(&shape.id).and_then(|depth| depth.deepest);
-    Diagnostic::new(format!("`{}` nests more than {LIMIT} types in one another", shape.id))
+    Diagnostic::new(format!("`{}` nests types more than {LIMIT} levels deep", shape.id))
         .at(member.and_then(|member| shape.member_place(member)))
-        .help("nest fewer structures, unions, lists and maps: rustc does not compile more")
+        .help("nest structures, unions, lists and maps less deeply: rustc does not compile deeper types")
 }

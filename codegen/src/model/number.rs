@@ -1,13 +1,13 @@
-//! Numbers as models have them: of any size and precision.
+//! Numbers in models: of any size and precision.
 
 use serde_json::{Number, Value};
 use std::cmp::Ordering;
 
-/// Under this key of a map, `serde_json` hands over the text of a number that has not 64 bits.
+/// The key of the map in which `serde_json` passes the text of a number that does not fit 64 bits.
 pub(super) const TEXT: &str = "$serde_json::private::Number";
 
-/// The number of a text: in the form of a double where one has the same value, otherwise as it is.
-/// None if it is not a number, or one whose exponent has more than 64 bits.
+/// Parses a number, as a double if one has the same value and as written otherwise. Returns `None`
+/// if the text is not a number, or its exponent does not fit 64 bits.
 pub(crate) fn read(text: &str) -> Option<Number> {
     let number: Number = text.parse().ok()?;
     Decimal::of(text)?;
@@ -15,25 +15,25 @@ pub(crate) fn read(text: &str) -> Option<Number> {
     Some(double.filter(|_| number.as_i64().is_none() && is_double(&number)).unwrap_or(number))
 }
 
-/// Whether the shortest decimal of a double is this number.
+/// Returns whether the shortest decimal of a double is this number.
 pub(crate) fn is_double(number: &Number) -> bool {
     let double = number.as_f64().map(|double| format!("{double:?}"));
     double.is_some_and(|double| Decimal::of(&double) == Decimal::of(&number.to_string()))
 }
 
-/// The nearest single float, if the value is a number that is within its range.
+/// Returns the nearest single float, if the value is a number that is within its range.
 pub(crate) fn single(value: &Value) -> Option<f32> {
     value.as_number()?.to_string().parse().ok().filter(|single: &f32| single.is_finite())
 }
 
-/// Compares the values of two texts; none if either is not a number.
+/// Compares the values of two texts; `None` if either is not a number.
 pub(crate) fn compare(one: &str, other: &str) -> Option<Ordering> {
     let is_number = |text: &str| text.parse::<Number>().is_ok();
     (is_number(one) && is_number(other)).then_some(())?;
     Some(Decimal::of(one)?.compare(&Decimal::of(other)?))
 }
 
-/// Whether the number is written as an integer.
+/// Returns whether the number is written as an integer.
 pub(crate) fn is_integer(number: &Number) -> bool {
     !number.to_string().contains(['.', 'e', 'E'])
 }
@@ -42,14 +42,14 @@ pub(crate) fn is_integer(number: &Number) -> bool {
 #[derive(PartialEq)]
 struct Decimal {
     is_negative: bool,
-    /// The digits, without zeros at their ends; none of zero.
+    /// The digits, without leading or trailing zeros; empty for zero.
     digits: String,
     /// The power of ten of the last digit.
     exponent: i128,
 }
 
 impl Decimal {
-    /// The value of the text of a number; none if its exponent has more than 64 bits.
+    /// Returns the value of the text of a number; `None` if its exponent does not fit 64 bits.
     fn of(text: &str) -> Option<Decimal> {
         let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let exponent = i128::from(exponent.parse::<i64>().ok()?);
@@ -85,7 +85,7 @@ impl Decimal {
         }
     }
 
-    /// Compares without the signs. Neither is zero.
+    /// Compares the absolute values. Neither is zero.
     fn compare_size(&self, other: &Decimal) -> Ordering {
         let before_point = |number: &Decimal| number.digits.len() as i128 + number.exponent;
         before_point(self).cmp(&before_point(other)).then_with(|| self.digits.cmp(&other.digits))
@@ -97,7 +97,7 @@ mod tests {
     use super::{compare, read};
     use std::cmp::Ordering;
 
-    /// What a double holds has the form of one, and everything else its own.
+    /// A value that a double holds has the form of a double, and any other keeps its own form.
     #[test]
     fn numbers_are_exact() {
         for (text, expected) in [

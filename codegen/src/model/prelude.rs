@@ -3,7 +3,7 @@
 use super::{Shape, ShapeId, ShapeKind, Traits};
 use serde_json::{Value, json};
 
-/// The shapes that are a type and nothing else.
+/// The shapes that are only a type.
 pub(crate) const PLAIN: [(&str, ShapeKind); 13] = [
     ("String", ShapeKind::String),
     ("Blob", ShapeKind::Blob),
@@ -20,8 +20,8 @@ pub(crate) const PLAIN: [(&str, ShapeKind); 13] = [
     ("Double", ShapeKind::Double),
 ];
 
-/// The shapes of the prelude that members can target. Its private shapes and its
-/// trait definitions are left out: no model may refer to them.
+/// Returns the shapes of the prelude that members can target. Its private shapes and its trait
+/// definitions are left out: no model may refer to them.
 pub(super) fn shapes() -> impl Iterator<Item = Shape> {
     let primitive = [
         ("PrimitiveBoolean", ShapeKind::Boolean, json!(false)),

@@ -12,14 +12,14 @@ use std::fmt;
 pub(super) const SHAPE_ID_HELP: &str =
     "a shape ID is `namespace#Name`, made of letters, digits, `_` and, in the namespace, dots";
 
-/// Reads from one file. What is wrong is reported and left out of the result, so
-/// that reading goes on; the result is not used if anything was reported.
+/// Reads from one file. Anything wrong is reported and left out of the result so that reading can
+/// go on; the result is not used if anything was reported.
 pub(super) struct Reader<'r> {
     pub(super) source: &'r Source,
     pub(super) diagnostics: &'r mut Diagnostics,
 }
 
-/// Where reading stands: a path that costs nothing until something is wrong.
+/// The current position: a path that costs nothing until something is wrong.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     outer: Option<&'a At<'a>>,
@@ -39,7 +39,7 @@ pub(super) struct Object<'a> {
 }
 
 impl<'a> At<'a> {
-    /// At the shape of this ID.
+    /// Starts at the shape with this ID.
     pub(super) fn shape(id: &'a str) -> Self {
         At { outer: None, key: Key::Name(id) }
     }
@@ -65,7 +65,7 @@ impl<'a> At<'a> {
 }
 
 impl Object<'_> {
-    /// Whether all properties have been taken out.
+    /// Returns whether all properties have been taken out.
     pub(super) fn is_read(&self) -> bool {
         self.properties.is_empty()
     }
@@ -145,7 +145,7 @@ impl Reader<'_> {
     fn shape_id(&mut self, at: At<'_>, text: &str) -> Option<ShapeId> {
         let id = ShapeId::parse(text);
         if id.is_none() {
-            self.report(at, format!("`{text}`, the {at}, is no shape ID"), SHAPE_ID_HELP);
+            self.report(at, format!("`{text}`, the {at}, is not a valid shape ID"), SHAPE_ID_HELP);
         }
         id
     }
@@ -196,7 +196,7 @@ impl Reader<'_> {
         self.reference(object.at.key(key), object.properties.remove(key)?)
     }
 
-    /// The one member that a property holds: of a list, or of a map.
+    /// Returns the only member that a property holds, of a list or a map.
     pub(super) fn single_member(&mut self, object: &mut Object<'_>, name: &str) -> Option<Member> {
         self.member(object.at.key(name), name, object.properties.remove(name)?)
     }
@@ -219,30 +219,30 @@ impl Reader<'_> {
         })
     }
 
-    /// The names that a service gives to shapes.
+    /// Returns the names that a service renames shapes to.
     pub(super) fn renames(&mut self, object: &mut Object<'_>) -> BTreeMap<ShapeId, String> {
         self.entries(object, "rename", |reader, at, id, value| {
             let (shape, name) = (reader.shape_id(at, id)?, reader.string(at, value)?);
             if !is_identifier(&name) {
                 let help = "a shape name is made of letters, digits and `_`, no digit first";
-                reader.report(at, format!("{at} is no name: `{name}`"), help);
+                reader.report(at, format!("{at} is not a valid name: `{name}`"), help);
             }
             Some((shape, name))
         })
     }
 
-    /// The members of a structure, a union or an enum.
+    /// Returns the members of a structure, a union or an enum.
     pub(super) fn members(&mut self, object: &mut Object<'_>) -> Vec<Member> {
         self.entries(object, "members", |reader, at, name, value| {
             if !is_identifier(name) {
                 let help = "a member name is made of letters, digits and `_`, no digit first";
-                reader.report(at, format!("{at} has a bad name"), help);
+                reader.report(at, format!("{at} has an invalid name"), help);
             }
             reader.member(at, name, value)
         })
     }
 
-    /// Reports the properties that are left: what has them knows only those in `known`.
+    /// Reports the remaining properties: only those in `known` are allowed.
     pub(super) fn nothing_else(&mut self, object: &Object<'_>, what: &str, known: &[&str]) {
         for name in object.properties.keys() {
             let at = object.at.key(name);
@@ -262,7 +262,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Reads the entries of a property that is an object; none if there is no such property.
+    /// Reads the entries of a property that is an object; empty if there is no such property.
     fn entries<T, C: Default + FromIterator<T>>(
         &mut self,
         object: &mut Object<'_>,

@@ -1,4 +1,4 @@
-//! Checks that shapes that contain themselves come to an end.
+//! Checks that recursion between shapes ends.
 
 use super::graph::{Waiting, cycles, round_trip, settle};
 use super::{Member, Shape, ShapeId, ShapeKind};
@@ -7,26 +7,26 @@ use std::collections::{BTreeMap, HashSet};
 
 type Shapes = BTreeMap<ShapeId, Shape>;
 
-/// From a shape to the one member that leads on to the next.
+/// From a shape to the one member that leads to the next.
 type Leads<'a> = BTreeMap<&'a ShapeId, (&'a Shape, &'a Member)>;
 
-/// Reports shapes of which no value, or no type, could ever be written.
+/// Reports shapes that can have no finite value or no finite type.
 pub(super) fn check(shapes: &Shapes, diagnostics: &mut Diagnostics) {
     report_cycles(
         &endless_values(shapes),
-        "can never be built, as it requires itself",
-        "make a member optional, or let it target a list, a map, or a union with other members",
+        "can never be built, because it requires itself",
+        "make a member optional, or make it target a list, a map, or a union with other members",
         diagnostics,
     );
     report_cycles(
         &nested_collections(shapes),
-        "is a collection of nothing but itself",
-        "let a member target a structure or a union",
+        "is a collection that contains only itself",
+        "make a member target a structure or a union",
         diagnostics,
     );
 }
 
-/// Structures that require themselves, and unions of which each member leads back.
+/// Finds structures that require themselves, and unions in which every member leads back.
 fn endless_values(shapes: &Shapes) -> Leads<'_> {
     let settled: HashSet<&ShapeId> = settle(shapes.values().map(|shape| {
         let members = members_of_every_value(shape).filter(|m| shapes.contains_key(&m.target));
@@ -48,7 +48,8 @@ fn endless_values(shapes: &Shapes) -> Leads<'_> {
     leads
 }
 
-/// The members without which a structure has no value, or one of which a union has.
+/// Returns the members that every value of the shape has: all required ones of a structure, one of
+/// a union.
 fn members_of_every_value(shape: &Shape) -> impl Iterator<Item = &Member> {
     shape.members.iter().filter(|member| match shape.kind {
         ShapeKind::Structure => member.traits.has("smithy.api#required"),
@@ -57,7 +58,8 @@ fn members_of_every_value(shape: &Shape) -> impl Iterator<Item = &Member> {
     })
 }
 
-/// Lists and maps that hold lists and maps: fine, unless they come back to themselves.
+/// Finds lists and maps that lead back to themselves. Lists and maps of lists and maps are
+/// otherwise fine.
 fn nested_collections(shapes: &Shapes) -> Leads<'_> {
     let mut leads = Leads::new();
     for shape in shapes.values().filter(|shape| is_collection(shape)) {

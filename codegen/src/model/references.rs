@@ -1,4 +1,4 @@
-//! What a shape refers to, whatever its type: one list to check and to follow.
+//! What a shape refers to, whatever its type: one list for checking and for traversal.
 
 use super::{Member, Operation, Resource, Service, Shape, ShapeId, ShapeKind};
 use crate::diagnostic::Place;
@@ -12,19 +12,19 @@ pub(super) struct Reference<'a> {
     pub(super) target: &'a ShapeId,
 }
 
-/// Which of the references that a property holds.
+/// Which reference of the property this is.
 #[derive(Clone, Copy)]
 pub(super) enum Entry<'a> {
-    /// It holds one.
+    /// The property holds a single reference.
     Only,
-    /// It is a list.
+    /// The property is a list.
     Index(usize),
-    /// It is a map.
+    /// The property is a map.
     Name(&'a str),
 }
 
 impl Shape {
-    /// Everything that the shape refers to, mixins and traits aside.
+    /// Returns everything that the shape refers to, except mixins and traits.
     pub(super) fn references(&self) -> Vec<Reference<'_>> {
         match &self.kind {
             ShapeKind::Service(service) => service_references(service),
@@ -36,7 +36,7 @@ impl Shape {
 }
 
 impl Reference<'_> {
-    /// The place of the target, within the place of the shape.
+    /// Returns the place of the target, within the place of the shape.
     pub(super) fn place(&self, shape: Place) -> Place {
         let property = shape.key(self.property);
         let entry = match self.entry {

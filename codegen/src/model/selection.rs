@@ -1,4 +1,4 @@
-//! Which operations are wanted, and the shapes that nobody needs without the others.
+//! The selection of operations, and the shapes that no selected operation needs.
 
 use super::closure::closure;
 use super::{Model, ShapeId};
@@ -6,7 +6,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::near::nearest;
 use std::collections::BTreeSet;
 
-/// The shapes of the closure that neither the wanted operations nor the service itself need.
+/// Returns the shapes of the closure that neither the wanted operations nor the service itself
+/// need.
 pub(super) fn left_out(model: &Model, wanted: &[String]) -> Result<BTreeSet<ShapeId>, Diagnostics> {
     let all: Vec<&ShapeId> = model.operations().map(|(shape, _)| &shape.id).collect();
     let mut starts = Vec::new();

@@ -17,7 +17,7 @@ pub struct Shape {
     pub members: Vec<Member>,
     /// The traits applied to the shape.
     pub traits: Traits,
-    /// The file that defines the shape; none for the prelude's.
+    /// The file that defines the shape; `None` for prelude shapes.
     pub(super) source: Option<Source>,
 }
 
@@ -28,9 +28,9 @@ pub struct Member {
     pub name: String,
     /// The shape that the member targets.
     pub target: ShapeId,
-    /// The traits applied to the member; those of the target are not among them.
+    /// The traits applied to the member, without those of the target.
     pub traits: Traits,
-    /// Where a member that comes from a mixin is defined.
+    /// The place where a member from a mixin is defined.
     pub(super) mixed_in: Option<Place>,
 }
 
@@ -65,7 +65,7 @@ pub enum ShapeKind {
 /// The properties of a service.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Service {
-    /// The version, in whatever format.
+    /// The version, in any format.
     pub version: Option<String>,
     /// Operations bound directly to the service.
     pub operations: Vec<ShapeId>,
@@ -84,7 +84,7 @@ pub struct Operation {
     pub input: ShapeId,
     /// The output structure; `smithy.api#Unit` if there is none.
     pub output: ShapeId,
-    /// The errors, without those that the service gives to all operations.
+    /// The errors, without those that the service adds to all operations.
     pub errors: Vec<ShapeId>,
 }
 
@@ -106,47 +106,47 @@ pub struct Resource {
 }
 
 impl Shape {
-    /// The member of this name.
+    /// Returns the member with this name.
     pub fn member(&self, name: &str) -> Option<&Member> {
         self.members.iter().find(|member| member.name == name)
     }
 
-    /// The service's properties, if the shape is a service.
+    /// Returns the service's properties, if the shape is a service.
     pub fn as_service(&self) -> Option<&Service> {
         if let ShapeKind::Service(service) = &self.kind { Some(service) } else { None }
     }
 
-    /// The operation's properties, if the shape is an operation.
+    /// Returns the operation's properties, if the shape is an operation.
     pub fn as_operation(&self) -> Option<&Operation> {
         if let ShapeKind::Operation(operation) = &self.kind { Some(operation) } else { None }
     }
 
-    /// The resource's properties, if the shape is a resource.
+    /// Returns the resource's properties, if the shape is a resource.
     pub fn as_resource(&self) -> Option<&Resource> {
         if let ShapeKind::Resource(resource) = &self.kind { Some(resource) } else { None }
     }
 
-    /// Whether the shape is a string, with values of its own or without.
+    /// Returns whether the shape is a string or an enum of strings.
     pub(crate) fn is_string(&self) -> bool {
         matches!(self.kind, ShapeKind::String | ShapeKind::Enum)
     }
 
-    /// Whether the shape only exists to be mixed into others.
+    /// Returns whether the shape only exists to be mixed into others.
     pub fn is_mixin(&self) -> bool {
         self.traits.has("smithy.api#mixin")
     }
 
-    /// Whether the shape is one of Smithy's prelude, and in no file.
+    /// Returns whether the shape is built into Smithy's prelude and in no file.
     pub(crate) fn is_built_in(&self) -> bool {
         self.source.is_none()
     }
 
-    /// Where the shape is defined, to point at it in an error.
+    /// Returns the place where the shape is defined, to point at it in an error.
     pub fn place(&self) -> Option<Place> {
         self.source.as_ref().map(|source| Place::shape(source, self.id.as_str()))
     }
 
-    /// Where a member is defined, to point at it in an error.
+    /// Returns the place where a member is defined, to point at it in an error.
     pub fn member_place(&self, member: &Member) -> Option<Place> {
         member.mixed_in.clone().or_else(|| {
             let place = self.place()?;
@@ -159,7 +159,7 @@ impl Shape {
 }
 
 impl ShapeKind {
-    /// The types of data. They have no properties besides members.
+    /// The types of data shapes. They have no properties except members.
     pub(super) const DATA: [Self; 19] = [
         Self::Blob,
         Self::Boolean,
@@ -182,12 +182,12 @@ impl ShapeKind {
         Self::Union,
     ];
 
-    /// Whether members can be of this type.
+    /// Returns whether members can be of this type.
     pub fn is_data(&self) -> bool {
         !matches!(self, Self::Service(_) | Self::Operation(_) | Self::Resource(_))
     }
 
-    /// The type's name as Smithy writes it: `structure`, `bigInteger`.
+    /// Returns the type's name as Smithy writes it: `structure`, `bigInteger`.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Blob => "blob",
@@ -215,14 +215,14 @@ impl ShapeKind {
         }
     }
 
-    /// The name with its article: `an enum`, `a structure`.
+    /// Returns the name with its article: `an enum`, `a structure`.
     pub fn with_article(&self) -> String {
         let name = self.name();
         let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
         format!("{article} {name}")
     }
 
-    /// Whether two types are the same, their properties aside.
+    /// Returns whether two types are the same, ignoring their properties.
     pub(super) fn is_same_type(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }

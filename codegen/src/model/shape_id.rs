@@ -9,44 +9,44 @@ use std::sync::Arc;
 pub struct ShapeId(Arc<str>);
 
 impl ShapeId {
-    /// Reads an absolute shape ID without member; `None` if it is none.
+    /// Parses an absolute shape ID without a member; `None` if it is invalid.
     pub fn parse(text: &str) -> Option<Self> {
         let (namespace, name) = text.split_once('#')?;
         let valid = namespace.split('.').all(is_identifier) && is_identifier(name);
         valid.then(|| Self(text.into()))
     }
 
-    /// A shape of the prelude, by a name that is known to be valid.
+    /// Creates the ID of a prelude shape from a name that is known to be valid.
     pub(super) fn prelude(name: &str) -> Self {
         Self(format!("{PRELUDE}#{name}").into())
     }
 
-    /// `smithy.api#Unit`: the input or output of an operation that has none.
+    /// Returns `smithy.api#Unit`: the input or output of an operation that has none.
     pub fn unit() -> Self {
         Self::prelude("Unit")
     }
 
-    /// The whole ID.
+    /// Returns the whole ID.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The part before `#`.
+    /// Returns the part before `#`.
     pub fn namespace(&self) -> &str {
         self.0.split_once('#').map_or("", |(namespace, _)| namespace)
     }
 
-    /// The part after `#`.
+    /// Returns the part after `#`.
     pub fn name(&self) -> &str {
         self.0.split_once('#').map_or("", |(_, name)| name)
     }
 
-    /// Whether the shape is one of Smithy's prelude, `smithy.api`.
+    /// Returns whether the shape belongs to Smithy's prelude, `smithy.api`.
     pub fn is_prelude(&self) -> bool {
         self.namespace() == PRELUDE
     }
 
-    /// Whether this is `smithy.api#Unit`.
+    /// Returns whether this is `smithy.api#Unit`.
     pub fn is_unit(&self) -> bool {
         self.as_str() == "smithy.api#Unit"
     }
@@ -54,8 +54,8 @@ impl ShapeId {
 
 const PRELUDE: &str = "smithy.api";
 
-/// `Identifier` of the specification: letters, digits and `_`, beginning with a
-/// letter, or with `_` if a letter or a digit follows the underscores.
+/// Returns whether the text is an `Identifier` of the specification: letters, digits and `_`,
+/// beginning with a letter, or with underscores that a letter or digit follows.
 pub(crate) fn is_identifier(text: &str) -> bool {
     let after_underscores = text.trim_start_matches('_');
     let start = after_underscores.chars().next();
@@ -71,7 +71,7 @@ impl fmt::Display for ShapeId {
     }
 }
 
-/// Maps with `ShapeId` keys can be asked with `&str`.
+/// Maps with `ShapeId` keys can be searched with `&str`.
 impl Borrow<str> for ShapeId {
     fn borrow(&self) -> &str {
         &self.0

@@ -1,15 +1,15 @@
-//! Stubs: `apply` statements that hold the place of documentation that is yet to be written.
+//! Stubs: `apply` statements that hold the place of documentation yet to be written.
 
 use super::definition::{Application, Declarations};
 use crate::diagnostic::Diagnostic;
 use serde_json::Value;
 
-/// How the documentation of a stub begins.
+/// The prefix of a stub's documentation.
 pub const STUB: &str = "STUB: ";
 
 const DOCUMENTATION: &str = "smithy.api#documentation";
 
-/// Takes the documentation of stubs out of the statements, so that it ends up in no crate.
+/// Removes the documentation of stubs from the statements, so that it ends up in no crate.
 ///
 /// A note says how many there are.
 pub(super) fn take(declarations: &mut Declarations) -> Option<Diagnostic> {
@@ -19,7 +19,7 @@ pub(super) fn take(declarations: &mut Declarations) -> Option<Diagnostic> {
         Some(member) => format!("{}${member}", first.shape),
         None => first.shape.to_string(),
     };
-    let note = Diagnostic::note(format!("`{id}` has a stub where its documentation is to be"))
+    let note = Diagnostic::note(format!("`{id}` has a stub instead of documentation"))
         .at(first.place.clone())
         .help(format!("replace the text that begins with `{STUB}`"))
         .and_more(stubs.count());

@@ -1,4 +1,4 @@
-//! Checks that references lead to shapes, and to shapes that suit them.
+//! Checks that references lead to shapes, and that these shapes suit them.
 
 use super::definition::Definition;
 use super::references::{Entry, Reference};
@@ -31,7 +31,8 @@ pub(super) fn check(definitions: &BTreeMap<ShapeId, Definition>, diagnostics: &m
     }
 }
 
-/// What refers: a member by its ID, else a property as in "`errors.0` of `example#Get`".
+/// Names the subject of a reference: a member by its ID, and anything else as in "`errors.0` of
+/// `example#Get`".
 fn subject(shape: &Shape, reference: &Reference<'_>) -> String {
     let (id, property) = (&shape.id, reference.property);
     match (property, reference.entry) {
@@ -43,12 +44,12 @@ fn subject(shape: &Shape, reference: &Reference<'_>) -> String {
     }
 }
 
-/// Whether a shape is what a property asks for; if not, what it asks for.
+/// Checks whether a shape is what a property requires; the error says what is required.
 fn suits(property: &str, target: &Definition) -> Result<(), &'static str> {
     let Definition { shape, mixins, .. } = target;
     let is_structure = shape.kind == ShapeKind::Structure;
     let (suited, expected) = match property {
-        _ if shape.is_mixin() => (false, "a mixin can be mixed into shapes, and nothing else"),
+        _ if shape.is_mixin() => (false, "a mixin can only be mixed into other shapes"),
         "key" => (
             matches!(shape.kind, ShapeKind::String | ShapeKind::Enum),
             "the key of a map targets a string or an enum",
@@ -59,7 +60,7 @@ fn suits(property: &str, target: &Definition) -> Result<(), &'static str> {
             is_structure && (shape.traits.has("smithy.api#error") || !mixins.is_empty()),
             "an error is a structure with the trait `smithy.api#error`",
         ),
-        "resources" => (shape.as_resource().is_some(), "only a resource can stand here"),
+        "resources" => (shape.as_resource().is_some(), "only a resource is allowed here"),
         "operations"
         | "collectionOperations"
         | "create"
@@ -67,15 +68,15 @@ fn suits(property: &str, target: &Definition) -> Result<(), &'static str> {
         | "read"
         | "update"
         | "delete"
-        | "list" => (shape.as_operation().is_some(), "only an operation can stand here"),
-        _ => (shape.kind.is_data(), "a member targets data: no service, operation or resource"),
+        | "list" => (shape.as_operation().is_some(), "only an operation is allowed here"),
+        _ => (shape.kind.is_data(), "a member targets data, not a service, operation or resource"),
     };
     if suited { Ok(()) } else { Err(expected) }
 }
 
 fn what_it_is(shape: &Shape) -> String {
     let kind = shape.kind.with_article();
-    if shape.is_mixin() { format!("is {kind} for mixing in") } else { format!("is {kind}") }
+    if shape.is_mixin() { format!("is {kind} that is a mixin") } else { format!("is {kind}") }
 }
 
 /// The IDs of shapes by their names in small letters.
@@ -85,8 +86,8 @@ fn by_lower_case_name(definitions: &BTreeMap<ShapeId, Definition>) -> ByName<'_>
     definitions.keys().map(|id| (id.name().to_ascii_lowercase(), id)).collect()
 }
 
-/// Help for an ID that leads nowhere: the shape that may be meant. All names are compared only for as
-/// many errors as are shown, since a file that is missing may leave thousands.
+/// Returns help for an ID that leads nowhere: the shape that may be meant. Names are compared only
+/// for as many errors as are shown, because a missing file may leave thousands.
 fn help_find(id: &ShapeId, by_name: &ByName<'_>, earlier: usize) -> String {
     let same = by_name.get(&id.name().to_ascii_lowercase());
     let near = || {

@@ -1,4 +1,4 @@
-//! Models of our own, loaded: what they become, and what is said of wrong ones.
+//! Models of our own, loaded: what they become, and which errors the wrong ones give.
 
 mod closures;
 mod merges;
@@ -16,14 +16,14 @@ fn source(name: &str, text: &str) -> Source {
     Source::new(name, text.trim())
 }
 
-/// A model of a service and some shapes, whose first line is the second of the text.
+/// Returns a model of a service and some shapes, whose first line is the second of the text.
 fn with_service(shapes: &str) -> String {
     let shapes = shapes.trim();
     let service = r#""example#Service": {"type": "service"}"#;
     format!("{{\"smithy\": \"2.0\", \"shapes\": {{{service},\n{shapes}\n}}}}")
 }
 
-/// The model of a service that is not connected to these shapes.
+/// Returns the model of a service that is not connected to these shapes.
 fn load_shapes(shapes: &str) -> Model {
     load(&[source("model.json", &with_service(shapes))], None).unwrap()
 }

@@ -1,21 +1,21 @@
-//! The rule for names of a model that become one in Rust.
+//! The rule for different names in a model that become the same name in Rust.
 
 use crate::diagnostic::{Diagnostic, Place};
 use std::collections::BTreeMap;
 
-/// What is to have a name.
+/// Something to be named.
 pub struct Candidate {
-    /// The name that it has if nothing else is called so.
+    /// The name that it gets if nothing else has that name.
     pub name: String,
     /// How the name is written.
     pub style: Style,
     /// What it is: "the variant for `ENABLED`".
     pub meaning: String,
-    /// Where the model has it.
+    /// Its place in the model.
     pub place: Option<Place>,
 }
 
-/// How a name is written. That decides how it gets a number: as rustc's lints on names like it.
+/// How a name is written. This decides how a number is appended, following rustc's naming lints.
 #[derive(Clone, Copy)]
 pub enum Style {
     /// `UpperCamelCase`: `Enabled2`, `Ipv4_2`.
@@ -31,35 +31,36 @@ pub struct Name {
     collision: Option<Collision>,
 }
 
-/// Why a name has a number.
+/// The reason why a name has a number.
 struct Collision {
     /// As in "`Enabled` is the variant for `ENABLED`".
     reason: String,
-    /// What has the number, and what has the name without it.
+    /// The item with the number, and the item that has the name without it.
     places: Vec<Place>,
 }
 
-/// Gives a name of its own to everything in a scope of Rust, where `reserved` names have a meaning
-/// already.
+/// Gives everything in a Rust scope a unique name. The `reserved` names already have a meaning
+/// there.
 ///
-/// A name that only one candidate wants is its own. Of several, the first has it, and every other
-/// the smallest number from 2 on that makes a name which nobody else wants or has. So what is
-/// appended to a model renames nothing, and what has another name has no part in it.
+/// A candidate that is alone in wanting a name gets it. If several want it, the first gets it, and
+/// each of the others gets the smallest number from 2 on that makes a name nobody else wants or
+/// has. So additions at the end of a model rename nothing, and candidates with other names are not
+/// affected.
 pub fn distinct(candidates: &[Candidate], reserved: &[(&str, &str)]) -> Vec<Name> {
     let mut scope = Scope::of(candidates, reserved);
     let candidates = candidates.iter().enumerate();
     candidates.map(|(index, candidate)| scope.name(index, candidate)).collect()
 }
 
-/// Who has each name that is reserved, wanted or given.
+/// The owner of each name that is reserved, wanted or given.
 struct Scope<'a>(BTreeMap<String, Owner<'a>>);
 
 struct Owner<'a> {
-    /// Which candidate; none if the name is reserved.
+    /// The candidate; `None` if the name is reserved.
     candidate: Option<usize>,
     meaning: &'a str,
     place: Option<&'a Place>,
-    /// The first number that may be free for others who want the name.
+    /// The lowest number that may still be free for others who want the name.
     next_number: usize,
 }
 
@@ -104,7 +105,8 @@ impl<'a> Owner<'a> {
 }
 
 impl Style {
-    /// The name with a number. It is no keyword then, and needs no sign that it is none.
+    /// Returns the name with a number. A name with a number is never a keyword, so it needs no
+    /// escaping.
     fn numbered(self, name: &str, number: usize) -> String {
         let bare = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
         match self {
@@ -117,13 +119,13 @@ impl Style {
 }
 
 impl Name {
-    /// Why the name has a number, if it has one: "`Enabled` is the variant for `ENABLED`".
+    /// Returns why the name has a number, if it has one: "`Enabled` is the variant for `ENABLED`".
     pub fn reason(&self) -> Option<&str> {
         self.collision.as_ref().map(|collision| collision.reason.as_str())
     }
 
-    /// The documentation of what has the name, and what the model calls `called`. It says why the
-    /// name has a number, if it has one.
+    /// Returns the documentation of the item, which the model calls `called`. It says why the name
+    /// has a number, if it has one.
     pub fn document(&self, docs: String, called: &str) -> String {
         match self.reason() {
             Some(reason) => format!("{docs}\n\nCalled `{called}` by the model; {reason}."),
@@ -131,7 +133,8 @@ impl Name {
         }
     }
 
-    /// The same for whoever generates. `what` becomes something of this name.
+    /// Returns the same as a note for the user of the generator. `what` becomes something with this
+    /// name.
     pub fn note(&self, what: &str) -> Option<Diagnostic> {
         let Collision { reason, places } = self.collision.as_ref()?;
         let message = format!("{what} becomes `{}`: {reason}", self.ident);

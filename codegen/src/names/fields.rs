@@ -13,11 +13,11 @@ pub struct FieldNames {
     pub argument: String,
 }
 
-/// Names the fields of a struct for members, which the model calls so. `methods` are those of the
-/// struct that not every shape has.
+/// Names the fields of a struct for members with these names in the model. `methods` are the
+/// methods of the struct that not every shape has.
 pub fn fields(members: &[(&str, Option<Place>)], methods: &[&str]) -> Vec<FieldNames> {
     let fields = named("field", members, |index| field_name(members[index].0));
-    // A setter that gives way to a method may want the name of another.
+    // A setter that is renamed to avoid a method may want the name of another.
     let setters = named("setter", members, |index| setter_name(&fields[index].ident, methods));
     let arguments = named("argument", members, |index| variable_name(&fields[index].ident));
     let names = fields.into_iter().zip(setters).zip(arguments);
@@ -29,7 +29,7 @@ pub fn fields(members: &[(&str, Option<Place>)], methods: &[&str]) -> Vec<FieldN
     names.collect()
 }
 
-/// What goes with the members, by the names that it wants.
+/// Returns the names for what belongs to the members, given the names that it wants.
 fn named(
     what: &str,
     members: &[(&str, Option<Place>)],
@@ -45,7 +45,7 @@ fn named(
 }
 
 impl FieldNames {
-    /// What the setter does.
+    /// Returns the documentation of the setter.
     pub fn setter_docs(&self) -> String {
         let field = &self.field.ident;
         let plain = field.strip_prefix("r#").unwrap_or(field);
@@ -53,7 +53,8 @@ impl FieldNames {
         format!("Sets [`{plain}`](field@Self::{plain}).{reason}")
     }
 
-    /// Why the names have numbers, where they have some. `member` is the model's name in full.
+    /// Returns notes that say why names have numbers, if they do. `member` is the model's full
+    /// name.
     pub fn notes(&self, member: &str) -> impl Iterator<Item = Diagnostic> {
         let field = self.field.note(&format!("`{member}`"));
         field.into_iter().chain(self.setter.note(&format!("the setter for `{member}`")))

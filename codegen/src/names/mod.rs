@@ -1,7 +1,7 @@
 //! Names: from Smithy's to Rust's.
 //!
-//! One table of keywords, one of methods that no setter may take, one of files that Windows does
-//! not have, and one rule for names of a model that become one in Rust: see [`distinct`].
+//! One table of keywords, one of methods that no setter may hide, one of file names that Windows
+//! reserves, and one rule for names that become the same in Rust: see [`distinct`].
 
 mod distinct;
 mod fields;
@@ -11,8 +11,7 @@ pub use fields::{FieldNames, fields};
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// The words that are no identifiers, of all editions.
-/// <https://doc.rust-lang.org/reference/keywords.html>
+/// The words that are not identifiers, in any edition.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -24,8 +23,8 @@ const KEYWORDS: &[&str] = &[
 /// The keywords that cannot be written as `r#…` either.
 const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
 
-/// The names that stand for devices on Windows, whatever extension follows: no files.
-/// <https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file>
+/// Returns whether a name refers to a device on Windows, whatever its extension, so that no file
+/// can have it.
 fn is_device(name: &str) -> bool {
     let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
     let is_port =
@@ -33,7 +32,7 @@ fn is_device(name: &str) -> bool {
     is_port || ["aux", "con", "nul", "prn"].contains(&name)
 }
 
-/// Methods that every shape has. A setter of this name would hide one.
+/// Methods that every shape has. A setter with such a name would hide the method.
 const METHODS: &[&str] = &[
     "borrow",
     "borrow_mut",
@@ -70,17 +69,17 @@ const METHODS: &[&str] = &[
     "write",
 ];
 
-/// The type for a shape: `DBInstance` becomes `DbInstance`.
+/// Returns the type for a shape: `DBInstance` becomes `DbInstance`.
 pub fn type_name(shape: &str) -> String {
     identifier(words(shape).to_upper_camel_case())
 }
 
-/// The enum for the errors of an operation: `CreateApplicationError`.
+/// Returns the enum for the errors of an operation: `CreateApplicationError`.
 pub fn error_name(operation: &str) -> String {
     type_name(&format!("{operation}_Error"))
 }
 
-/// The module for a type, and its file: `db_instance`, `type_`, `con_`.
+/// Returns the module for a type, and its file: `db_instance`, `type_`, `con_`.
 pub fn module_name(type_name: &str) -> String {
     let name = type_name.to_snake_case();
     if KEYWORDS.contains(&name.as_str()) || is_device(&name) {
@@ -90,26 +89,26 @@ pub fn module_name(type_name: &str) -> String {
     }
 }
 
-/// The static for the schema of a shape: `DB_INSTANCE`. Leading underscores, which AWS gives to
-/// shapes that no user sees, stay.
+/// Returns the static for the schema of a shape: `DB_INSTANCE`. Leading underscores are kept; AWS
+/// uses them for shapes that no user sees.
 pub fn schema_name(shape: &str) -> String {
     let bare = shape.trim_start_matches('_');
     let underscores = &shape[..shape.len() - bare.len()];
     identifier(format!("{underscores}{}", words(bare).to_shouty_snake_case()))
 }
 
-/// The constant for a waiter: `STREAM_GROUP_ACTIVE`.
+/// Returns the constant for a waiter: `STREAM_GROUP_ACTIVE`.
 pub fn waiter_name(waiter: &str) -> String {
     identifier(words(waiter).to_shouty_snake_case())
 }
 
-/// The field for a member: `created_at`, `r#type`.
+/// Returns the field for a member: `created_at`, `r#type`.
 pub fn field_name(member: &str) -> String {
     identifier(words(member).to_snake_case())
 }
 
-/// The variable for the value of a field: of the same name, or `n1` for `_1`, which Clippy takes
-/// for no name, and rustc for a variant that is called so.
+/// Returns the variable for the value of a field. It has the name of the field, or `n1` for `_1`,
+/// which Clippy does not consider a name and rustc mistakes for a variant with the same name.
 pub fn variable_name(field: &str) -> String {
     match field.strip_prefix('_') {
         Some(digits) => format!("n{digits}"),
@@ -117,20 +116,19 @@ pub fn variable_name(field: &str) -> String {
     }
 }
 
-/// The setter for a field: of the same name, or `set_…` where that is a method already, one of
-/// those of every shape or one of `methods`.
+/// Returns the setter for a field. It has the name of the field, or `set_…` if a method already has
+/// that name: one that every shape has, or one of `methods`.
 fn setter_name(field: &str, methods: &[&str]) -> String {
     let is_method = METHODS.contains(&field) || methods.contains(&field);
     if is_method { format!("set_{field}") } else { field.to_owned() }
 }
 
-/// The variant for a member of an enum or a union: `PendingClientReconnection`.
+/// Returns the variant for a member of an enum or a union: `PendingClientReconnection`.
 pub fn variant_name(member: &str) -> String {
     identifier(words(member).to_upper_camel_case())
 }
 
-/// The text as heck is to see it. Waiters and what concerns endpoints may be called anything in a
-/// model.
+/// Returns the text prepared for heck. Waiters and endpoint names may be arbitrary text in a model.
 fn words(text: &str) -> String {
     let ascii = text.replace(|c: char| !c.is_ascii(), "_");
     match ascii.contains(|c: char| c.is_ascii_alphanumeric()) {
@@ -139,7 +137,8 @@ fn words(text: &str) -> String {
     }
 }
 
-/// The text with its plural acronyms as words, `URLs` as `Urls`: heck would see `UR` and `Ls`.
+/// Returns the text with plural acronyms as words, `URLs` as `Urls`; heck would split it into `UR`
+/// and `Ls`.
 fn with_plural_acronyms_as_words(text: &str) -> String {
     let is_capital = |c: char| c.is_ascii_uppercase();
     let mut words = String::with_capacity(text.len());
@@ -162,7 +161,7 @@ fn with_plural_acronyms_as_words(text: &str) -> String {
     words + rest
 }
 
-/// The text as an identifier.
+/// Returns the text as an identifier.
 fn identifier(text: String) -> String {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         format!("_{text}")

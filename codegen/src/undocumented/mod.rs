@@ -1,4 +1,4 @@
-//! What a model has no documentation of, where that is in a file of its own.
+//! The shapes and members that a separate documentation file leaves undocumented.
 
 mod outdated;
 mod stubs;
@@ -19,16 +19,17 @@ const DOCUMENTATION: &str = "smithy.api#documentation";
 pub struct Undocumented {
     /// Its ID: `com.example#Order$id`.
     pub id: String,
-    /// Whether a statement is there for it, such as a stub.
+    /// Whether there is a statement for it, such as a stub.
     pub has_statement: bool,
-    /// The file that documents.
+    /// The documentation file.
     source: Source,
-    /// Its own statement, or the one after which it belongs; none if it is the first.
+    /// Its own statement, or the one that it belongs after; `None` if it is the first.
     after: Option<String>,
 }
 
 impl Undocumented {
-    /// Its own statement, or the one after which it belongs, or where all statements begin.
+    /// Returns the place of its own statement, of the one that it belongs after, or of the
+    /// beginning of all statements.
     pub fn place(&self) -> Place {
         match &self.after {
             Some(id) => Place::shape(&self.source, id),
@@ -37,15 +38,15 @@ impl Undocumented {
     }
 }
 
-/// The shapes and members of the crate that have no documentation: shapes by ID, each before its
-/// members, which are in the order of the model.
+/// Returns the shapes and members of the crate that have no documentation: shapes by ID, each
+/// before its members, which are in the order of the model.
 ///
-/// It is missed where a source documents by `apply` statements. Where none does, or the options
-/// want no documentation, there are none.
+/// Documentation counts as missing only if a source documents by `apply` statements. If no source
+/// does, or the options ask for no documentation, the result is empty.
 ///
 /// # Errors
 ///
-/// As [`generate`](crate::generate).
+/// The same as for [`generate`](crate::generate).
 pub fn undocumented(
     sources: &[Source],
     options: &Options,
@@ -70,7 +71,7 @@ pub fn undocumented(
     Ok(missing)
 }
 
-/// The last file that documents shapes of others.
+/// Returns the last file that documents shapes of other files.
 fn documentation(sources: &[Source]) -> Result<Option<Ast>, Diagnostics> {
     let documents =
         |shape: &Value| shape["type"] == "apply" && shape["traits"].get(DOCUMENTATION).is_some();
@@ -84,7 +85,7 @@ fn documentation(sources: &[Source]) -> Result<Option<Ast>, Diagnostics> {
     Ok(found)
 }
 
-/// What can be documented.
+/// Something that can be documented.
 struct Subject<'m> {
     id: String,
     traits: &'m Traits,
@@ -92,7 +93,7 @@ struct Subject<'m> {
     target: Option<&'m ShapeId>,
 }
 
-/// The shapes by ID, each before its members.
+/// Returns the shapes by ID, each before its members.
 fn subjects(model: &Model) -> impl Iterator<Item = Subject<'_>> {
     let shapes = model.selected().filter(|shape| shape.place().is_some());
     shapes.flat_map(|shape| {

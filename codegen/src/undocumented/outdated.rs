@@ -7,12 +7,12 @@ use crate::lower::Docs;
 use crate::model;
 use std::collections::BTreeMap;
 
-/// The IDs of shapes and members that a file of documentation is about, and of which another state of
-/// the model says something else, such as a limit that the documentation may name.
+/// Returns the IDs of shapes and members that a documentation file describes and that another state
+/// of the model defines differently, such as a limit that the documentation may mention.
 ///
 /// # Errors
 ///
-/// As [`generate`](crate::generate).
+/// The same as for [`generate`](crate::generate).
 pub fn outdated(
     old: &[Source],
     new: &[Source],
@@ -39,7 +39,7 @@ fn is_another(old: &Subject<'_>, new: &Subject<'_>) -> bool {
         subject: &'s Subject<'_>,
     ) -> impl Iterator<Item = (&'s str, &'s serde_json::Value)> {
         let traits = subject.traits.iter().map(|(id, value)| (id.as_str(), value));
-        // Others, such as names for other tools, are not what documentation is about.
+        // Other traits, such as names for other tools, are not a subject of documentation.
         traits.filter(|(id, _)| id.starts_with("smithy.api#") && *id != DOCUMENTATION)
     }
     old.target != new.target || !facts(old).eq(facts(new))

@@ -1,14 +1,15 @@
-//! Stubs of documentation, written where it belongs.
+//! Documentation stubs, written where they belong.
 
 use super::Undocumented;
 use crate::diagnostic::Source;
 use crate::model::STUB;
 use serde_json::Value;
 
-/// The file with a stub for each of those that belong into it and have no statement.
+/// Returns the file with a stub for each item that belongs in it and has no statement.
 ///
-/// All else in it stays byte for byte. A stub is an `apply` statement whose documentation begins
-/// with [`STUB`]; for everything but the list of what is missing it counts as absent.
+/// Everything else in it stays byte for byte the same. A stub is an `apply` statement whose
+/// documentation begins with [`STUB`]. It counts as missing documentation everywhere except in the
+/// list of what is missing.
 pub fn with_stubs(file: &Source, missing: &[Undocumented]) -> String {
     let text = &*file.text;
     let missing = missing.iter().filter(|one| one.source.name == file.name && !one.has_statement);
@@ -26,7 +27,7 @@ pub fn with_stubs(file: &Source, missing: &[Undocumented]) -> String {
     out
 }
 
-/// The statement, and the byte before which it is to be inserted.
+/// Returns the statement, and the byte before which to insert it.
 fn stub(text: &str, missing: &Undocumented) -> (usize, String) {
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let place = missing.place();
@@ -51,14 +52,14 @@ fn statement(id: &str, indent: &str, ending: &str) -> String {
         format!("{indent}{id}: {{"),
         format!("{indent}  \"type\": \"apply\","),
         format!("{indent}  \"traits\": {{"),
-        format!("{indent}    \"smithy.api#documentation\": \"{STUB}what it is, and what is worth knowing of it\""),
+        format!("{indent}    \"smithy.api#documentation\": \"{STUB}what it is, and what is worth knowing about it\""),
         format!("{indent}  }}"),
         format!("{indent}}}"),
     ]
     .join(ending)
 }
 
-/// The white space in front of what begins there, if that is first in its line.
+/// Returns the white space before `start`, if nothing else precedes it on its line.
 fn indent(text: &str, start: usize) -> &str {
     let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
     let before = &text[line..start];
@@ -84,7 +85,8 @@ mod tests {
         }
     }"#;
 
-    /// What these statements become that document the model, each with a text of one letter.
+    /// Returns what these statements become that document the model, each with a text of one
+    /// letter.
     fn filled(text: &str) -> String {
         let docs = |text: &str| {
             let statement = r#": {"type": "apply", "traits": {"smithy.api#documentation": "X"}}"#;
@@ -97,13 +99,13 @@ mod tests {
         let complete = [Source::new("model.json", MODEL), Source::new("docs.json", &*stubs)];
         let missing = undocumented(&complete, &Options::new("a", "")).unwrap();
         assert!(missing.iter().all(|one| one.has_statement), "{missing:?}");
-        // Shorter to compare.
+        // This is shorter to compare.
         let stub =
-            r#""smithy.api#documentation": "STUB: what it is, and what is worth knowing of it""#;
+            r#""smithy.api#documentation": "STUB: what it is, and what is worth knowing about it""#;
         stubs.replace(stub, "STUB").replace(&docs(": X"), ": X")
     }
 
-    /// Members follow those that are before them in the model, and not in the alphabet.
+    /// Members follow the ones before them in the model, not the alphabet.
     #[test]
     fn statements_are_in_the_order_of_the_model() {
         let stub = |id: &str| {

@@ -1,4 +1,4 @@
-//! Rules of traits with a least and a greatest value: the one is not above the other.
+//! Rules for traits with a minimum and a maximum: the minimum must not be greater.
 
 use super::value::Fault;
 use crate::model::number;
@@ -22,7 +22,8 @@ pub(super) fn of_delays(waiters: &Value) -> Option<Fault> {
     waiters.as_object()?.iter().find_map(|(name, waiter)| {
         let delay = |key, default| waiter.get(key).map_or(Some(default), Value::as_i64);
         let (min, max) = (delay("minDelay", DEFAULT_MIN)?, delay("maxDelay", DEFAULT_MAX)?);
-        let problem = format!("has a `minDelay` of {min}, above its `maxDelay` of {max}");
+        let problem =
+            format!("has a `minDelay` of {min}, which is greater than its `maxDelay` of {max}");
         let help = "by default, `minDelay` is 2 and `maxDelay` is 120 seconds";
         (min > max).then(|| Fault::new(problem, help, "WaitableTrait").below(&[name]))
     })
@@ -30,13 +31,13 @@ pub(super) fn of_delays(waiters: &Value) -> Option<Fault> {
 
 fn ordered(bounds: &Value, event: &'static str) -> Option<Fault> {
     let (min, max) = (bounds.get("min")?, bounds.get("max")?);
-    let problem = format!("has a `min` of {min}, above its `max` of {max}");
-    let help = "nothing is between them: exchange the two";
+    let problem = format!("has a `min` of {min}, which is greater than its `max` of {max}");
+    let help = "no value is between them: swap the two";
     (number::compare(&text(min), &text(max))? == Ordering::Greater)
         .then(|| Fault::new(problem, help, event))
 }
 
-/// A number, or the text that stands for one.
+/// Returns a number as text, or the text that represents one.
 fn text(number: &Value) -> String {
     number.as_str().map_or_else(|| number.to_string(), str::to_owned)
 }

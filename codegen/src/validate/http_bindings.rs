@@ -11,7 +11,7 @@ const HEADER: &str = "smithy.api#httpHeader";
 const PAYLOAD: &str = "smithy.api#httpPayload";
 const QUERY: &str = "smithy.api#httpQuery";
 
-/// Checks what structures bind, and what the URIs of operations say besides.
+/// Checks the bindings of structures, together with the URIs of operations.
 pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     let structures = finished.shapes.values().filter(|shape| shape.kind == ShapeKind::Structure);
     for shape in structures {
@@ -28,7 +28,7 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Two members with one header, or one parameter of a query.
+/// Reports two members with the same header or query parameter.
 fn same_name(
     finished: &Finished<'_>,
     shape: &Shape,
@@ -39,7 +39,7 @@ fn same_name(
     let mut first_with: BTreeMap<String, &Member> = BTreeMap::new();
     for member in &shape.members {
         let Some(name) = member.traits.str(id) else { continue };
-        // Headers are the same in any case.
+        // Header names are case-insensitive.
         let key = if id == HEADER { name.to_ascii_lowercase() } else { name.to_owned() };
         let Some(first) = first_with.insert(key, member) else { continue };
         let (shape_id, one, other) = (&shape.id, &first.name, &member.name);
@@ -55,7 +55,7 @@ fn same_name(
     }
 }
 
-/// A member for a parameter of the query that the URI sets already.
+/// Reports a member bound to a query parameter that the URI already sets.
 fn constant_query(
     finished: &Finished<'_>,
     operation: &Shape,
@@ -88,7 +88,7 @@ fn constant_query(
     }
 }
 
-/// The inputs, outputs and errors of operations that have `@http`, each once.
+/// Returns the inputs, outputs and errors of operations with `@http`, each once.
 fn messages<'m>(finished: &Finished<'m>) -> BTreeSet<&'m ShapeId> {
     let with_http = finished.operations().filter(|(shape, _)| shape.traits.has("smithy.api#http"));
     with_http
@@ -98,7 +98,7 @@ fn messages<'m>(finished: &Finished<'m>) -> BTreeSet<&'m ShapeId> {
         .collect()
 }
 
-/// Members that have no place in a message, since another is all of its body.
+/// Reports members that have no place in a message because another is the whole body.
 fn beside_payload(finished: &Finished<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     let Some(payload) = shape.members.iter().find(|member| member.traits.has(PAYLOAD)) else {
         return;
@@ -109,7 +109,7 @@ fn beside_payload(finished: &Finished<'_>, shape: &Shape, diagnostics: &mut Diag
     let (id, payload_name) = (&shape.id, &payload.name);
     let verb = if names.len() == 1 { "has" } else { "have" };
     let message = format!(
-        "{} of `{id}` {verb} no place in a message, as `{payload_name}` is all of its body",
+        "{} of `{id}` {verb} no place in a message, because `{payload_name}` is the whole body",
         names.join(", ")
     );
     diagnostics.push(
@@ -121,7 +121,7 @@ fn beside_payload(finished: &Finished<'_>, shape: &Shape, diagnostics: &mut Diag
     );
 }
 
-/// Whether HTTP has a place for the member outside of what the body says by name.
+/// Returns whether the member is bound to a place outside the body, or to the whole body.
 pub(super) fn is_bound(member: &Member) -> bool {
     const BOUND: [&str; 7] = [
         HEADER,

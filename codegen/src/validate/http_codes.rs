@@ -1,5 +1,5 @@
-//! Status codes that say something else than the shape: of success, of the client's or the server's
-//! fault.
+//! Status codes that contradict the shape: an operation's success, or whether the client or the
+//! server is at fault.
 
 use super::Finished;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 const EVENT: &str = "HttpResponseCodeSemantics";
 
-/// Checks the codes of operations and of errors. Where clients go by the code, another misleads them.
+/// Checks the codes of operations and errors. Clients that rely on the code would be misled.
 pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     for (shape, _) in finished.operations() {
         let code = shape.traits.property("smithy.api#http", "code");
@@ -44,7 +44,7 @@ fn error_code(finished: &Finished<'_>, shape: &Shape) -> Option<Diagnostic> {
     )
 }
 
-/// The code, if it is not one of the hundred from `first` on.
+/// Returns the code if it is not one of the hundred starting at `first`.
 fn outside(code: Option<&Value>, first: i64) -> Option<i64> {
     code?.as_i64().filter(|code| !(first..first + 100).contains(code))
 }

@@ -1,7 +1,7 @@
-//! Two operations of the service that no server could tell apart.
+//! Operations of the service that a server could not distinguish.
 //!
-//! A warning: clients can, and in botocore's description of Amazon S3, whose constant queries are
-//! left out, there are some.
+//! This is a warning because clients can distinguish them, and botocore's description of Amazon S3,
+//! which leaves out constant queries, has some.
 
 use super::Finished;
 use super::uri::{Segment, UriPattern};
@@ -34,8 +34,8 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What a server sees of a request before it reads it: the method, the host prefix, the path without
-/// the names of its labels, the constant part of the query.
+/// Returns the parts of a request that a server can use for routing: the method, the host prefix,
+/// the path without label names, and the constant part of the query.
 fn route(shape: &Shape) -> Option<String> {
     let property = |id, name| shape.traits.property(id, name).and_then(Value::as_str);
     let method = property(HTTP, "method")?;

@@ -1,6 +1,6 @@
-//! Labels: each in a URI or in a host prefix has a member, and each such member a label.
+//! Labels: each label in a URI or host prefix needs a member, and each such member needs a label.
 //!
-//! What has no counterpart would be left out of requests, which then reach something else.
+//! One without the other would be missing from requests, which would then reach something else.
 
 use super::Finished;
 use super::uri::{Segment, UriPattern};
@@ -53,7 +53,7 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The input of an operation, if it has one.
+/// Returns the input of an operation, if it has one.
 fn input<'m>(finished: &Finished<'m>, operation: &Operation) -> Option<&'m Shape> {
     finished.shapes.get(&operation.input).filter(|_| !operation.input.is_unit())
 }
@@ -62,7 +62,7 @@ fn text<'m>(shape: &'m Shape, template: &Template) -> Option<&'m str> {
     shape.traits.property(template.trait_id, template.property).and_then(Value::as_str)
 }
 
-/// What is in braces, wherever that is.
+/// Returns everything in braces.
 fn host_labels(prefix: &str) -> Vec<&str> {
     let pieces = prefix.split('{').skip(1);
     pieces.filter_map(|piece| Some(piece.split_once('}')?.0)).collect()
@@ -97,7 +97,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Whether labels and members meet, one to one.
+    /// Checks that labels and members correspond one to one.
     fn labels(&mut self, template: &Template, labels: &[&str]) {
         let mut seen = BTreeSet::new();
         for label in labels {
@@ -129,11 +129,11 @@ impl Check<'_, '_> {
     fn missing(&self, template: &Template) -> String {
         match self.input {
             Some(input) => format!("`{}` has no member with `{}`", input.id, template.label_trait),
-            None => "there is no member, as the operation has no input".to_owned(),
+            None => "there is no member, because the operation has no input".to_owned(),
         }
     }
 
-    /// The member that is meant: it lacks the trait, or has another name.
+    /// Returns help that names the intended member, which lacks the trait or has another name.
     fn help_for_label(&self, template: &Template, label: &str, labels: &[&str]) -> String {
         let (Some(input), trait_id) = (self.input, template.label_trait) else {
             return format!(
@@ -166,7 +166,7 @@ impl Check<'_, '_> {
             "`{}${name}` has `{label_trait}`, but the {called} of `{operation}` has no `{{{name}}}`",
             input.id
         );
-        // A rule set may put the label into the host by itself, as those of Amazon S3 Control do.
+        // A rule set may put the label into the host itself, as those of Amazon S3 Control do.
         let (diagnostic, place) = if has_template {
             (Diagnostic::new(message), self.finished.place(self.shape, trait_id, Some(property)))
         } else {
@@ -181,13 +181,13 @@ impl Check<'_, '_> {
         );
     }
 
-    /// A greedy label takes all that follows: it is the last one, and a string.
+    /// Checks greedy labels: one takes everything that follows, so it must be the last and a
+    /// string.
     fn greedy_labels(&mut self, segments: &[Segment<'_>]) {
         let greedy = |segment: &Segment<'_>| matches!(segment, Segment::Greedy(_));
         let Some(first) = segments.iter().position(greedy) else { return };
         let after = &segments[first + 1..];
-        let help =
-            "only one label can be greedy, and only labels before it are sure to end".to_owned();
+        let help = "only one label can be greedy, and no label should follow it".to_owned();
         if after.iter().any(greedy) {
             let problem = "has two greedy labels";
             self.report(&URI, Diagnostic::new, problem, help, "HttpUriGreedyLabel");
@@ -209,16 +209,17 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Clients and proxies that normalize URIs resolve these, and request something else.
+    /// Reports dot segments. Clients and proxies that normalize URIs resolve them and request
+    /// something else.
     fn dot_segments(&mut self, segments: &[Segment<'_>]) {
         let is_dots = |segment: &&Segment<'_>| matches!(segment, Segment::Literal("." | ".."));
         let Some(Segment::Literal(dots)) = segments.iter().find(is_dots) else { return };
         let problem = format!("has the segment `{dots}`, which leads to another path");
-        let help = "write the path that is meant, without `.` and `..`".to_owned();
+        let help = "write the intended path, without `.` and `..`".to_owned();
         self.report(&URI, Diagnostic::warning, &problem, help, "HttpUriFormat");
     }
 
-    /// Says what the URI or host prefix of the operation is or has.
+    /// Reports a problem of the operation's URI or host prefix.
     fn report(
         &mut self,
         template: &Template,

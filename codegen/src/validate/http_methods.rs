@@ -1,6 +1,6 @@
-//! Methods of requests that HTTP does not define.
+//! Request methods that HTTP does not define.
 //!
-//! A warning: a service may have methods of its own.
+//! This is a warning because a service may have its own methods.
 
 use super::Finished;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -10,7 +10,7 @@ use serde_json::Value;
 const METHODS: &[&str] =
     &["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
 
-/// Checks the method of every operation. Methods differ by case: `get` is another one than `GET`.
+/// Checks the method of every operation. Methods are case-sensitive: `get` is not `GET`.
 pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     for (shape, _) in finished.operations() {
         let method = shape.traits.property("smithy.api#http", "method").and_then(Value::as_str);
@@ -20,7 +20,7 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
         let upper = method.to_ascii_uppercase();
         let help = match METHODS.contains(&upper.as_str()) {
             true => format!("did you mean `{upper}`?"),
-            false => format!("choose one of {}, if it is not meant", METHODS.join(", ")),
+            false => format!("choose one of {}, unless it is intended", METHODS.join(", ")),
         };
         diagnostics.push(
             Diagnostic::warning(message)

@@ -1,4 +1,4 @@
-//! Members of one structure or union that have the same name in JSON: one would overwrite the other.
+//! Members of one structure or union with the same name in JSON: one would overwrite the other.
 
 use super::Finished;
 use super::http_bindings::is_bound;
@@ -17,7 +17,7 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What HTTP binds is not in the JSON of the body.
+/// Members bound to HTTP are not in the JSON body.
 fn one_name(finished: &Finished<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
     let mut first_with: BTreeMap<&str, &Member> = BTreeMap::new();
     for member in shape.members.iter().filter(|member| !is_bound(member)) {

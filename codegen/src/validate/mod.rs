@@ -1,11 +1,11 @@
-//! Validation: what is wrong with a model though it can be read.
+//! Validation: finds mistakes in models that can be read.
 //!
-//! [`traits`] checks each trait that a file applies against what is [`known`] of it, by one mechanism.
-//! [`shapes`] runs the families of checks that look at finished shapes, or at several of them; a file
-//! each, listed in [`FAMILIES`]. Every check says what Smithy calls its event.
+//! [`traits`] checks each applied trait against the table of [`known`] traits, by one mechanism.
+//! [`shapes`] runs the families of checks on one or more finished shapes; each is in a file of its
+//! own and listed in [`FAMILIES`]. Every check names the corresponding event of Smithy.
 //!
-//! A mistake is an error. It is a warning where models that AWS publishes have it, or where it may be
-//! meant.
+//! A mistake is an error. It is a warning if published AWS models contain it, or if it may be
+//! intended.
 
 mod bounds;
 mod http_bindings;
@@ -28,7 +28,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{Definition, Operation, Shape, ShapeId, TraitPlaces};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Shapes that have all that they inherit, and whose references lead somewhere.
+/// Shapes with everything that they inherit, whose references lead somewhere.
 pub(crate) struct Finished<'m> {
     pub(crate) shapes: &'m BTreeMap<ShapeId, Shape>,
     pub(crate) service: &'m ShapeId,
@@ -38,13 +38,13 @@ pub(crate) struct Finished<'m> {
 }
 
 impl<'m> Finished<'m> {
-    /// The operations of all services, mixins aside.
+    /// Returns the operations of all services, except mixins.
     fn operations(&self) -> impl Iterator<Item = (&'m Shape, &'m Operation)> {
         let shapes = self.shapes.values().filter(|shape| !shape.is_mixin());
         shapes.filter_map(|shape| Some((shape, shape.as_operation()?)))
     }
 
-    /// The place of a trait of a shape, or of a key in its value.
+    /// Returns the place of a trait of a shape, or of a key in its value.
     fn place(&self, shape: &Shape, id: &str, key: Option<&str>) -> Option<Place> {
         let place = self.places.of(shape, None, id);
         match key {
@@ -57,7 +57,7 @@ impl<'m> Finished<'m> {
 /// A family of checks.
 type Family = fn(&Finished<'_>, &mut Diagnostics);
 
-/// All families, in the order in which they speak.
+/// All families, in the order in which they report.
 const FAMILIES: &[Family] = &[
     protocol::check,
     http_labels::check,
@@ -68,7 +68,7 @@ const FAMILIES: &[Family] = &[
     json_names::check,
 ];
 
-/// Checks all traits, as the files apply them.
+/// Checks all traits as applied in the files.
 pub(crate) fn traits(
     definitions: &BTreeMap<ShapeId, Definition>,
     places: &TraitPlaces,

@@ -1,19 +1,19 @@
-//! Whether a `@pattern` is a regular expression at all.
+//! Checks that a `@pattern` is a regular expression.
 //!
-//! The [specification](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) asks for ECMA
-//! 262. Services are written in Java, whose extensions published models use; they pass too. So what is
-//! refused here is an expression in no language.
+//! The [specification](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) requires
+//! ECMA 262. Services are written in Java, whose extensions appear in published models, so they are
+//! accepted too. What is rejected here is not an expression in either language.
 
 use super::value::Fault;
 use serde_json::Value;
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// The rule of the trait.
+/// Checks the rule of the trait.
 pub(super) fn check(pattern: &Value) -> Option<Fault> {
     let reason = Scanner::new(pattern.as_str()?).scan().err()?;
     let problem = format!("is not a regular expression: {reason}");
-    let help = "correct it, or write a backslash before what stands for itself";
+    let help = "correct it, or escape literal characters with a backslash";
     Some(Fault::new(problem, help, "TraitValue"))
 }
 
@@ -25,12 +25,12 @@ struct Scanner<'p> {
     last: Last,
 }
 
-/// What stands before.
+/// What comes before the current position.
 #[derive(Clone, Copy, PartialEq)]
 enum Last {
-    /// Nothing that could be repeated: the beginning of the whole, of a group, of an alternative.
+    /// Nothing that could be repeated: the beginning of the expression, a group or an alternative.
     Nothing,
-    /// What can be repeated.
+    /// Something that can be repeated.
     Atom,
     /// A repetition, which may still become lazy or possessive.
     Repetition,
@@ -57,7 +57,7 @@ impl<'p> Scanner<'p> {
                     self.group()?;
                     Last::Nothing
                 }
-                ')' if self.depth == 0 => return Err("a `)` closes nothing".to_owned()),
+                ')' if self.depth == 0 => return Err("a `)` has no matching `(`".to_owned()),
                 ')' => {
                     self.depth -= 1;
                     Last::Atom
@@ -74,9 +74,9 @@ impl<'p> Scanner<'p> {
         }
     }
 
-    /// The character that a backslash stands for, if it is one by itself.
+    /// Returns the character that an escape means, if it means a single one.
     fn escape(&mut self) -> Result<Option<char>, String> {
-        let char = self.rest.next().ok_or("a backslash ends it")?;
+        let char = self.rest.next().ok_or("it ends in a backslash")?;
         // `\p{L}`, `\u{1F600}`
         if "pPux".contains(char) && self.rest.next_if_eq(&'{').is_some() {
             self.rest.find(|char| *char == '}');
@@ -84,7 +84,7 @@ impl<'p> Scanner<'p> {
         Ok((!char.is_ascii_alphanumeric()).then_some(char))
     }
 
-    /// What a `(` is followed by: `?:`, `?=`, `?<name>`, flags.
+    /// Reads what follows a `(`: `?:`, `?=`, `?<name>`, flags.
     fn group(&mut self) -> Result<(), String> {
         if self.rest.next_if_eq(&'?').is_none() {
             return Ok(());
@@ -93,7 +93,7 @@ impl<'p> Scanner<'p> {
             |char: &char| ":=!<>P".contains(*char) || char.is_ascii_lowercase() || *char == '-';
         match self.rest.next_if(is_kind) {
             Some(_) => Ok(()),
-            None => Err("a `(?` is not followed by what makes it a group".to_owned()),
+            None => Err("a `(?` does not start a valid group".to_owned()),
         }
     }
 
@@ -101,27 +101,27 @@ impl<'p> Scanner<'p> {
         match (self.last, sign) {
             (Last::Atom, _) => Ok(Last::Repetition),
             (Last::Repetition, '?' | '+') => Ok(Last::Nothing),
-            _ => Err(format!("there is nothing that a `{sign}` could repeat")),
+            _ => Err(format!("a `{sign}` has nothing to repeat")),
         }
     }
 
-    /// `{2}`, `{2,}`, `{2,3}`; all else stands for itself.
+    /// Reads `{2}`, `{2,}` or `{2,3}`; any other braces are literal.
     fn braces(&mut self) -> Result<Last, String> {
         let mut ahead = self.rest.clone();
         let inner: String = ahead.by_ref().take_while(|char| *char != '}').take(LONGEST).collect();
         let Some((min, max)) = bounds(&inner) else { return Ok(Last::Atom) };
-        // What is repeated already may be once more: Java reads it as text.
+        // A repetition may be repeated again: Java reads it as text.
         if self.last == Last::Nothing {
-            return Err(format!("there is nothing that `{{{inner}}}` could repeat"));
+            return Err(format!("`{{{inner}}}` has nothing to repeat"));
         }
         if max.is_some_and(|max| min > max) {
-            return Err(format!("`{{{inner}}}` ends before it begins"));
+            return Err(format!("the bounds of `{{{inner}}}` are out of order"));
         }
         self.rest = ahead;
         Ok(Last::Repetition)
     }
 
-    /// The rest of a class, up to its `]`.
+    /// Reads the rest of a class, up to its `]`.
     fn class(&mut self) -> Result<(), String> {
         self.rest.next_if_eq(&'^');
         let mut from = None;
@@ -130,7 +130,7 @@ impl<'p> Scanner<'p> {
             let to = if is_range { self.class_item()? } else { None };
             from = match (from, to) {
                 (Some(from), Some(ClassItem::Char(to))) if from > to => {
-                    return Err(format!("the range `{from}-{to}` ends before it begins"));
+                    return Err(format!("the range `{from}-{to}` is out of order"));
                 }
                 (_, Some(_)) => None,
                 // The dash is the last one of the class.
@@ -141,7 +141,7 @@ impl<'p> Scanner<'p> {
         Ok(())
     }
 
-    /// One item of a class. None at its end.
+    /// Reads one item of a class; `None` at its end.
     fn class_item(&mut self) -> Result<Option<ClassItem>, String> {
         match self.rest.next() {
             None => Err("a `[` is never closed".to_owned()),
@@ -172,10 +172,10 @@ impl ClassItem {
     }
 }
 
-/// No repetition is longer in characters.
+/// The greatest length of a repetition in characters.
 const LONGEST: usize = 42;
 
-/// The bounds of a repetition; the upper one is none if there is none.
+/// Returns the bounds of a repetition; the upper one is `None` if it is unbounded.
 fn bounds(text: &str) -> Option<(u128, Option<u128>)> {
     let (min, max) = text.split_once(',').unwrap_or((text, text));
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -227,16 +227,16 @@ mod tests {
             ("[a-z", "a `[` is never closed"),
             (r"[a-z\]", "a `[` is never closed"),
             ("(a", "a `(` is never closed"),
-            ("a)", "a `)` closes nothing"),
+            ("a)", "a `)` has no matching `(`"),
             ("(?a", "a `(` is never closed"),
-            ("(?", "a `(?` is not followed by what makes it a group"),
-            ("*a", "there is nothing that a `*` could repeat"),
-            ("a|+", "there is nothing that a `+` could repeat"),
-            ("a**", "there is nothing that a `*` could repeat"),
-            ("{2}", "there is nothing that `{2}` could repeat"),
-            ("a{3,2}", "`{3,2}` ends before it begins"),
-            ("[z-a]", "the range `z-a` ends before it begins"),
-            ("a\\", "a backslash ends it"),
+            ("(?", "a `(?` does not start a valid group"),
+            ("*a", "a `*` has nothing to repeat"),
+            ("a|+", "a `+` has nothing to repeat"),
+            ("a**", "a `*` has nothing to repeat"),
+            ("{2}", "`{2}` has nothing to repeat"),
+            ("a{3,2}", "the bounds of `{3,2}` are out of order"),
+            ("[z-a]", "the range `z-a` is out of order"),
+            ("a\\", "it ends in a backslash"),
         ] {
             assert_eq!(reason(pattern).as_deref(), Some(expected), "{pattern}");
         }

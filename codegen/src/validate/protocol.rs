@@ -1,14 +1,14 @@
-//! Protocols: that there is one, and that operations have what it needs.
+//! Protocols: checks that there is one, and that operations have what it needs.
 
 use super::Finished;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lower::PROTOCOLS;
 use crate::model::{Shape, ShapeId};
 
-/// The protocols that put a request together by `@http`.
+/// The protocols that build requests from `@http`.
 const REST: [&str; 2] = ["aws.protocols#restJson1", "aws.protocols#restXml"];
 
-/// Checks the operations of a service that speaks a protocol of HTTP bindings.
+/// Checks the operations of a service whose protocol uses HTTP bindings.
 pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     let Some(service) = finished.shapes.get(finished.service) else { return };
     let Some(protocol) = REST.iter().find(|id| service.traits.has(id)) else { return };
@@ -16,31 +16,29 @@ pub(super) fn check(finished: &Finished<'_>, diagnostics: &mut Diagnostics) {
     diagnostics.extend(operations.filter_map(|shape| misses_http(shape, &service.id, protocol)));
 }
 
-/// An operation without `@http`, if the protocol needs that.
+/// Returns an error if the operation has no `@http` and the protocol needs it.
 pub(crate) fn misses_http(shape: &Shape, service: &ShapeId, protocol: &str) -> Option<Diagnostic> {
     let needs_http = REST.contains(&protocol) && shape.as_operation().is_some();
     if !needs_http || shape.traits.has("smithy.api#http") {
         return None;
     }
-    let message =
-        format!("`{}` has no `smithy.api#http`, by which `{protocol}` makes requests", shape.id);
+    let message = format!("`{}` has no `smithy.api#http`, which `{protocol}` requires", shape.id);
     Some(
         Diagnostic::new(message)
             .at(shape.place())
-            .help(format!(
-                "add it, with `method` and `uri`; or let `{service}` speak another protocol"
-            ))
+            .help(format!("add it, with `method` and `uri`, or give `{service}` another protocol"))
             .event("HttpBindingsMissing"),
     )
 }
 
-/// A service whose operations nobody can call, since it speaks no protocol that the runtime has.
+/// Returns the warning for a service whose operations cannot be called, because the runtime
+/// supports none of its protocols.
 pub(crate) fn speaks_none(service: &Shape) -> Diagnostic {
     let ids: Vec<String> = PROTOCOLS.iter().map(|protocol| format!("`{}`", protocol.id)).collect();
     let message =
-        format!("`{}` speaks no protocol that is known: the crate has its types alone", service.id);
+        format!("`{}` has no supported protocol: the crate contains only its types", service.id);
     Diagnostic::warning(message).at(service.place()).help(format!(
-        "for operations, give it one of {}; or generate with `--protocol`",
+        "for operations, give it one of {}, or generate with `--protocol`",
         ids.join(", ")
     ))
 }

@@ -1,5 +1,5 @@
-//! Checks every trait that is applied, by what is known of it: that it exists, stands on what it
-//! applies to, has a value of its shape, and suits the others.
+//! Checks every applied trait against the known ones: that it exists, that it may be applied to its
+//! subject, that its value has the right shape, and that it is compatible with the other traits.
 
 use super::known::{self, KnownTrait, Types};
 use super::value;
@@ -9,7 +9,7 @@ use crate::near::nearest;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Checks the traits of all shapes and members, as the files apply them: each once, where it stands.
+/// Checks the traits of all shapes and members as applied in the files: each once, at its place.
 pub(super) fn check(
     definitions: &BTreeMap<ShapeId, Definition>,
     places: &TraitPlaces,
@@ -27,7 +27,8 @@ struct Check<'a> {
     definitions: &'a BTreeMap<ShapeId, Definition>,
     places: &'a TraitPlaces,
     diagnostics: &'a mut Diagnostics,
-    /// Traits of other namespaces that no file defines: the first use of each, and how many more.
+    /// Traits of other namespaces that no file defines: the first use of each, and the number of
+    /// further uses.
     undefined: BTreeMap<&'a ShapeId, (Diagnostic, usize)>,
 }
 
@@ -37,7 +38,7 @@ struct Subject<'a> {
     definition: &'a Definition,
     /// The name of the member, if it is one.
     member: Option<&'a str>,
-    /// The kind of what that targets, if this is known.
+    /// The kind of the member's target, if known.
     target: Option<&'a Shape>,
     traits: &'a Traits,
 }
@@ -74,12 +75,15 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A trait that nobody defines. To Smithy's namespaces nobody adds any but Smithy itself.
+    /// Reports a trait that is not defined. Only Smithy adds traits to Smithy's own namespaces.
     fn unknown(&mut self, subject: Subject<'a>, id: &'a ShapeId) {
         let near = meant(id);
         let is_smithys = known::is_namespace(id.namespace());
         let (severity, way_out) = if is_smithys {
-            (Severity::Error, "remove it; or, if a later Smithy has it, add a file that defines it")
+            (
+                Severity::Error,
+                "remove it; or, if a later version of Smithy has it, add a file that defines it",
+            )
         } else {
             (Severity::Warning, "add a file that defines it, with the trait `smithy.api#trait`")
         };
@@ -102,7 +106,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Whether the value has its shape, and then obeys its rule.
+    /// Checks that the value has its shape, and then that it follows its rule.
     fn value(&mut self, subject: Subject<'a>, known: &KnownTrait, value: &Value) {
         let mut faults = value::check(value, &known.value);
         if faults.is_empty() {
@@ -119,7 +123,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Whether the trait stands on what it applies to.
+    /// Checks that the trait may be applied to the subject.
     fn target(&mut self, subject: Subject<'a>, known: &KnownTrait) {
         let Some(what) = self.what_is_wrong(subject, known) else { return };
         let message = format!("`{}` is applied to {subject}, which {what}", known.id);
@@ -131,7 +135,7 @@ impl<'a> Check<'a> {
         );
     }
 
-    /// What the subject is, if that is nothing for the trait.
+    /// Returns a description of the subject, if the trait does not apply to it.
     fn what_is_wrong(&self, subject: Subject<'a>, known: &KnownTrait) -> Option<String> {
         let shape = &subject.definition.shape;
         let applies_to = &known.applies_to;
@@ -155,7 +159,7 @@ impl<'a> Check<'a> {
         (!suits).then(|| format!("targets {kind} of {}", plural(&element.kind)))
     }
 
-    /// What stands in a list or a map.
+    /// Returns the shape of the elements of a list or the values of a map.
     fn element(&self, target: &Shape) -> Option<&'a Shape> {
         let member = match target.kind {
             ShapeKind::List => target.member("member"),
@@ -165,10 +169,10 @@ impl<'a> Check<'a> {
         self.definitions.get(&member.target).map(|element| &element.shape)
     }
 
-    /// Whether the other traits of the subject suit it.
+    /// Checks that the trait is compatible with the other traits of the subject.
     fn company(&mut self, subject: Subject<'a>, known: &KnownTrait) {
         let (id, has) = (known.id, |id: &str| subject.traits.has(id));
-        // What it needs may come from a mixin.
+        // A required trait may come from a mixin.
         let is_mixed = !subject.definition.mixins.is_empty();
         if let Some(needed) = known.needs.filter(|needed| !has(needed) && !is_mixed) {
             let message = format!("{subject} has the trait `{id}`, but not `{needed}`");
@@ -179,7 +183,7 @@ impl<'a> Check<'a> {
                     .event("TraitTarget"),
             );
         }
-        // Of two that name each other, the first says so.
+        // If two traits exclude each other, only the first is reported.
         let says_so = |other: &str| {
             let is_mutual = known::find(other).is_some_and(|other| other.conflicts.contains(&id));
             other != id && (other > id || !is_mutual)
@@ -195,7 +199,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Whether traits that one member of a structure may have are on one only.
+    /// Checks traits that only one member of a structure may have.
     fn exclusive(&mut self, shape: &Shape) {
         let mut first_with: BTreeMap<&str, &Member> = BTreeMap::new();
         for member in &shape.members {
@@ -247,7 +251,7 @@ fn is_trait(definition: &Definition) -> bool {
     definition.shape.traits.has("smithy.api#trait")
 }
 
-/// The trait that is meant: one of the same name elsewhere, or of nearly the same ID.
+/// Returns the intended trait: one with the same name in another namespace, or with a similar ID.
 fn meant(id: &ShapeId) -> Option<&'static str> {
     let same_name = known::all().map(|known| known.id).find(|known| {
         known.split_once('#').is_some_and(|(_, name)| name.eq_ignore_ascii_case(id.name()))

@@ -1,14 +1,14 @@
 //! The pattern of a URI: <https://smithy.io/2.0/spec/http-bindings.html#uri>.
 
-/// A URI as `@http` has it.
+/// A URI in the form that `@http` uses.
 pub(super) struct UriPattern<'a> {
-    /// The last one is empty if the path ends in a slash.
+    /// The last one is empty if the path ends with a slash.
     pub(super) segments: Vec<Segment<'a>>,
-    /// The constant parameters of the query, in the order in which they stand.
+    /// The constant query parameters, in order.
     pub(super) query: Vec<&'a str>,
 }
 
-/// What stands between two slashes.
+/// The part between two slashes.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Segment<'a> {
     Literal(&'a str),
@@ -17,7 +17,7 @@ pub(super) enum Segment<'a> {
     Greedy(&'a str),
 }
 
-/// What is wrong with a URI, and the way out.
+/// What is wrong with a URI, and how to fix it.
 pub(super) struct Malformed {
     pub(super) problem: String,
     pub(super) help: &'static str,
@@ -40,7 +40,7 @@ impl<'a> UriPattern<'a> {
             );
         }
         if let Some(char) = uri.chars().find(|char| !is_uri_char(*char)) {
-            let problem = format!("has the character {char:?}, which no URI may have");
+            let problem = format!("has the character {char:?}, which is not allowed in a URI");
             return Err(Malformed { problem, help: "write it percent-encoded, or leave it out" });
         }
         let mut segments = Vec::new();
@@ -62,7 +62,7 @@ impl<'a> UriPattern<'a> {
         }
     }
 
-    /// The labels, greedy ones too.
+    /// Returns the labels, including greedy ones.
     pub(super) fn labels(&self) -> impl Iterator<Item = &'a str> {
         self.segments.iter().filter_map(Segment::label)
     }
@@ -79,8 +79,8 @@ impl<'a> Segment<'a> {
                 help: "a label is made of letters, digits and `_`, and a `+` at its end if it is greedy",
             }),
             None => Err(Malformed {
-                problem: format!("has the segment `{segment}`, which is a label only in part"),
-                help: "a label is all that stands between two slashes",
+                problem: format!("has the segment `{segment}`, which is only partly a label"),
+                help: "a label is everything between two slashes",
             }),
             Some((name, label)) if name == label => Ok(Self::Label(name)),
             Some((name, _)) => Ok(Self::Greedy(name)),
@@ -99,7 +99,7 @@ fn is_label_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// The characters of RFC 3986, and braces.
+/// Returns whether the character is allowed by RFC 3986, or is a brace.
 fn is_uri_char(char: char) -> bool {
     char.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%{}".contains(char)
 }

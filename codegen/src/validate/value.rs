@@ -12,7 +12,7 @@ const UNKNOWN_MEMBER: &str = "TraitValue.UnknownMember";
 
 /// What is wrong with a part of a value.
 pub(super) struct Fault {
-    /// From the value to the part.
+    /// The path from the value to the part.
     way: Vec<Step>,
     /// What is wrong, without its subject: `must be …`.
     pub(super) problem: String,
@@ -20,7 +20,7 @@ pub(super) struct Fault {
     pub(super) event: &'static str,
 }
 
-/// From the value of the trait to a part of it, at no cost until something is wrong.
+/// The path from the trait's value to a part of it, which costs nothing until something is wrong.
 #[derive(Clone, Copy)]
 enum Way<'a> {
     Whole,
@@ -28,7 +28,7 @@ enum Way<'a> {
     Index(&'a Way<'a>, usize),
 }
 
-/// All that is wrong with a value.
+/// Returns everything that is wrong with a value.
 pub(super) fn check(value: &Value, shape: &ValueShape) -> Vec<Fault> {
     let mut faults = Vec::new();
     check_part(value, shape, Way::Whole, &mut faults);
@@ -36,28 +36,28 @@ pub(super) fn check(value: &Value, shape: &ValueShape) -> Vec<Fault> {
 }
 
 impl Fault {
-    /// A fault of the whole value.
+    /// Creates a fault of the whole value.
     pub(super) fn new(problem: String, help: &str, event: &'static str) -> Self {
         Self { way: Vec::new(), problem, help: Some(help.to_owned()), event }
     }
 
-    /// A fault of the part that these keys lead to.
+    /// Returns the fault as one of the part at these keys.
     pub(super) fn below(self, keys: &[&str]) -> Self {
         Self { way: keys.iter().map(|key| Step::Key((*key).to_owned())).collect(), ..self }
     }
 
-    /// Whether a key is not among those of the trait.
+    /// Returns whether the fault is a key that the trait does not have.
     pub(super) fn is_unknown_key(&self) -> bool {
         self.event == UNKNOWN_MEMBER
     }
 
-    /// The place of the part, within the place of the trait.
+    /// Returns the place of the part, within the place of the trait.
     pub(super) fn place(&self, value: Place) -> Place {
         self.way.iter().fold(value, |place, step| place.step(step.clone()))
     }
 }
 
-/// As in "`acceptors.0.state` in ", nothing for the whole.
+/// Writes the path as in "`acceptors.0.state` in ", and nothing for the whole value.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let steps: Vec<String> = self.way.iter().map(step_text).collect();
@@ -117,14 +117,14 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
         ValueShape::Enum(values) => return check_enum(value, values, way, faults),
         ValueShape::Integer(min, max) => return check_integer(value, *min, *max, way, faults),
         ValueShape::Boolean => (value.is_boolean(), "a boolean"),
-        // As text, a number has all its digits.
+        // Text preserves all digits of a number.
         ValueShape::Number => (value.is_number() || is_string(value, is_number), "a number"),
         ValueShape::String => (value.is_string(), "a string"),
         ValueShape::Text => {
             (is_string(value, |text| !text.is_empty()), "a string that is not empty")
         }
         ValueShape::Matching(accepts, expected) => (is_string(value, accepts), *expected),
-        // Some IDs stand for shapes of the same namespace, or for members.
+        // Some IDs omit the namespace, or refer to members.
         ValueShape::ShapeId => (is_string(value, is_reference), "the ID of a shape"),
     };
     if !fits {
@@ -132,7 +132,7 @@ fn check_part(value: &Value, shape: &ValueShape, way: Way<'_>, faults: &mut Vec<
     }
 }
 
-/// Whether a text would be a number or a boolean without its quotes.
+/// Returns whether a text would be a number or a boolean without its quotes.
 fn is_scalar(text: &str) -> bool {
     is_number(text) || matches!(text, "true" | "false")
 }
@@ -145,7 +145,7 @@ fn is_string(value: &Value, accepts: impl Fn(&str) -> bool) -> bool {
     value.as_str().is_some_and(accepts)
 }
 
-/// The ID of a shape or of a member.
+/// Returns whether the text is the ID of a shape or member.
 fn is_reference(text: &str) -> bool {
     let shape = text.split_once('$').map_or(text, |(shape, _)| shape);
     ShapeId::parse(shape).is_some()
@@ -247,7 +247,7 @@ fn names(keys: &[Key]) -> String {
     names.join(", ")
 }
 
-/// A value in a message: its type, or itself if that is short.
+/// Returns a value for a message: the value itself if it is short, and its type otherwise.
 fn shown(value: &Value) -> String {
     const LONGEST: usize = 40;
     match value {

@@ -40,7 +40,7 @@ impl Params {
         self
     }
 
-    /// The endpoint, or why there is none.
+    /// Returns the endpoint, or why there is none.
     pub fn resolve(&self) -> Result<Endpoint, Error> {
         let (region, endpoint) = (self.region.as_deref(), self.endpoint.as_deref());
         ENDPOINTS.resolve(region, self.use_fips, false, endpoint)

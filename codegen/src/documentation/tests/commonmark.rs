@@ -2,7 +2,7 @@
 
 use super::shows;
 
-/// What is unchanged.
+/// Text that stays unchanged.
 #[track_caller]
 fn stays(text: &str) {
     shows(text, text);

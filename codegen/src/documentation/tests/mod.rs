@@ -1,11 +1,11 @@
-//! What texts become. Rustdoc and clippy are asked in the check of a generated crate.
+//! Texts and the Markdown they become. Rustdoc and clippy check them as part of a generated crate.
 
 mod commonmark;
 mod html;
 
 use super::{MAX_DEPTH, to_markdown, to_summary};
 
-/// Where the shapes of these tests are.
+/// Returns where the shapes of these tests are.
 fn link(name: &str) -> Option<String> {
     let path = match name {
         "Forecast" => "super::Forecast",

@@ -6,7 +6,7 @@ use crate::lower::endpoint::{Expr, Param, ParamType, Piece};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// Writes expressions down.
+/// Emits expressions.
 #[derive(Clone, Copy)]
 pub(super) struct Writer<'w> {
     pub(super) scope: &'w Scope<'w>,
@@ -84,7 +84,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An expression beside an operator.
+    /// Returns an expression as the operand of an operator.
     fn operand(self, expr: &Expr) -> TokenStream {
         let value = self.expression(expr);
         match expr {
@@ -114,7 +114,7 @@ impl Writer<'_> {
         if is_some { quote!(#value.is_some()) } else { quote!(#value.is_none()) }
     }
 
-    /// The arguments of `format!`.
+    /// Returns the arguments of `format!`.
     pub(super) fn format(self, expr: &Expr) -> TokenStream {
         match expr {
             Expr::Text(text) => self.format_pieces(&[Piece::Text(text.clone())]),
@@ -127,7 +127,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The same, with variables in the text itself.
+    /// Returns the same, with variables inlined in the text.
     fn format_pieces(self, pieces: &[Piece]) -> TokenStream {
         let mut text = String::new();
         let mut arguments = Vec::new();
@@ -148,13 +148,13 @@ impl Writer<'_> {
         quote!(#text #(, #arguments)*)
     }
 
-    /// The arguments of `rules::endpoint!`: the template as the model has it, and its values.
+    /// Returns the arguments of `rules::endpoint!`: the template as in the model, and its values.
     pub(super) fn url(self, pieces: &[Piece]) -> TokenStream {
         let mut template = String::new();
         let mut values = Vec::new();
         for piece in pieces {
             match piece {
-                // A URL has no braces.
+                // URLs contain no braces.
                 Piece::Text(text) => {
                     template.push_str(&text.replace('{', "%7B").replace('}', "%7D"));
                 }
@@ -168,7 +168,7 @@ impl Writer<'_> {
         quote!(#template #(, #values)*)
     }
 
-    /// Text that is borrowed.
+    /// Returns an expression as borrowed text.
     pub(super) fn text(self, expr: &Expr) -> TokenStream {
         match expr {
             Expr::Borrow(value) if !matches!(**value, Expr::Template(_)) => {
@@ -179,7 +179,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Text that is given away.
+    /// Returns an expression as owned text.
     pub(super) fn owned(self, expr: &Expr) -> TokenStream {
         match expr {
             Expr::Borrow(value) => match &**value {

@@ -34,15 +34,15 @@ pub fn emit(endpoints: &Endpoints) -> String {
     file(&format!("{HEAD}{allowed}"), scope, &format_items(items))
 }
 
-/// How parameters become an endpoint, to be compared with how others do.
+/// Returns only the resolution of endpoints, to compare it with other implementations.
 pub fn resolver(endpoints: &Endpoints) -> String {
     let Resolver { table, body, functions } = Resolver::of(&Scope::of("Params"), endpoints);
     quote!(#table #body #(#functions)*).to_string()
 }
 
-/// What makes an endpoint of the parameters.
+/// The code that resolves parameters to an endpoint.
 struct Resolver {
-    /// What the body takes from the model; nothing if the body says all.
+    /// The data that the body needs from the model; empty if the body contains everything.
     table: TokenStream,
     /// The body of `resolve`.
     body: TokenStream,
@@ -92,7 +92,7 @@ fn definition(scope: &Scope<'_>, params: &[Param]) -> TokenStream {
     }
 }
 
-/// The type of a parameter, without `Option`.
+/// Returns the type of a parameter, without `Option`.
 pub fn rust_type(param: &Param) -> RustType {
     match param.ty {
         ParamType::String => RustType::String,
@@ -103,7 +103,7 @@ pub fn rust_type(param: &Param) -> RustType {
     }
 }
 
-/// Whether every parameter begins as Rust's default for its type.
+/// Returns whether the default of every parameter is Rust's default for its type.
 fn has_plain_defaults(params: &[Param]) -> bool {
     let mut defaults = params.iter().filter_map(|param| param.default.as_ref());
     defaults.all(|value| *value == ParamValue::Boolean(false))
@@ -121,7 +121,7 @@ fn default_impl(scope: &Scope<'_>, params: &[Param]) -> Option<TokenStream> {
     });
     Some(quote! {
         impl #default for Params {
-            /// The defaults of the model.
+            /// Returns the defaults of the model.
             fn default() -> Self {
                 Self { #(#values)* }
             }
@@ -141,7 +141,7 @@ fn methods(scope: &Scope<'_>, endpoints: &Endpoints, body: TokenStream) -> Token
     let (endpoint, error, result) =
         (scope.runtime("Endpoint"), scope.runtime("Error"), scope.std("Result"));
     let setters = endpoints.params.iter().map(|param| setter(scope, param));
-    let resolve = docs("The endpoint, or why there is none.");
+    let resolve = docs("Returns the endpoint, or why there is none.");
     let resolution = match &endpoints.region {
         Some(Region { param, allow_sub_domains }) => {
             let rules = scope.runtime("rules");
@@ -196,7 +196,7 @@ fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
     }
 }
 
-/// The standard endpoints of the service.
+/// Returns the standard endpoints of the service.
 fn table(scope: &Scope<'_>, standard: &Standard) -> TokenStream {
     let endpoints = scope.runtime("StandardEndpoints");
     let prefix = &standard.prefix;

@@ -1,4 +1,5 @@
-//! Properties of endpoints. Those that several rules have, but for their texts, are written once.
+//! Properties of endpoints. Those that several rules have, except for their texts, are emitted
+//! once.
 
 use super::expression::Writer;
 use super::tokens::{docs, ident};
@@ -14,11 +15,11 @@ type Properties = [(String, Property)];
 
 /// The properties that several endpoints have.
 pub(super) struct Shared {
-    /// Their numbers, by what is the same in them, and one of them.
+    /// Their numbers, by the part that they share, with one example of each.
     by_form: BTreeMap<String, (usize, Vec<(String, Property)>)>,
 }
 
-/// Finds what several endpoints have.
+/// Finds the properties that several endpoints have.
 pub(super) fn shared(rules: &[Rule]) -> Shared {
     let mut all = Vec::new();
     collect(rules, &mut all);
@@ -47,7 +48,7 @@ fn collect<'r>(rules: &'r [Rule], all: &mut Vec<&'r Properties>) {
     }
 }
 
-/// What is the same in properties that share a function: all but computed texts.
+/// Returns the part that properties with a common function share: everything except computed texts.
 fn form(properties: &Properties) -> String {
     fn write(property: &Property, form: &mut String) {
         match property {
@@ -81,7 +82,7 @@ fn form(properties: &Properties) -> String {
     text
 }
 
-/// The computed texts, each with the name that is nearest to it.
+/// Collects the computed texts, each with the name nearest to it.
 fn texts<'p>(name: &'p str, property: &'p Property, found: &mut Vec<(&'p str, &'p Expr)>) {
     match property {
         Property::Text(Expr::Text(_)) => {}
@@ -100,7 +101,7 @@ fn texts_of(properties: &Properties) -> Vec<(&str, &Expr)> {
     found
 }
 
-/// The arguments of a function for properties: the computed texts, by distinct names.
+/// Returns the arguments of a function for properties: the computed texts, with distinct names.
 fn arguments(properties: &Properties) -> Vec<Ident> {
     let candidates = texts_of(properties).into_iter().map(|(name, _)| Candidate {
         name: names::variable_name(&names::field_name(name)),
@@ -113,7 +114,7 @@ fn arguments(properties: &Properties) -> Vec<Ident> {
 }
 
 impl Shared {
-    /// The functions for shared properties.
+    /// Returns the functions for shared properties.
     pub(super) fn functions(&self, scope: &Scope<'_>) -> Vec<TokenStream> {
         let mut all: Vec<_> = self.by_form.values().collect();
         all.sort_by_key(|(number, _)| *number);
@@ -132,7 +133,7 @@ impl Shared {
                     quote!((#name, #value))
                 })
                 .collect();
-            let docs = docs("What several rules say of their endpoints.");
+            let docs = docs("What several rules say about their endpoints.");
             let document = scope.runtime("Document");
             let length = Literal::usize_unsuffixed(entries.len());
             quote! {
@@ -145,7 +146,7 @@ impl Shared {
         functions.collect()
     }
 
-    /// The calls that give an endpoint its properties.
+    /// Returns the calls that set an endpoint's properties.
     pub(super) fn properties(&self, writer: Writer<'_>, properties: &Properties) -> TokenStream {
         if let Some((number, _)) = self.by_form.get(&form(properties)) {
             let name = format_ident!("properties_{number}");
@@ -161,7 +162,7 @@ impl Shared {
     }
 }
 
-/// A property as a document.
+/// Returns a property as a document.
 fn value(
     scope: &Scope<'_>,
     property: &Property,

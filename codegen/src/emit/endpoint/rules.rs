@@ -8,7 +8,7 @@ use crate::lower::endpoint::{Answer, Expr, Outcome, Param, Piece, Rule, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The body of `resolve`.
+/// Returns the body of `resolve`.
 pub(super) fn body(
     scope: &Scope<'_>,
     params: &[Param],
@@ -24,8 +24,8 @@ struct Emitter<'e> {
 }
 
 impl Emitter<'_> {
-    /// Rules in turn, and what to say if none holds. `is_last` is whether the function ends here,
-    /// where a `return` is not needed.
+    /// Emits rules one after another, and the error if none applies. `is_last` is whether the
+    /// function ends here, so that no `return` is needed.
     fn rules(&self, rules: &[Rule], is_last: bool) -> TokenStream {
         let statements = rules.iter().map(|rule| self.rule(rule, is_last));
         let rest = (!rules.last().is_some_and(Rule::is_unconditional)).then(|| {
@@ -35,8 +35,8 @@ impl Emitter<'_> {
         quote!(#(#statements)* #rest)
     }
 
-    /// Conditions are joined to one `if`, as far as there is no variable between them that is
-    /// always there.
+    /// Emits a rule. Conditions are joined into one `if` as long as no variable that always has a
+    /// value is between them.
     fn rule(&self, rule: &Rule, is_last: bool) -> TokenStream {
         let mut body = self.outcome(&rule.outcome, is_last && rule.is_unconditional());
         let mut conditions: Vec<TokenStream> = Vec::new();
@@ -70,7 +70,7 @@ impl Emitter<'_> {
         close(&mut conditions, body)
     }
 
-    /// A parameter that must be set.
+    /// Emits the check of a parameter that must be set.
     fn require(&self, name: Option<&str>, param: usize) -> TokenStream {
         let functions = self.writer.scope.runtime("rules");
         let message = format!("the parameter `{}` is not set", self.writer.params[param].name);
@@ -125,7 +125,7 @@ impl Emitter<'_> {
         quote!(let #endpoint = #made?; #result)
     }
 
-    /// The endpoint at a URL. One that is a value as a whole is the user's own.
+    /// Emits the endpoint at a URL. A URL that consists of a single value is the user's own.
     fn at(&self, url: &Expr) -> TokenStream {
         let template = match url {
             Expr::Text(text) => Some(self.writer.url(&[Piece::Text(text.clone())])),

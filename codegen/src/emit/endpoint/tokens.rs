@@ -1,11 +1,11 @@
-//! Tokens, and their way to text. Rules nest as the model has them, so here a formatter lays the
-//! code out.
+//! Tokens, and their conversion to text. Rules nest as deeply as in the model, so a formatter lays
+//! out the code.
 
 use crate::emit::layout::Lines;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-/// An identifier, which may be raw.
+/// Returns an identifier, which may be raw.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -13,7 +13,7 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The documentation of an item.
+/// Returns the documentation of an item.
 pub(super) fn docs(markdown: &str) -> TokenStream {
     let lines = markdown.lines().map(|line| {
         let space = if line.is_empty() { "" } else { " " };
@@ -23,7 +23,7 @@ pub(super) fn docs(markdown: &str) -> TokenStream {
     quote!(#(#lines)*)
 }
 
-/// The attribute of an item that should no longer be used.
+/// Returns the attribute of a deprecated item.
 pub(super) fn deprecated(reason: Option<&str>) -> TokenStream {
     match reason {
         None => TokenStream::new(),
@@ -32,7 +32,7 @@ pub(super) fn deprecated(reason: Option<&str>) -> TokenStream {
     }
 }
 
-/// Each item behind a blank line.
+/// Formats the items, separated by blank lines.
 pub(super) fn format_items(items: Vec<TokenStream>) -> String {
     let mut lines = Lines::default();
     for item in items.into_iter().filter(|item| !item.is_empty()) {
@@ -42,8 +42,8 @@ pub(super) fn format_items(items: Vec<TokenStream>) -> String {
     lines.into_text()
 }
 
-/// What the emitters make always parses, or there is a mistake in an emitter; then the text of the
-/// tokens says best which.
+/// Formats an item. Emitted code always parses unless an emitter is wrong; in that case the text of
+/// the tokens is the best clue.
 fn format_item(item: TokenStream) -> String {
     match syn::parse2(item.clone()) {
         Ok(file) => prettyplease::unparse(&file),
@@ -51,7 +51,7 @@ fn format_item(item: TokenStream) -> String {
     }
 }
 
-/// Puts a blank line between the items of an impl: the formatter leaves them glued together.
+/// Puts a blank line between the items of an impl, because the formatter leaves none.
 fn space_out(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     let mut lines = text.lines().peekable();

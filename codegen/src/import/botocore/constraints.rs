@@ -1,4 +1,4 @@
-//! What constrains a shape.
+//! Constraints of shapes.
 
 use super::api::type_of;
 use super::node::Node;
@@ -23,8 +23,9 @@ pub(super) fn traits(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> 
     Ok(traits)
 }
 
-/// The pattern as Smithy has it. Here all of a string has to match, and there a part of it: so
-/// published models have the anchors, unless the pattern begins or ends with anything.
+/// Returns the pattern as Smithy has it. In botocore a pattern must match the whole string, in
+/// Smithy a part of it. So published models have anchors, unless the pattern begins or ends with a
+/// wildcard.
 fn anchored(pattern: &str) -> String {
     let begins_anywhere = pattern.starts_with(['^']) || pattern.starts_with(".*");
     let escapes = |end: &str| pattern.ends_with(&format!("\\{end}"));

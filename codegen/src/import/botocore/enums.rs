@@ -1,9 +1,9 @@
-//! Enums, of which only the values are listed.
+//! Enums, which list only their values.
 
 use crate::model::{enum_member_name, is_identifier};
 use serde_json::{Map, Value, json};
 
-/// The members, named by their values; none where two would have the same name.
+/// Returns the members, named after their values; `None` if two would have the same name.
 pub(super) fn members(values: &[&str]) -> Option<Value> {
     let mut members = Map::new();
     for value in values {
@@ -16,12 +16,12 @@ pub(super) fn members(values: &[&str]) -> Option<Value> {
     Some(Value::Object(members))
 }
 
-/// The values without names, for the trait of old that needs none.
+/// Returns the values without names, for the deprecated trait, which needs none.
 pub(super) fn values(values: &[&str]) -> Value {
     values.iter().map(|value| json!({ "value": value })).collect()
 }
 
-/// The name that Smithy would give, made an identifier where that is none.
+/// Returns the name that Smithy would give, changed into an identifier if it is not one.
 fn name(value: &str) -> Option<String> {
     let other = |c: char| !c.is_ascii_alphanumeric();
     let name = enum_member_name(value).replace(other, "_");

@@ -5,7 +5,7 @@ use super::node::Node;
 use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value};
 
-/// The traits that make a structure an error; none if it is none.
+/// Returns the traits that make a structure an error; `None` if it is not an error.
 pub(super) fn traits(api: &Api<'_>, node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
     let mut traits = Map::new();
     let error = node.get("error");

@@ -6,7 +6,7 @@ use super::{constraints, traits, wire};
 use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value, json};
 
-/// The members of a structure or union. None of a union is required.
+/// Returns the members of a structure or union. Union members are never required.
 pub(super) fn of_structure(api: &Api<'_>, structure: &Node<'_>) -> Result<Value, Diagnostic> {
     let is_union = type_of(structure.json()) == "union";
     let required = if is_union { Vec::new() } else { structure.texts("required")? };
@@ -25,7 +25,7 @@ pub(super) fn of_structure(api: &Api<'_>, structure: &Node<'_>) -> Result<Value,
     Ok(members.into())
 }
 
-/// The member of a list, or the key or value of a map.
+/// Returns the member of a list, or the key or value of a map.
 pub(super) fn of_collection(
     api: &Api<'_>,
     collection: &Node<'_>,
@@ -44,7 +44,7 @@ fn member(api: &Api<'_>, reference: &Reference<'_>, traits: Map<String, Value>) 
     member.into()
 }
 
-/// What a member says of itself, and what a shape says that was made for it.
+/// Returns the traits of the member itself, and those of a shape that was created for it.
 fn own_traits(
     api: &Api<'_>,
     node: &Node<'_>,

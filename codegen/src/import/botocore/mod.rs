@@ -1,8 +1,8 @@
-//! From the descriptions of services in botocore, the AWS SDK for Python, to models.
+//! Converts the descriptions of services in botocore, the AWS SDK for Python, to models.
 //!
-//! AWS makes them of Smithy models, in a format called C2J that is older than Smithy. It has no
-//! public specification; botocore is what reads it. What it says is converted whole, documentation
-//! and endpoint rules included, as far as Smithy can say it.
+//! AWS generates them from Smithy models, in a format called C2J that is older than Smithy. It has
+//! no public specification; botocore is what reads it. Everything in it is converted, including
+//! documentation and endpoint rules, as far as Smithy can express it.
 
 mod api;
 mod constraints;
@@ -30,11 +30,11 @@ use node::{Document, Node};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// The files of a service. Only the first is always there.
+/// The files of a service. Only the first is required.
 pub struct BotocoreFiles {
     /// `service-2.json`: shapes and operations.
     pub service: Source,
-    /// `paginators-1.json`: which operations give pages.
+    /// `paginators-1.json`: which operations are paginated.
     pub paginators: Option<Source>,
     /// `waiters-2.json`: what to wait for, and how.
     pub waiters: Option<Source>,
@@ -46,15 +46,15 @@ pub struct BotocoreFiles {
 pub struct Converted {
     /// The model.
     pub model: Source,
-    /// What the model may lack beside a published one of the same service.
+    /// What the model may lack compared with a published model of the same service.
     pub unsaid: Vec<Unsaid>,
 }
 
-/// Makes a model of a service's files.
+/// Converts a service's files to a model.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the files, each with its place.
+/// Returns everything that is wrong with the files, each error with its place.
 pub fn from_botocore(files: &BotocoreFiles) -> Result<Converted, Diagnostics> {
     let mut errors = Diagnostics::default();
     let service = Document::read(&files.service, &mut errors);
@@ -91,14 +91,16 @@ pub fn from_botocore(files: &BotocoreFiles) -> Result<Converted, Diagnostics> {
     errors.into_result(Converted { model: Source::new(name, text), unsaid })
 }
 
-/// What a file says of operations: the traits that they get, and the names of what no trait says.
+/// The contents of a file about operations: the traits that they get, and the names of what no
+/// trait expresses.
 #[derive(Default)]
 struct OperationTraits {
     traits: BTreeMap<String, (String, Value)>,
     left_out: Vec<String>,
 }
 
-/// Descriptions of this version, and those older or newer that do not say one, are alike.
+/// Accepts this version, and older or newer descriptions that do not state a version, which look
+/// the same.
 fn check_version(root: &Node<'_>) -> Result<(), Diagnostic> {
     match root.text("version")? {
         None | Some("2.0") => Ok(()),

@@ -1,4 +1,4 @@
-//! The JSON of a description, each value with its place.
+//! The JSON of a description, in which each value knows its place.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 use crate::model::json::{self, type_of};
@@ -11,18 +11,18 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// Reads a file; none, and an error, if it is not JSON.
+    /// Reads a file; returns `None` and adds an error if it is not JSON.
     pub(super) fn read(source: &Source, errors: &mut Diagnostics) -> Option<Self> {
         Some(Self { source: source.clone(), json: json::read(source, errors)? })
     }
 
-    /// Its outermost value.
+    /// Returns the outermost value.
     pub(super) fn root(&self) -> Node<'_> {
         Node { json: &self.json, place: Place::root(&self.source) }
     }
 }
 
-/// A value, and where it stands.
+/// A value and its place.
 #[derive(Clone)]
 pub(super) struct Node<'j> {
     json: &'j Value,
@@ -34,18 +34,18 @@ impl<'j> Node<'j> {
         self.json
     }
 
-    /// The value of a property, if there is one.
+    /// Returns the value of a property, if there is one.
     pub(super) fn get(&self, key: &str) -> Option<Node<'j>> {
         let json = self.json.get(key)?;
         Some(Node { json, place: self.place.clone().key(key) })
     }
 
     pub(super) fn required(&self, key: &str) -> Result<Node<'j>, Diagnostic> {
-        let missing = || self.error(format!("there is no `{key}`"));
+        let missing = || self.error(format!("this has no `{key}`"));
         self.get(key).ok_or_else(missing)
     }
 
-    /// A property that is a string, if there is one.
+    /// Returns a property that is a string, if there is one.
     pub(super) fn text(&self, key: &str) -> Result<Option<&'j str>, Diagnostic> {
         match self.json.get(key) {
             None => Ok(None),
@@ -58,7 +58,7 @@ impl<'j> Node<'j> {
         self.required(key)?.as_text()
     }
 
-    /// A property that is true or false, and false if there is none.
+    /// Returns a boolean property, or false if there is none.
     pub(super) fn flag(&self, key: &str) -> Result<bool, Diagnostic> {
         match self.json.get(key) {
             None => Ok(false),
@@ -67,19 +67,19 @@ impl<'j> Node<'j> {
         }
     }
 
-    /// The properties of this object.
+    /// Returns the properties of this object.
     pub(super) fn entries(&self) -> Result<Vec<(&'j str, Node<'j>)>, Diagnostic> {
         let Value::Object(object) = self.json else { return self.wrong("an object") };
         let node = |json, name: &str| Node { json, place: self.place.clone().key(name) };
         Ok(object.iter().map(|(name, json)| (name.as_str(), node(json, name))).collect())
     }
 
-    /// The properties of a property that is an object; none if there is none.
+    /// Returns the properties of an object property; none if there is no such property.
     pub(super) fn entries_of(&self, key: &str) -> Result<Vec<(&'j str, Node<'j>)>, Diagnostic> {
         self.get(key).map_or(Ok(Vec::new()), |object| object.entries())
     }
 
-    /// The elements of a property that is an array; none if there is none.
+    /// Returns the elements of an array property; none if there is no such property.
     pub(super) fn items(&self, key: &str) -> Result<Vec<Node<'j>>, Diagnostic> {
         let Some(array) = self.get(key) else { return Ok(Vec::new()) };
         let Value::Array(items) = array.json else { return array.wrong("an array") };
@@ -87,7 +87,7 @@ impl<'j> Node<'j> {
         Ok(items.iter().enumerate().map(node).collect())
     }
 
-    /// The strings of a property that is an array of them; none if there is none.
+    /// Returns the elements of an array of strings; none if there is no such property.
     pub(super) fn texts(&self, key: &str) -> Result<Vec<&'j str>, Diagnostic> {
         self.items(key)?.iter().map(Node::as_text).collect()
     }
@@ -99,7 +99,7 @@ impl<'j> Node<'j> {
         }
     }
 
-    /// An error about this value.
+    /// Returns an error about this value.
     pub(super) fn error(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(message).at(self.place.clone())
     }

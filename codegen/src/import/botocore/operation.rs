@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// An operation as Smithy has it, with traits from files of their own.
+/// Returns an operation as a Smithy shape, with traits from other files.
 pub(super) fn convert(
     api: &Api<'_>,
     node: &Node<'_>,
@@ -21,7 +21,7 @@ pub(super) fn convert(
         };
         operation.insert(role.to_owned(), json!({ "target": target }));
     }
-    // In published models they are sorted.
+    // Published models sort them.
     let mut errors = BTreeSet::new();
     for error in node.items("errors")? {
         errors.insert(api.reference(&error)?.target(api));
@@ -50,8 +50,8 @@ fn http(api: &Api<'_>, operation: &Node<'_>) -> Result<Value, Diagnostic> {
     Ok(http.into())
 }
 
-/// The pattern of the URI. Its labels are named by the members here, and by their `locationName`
-/// there.
+/// Returns the pattern of the URI. Smithy names labels after members, botocore after their
+/// `locationName`.
 fn uri(api: &Api<'_>, operation: &Node<'_>, pattern: &str) -> Result<String, Diagnostic> {
     let mut uri = pattern.to_owned();
     let Some(input) = operation.get("input") else { return Ok(uri) };
@@ -67,7 +67,7 @@ fn uri(api: &Api<'_>, operation: &Node<'_>, pattern: &str) -> Result<String, Dia
     Ok(uri)
 }
 
-/// How requests are signed, where it is not as the service says.
+/// Returns how requests are signed, if it differs from the service.
 fn authentication(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
     let mut traits = Map::new();
     let schemes = node.texts("auth")?;

@@ -1,4 +1,4 @@
-//! Paginators, as far as `smithy.api#paginated` can say them.
+//! Paginators, as far as `smithy.api#paginated` can express them.
 
 use super::OperationTraits;
 use super::api::Api;
@@ -6,7 +6,7 @@ use super::node::Node;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use serde_json::{Map, Value};
 
-/// The traits of all operations that have pages.
+/// Returns the traits of all paginated operations.
 pub(super) fn all<'j>(
     api: &Api<'j>,
     file: Option<Node<'j>>,
@@ -29,8 +29,8 @@ pub(super) fn all<'j>(
     Ok(all)
 }
 
-/// The trait of an operation; none if it cannot say how the operation's pages follow each other:
-/// by several tokens, by one that is computed, or by members that do not exist.
+/// Returns the trait of an operation; `None` if it cannot express the pagination, which uses
+/// several tokens, a computed token, or members that do not exist.
 fn convert<'j>(
     api: &Api<'j>,
     operation: &Node<'j>,
@@ -64,13 +64,13 @@ fn convert<'j>(
     Ok(Some(paginated.into()))
 }
 
-/// The only string that a property is or has.
+/// Returns the only string that a property is or has.
 fn only<'j>(paginator: &Node<'j>, key: &str) -> Result<Option<&'j str>, Diagnostic> {
     let strings = strings(paginator, key)?;
     Ok(if let [only] = strings.as_slice() { Some(only) } else { None })
 }
 
-/// The strings of a property, which is one, or an array of them.
+/// Returns the strings of a property that is a string or an array of strings.
 fn strings<'j>(paginator: &Node<'j>, key: &str) -> Result<Vec<&'j str>, Diagnostic> {
     match paginator.get(key) {
         Some(value) if value.json().is_array() => paginator.texts(key),

@@ -1,4 +1,4 @@
-//! The protocols of a service, and what they mean for names on the wire.
+//! The protocols of a service, and their effect on names on the wire.
 
 use super::node::Node;
 use crate::diagnostic::Diagnostic;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 /// The protocols of a service.
 #[derive(Default)]
 pub(super) struct Protocols {
-    /// A trait each.
+    /// A trait for each.
     pub(super) traits: Map<String, Value>,
     /// Whether members have names in JSON.
     pub(super) has_json: bool,
@@ -15,7 +15,7 @@ pub(super) struct Protocols {
     pub(super) has_xml: bool,
     /// Whether parts of messages are bound to HTTP.
     pub(super) is_rest: bool,
-    /// Whether errors have codes of their own.
+    /// Whether errors have their own codes.
     pub(super) has_query_errors: bool,
 }
 
@@ -44,7 +44,7 @@ impl Protocols {
             "smithy-rpc-v2-cbor" => "smithy.protocols#rpcv2Cbor",
             other => {
                 let help = "the protocols are rest-json, rest-xml, json, query, ec2 and smithy-rpc-v2-cbor";
-                return Err(name.error(format!("there is no protocol `{other}`")).help(help));
+                return Err(name.error(format!("`{other}` is not a known protocol")).help(help));
             }
         };
         self.has_json |= id.contains("Json");
@@ -62,13 +62,13 @@ fn aws_json(metadata: &Node<'_>) -> Result<&'static str, Diagnostic> {
         "1.1" => Ok("aws.protocols#awsJson1_1"),
         other => {
             let version = metadata.required("jsonVersion")?;
-            let message = format!("there is no version `{other}` of the protocol json");
+            let message = format!("`{other}` is not a version of the json protocol");
             Err(version.error(message).help("the versions are 1.0 and 1.1"))
         }
     }
 }
 
-/// The value of a protocol's trait: the versions of HTTP, where it is not 1.1 alone.
+/// Returns the value of a protocol's trait: the HTTP versions, unless only 1.1 is supported.
 fn versions_of_http(metadata: &Node<'_>) -> Result<Value, Diagnostic> {
     let settings = metadata.get("protocolSettings");
     let http2 = settings.map(|settings| settings.text("h2")).transpose()?.flatten();

@@ -6,7 +6,7 @@ use super::traits;
 use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value, json};
 
-/// The shape of the service.
+/// Returns the shape of the service.
 pub(super) fn convert(api: &Api<'_>, rules: Option<Value>) -> Result<Value, Diagnostic> {
     let metadata = &api.metadata;
     let mut traits = traits::common(&api.root)?;
@@ -45,7 +45,7 @@ pub(super) fn convert(api: &Api<'_>, rules: Option<Value>) -> Result<Value, Diag
     Ok(service.into())
 }
 
-/// How requests are signed. The version 2 of signatures has no trait.
+/// Returns how requests are signed. Version 2 signatures have no trait.
 fn authentication(metadata: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
     let mut schemes = metadata.texts("auth")?;
     if schemes.is_empty() {

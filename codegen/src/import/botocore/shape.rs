@@ -1,4 +1,4 @@
-//! Shapes of data.
+//! Data shapes.
 
 use super::api::{Api, type_of};
 use super::node::Node;
@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::prelude;
 use serde_json::{Map, Value, json};
 
-/// A shape as Smithy has it.
+/// Returns a shape as Smithy has it.
 pub(super) fn convert(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Value, Diagnostic> {
     let mut traits = traits::common(node)?;
     traits.extend(constraints::traits(node)?);
@@ -57,8 +57,8 @@ pub(super) fn convert(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Valu
     Ok(shape.into())
 }
 
-/// Whether a structure is the input or the output of an operation and nothing else, which is not
-/// said here but follows from what refers to it.
+/// Returns the trait of a structure that is only the input or only the output of an operation. The
+/// description does not say so; it follows from what refers to the structure.
 fn role(api: &Api<'_>, name: &str) -> Option<(String, Value)> {
     let role = match api.uses.only_input(name) {
         Some(_) => "smithy.api#input",
@@ -74,5 +74,5 @@ fn check_simple(kind: &str, node: &Node<'_>) -> Result<(), Diagnostic> {
     }
     let type_name = node.required("type")?;
     type_name.as_text()?;
-    Err(type_name.error(format!("there is no type `{kind}`")))
+    Err(type_name.error(format!("`{kind}` is not a known type")))
 }

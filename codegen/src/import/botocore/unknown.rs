@@ -1,4 +1,5 @@
-//! Properties that nothing here reads: what a newer botocore says that this converter does not know.
+//! Properties that nothing here reads: additions of a newer botocore that this converter does not
+//! know.
 
 use super::api::Api;
 use super::node::Node;
@@ -78,7 +79,7 @@ const OF_MEMBERS: &[&str] = &[
     "xmlNamespace",
 ];
 
-/// A line for each: what it means by `colour` of which shapes.
+/// Returns a line for each: the meaning of `colour` in which shapes.
 pub(super) fn properties(api: &Api<'_>) -> Result<Vec<Unsaid>, Diagnostic> {
     let mut unknown = Unknown::default();
     unknown.look_at(&api.metadata, "the metadata", "the service", OF_METADATA)?;
@@ -94,7 +95,7 @@ pub(super) fn properties(api: &Api<'_>) -> Result<Vec<Unsaid>, Diagnostic> {
         }
     }
     let found = unknown.found.into_iter();
-    let line = |key: &str, of: &str| format!("what it means by `{key}` of {of}");
+    let line = |key: &str, of: &str| format!("the meaning of `{key}` of {of}");
     Ok(found.map(|((key, of), items)| Unsaid::named(line(key, of), items)).collect())
 }
 

@@ -1,4 +1,4 @@
-//! What a model may lack that was made of a description: as far as it concerns this one.
+//! What a model converted from a description may lack, as far as it applies to this one.
 
 use super::OperationTraits;
 use super::api::{Api, type_of};
@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::import::unsaid::{Item, Unsaid};
 use std::collections::BTreeMap;
 
-/// A line each.
+/// Returns a line for each.
 pub(super) fn list(
     api: &Api<'_>,
     pages: &OperationTraits,
@@ -20,14 +20,14 @@ pub(super) fn list(
         vec![("", operations.collect())],
     )];
     if api.metadata.get("targetPrefix").is_none() {
-        let name = "the name of the service's shape, which is made of the service id";
+        let name = "the name of the service's shape, which is derived from the service ID";
         lines.push(Unsaid::of_service(name));
     }
     lines.extend(of_shapes(&kinds(api)?));
     let waiting = waiters.traits.values().flat_map(|(_, waiters)| waiters.as_object());
     let waiting: Vec<Item> = waiting.flatten().map(|(name, _)| part("waiter", name)).collect();
     if !waiting.is_empty() {
-        let delay = "how far apart the tries of waiters may get";
+        let delay = "the longest delay between attempts of waiters";
         lines.push(Unsaid::counted(delay, vec![("", waiting)]));
     }
     if api.protocols.traits.contains_key("aws.protocols#restXml") {
@@ -40,49 +40,46 @@ pub(super) fn list(
     }
     if !pages.left_out.is_empty() {
         let pages = pages.left_out.iter().map(|name| part("pages of", name)).collect();
-        lines.push(Unsaid::named("pages that `@paginated` cannot say", pages));
+        lines.push(Unsaid::named("pages that `@paginated` cannot express", pages));
     }
     if !waiters.left_out.is_empty() {
-        // Of a waiter that a model at hand has, nothing is kept.
+        // Nothing is kept of such a waiter, even if the existing model has it.
         let waiters = waiters.left_out.iter().map(Item::lost).collect();
-        lines.push(Unsaid::named("waiters that `@waitable` cannot say", waiters));
+        lines.push(Unsaid::named("waiters that `@waitable` cannot express", waiters));
     }
     lines.extend(unknown::properties(api)?);
     Ok(lines)
 }
 
-/// What is not said of shapes, for the kinds that there are.
+/// Returns what is not expressed about shapes, for the existing kinds.
 fn of_shapes(kinds: &BTreeMap<&str, Vec<Item>>) -> impl Iterator<Item = Unsaid> {
     let kind = |name: &str| kinds.get(name).cloned().unwrap_or_default();
     let whole = |name: &str| kind(name).into_iter().map(|item| Item::whole(item.name)).collect();
     let lines = [
         Unsaid::counted(
-            "defaults of members, and which required ones a client takes as optional",
+            "defaults of members, and which required ones a client treats as optional",
             vec![("", kind("structure"))],
         ),
         Unsaid::counted(
-            "which structures are unions, of which old ones are not marked",
+            "which structures are unions: old ones are not marked",
             vec![("", whole("structure")), ("marked", kind("union"))],
         ),
         Unsaid::counted(
-            "which structures are inputs or outputs, for which those are taken that nothing else refers to",
+            "which structures are inputs or outputs: those that nothing else refers to are assumed to be",
             vec![("inputs", kind("input")), ("outputs", kind("output"))],
         ),
         Unsaid::counted(
-            "names of values of enums, which are made of the values",
+            "names of enum values, which are derived from the values",
             vec![("enums", kind("enum"))],
         ),
         Unsaid::counted("which integers are enums", vec![("integers", kind("integer"))]),
         Unsaid::counted("which lists have unique items", vec![("lists", kind("list"))]),
-        Unsaid::counted(
-            "members of errors of which none are listed",
-            vec![("errors", kind("empty error"))],
-        ),
+        Unsaid::counted("members of errors that list none", vec![("errors", kind("empty error"))]),
     ];
     lines.into_iter().filter(Unsaid::applies)
 }
 
-/// The shapes of the kinds that lack something.
+/// Returns the shapes of the kinds that lack something.
 fn kinds(api: &Api<'_>) -> Result<BTreeMap<&'static str, Vec<Item>>, Diagnostic> {
     let mut kinds: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
     for (name, shape) in api.shapes.entries()? {
@@ -108,7 +105,7 @@ fn kinds(api: &Api<'_>) -> Result<BTreeMap<&'static str, Vec<Item>>, Diagnostic>
     Ok(kinds)
 }
 
-/// A shape with the parts of it that lack something.
+/// Returns a shape with the parts of it that lack something.
 fn item(kind: &str, name: &str, shape: &Node<'_>) -> Result<Item, Diagnostic> {
     let parts = match kind {
         "structure" => {
@@ -124,7 +121,7 @@ fn item(kind: &str, name: &str, shape: &Node<'_>) -> Result<Item, Diagnostic> {
     Ok(Item { name: name.to_owned(), parts })
 }
 
-/// Something that an operation has.
+/// Names something that an operation has.
 fn part(what: &str, name: &str) -> Item {
     Item { name: name.to_owned(), parts: vec![format!("{what} {name}")] }
 }

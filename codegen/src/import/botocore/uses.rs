@@ -1,5 +1,5 @@
-//! What refers to which shape. Some traits stand on the shape in Smithy, and on what refers to it
-//! here.
+//! What refers to which shape. Some traits belong to the shape in Smithy, but to the reference in
+//! botocore.
 
 use super::node::Node;
 use crate::diagnostic::Diagnostic;
@@ -65,13 +65,13 @@ impl<'j> Uses<'j> {
         Ok(())
     }
 
-    /// The namespace that all inputs and members have which have one without a prefix.
+    /// Returns the namespace shared by all inputs and members that have one without a prefix.
     pub(super) fn only_xml_namespace(&self) -> Option<&'j str> {
         let mut all = self.xml_namespaces.iter();
         all.next().filter(|_| all.next().is_none()).copied()
     }
 
-    /// What the one operation says of its input, where nothing else refers to it.
+    /// Returns what the only operation says about its input, if nothing else refers to the shape.
     pub(super) fn only_input(&self, shape: &str) -> Option<&Node<'j>> {
         let [input] = self.inputs.get(shape)?.as_slice() else { return None };
         let is_used_otherwise =
@@ -79,14 +79,14 @@ impl<'j> Uses<'j> {
         (!is_used_otherwise).then_some(input)
     }
 
-    /// Whether the shape is the output of one operation, and nothing else refers to it.
+    /// Returns whether the shape is the output of one operation, and nothing else refers to it.
     pub(super) fn is_only_output(&self, shape: &str) -> bool {
         self.outputs.get(shape) == Some(&1)
             && !self.in_members.contains_key(shape)
             && !self.inputs.contains_key(shape)
     }
 
-    /// The shape and the name of the one member that refers to this shape.
+    /// Returns the shape and the name of the only member that refers to this shape.
     pub(super) fn only_member(&self, shape: &str) -> Option<(&'j str, &'j str)> {
         let [only] = self.in_members.get(shape)?.as_slice() else { return None };
         Some(*only)

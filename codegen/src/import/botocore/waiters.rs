@@ -1,4 +1,4 @@
-//! Waiters, as far as `smithy.waiters#waitable` can say them.
+//! Waiters, as far as `smithy.waiters#waitable` can express them.
 
 use super::OperationTraits;
 use super::api::Api;
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// The traits of all operations that are waited with.
+/// Returns the traits of all operations with waiters.
 pub(super) fn all<'j>(
     api: &Api<'j>,
     file: Option<Node<'j>>,
@@ -36,7 +36,7 @@ pub(super) fn all<'j>(
     Ok(all)
 }
 
-/// A waiter; none if a matcher of it has no counterpart in Smithy.
+/// Returns a waiter; `None` if one of its matchers has no counterpart in Smithy.
 fn convert<'j>(
     api: &Api<'j>,
     operation: &Node<'j>,
@@ -57,7 +57,7 @@ fn convert<'j>(
     if let Some(docs) = waiter.text("description")? {
         converted.insert("documentation".to_owned(), docs.into());
     }
-    // Delays are 2 to 120 seconds where nothing is said.
+    // The default delays are 2 to 120 seconds.
     if let Some(delay) = waiter.get("delay")
         && let seconds = delay.json()
         && *seconds != json!(2)
@@ -71,7 +71,7 @@ fn convert<'j>(
     Ok(Some(converted.into()))
 }
 
-/// What matches where the acceptor does: any of these.
+/// Returns the matchers that together match whenever the acceptor does.
 fn matchers<'j>(
     api: &Api<'j>,
     operation: &Node<'j>,
@@ -93,17 +93,17 @@ fn matchers<'j>(
         ("error", Value::Bool(fails)) => Ok(vec![json!({ "success": !fails })]),
         ("status", Value::Number(status)) => by_status(api, operation, status.as_u64()),
         (matcher @ ("error" | "status"), _) => {
-            Err(expected.error(format!("this is nothing that `{matcher}` compares with")))
+            Err(expected.error(format!("`{matcher}` cannot compare with this")))
         }
         (other, _) => {
             let help = "the matchers are path, pathAll, pathAny, status and error";
             let matcher = acceptor.required("matcher")?;
-            Err(matcher.error(format!("there is no matcher `{other}`")).help(help))
+            Err(matcher.error(format!("`{other}` is not a known matcher")).help(help))
         }
     }
 }
 
-/// Success, or the errors that have the status.
+/// Returns success, or the errors with the status.
 fn by_status<'j>(
     api: &Api<'j>,
     operation: &Node<'j>,

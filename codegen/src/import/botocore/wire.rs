@@ -1,4 +1,4 @@
-//! How members stand on the wire: their places in HTTP messages, and their names.
+//! Members on the wire: their places in HTTP messages, and their names.
 
 use super::api::{Api, Reference};
 use super::node::Node;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 type Traits = Map<String, Value>;
 
-/// The traits of a member of a structure.
+/// Returns the traits of a member of a structure.
 pub(super) fn of_member(
     api: &Api<'_>,
     name: &str,
@@ -21,7 +21,7 @@ pub(super) fn of_member(
         traits.extend([binding(name, node, reference)?]);
     } else if is_payload {
         traits.insert("smithy.api#httpPayload".to_owned(), json!({}));
-        // The root of a document is called as its shape, not as the member.
+        // The root of a document is named after its shape, not after the member.
         traits.extend(xml_name(api, reference.name, wire_name));
     } else if is_flattened(node, reference)? {
         traits.insert("smithy.api#xmlFlattened".to_owned(), json!({}));
@@ -36,13 +36,13 @@ pub(super) fn of_member(
     Ok(traits)
 }
 
-/// The traits of the member of a list, or of the key or value of a map.
+/// Returns the traits of the member of a list, or of the key or value of a map.
 pub(super) fn of_item(api: &Api<'_>, name: &str, node: &Node<'_>) -> Result<Traits, Diagnostic> {
     Ok(xml_name(api, name, node.text("locationName")?).into_iter().collect())
 }
 
-/// The traits of a structure: how its element is called where it is the root of a document, which
-/// the structure says, or the operation that it is the only input of.
+/// Returns the traits of a structure: the name of its element as the root of a document, given by
+/// the structure or by the only operation that it is the input of.
 pub(super) fn of_root(
     api: &Api<'_>,
     name: &str,
@@ -58,7 +58,7 @@ pub(super) fn of_root(
     Ok(traits)
 }
 
-/// The place of a member outside the body.
+/// Returns the place of a member outside the body.
 fn binding(
     name: &str,
     node: &Node<'_>,
@@ -73,7 +73,7 @@ fn binding(
         "headers" => ("httpPrefixHeaders", wire_name.unwrap_or_default().into()),
         "statusCode" => ("httpResponseCode", json!({})),
         other => {
-            let message = format!("there is no location `{other}`");
+            let message = format!("`{other}` is not a known location");
             let help = "the locations are uri, querystring, header, headers and statusCode";
             return Err(node.required("location")?.error(message).help(help));
         }
@@ -81,7 +81,7 @@ fn binding(
     Ok((format!("smithy.api#{id}"), value))
 }
 
-/// A list or map is flattened wherever it stands, or where a member says so.
+/// Returns whether a list or map is flattened: it is flattened everywhere, or the member says so.
 fn is_flattened(node: &Node<'_>, reference: &Reference<'_>) -> Result<bool, Diagnostic> {
     Ok(node.flag("flattened")? || reference.shape.flag("flattened")?)
 }
@@ -96,8 +96,8 @@ fn json_name(api: &Api<'_>, name: &str, wire_name: Option<&str>) -> Option<(Stri
     Some(("smithy.api#jsonName".to_owned(), differs.into()))
 }
 
-/// A namespace that is not the service's. That of a structure goes to the members that refer to it,
-/// where Smithy has it.
+/// Returns a namespace that is not the service's. A structure's namespace moves to the members that
+/// refer to it, where Smithy has it.
 fn xml_namespace(api: &Api<'_>, node: &Node<'_>) -> Result<Option<(String, Value)>, Diagnostic> {
     let Some(namespace) = node.get("xmlNamespace") else { return Ok(None) };
     let is_own = namespace.text("prefix")?.is_none() && namespace.text("uri")? == api.xml_namespace;

@@ -3,8 +3,9 @@
 use super::json::{Shapes, members, target_of, trait_of, type_of};
 use serde_json::{Value, json};
 
-/// Keeps the errors of operations that this description has nowhere: those of endpoint discovery, and
-/// those for which botocore has another name. What it has and lists for others only is gone.
+/// Keeps the errors of operations that this description does not have at all: those of endpoint
+/// discovery, and those that botocore renames. An error that the description lists only for other
+/// operations was removed.
 pub(super) fn keep(shapes: &mut Shapes, known: &Shapes) {
     let operations = known.iter().filter(|(_, shape)| type_of(shape) == "operation");
     let mut kept = Shapes::new();
@@ -37,8 +38,7 @@ fn is_left_out(shapes: &Shapes, known: &Shapes, error: &Value) -> bool {
     known.get(id).is_some_and(|shape| has_targets(shapes, known, members(shape)))
 }
 
-/// Keeps the members of errors of which none are listed, which is so with old descriptions, and
-/// messages.
+/// Keeps the members of errors without listed members, as in old descriptions, and messages.
 fn keep_members(shapes: &mut Shapes, known: &Shapes) {
     let mut kept = Shapes::new();
     for (id, shape) in shapes.iter() {
@@ -69,7 +69,7 @@ fn is_message(member: &str) -> bool {
     member.eq_ignore_ascii_case("message")
 }
 
-/// A known error, with the shapes that its members target.
+/// Returns a known error, with the shapes that its members target.
 fn with_targets<'k>(known: &'k Shapes, id: &'k str) -> impl Iterator<Item = (String, Value)> + 'k {
     let error = known.get(id);
     let targets = error.into_iter().flat_map(members).filter_map(|(_, member)| target_of(member));
@@ -77,7 +77,7 @@ fn with_targets<'k>(known: &'k Shapes, id: &'k str) -> impl Iterator<Item = (Str
     all.map(|(id, shape)| (id.clone(), shape.clone()))
 }
 
-/// Whether the targets of these members are there, or are known and lead to nothing else.
+/// Returns whether the targets of these members exist, or are known and refer to nothing else.
 fn has_targets<'a>(
     shapes: &Shapes,
     known: &Shapes,
@@ -92,7 +92,7 @@ fn has_targets<'a>(
     })
 }
 
-/// Whether a shape refers to no other.
+/// Returns whether a shape does not refer to any other.
 fn is_simple(known: &Shapes, id: &str) -> bool {
     const OTHERS: [&str; 4] = ["list", "map", "structure", "union"];
     known.get(id).is_some_and(|shape| !OTHERS.contains(&type_of(shape)))

@@ -1,4 +1,4 @@
-//! Shapes, members and traits as JSON has them.
+//! Shapes, members and traits as JSON.
 
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// The shapes of a model, by their IDs.
 pub(super) type Shapes = BTreeMap<String, Value>;
 
-/// The shapes of a type.
+/// Returns the shapes with a type.
 pub(super) fn of_type<'s>(
     shapes: &'s Shapes,
     name: &str,
@@ -18,7 +18,7 @@ pub(super) fn type_of(shape: &Value) -> &str {
     shape.get("type").and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The members that have names.
+/// Returns the members that have names.
 pub(super) fn members(shape: &Value) -> impl Iterator<Item = (&String, &Value)> {
     shape.get("members").and_then(Value::as_object).into_iter().flatten()
 }
@@ -27,7 +27,8 @@ pub(super) fn members_mut(shape: &mut Value) -> impl Iterator<Item = (&String, &
     shape.get_mut("members").and_then(Value::as_object_mut).into_iter().flatten()
 }
 
-/// The members that two states of a shape have in common, also those of lists and maps.
+/// Returns the members that two states of a shape have in common, including those of lists and
+/// maps.
 pub(super) fn common_members<'s>(
     shape: &'s mut Value,
     known: &'s Value,
@@ -61,7 +62,7 @@ pub(super) fn traits(shape: &Value) -> impl Iterator<Item = (&String, &Value)> {
     shape.get("traits").and_then(Value::as_object).into_iter().flatten()
 }
 
-/// Adds a trait, if the shape has none of this ID.
+/// Adds a trait unless the shape already has one with this ID.
 pub(super) fn add_trait(shape: &mut Value, id: &str, value: &Value) {
     if let Some(shape) = shape.as_object_mut()
         && let Value::Object(traits) = shape.entry("traits").or_insert_with(|| json!({}))
@@ -83,7 +84,7 @@ pub(super) fn remove_trait(shape: &mut Value, id: &str) {
     }
 }
 
-/// The entries in the order that they have in `order`, and after these the others.
+/// Returns the entries in the order of `order`, followed by the others.
 pub(super) fn reorder<'k>(
     entries: &mut Map<String, Value>,
     order: impl Iterator<Item = &'k String>,

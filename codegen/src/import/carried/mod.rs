@@ -1,5 +1,5 @@
-//! What the model at hand says that botocore's format cannot: an update keeps it, wherever the shape
-//! is still there, so that types, names and messages stay as they are.
+//! What the existing model says that botocore's format cannot express: an update keeps it as long
+//! as the shape exists, so that types, names and messages do not change.
 //!
 //! | file | what is kept |
 //! |---|---|
@@ -30,11 +30,11 @@ use crate::model;
 use json::Shapes;
 use serde_json::{Map, Value};
 
-/// Adds to a converted model what is known of its shapes.
+/// Adds to a converted model what is known about its shapes.
 ///
 /// # Errors
 ///
-/// If either is no model.
+/// Returns an error if either source is not a model.
 pub fn carry_over(converted: &Source, known: &Source) -> Result<Source, Diagnostics> {
     let mut shapes: Shapes = model::parse(converted)?.shapes.into_iter().collect();
     let known = model::parse(known)?.shapes.into_iter();

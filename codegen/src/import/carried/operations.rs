@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 const PAGINATED: &str = "smithy.api#paginated";
 const WAITABLE: &str = "smithy.waiters#waitable";
 
-/// Checks that a description which follows a model has waiters if that has: a service does not lose
-/// them all, but who copies a folder may lose the file.
+/// Checks that a description that updates a model has waiters if the model does: a service does not
+/// lose all its waiters, but the file may get lost when a folder is copied.
 ///
 /// # Errors
 ///
-/// If they are gone, or either is no model.
+/// Returns an error if they are missing, or if either source is not a model.
 pub fn check_waiters(converted: &Source, known: &Source) -> Result<(), Diagnostics> {
     let (shapes, known_shapes) = (model::parse(converted)?.shapes, model::parse(known)?.shapes);
     if has_waiters(shapes.values()) {
@@ -23,19 +23,21 @@ pub fn check_waiters(converted: &Source, known: &Source) -> Result<(), Diagnosti
     }
     let mut had = known_shapes.iter().filter(|(_, shape)| trait_of(shape, WAITABLE).is_some());
     let Some((id, _)) = had.find(|(id, _)| shapes.contains_key(*id)) else { return Ok(()) };
-    let message =
-        format!("`{id}` has waiters in {}, and nothing has in {}", known.name, converted.name);
+    let message = format!(
+        "`{id}` has waiters in {}, but no operation does in {}",
+        known.name, converted.name
+    );
     let waiters = Place::shape(known, id).key("traits").key(WAITABLE);
-    let help = r#"get the whole folder, with `waiters-2.json`; if the service has no waiters any more, let that file say `{ "version": 2, "waiters": {} }`"#;
+    let help = r#"get the whole folder, with `waiters-2.json`; if the service no longer has waiters, that file must be `{ "version": 2, "waiters": {} }`"#;
     Err(Diagnostic::new(message).at(waiters).help(help).into())
 }
 
-/// Whether there is something to wait for.
+/// Returns whether there is something to wait for.
 pub(super) fn has_waiters<'s>(mut shapes: impl Iterator<Item = &'s Value>) -> bool {
     shapes.any(|shape| trait_of(shape, WAITABLE).is_some())
 }
 
-/// Keeps how far apart the tries of waiters may get, and their order.
+/// Keeps the longest delay between attempts of waiters, and their order.
 pub(super) fn keep_waiters(shape: &mut Value, known: &Value) {
     let Some(Value::Object(known)) = trait_of(known, WAITABLE) else { return };
     let Some(waiters) = trait_mut(shape, WAITABLE) else { return };
@@ -55,8 +57,8 @@ pub(super) fn keep_waiters(shape: &mut Value, known: &Value) {
     reorder(waiters, known.keys());
 }
 
-/// Keeps the waiters that go by success and errors alone. Descriptions have status codes for these, and
-/// a waiter is left out if they have no error of the status.
+/// Keeps the waiters that use only success and errors. Descriptions have status codes for these,
+/// and omit a waiter if they have no error with the status.
 pub(super) fn keep_waiters_by_status(shape: &mut Value, known: &Value) {
     let has_error = |name: &str| {
         let errors = shape.get("errors").and_then(Value::as_array).into_iter().flatten();
@@ -86,8 +88,8 @@ pub(super) fn keep_waiters_by_status(shape: &mut Value, known: &Value) {
     reorder(waiters, known_waiters.keys());
 }
 
-/// Keeps how pages follow each other: botocore's way needs members that hold the items, and is
-/// written by hand. What the service as a whole says of it is not there at all.
+/// Keeps the pagination: botocore requires members that hold the items, and its files are written
+/// by hand. They do not contain what the service as a whole declares.
 pub(super) fn keep_pages(shapes: &mut Shapes, known: &Shapes) {
     for (id, known_shape) in known {
         let Some(pages) = trait_of(known_shape, PAGINATED) else { continue };
@@ -103,7 +105,7 @@ pub(super) fn keep_pages(shapes: &mut Shapes, known: &Shapes) {
     }
 }
 
-/// Whether an operation has the members that the trait names, of types that make sense.
+/// Returns whether an operation has the members that the trait names, with suitable types.
 fn has_members(shapes: &Shapes, operation: &Value, pages: &Value) -> bool {
     let target = |role: &str, property: &str| {
         let path = pages.get(property)?.as_str()?;
@@ -126,7 +128,7 @@ fn has_members(shapes: &Shapes, operation: &Value, pages: &Value) -> bool {
         && (token.is_none() || next.is_none() || is_alike(type_at(token), type_at(next)))
 }
 
-/// Whether two types are one, whether it is a shape's or the prelude's.
+/// Returns whether two types are the same, whether each belongs to a shape or to the prelude.
 fn is_alike(one: Option<String>, other: Option<String>) -> bool {
     let plain = |name: Option<String>| {
         name.map(|name| name.trim_start_matches("smithy.api#").to_lowercase())
@@ -134,7 +136,7 @@ fn is_alike(one: Option<String>, other: Option<String>) -> bool {
     plain(one) == plain(other)
 }
 
-/// What a path of members leads to.
+/// Returns the member that a path leads to.
 fn member_at<'s>(shapes: &'s Shapes, structure: &'s str, path: &str) -> Option<&'s str> {
     path.split('.')
         .try_fold(structure, |id, name| target_of(shapes.get(id)?.get("members")?.get(name)?))

@@ -4,7 +4,7 @@ use super::json::{Shapes, of_type, type_of};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The name of the service is made up where no message has it.
+/// Keeps the name of the service, which is made up if no message contains it.
 pub(super) fn keep_id(shapes: &mut Shapes, known: &Shapes) {
     let service = |shapes: &Shapes| Some(of_type(shapes, "service").next()?.0.clone());
     let (Some(new), Some(old)) = (service(shapes), service(known)) else { return };
@@ -17,7 +17,7 @@ pub(super) fn keep_id(shapes: &mut Shapes, known: &Shapes) {
     }
 }
 
-/// Keeps the resources, if all is there that they consist of, and nothing else is called so.
+/// Keeps the resources, if all their parts exist and nothing else has their names.
 pub(super) fn keep_resources(shapes: &mut Shapes, known: &Shapes) {
     let resources: Shapes =
         of_type(known, "resource").map(|(id, shape)| (id.clone(), shape.clone())).collect();
@@ -49,7 +49,7 @@ pub(super) fn keep_resources(shapes: &mut Shapes, known: &Shapes) {
     shapes.extend(resources);
 }
 
-/// What a resource refers to. JSON is not deeper than its parser allows.
+/// Collects what a resource refers to. The depth of JSON is bounded by its parser.
 pub(super) fn find_targets(json: &Value, targets: &mut BTreeSet<String>) {
     match json {
         Value::Array(items) => items.iter().for_each(|item| find_targets(item, targets)),

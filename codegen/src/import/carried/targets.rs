@@ -1,5 +1,5 @@
-//! What members target. Descriptions have a shape for every constraint that a member has of its own,
-//! and those for the types of Smithy's prelude cannot be told from shapes that are called so.
+//! The targets of members. Descriptions have a shape for every constraint of a single member, and
+//! shapes for the types of Smithy's prelude, which look like ordinary shapes with the same names.
 
 use super::json::{
     Shapes, add_trait, common_members, members, remove_trait, target_of, trait_of, type_of,
@@ -10,18 +10,18 @@ use std::collections::BTreeSet;
 const CONSTRAINTS: [&str; 4] =
     ["smithy.api#length", "smithy.api#pattern", "smithy.api#range", "smithy.api#uniqueItems"];
 
-/// Targets the shapes that were the targets, where the new ones are but other ways to say the same.
+/// Keeps the former targets if the new ones only express the same thing differently.
 pub(super) fn keep(shapes: &mut Shapes, known: &Shapes) {
     let before = shapes.clone();
     let mut trial = before.clone();
     retarget(&mut trial, &before, known, &BTreeSet::new());
-    // A shape that others still need was not made for these members alone.
+    // A shape that is needed elsewhere was not created for these members alone.
     let needed = all_targets(&trial);
     retarget(shapes, &before, known, &needed);
     remove_unused(shapes, &before, known);
 }
 
-/// Changes the targets of members, but for those that are `needed`.
+/// Changes the targets of members, except those that are `needed`.
 fn retarget(shapes: &mut Shapes, before: &Shapes, known: &Shapes, needed: &BTreeSet<String>) {
     let mut kept = Shapes::new();
     for (id, shape) in shapes.iter_mut() {
@@ -38,7 +38,7 @@ fn retarget(shapes: &mut Shapes, before: &Shapes, known: &Shapes, needed: &BTree
     }
 }
 
-/// Gives the target, if it is kept.
+/// Keeps the former target if it can, and returns the shape to keep for it.
 fn keep_target(
     member: &mut Value,
     former: &Value,
@@ -49,7 +49,7 @@ fn keep_target(
     let target = known.get(old).filter(|target| target.get("mixins").is_none())?;
     let made = match new.strip_prefix("smithy.api#") {
         Some(plain) => prelude(plain, target, old)?,
-        // A shape that was there already is meant.
+        // The shape existed before, so the description refers to it intentionally.
         None if known.contains_key(&new) => return None,
         None => shapes.get(&new)?.clone(),
     };
@@ -74,8 +74,8 @@ fn keep_target(
     Some((old.to_owned(), target.clone()))
 }
 
-/// The shape of the prelude, if the former target is called so, or has constraints that may stand at the
-/// member.
+/// Returns the prelude shape, if the former target has its name, or has constraints that may be
+/// applied to the member.
 fn prelude(plain: &str, target: &Value, old: &str) -> Option<Value> {
     let is_called_so = old.split_once('#').is_some_and(|(_, name)| name == plain);
     let is_constrained = CONSTRAINTS.iter().any(|id| trait_of(target, id).is_some());
@@ -88,7 +88,7 @@ fn prelude(plain: &str, target: &Value, old: &str) -> Option<Value> {
     is_it.then(|| json!({ "type": type_of(target) }))
 }
 
-/// Whether two shapes that have no type in Rust are the same but for their constraints.
+/// Returns whether two shapes without Rust types are the same except for their constraints.
 fn is_alike(one: &Value, other: &Value) -> bool {
     let targets = |shape: &Value| {
         ["member", "key", "value"].map(|key| shape.get(key).and_then(target_of).map(str::to_owned))
@@ -102,7 +102,7 @@ fn is_alike(one: &Value, other: &Value) -> bool {
         && is_sensitive(one) == is_sensitive(other)
 }
 
-/// Removes the new shapes that nothing refers to any more.
+/// Removes the new shapes that nothing refers to.
 fn remove_unused(shapes: &mut Shapes, before: &Shapes, known: &Shapes) {
     let (was, is) = (all_targets(before), all_targets(shapes));
     shapes.retain(|id, _| known.contains_key(id) || !was.contains(id) || is.contains(id));

@@ -113,7 +113,7 @@ fn the_service_keeps_its_name_and_its_resources() {
     let kept_shapes = kept(service("a#A", json!({ "sdkId": "A" })), known.clone());
     assert_eq!(kept_shapes, known);
 
-    // A resource of which a part is gone goes too.
+    // A resource that loses a part is removed too.
     known["a#Thing"]["delete"] = json!({ "target": "a#Gone" });
     let kept_shapes = kept(service("a#A", json!({ "sdkId": "A" })), known);
     assert_eq!(kept_shapes.get("a#Thing"), None);
@@ -124,7 +124,7 @@ fn string(traits: Value) -> Value {
     json!({ "type": "string", "traits": traits })
 }
 
-/// A structure with a member that has this target and these traits.
+/// Returns a structure with a member that has this target and these traits.
 fn structure(target: &str, traits: Value) -> Value {
     json!({ "type": "structure", "members": { "m": { "target": target, "traits": traits } } })
 }
@@ -136,7 +136,7 @@ fn a_shape_that_is_called_as_one_of_the_prelude_is_still_the_target() {
     let member = json!({ "target": "a#String" });
     let expected = json!({ "type": "structure", "members": { "m": member } });
     assert_eq!(kept(converted.clone(), known)["a#S"], expected);
-    // One that constrains is no other way to say the same.
+    // A shape with constraints is not just another way to say the same.
     let length = json!({ "smithy.api#length": { "max": 9 } });
     let known = json!({ "a#S": structure("a#String", json!({})), "a#String": string(length) });
     assert_eq!(kept(converted.clone(), known), converted);
@@ -157,7 +157,7 @@ fn a_shape_that_was_made_for_the_constraints_of_a_member_goes_back_to_it() {
     assert_eq!(kept(without.clone(), known), without);
 }
 
-/// A description says at the member what a shape of a type of its own says.
+/// In a description, the member states what Smithy's separate shape states.
 #[test]
 fn a_shape_that_went_to_its_member_comes_back() {
     let length = |max: i32| json!({ "smithy.api#length": { "max": max } });
@@ -179,12 +179,12 @@ fn traits_are_kept_that_a_description_never_tells() {
     let known = json!({ "a#E": named("E"), "a#F": named("F") });
     let converted = json!({ "a#E": plain(), "a#F": plain() });
     assert_eq!(kept(converted, known.clone()), known);
-    // It tells some, so that the other is gone.
+    // The description marks errors, so the unmarked one is really gone.
     let converted = json!({ "a#E": plain(), "a#F": named("F") });
     assert_eq!(kept(converted.clone(), known), converted);
 }
 
-/// What was said of another type may be wrong.
+/// A trait for another type may no longer be right.
 #[test]
 fn a_default_goes_with_the_type() {
     let zero = || json!({ "smithy.api#default": 0 });
@@ -210,7 +210,7 @@ fn values_of_an_old_enum_keep_their_names_and_documentation() {
     assert_eq!(kept["a#E"]["members"], json!({ "AB": documented, "c_d": value("c.d") }));
 }
 
-/// One of them has it for the constraints of a member, the other needs it as it is.
+/// One member has the shape only for its own constraints; the other needs it unchanged.
 #[test]
 fn a_shape_that_others_need_was_not_made_for_a_member() {
     let length = json!({ "smithy.api#length": { "max": 9 } });
@@ -282,7 +282,7 @@ fn a_resource_whose_name_is_taken_is_not_kept() {
     assert_eq!(kept(converted.clone(), known)["a#Thing"], converted["a#Thing"]);
 }
 
-/// The operation `a#Get`, with these errors.
+/// Returns the operation `a#Get`, with these errors.
 fn operation(errors: &[&str]) -> Value {
     let errors: Vec<Value> = errors.iter().map(|id| json!({ "target": id })).collect();
     json!({ "type": "operation", "errors": errors })
@@ -305,9 +305,9 @@ fn errors_stay_that_the_description_has_nowhere() {
             "a#Get": operation(&["a#NotFound", "a#Busy", "a#Deep"]),
             "a#NotFound": error(json!({ "why": text })),
             "a#Text": { "type": "string" },
-            // Listed no longer, though it is known.
+            // It is known but no longer listed.
             "a#Busy": error(json!({})),
-            // What it leads to is gone.
+            // Its target was removed.
             "a#Deep": error(json!({ "texts": { "target": "a#Texts" } })),
             "a#Texts": { "type": "list", "member": text },
             "a#Drop": operation(&["a#Gone"]),

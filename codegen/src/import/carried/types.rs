@@ -1,4 +1,4 @@
-//! Types that descriptions have no words for.
+//! Types that descriptions cannot express.
 
 use super::json::{add_trait, members, members_mut, remove_trait, trait_of, type_of};
 use crate::model::{enum_member_name, is_identifier};
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 const ENUM_VALUE: &str = "smithy.api#enumValue";
 
-/// Traits that follow from what refers to a shape, if nothing better is known.
+/// Traits that are derived from what refers to a shape, unless something better is known.
 const ROLES: &[&str] = &["smithy.api#input", "smithy.api#output"];
 
 pub(super) fn keep(shape: &mut Value, known: &Value) {
@@ -31,12 +31,12 @@ pub(super) fn keep(shape: &mut Value, known: &Value) {
     }
 }
 
-/// Whether values of a structure have a member, and may have one only.
+/// Returns whether a structure can be a union: its values may have exactly one member.
 fn can_be_union(shape: &Value) -> bool {
     trait_of(shape, "smithy.api#error").is_none() && members(shape).next().is_some()
 }
 
-/// Names the values of an enum as they were named, and documents them so.
+/// Keeps the names and documentation of enum values.
 fn keep_values(shape: &mut Value, known: &Value) {
     let value_of = |member: &Value| Some(trait_of(member, ENUM_VALUE)?.to_string());
     let known: BTreeMap<String, (&String, &Value)> = members(known)
@@ -57,7 +57,7 @@ fn keep_values(shape: &mut Value, known: &Value) {
     }
 }
 
-/// A string with the old trait for enums, as an enum: what the generator takes it for.
+/// Turns a string with the deprecated enum trait into an enum, as the generator does.
 pub(in crate::import) fn with_members(shape: Value) -> Value {
     let entries = trait_of(&shape, "smithy.api#enum").and_then(Value::as_array);
     let Some(entries) = entries.filter(|_| type_of(&shape) == "string") else { return shape };
@@ -71,7 +71,7 @@ pub(in crate::import) fn with_members(shape: Value) -> Value {
         }
         members.insert(name.unwrap_or_else(|| enum_member_name(value)), member);
     }
-    // Then the generator takes it for a string.
+    // In this case the generator treats it as a string.
     if members.len() != entries.len() || !members.keys().all(|name| is_identifier(name)) {
         return shape;
     }

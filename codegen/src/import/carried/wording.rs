@@ -1,12 +1,13 @@
-//! What descriptions say in other words, or in another order.
+//! Facts that descriptions express differently or in another order.
 
 use super::json::{common_members, members, reorder, trait_of};
 use serde_json::{Value, json};
 
-/// With what follows, the last parameter of a URI that names the operation, which nobody reads.
+/// The last query parameter of a URI: followed by the name of the operation, and ignored by
+/// services.
 const X_ID: &str = "x-id=";
 
-/// Keeps how a shape was written, where that says the same.
+/// Keeps the wording of a shape if the meaning is the same.
 pub(super) fn keep(shape: &mut Value, known: &Value) {
     let traits = shape.get_mut("traits").and_then(Value::as_object_mut).into_iter().flatten();
     for (id, value) in traits {
@@ -20,7 +21,7 @@ pub(super) fn keep(shape: &mut Value, known: &Value) {
     keep_order(shape, known);
 }
 
-/// Keeps the order of members, unless it is only others that stand between them.
+/// Keeps the order of members, unless only the members between them changed.
 fn keep_order(shape: &mut Value, known: &Value) {
     let order: Vec<&String> = members(known).map(|(name, _)| name).collect();
     let place = |name: &String| order.iter().position(|known| *known == name);
@@ -30,7 +31,7 @@ fn keep_order(shape: &mut Value, known: &Value) {
     }
 }
 
-/// The value of a trait as descriptions have it.
+/// Returns the value of a trait as descriptions write it.
 fn described(id: &str, value: &Value) -> Value {
     let mut value = value.clone();
     match (id, &mut value) {
@@ -53,7 +54,8 @@ fn described(id: &str, value: &Value) -> Value {
     value
 }
 
-/// The pattern for whole strings, as descriptions have it, with a space for all white space.
+/// Returns the pattern for whole strings as descriptions write it, with a space for any white
+/// space.
 fn whole(pattern: &str) -> String {
     const ANYTHING: &str = ".*";
     let has_end = pattern.ends_with('$') && !pattern.ends_with("\\$");

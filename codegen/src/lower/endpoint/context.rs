@@ -1,4 +1,4 @@
-//! What operations and their inputs say of the parameters:
+//! The endpoint parameters that operations and their inputs set:
 //! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#binding-parameter-values>.
 
 use super::{Param, ParamType, ParamValue, Report, trait_place};
@@ -7,18 +7,18 @@ use crate::model::{Model, Operation, Shape};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The operations that say the same of the parameters.
+/// Operations that set the same parameters in the same way.
 pub struct OperationContext {
     /// Their names.
     pub operations: Vec<String>,
-    /// What they say. The later goes before the earlier.
+    /// The bindings. Later ones win over earlier ones.
     pub bindings: Vec<Binding>,
 }
 
-/// Where an operation has the value of a parameter.
+/// Where an operation gets the value of a parameter from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Binding {
-    /// Which parameter, counted from 0.
+    /// The index of the parameter.
     pub param: usize,
     /// Where.
     pub source: Source,
@@ -50,7 +50,7 @@ pub enum PathStep {
     Each(Vec<Vec<PathStep>>),
 }
 
-/// The members that are labels of a URI, by the parameter that they are bound to.
+/// The members that are URI labels, by the parameter that they are bound to.
 pub(super) type Labels = BTreeMap<String, BTreeSet<String>>;
 
 const STATIC: &str = "smithy.rules#staticContextParams";
@@ -76,7 +76,7 @@ pub(super) fn lower(
     contexts
 }
 
-/// What an operation says, from the least to the most specific.
+/// Returns the bindings of an operation, from the least to the most specific.
 fn bindings(
     model: &Model,
     shape: &Shape,
@@ -115,7 +115,7 @@ fn bindings(
         match ParamValue::read(value, params[param].ty) {
             Some(value) => bindings.push(Binding { param, source: Source::Static(value) }),
             None => report.error(
-                format!("the value of `{name}` is not of the parameter's type"),
+                format!("the value of `{name}` does not have the parameter's type"),
                 "correct the value",
             ),
         }
@@ -130,13 +130,13 @@ fn object<'m>(shape: &'m Shape, id: &str) -> impl Iterator<Item = (&'m String, &
 fn find(params: &[Param], name: &str, report: &mut Report<'_>) -> Option<usize> {
     let found = params.iter().position(|param| param.name == name);
     if found.is_none() {
-        let message = format!("`{name}` is no parameter of the endpoint rule set");
+        let message = format!("`{name}` is not a parameter of the endpoint rule set");
         report.error(message, "correct the name, or add the parameter");
     }
     found
 }
 
-/// The members of an operation's input that are bound to a parameter, and which.
+/// Returns the members of an operation's input that are bound to a parameter, with the parameter.
 fn context_members<'m>(
     model: &'m Model,
     operation: &Operation,
@@ -148,7 +148,7 @@ fn context_members<'m>(
     })
 }
 
-/// The labels that are bound to parameters, of all operations.
+/// Returns the labels that are bound to parameters, for all operations.
 pub(super) fn labels(model: &Model) -> Labels {
     let mut labels = Labels::new();
     for (_, operation) in model.operations() {
@@ -163,7 +163,7 @@ pub(super) fn labels(model: &Model) -> Labels {
     labels
 }
 
-/// Reads the subset of JMESPath that is supported.
+/// Parses the supported subset of JMESPath.
 fn parse_path(text: &str) -> Option<Vec<PathStep>> {
     let inner = text.strip_prefix("keys(").and_then(|rest| rest.strip_suffix(')'));
     let mut path = match inner.unwrap_or(text) {
@@ -174,7 +174,7 @@ fn parse_path(text: &str) -> Option<Vec<PathStep>> {
     Some(path)
 }
 
-/// Steps with `.` between them.
+/// Parses steps separated by `.`.
 fn parse_steps(text: &str) -> Option<Vec<PathStep>> {
     let mut path = Vec::new();
     let mut rest = text;
@@ -204,7 +204,7 @@ fn parse_steps(text: &str) -> Option<Vec<PathStep>> {
     }
 }
 
-/// Members with `.` between them.
+/// Parses members separated by `.`.
 fn members(text: &str) -> Option<Vec<PathStep>> {
     text.split('.').map(member).collect()
 }

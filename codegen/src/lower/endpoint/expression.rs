@@ -1,4 +1,4 @@
-//! Expressions: the values in conditions and results, with the type that each has in Rust.
+//! Expressions: the values in conditions and results, with their Rust types.
 
 use std::collections::BTreeSet;
 
@@ -11,9 +11,9 @@ pub enum Expr {
     Bool(bool),
     /// A number.
     Int(i64),
-    /// A parameter, counted from 0: `self.region.as_deref()`.
+    /// A parameter by its index: `self.region.as_deref()`.
     Param(usize),
-    /// A variable, and its number, which no other has.
+    /// A variable with its unique number.
     Local(String, usize),
     /// `format!("a{b}")`
     Template(Vec<Piece>),
@@ -44,21 +44,21 @@ pub enum Expr {
 /// A part of a template.
 #[derive(Clone)]
 pub enum Piece {
-    /// Text as it is.
+    /// Literal text.
     Text(String),
     /// The text of an expression.
     Value {
-        /// What the template has in its braces.
+        /// A value in braces.
         name: String,
         /// The expression.
         expr: Expr,
-        /// Whether it is a part of a URL that the user gave, and so stays as it is in any place.
+        /// Whether it is part of a URL from the user, which is inserted unchanged anywhere.
         of_own_url: bool,
     },
 }
 
 impl Expr {
-    /// Whether it contains the variable of this number.
+    /// Returns whether it mentions the variable with this number.
     pub(super) fn mentions(&self, local: usize) -> bool {
         match self {
             Expr::Text(_) | Expr::Bool(_) | Expr::Int(_) | Expr::Param(_) => false,
@@ -81,7 +81,7 @@ impl Expr {
         }
     }
 
-    /// The negation.
+    /// Returns the negation.
     pub(super) fn negated(self) -> Expr {
         match self {
             Expr::Bool(value) => Expr::Bool(!value),
@@ -91,7 +91,7 @@ impl Expr {
         }
     }
 
-    /// Whether two values are equal. What is literal stands on the right.
+    /// Builds the comparison of two values. A literal is on the right.
     pub(super) fn equal(self, other: Expr) -> Expr {
         match (self, other) {
             (Expr::Bool(a), Expr::Bool(b)) => Expr::Bool(a == b),
@@ -124,7 +124,7 @@ pub(super) enum Type {
 }
 
 impl Type {
-    /// As in "takes a string".
+    /// As in "must be a string".
     pub(super) fn with_article(self) -> &'static str {
         match self {
             Type::Text => "a string",
@@ -138,18 +138,18 @@ impl Type {
     }
 }
 
-/// An expression and what is known of its value.
+/// An expression and what is known about its value.
 #[derive(Clone)]
 pub(super) struct Value {
     pub(super) expr: Expr,
     pub(super) ty: Type,
     /// Whether it is an `Option`.
     pub(super) optional: bool,
-    /// Whether text or a list has to be borrowed to be given to a function.
+    /// Whether text or a list must be borrowed to be passed to a function.
     pub(super) owned: bool,
-    /// The parameters whose text stands in this one, whole or as the resource of an ARN.
+    /// The parameters whose text this one contains, as a whole or as the resource of an ARN.
     pub(super) carries: BTreeSet<usize>,
-    /// What it is called in the rule set, if it has a name.
+    /// Its name in the rule set, if it has one.
     pub(super) name: Option<String>,
     /// What it comes from.
     pub(super) origin: Origin,
@@ -158,9 +158,9 @@ pub(super) struct Value {
 /// What a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// A parameter as it is.
+    /// A parameter itself.
     Parameter,
-    /// The URL that a parameter is, or a part of it.
+    /// The URL in a parameter, or a part of it.
     UrlOfParameter,
     /// Anything else.
     Computed,
@@ -199,10 +199,10 @@ impl Value {
         Value { origin, ..self }
     }
 
-    /// The same text, owned.
+    /// Returns the value as owned text.
     pub(super) fn into_owned_text(self) -> Value {
-        // Templates and the results of functions are so already; variables and fields may be in
-        // use elsewhere.
+        // Templates and results of functions are already owned; variables and fields may be used
+        // elsewhere.
         let is_new = self.owned && !matches!(self.expr, Expr::Local(..) | Expr::Field(..));
         if is_new {
             return self;
@@ -211,7 +211,7 @@ impl Value {
         Value { expr, owned: true, ..self }
     }
 
-    /// The expression as functions take it.
+    /// Returns the expression in the form in which functions accept it.
     pub(super) fn borrowed(self) -> Expr {
         if self.owned { Expr::Borrow(Box::new(self.expr)) } else { self.expr }
     }

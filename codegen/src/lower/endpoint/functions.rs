@@ -6,13 +6,13 @@ use super::rules::{Compiler, Step};
 use super::template::{self, Part};
 use serde_json::Value as Json;
 
-/// The functions that the runtime has: their names in rule sets and in Rust, what they take and
-/// what they give, which may be missing.
+/// The functions of the runtime: their names in rule sets and in Rust, their argument types, and
+/// their result types, which may be optional.
 #[rustfmt::skip]
 const CALLS: &[(&str, &str, &[Type], Type, bool)] = &[
     ("aws.isVirtualHostableS3Bucket", "is_virtual_hostable_s3_bucket", &[Type::Text, Type::Bool], Type::Bool, false),
     ("aws.parseArn", "parse_arn", &[Type::Text], Type::Arn, true),
-    // A region that nobody knows is taken for one of `aws`, so there always is a partition.
+    // An unknown region is treated as one of `aws`, so there is always a partition.
     ("aws.partition", "partition", &[Type::Text], Type::Partition, false),
     ("isValidHostLabel", "is_valid_host_label", &[Type::Text, Type::Bool], Type::Bool, false),
     ("parseURL", "parse_url", &[Type::Text], Type::Url, true),
@@ -41,12 +41,12 @@ const PROPERTIES: &[(Type, &str, &str, Type)] = &[
     (Type::Url, "scheme", "scheme", Type::Text),
 ];
 
-/// Where to take out what may be missing: the steps before a condition. There is no such place in
-/// the result of a rule.
+/// Where to add a step that unwraps an optional value: before a condition. The result of a rule has
+/// no such place.
 type Steps<'s> = Option<&'s mut Vec<Step>>;
 
 impl Compiler<'_> {
-    /// The value of an argument.
+    /// Reads the value of an argument.
     pub(super) fn value(&mut self, json: &Json, steps: Steps<'_>) -> Option<Value> {
         match json {
             Json::Bool(value) => Some(Value::bool(Expr::Bool(*value))),
@@ -61,13 +61,13 @@ impl Compiler<'_> {
             }
             _ => {
                 let help = "write a string, a boolean, a number, a `ref` or a `fn`";
-                self.report.error("this is no argument of a function", help);
+                self.report.error("this is not a valid function argument", help);
                 None
             }
         }
     }
 
-    /// The result of a function.
+    /// Reads a function call.
     pub(super) fn call(&mut self, json: &Json, mut steps: Steps<'_>) -> Option<Value> {
         let name = self.report.string(json, "fn")?;
         let arguments = self.report.array(json, "argv");
@@ -107,21 +107,21 @@ impl Compiler<'_> {
         }
     }
 
-    /// A function of the runtime.
+    /// Reads a call of a runtime function.
     fn call_runtime(&mut self, name: &str, json: &[Json], steps: Steps<'_>) -> Option<Value> {
         let known = CALLS.iter().find(|(known, ..)| *known == name);
         let Some((_, function, takes, gives, optional)) = known else {
-            let help = "only those of the specification are known";
-            self.report.error(format!("`{name}` is no function of the rules engine"), help);
+            let help = "only the functions of the specification are supported";
+            self.report.error(format!("`{name}` is not a function of the rules engine"), help);
             return None;
         };
         let values = self.typed_list(name, json, takes, steps)?;
         if values.iter().any(|value| matches!(value.expr, Expr::Int(..0))) {
             let help = "numbers count from 0";
-            self.report.error(format!("`{name}` takes no negative number"), help);
+            self.report.error(format!("`{name}` does not accept negative numbers"), help);
             return None;
         }
-        // What stands for the whole of a parameter, or for an ARN that is one.
+        // The result still represents a whole parameter, or an ARN that is one.
         let carries = match *function {
             "uri_encode" | "parse_arn" => values[0].carries.clone(),
             _ => Default::default(),
@@ -139,7 +139,7 @@ impl Compiler<'_> {
         Some(value)
     }
 
-    /// The first of several values that is there.
+    /// Reads `coalesce`: the first of several values that is present.
     fn coalesce(&mut self, json: &[Json], mut steps: Steps<'_>) -> Option<Value> {
         let mut values = Vec::new();
         for json in json {
@@ -160,7 +160,7 @@ impl Compiler<'_> {
         Some(first)
     }
 
-    /// One of two values.
+    /// Reads `ite`: one of two values.
     fn if_then_else(&mut self, json: &[Json], mut steps: Steps<'_>) -> Option<Value> {
         let [condition, a, b] = self.values("ite", json, steps.as_deref_mut())?;
         let condition = self.take_out(condition, steps)?;
@@ -182,12 +182,13 @@ impl Compiler<'_> {
         Some(Value { expr, name: None, origin: Origin::Computed, ..a })
     }
 
-    /// Values of the same type. If any text among them is computed, they all own their text.
+    /// Checks that values have the same type. If any text among them is computed, all of them
+    /// become owned text.
     fn of_one_type(&mut self, name: &str, values: Vec<Value>) -> Option<Vec<Value>> {
         let is_one = values.iter().all(|value| value.ty == values[0].ty);
         if values.len() < 2 || !is_one {
-            let help = "give it two values or more, of one type";
-            self.report.error(format!("`{name}` chooses among values of one type"), help);
+            let help = "give it two or more values of the same type";
+            self.report.error(format!("`{name}` needs two or more values of one type"), help);
             return None;
         }
         if !values.iter().any(|value| value.owned) {
@@ -195,13 +196,13 @@ impl Compiler<'_> {
         }
         if values[0].ty != Type::Text {
             let help = "choose among items of the lists instead";
-            self.report.error(format!("`{name}` takes no list that is computed"), help);
+            self.report.error(format!("`{name}` does not accept a computed list"), help);
             return None;
         }
         Some(values.into_iter().map(Value::into_owned_text).collect())
     }
 
-    /// A value at a path into another.
+    /// Returns the value at a path into another.
     pub(super) fn attribute(&mut self, value: Value, path: &str) -> Option<Value> {
         let mut value = value;
         for part in path.split('.') {
@@ -252,10 +253,10 @@ impl Compiler<'_> {
         Some(Value::new(call, Type::Text).carrying(carries).optional())
     }
 
-    /// Text with values in it.
+    /// Reads a template: text with values in it.
     fn template(&mut self, template: &str) -> Option<Value> {
         let Some(parts) = template::parse(template) else {
-            let help = "write `{{` and `}}` for braces that are meant as such";
+            let help = "write `{{` and `}}` for literal braces";
             self.report.error(format!("the braces of `{template}` do not match"), help);
             return None;
         };
@@ -291,7 +292,7 @@ impl Compiler<'_> {
         Some(Value::new(Expr::Template(pieces), Type::Text).carrying(carries).owned())
     }
 
-    /// A number of arguments, as they are.
+    /// Reads exactly this many arguments.
     fn values<const N: usize>(
         &mut self,
         name: &str,
@@ -310,7 +311,7 @@ impl Compiler<'_> {
         values
     }
 
-    /// Arguments of these types, none of which is missing.
+    /// Reads arguments of these types, none of which may be missing.
     fn typed<const N: usize>(
         &mut self,
         name: &str,
@@ -357,7 +358,7 @@ impl Compiler<'_> {
         Some(value)
     }
 
-    /// The value, which is there once the steps are through.
+    /// Unwraps an optional value by a step.
     fn take_out(&mut self, value: Value, steps: Steps<'_>) -> Option<Value> {
         match steps {
             Some(steps) => Some(self.required(value, steps)),
@@ -366,7 +367,7 @@ impl Compiler<'_> {
     }
 }
 
-/// The path of `getAttr`: a string, or the array of its keys.
+/// Reads the path of `getAttr`: a string, or the array of its keys.
 fn path(json: &Json) -> Option<String> {
     match json {
         Json::String(path) => Some(path.clone()),

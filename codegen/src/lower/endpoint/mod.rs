@@ -1,6 +1,7 @@
-//! Where requests go: the parameters that decide it, and the rules by which they do.
+//! Where requests go: the parameters that determine it, and the rules that use them.
 //!
-//! From the service's [rule set][rules] where it has one, else from its [endpoint traits][traits].
+//! These come from the service's [rule set][rules] if it has one, and otherwise from its [endpoint
+//! traits][traits].
 //!
 //! [rules]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html
 //! [traits]: https://smithy.io/2.0/aws/aws-endpoints-region.html
@@ -25,21 +26,21 @@ use serde_json::{Value as Json, json};
 
 /// The endpoints of a service.
 pub struct Endpoints {
-    /// What they depend on.
+    /// The parameters that they depend on.
     pub params: Vec<Param>,
-    /// How they depend on it.
+    /// How they depend on the parameters.
     pub resolution: Resolution,
-    /// The region that rules take.
+    /// The region that rules use.
     pub region: Option<Region>,
-    /// What operations and their inputs say of the parameters.
+    /// The parameters that operations and their inputs set.
     pub operations: Vec<OperationContext>,
 }
 
-/// The built-in parameter that has to be a label of a host, whether rules check that or not.
+/// The built-in parameter that must be a host label, whether or not the rules check it.
 pub struct Region {
-    /// The parameter, counted from 0.
+    /// The index of the parameter.
     pub param: usize,
-    /// Whether it may be several labels, since rules allow that where they check it.
+    /// Whether it may be several labels, because the rules allow that when they check it.
     pub allow_sub_domains: bool,
 }
 
@@ -53,8 +54,8 @@ pub enum Resolution {
 
 const RULE_SET: &str = "smithy.rules#endpointRuleSet";
 
-/// The endpoints of the service, if the model says anything of them. `docs` makes Markdown of
-/// documentation.
+/// Returns the endpoints of the service, if the model defines any. `docs` turns documentation into
+/// Markdown.
 pub fn lower(
     model: &Model,
     docs: &dyn Fn(&str) -> String,
@@ -63,7 +64,7 @@ pub fn lower(
     by_rules(model, docs, errors).or_else(|| by_traits(model, errors))
 }
 
-/// The endpoints by the rule set.
+/// Returns the endpoints from the rule set.
 pub fn by_rules(
     model: &Model,
     docs: &dyn Fn(&str) -> String,
@@ -89,7 +90,8 @@ fn region(params: &[Param], rule_set: &Json) -> Option<Region> {
     Some(Region { param, allow_sub_domains: contains(rule_set, &check) })
 }
 
-/// Whether a part of the JSON has all that `wanted` has. Its depth is that of a model, which is bounded.
+/// Returns whether any part of the JSON contains everything in `wanted`. The recursion is bounded
+/// by the model's depth.
 fn contains(json: &Json, wanted: &Json) -> bool {
     let has = |(key, value): (&String, &Json)| json.get(key) == Some(value);
     if wanted.as_object().is_some_and(|wanted| wanted.iter().all(has)) {
@@ -102,7 +104,7 @@ fn contains(json: &Json, wanted: &Json) -> bool {
     }
 }
 
-/// The endpoints by the endpoint traits.
+/// Returns the endpoints from the endpoint traits.
 pub fn by_traits(model: &Model, errors: &mut Diagnostics) -> Option<Endpoints> {
     let standard = standard::lower(model.service(), errors)?;
     let params = params::standard(!standard.dual_stack_only);
@@ -125,7 +127,7 @@ impl Report<'_> {
         self.errors.push(Diagnostic::new(message).at(self.place.clone()).help(help));
     }
 
-    /// The property of an object, which must be there.
+    /// Returns a property of an object, and reports an error if it is missing.
     fn property<'j>(&mut self, json: &'j Json, name: &str) -> Option<&'j Json> {
         let value = json.get(name);
         if value.is_none() {
@@ -134,40 +136,41 @@ impl Report<'_> {
         value
     }
 
-    /// The same for a string.
+    /// Returns a string property, and reports an error if it is missing or not a string.
     fn string<'j>(&mut self, json: &'j Json, name: &str) -> Option<&'j str> {
         let value = self.property(json, name)?;
         if !value.is_string() {
-            self.error(format!("`{name}` is no string"), "write it as a string");
+            self.error(format!("`{name}` must be a string"), "write it as a string");
         }
         value.as_str()
     }
 
-    /// The items of an array; none where there is no such property.
+    /// Returns the items of an array property; none if there is no such property.
     fn array<'j>(&mut self, json: &'j Json, name: &str) -> &'j [Json] {
         match json.get(name) {
             None => &[],
             Some(Json::Array(items)) => items,
             Some(_) => {
-                self.error(format!("`{name}` is no array"), "write it as an array");
+                self.error(format!("`{name}` must be an array"), "write it as an array");
                 &[]
             }
         }
     }
 
-    /// The entries of an object; none where there is no such property.
+    /// Returns the entries of an object property; none if there is no such property.
     fn entries<'j>(&mut self, json: &'j Json, name: &str) -> Vec<(&'j String, &'j Json)> {
         match json.get(name) {
             None => Vec::new(),
             Some(Json::Object(entries)) => entries.iter().collect(),
             Some(_) => {
-                self.error(format!("`{name}` is no object"), "write it as an object");
+                self.error(format!("`{name}` must be an object"), "write it as an object");
                 Vec::new()
             }
         }
     }
 
-    /// Goes to a place below this one, and gives this one to come back to.
+    /// Moves to a place below the current one, and returns the current one so that it can be
+    /// restored.
     fn enter(&mut self, key: &str, index: Option<usize>) -> Option<Place> {
         let outer = self.place.clone();
         let below = self.place.take().map(|place| place.key(key));

@@ -10,25 +10,25 @@ use serde_json::Value as Json;
 
 /// A parameter.
 pub struct Param {
-    /// What the rule set calls it.
+    /// The name in the rule set.
     pub name: String,
     /// The name of the field.
     pub field: String,
     /// The name of the setter.
     pub setter: String,
-    /// What the setter does, in Markdown.
+    /// The documentation of the setter, as Markdown.
     pub setter_docs: String,
     /// The type.
     pub ty: ParamType,
-    /// What the value is if none is set. A parameter that has one is never absent.
+    /// The default value. A parameter with a default is never absent.
     pub default: Option<ParamValue>,
     /// Whether it must be set.
     pub required: bool,
-    /// Where clients get it from.
+    /// The built-in value that clients set it from.
     pub built_in: Option<String>,
     /// Markdown.
     pub docs: String,
-    /// Why not to use it.
+    /// Why it is deprecated.
     pub deprecated: Option<String>,
 }
 
@@ -92,8 +92,8 @@ pub(super) fn lower(
     params
 }
 
-/// Methods of the structure and of its trait that are not setters. A setter of the same name would
-/// hide them.
+/// Methods of the structure and of its trait that are not setters. A setter with such a name would
+/// hide the method.
 const METHODS: &[&str] = &[
     "by_rules",
     "for_input",
@@ -114,13 +114,14 @@ fn param(
     docs: &dyn Fn(&str) -> String,
     report: &mut Report<'_>,
 ) -> Option<Param> {
-    // The specification has them in lower case, some models in upper.
+    // The specification writes them in lower case, some models in upper case.
     let ty = match report.string(json, "type")?.to_ascii_lowercase().as_str() {
         "string" => ParamType::String,
         "boolean" => ParamType::Boolean,
         "stringarray" => ParamType::StringArray,
         other => {
-            let message = format!("the parameter `{name}` has the type `{other}`");
+            let message =
+                format!("the parameter `{name}` has the type `{other}`, which does not exist");
             report.error(message, "a parameter is a `string`, a `boolean` or a `stringArray`");
             return None;
         }
@@ -144,7 +145,7 @@ fn param(
     })
 }
 
-/// A parameter of which no more is known.
+/// Returns a parameter with only these properties.
 fn plain(name: &str, names: &FieldNames, ty: ParamType, docs: String) -> Param {
     let docs = if docs.is_empty() { format!("{}.", code(name)) } else { docs };
     Param {
@@ -161,7 +162,7 @@ fn plain(name: &str, names: &FieldNames, ty: ParamType, docs: String) -> Param {
     }
 }
 
-/// The parameters of a service that has no rules.
+/// Returns the parameters of a service without rules.
 pub(super) fn standard(has_dual_stack: bool) -> Vec<Param> {
     let region = "The AWS region, such as `us-west-2`.";
     let fips = "Whether to use an endpoint that is validated to FIPS 140.";

@@ -1,4 +1,4 @@
-//! Rules: from the model's to nested conditions with typed variables.
+//! Rules: from the model's rules to nested conditions with typed variables.
 
 use super::context::Labels;
 use super::expression::{Expr, Origin, Type, Value};
@@ -8,14 +8,15 @@ use crate::names;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
-/// How many conditions a rule may have: the code nests them. Those of AWS have 11 at the most.
+/// The maximum number of conditions of a rule, because the generated code nests them. AWS uses at
+/// most 11.
 const MAX_CONDITIONS: usize = 32;
 
-/// A rule: if all steps go through, its outcome counts.
+/// A rule: if all steps succeed, its outcome applies.
 pub struct Rule {
     /// Conditions and the variables between them.
     pub steps: Vec<Step>,
-    /// What follows from it.
+    /// Its outcome.
     pub outcome: Outcome,
 }
 
@@ -31,11 +32,11 @@ pub enum Step {
     Require(Option<String>, usize, usize),
 }
 
-/// What follows from a rule.
+/// The outcome of a rule.
 pub enum Outcome {
     /// The first of these rules that holds.
     Tree(Vec<Rule>),
-    /// This endpoint.
+    /// An endpoint.
     Endpoint(Answer),
     /// An error with this message.
     Error(Expr),
@@ -69,7 +70,7 @@ pub enum Property {
 }
 
 impl Rule {
-    /// Whether it always holds.
+    /// Returns whether the rule always applies.
     pub fn is_unconditional(&self) -> bool {
         self.steps.iter().all(|step| matches!(step, Step::Let(..) | Step::Require(..)))
     }
@@ -136,19 +137,19 @@ pub(super) fn lower(
     vec![Rule { steps: without_unused(steps, &outcome), outcome }]
 }
 
-/// The values in sight, and all that is needed to read a rule.
+/// The values in scope, and everything needed to read a rule.
 pub(super) struct Compiler<'c> {
     params: &'c [Param],
     labels: &'c Labels,
     pub(super) report: Report<'c>,
     /// Names and their values, the innermost last.
     scope: Vec<(String, Value)>,
-    /// How many variables there have been.
+    /// The number of variables so far.
     locals: usize,
 }
 
 impl Compiler<'_> {
-    /// Gives a name to a parameter, and a step to take if it must be set.
+    /// Declares a parameter. Returns a step if it must be set.
     fn declare(&mut self, index: usize, param: &Param) -> Option<Step> {
         let ty = match param.ty {
             ParamType::String => Type::Text,
@@ -168,7 +169,7 @@ impl Compiler<'_> {
         None
     }
 
-    /// Rules up to the first that always holds: those after it never count.
+    /// Reads rules up to the first that always applies: later ones are unreachable.
     fn rules(&mut self, json: &Json) -> Vec<Rule> {
         let mut rules = Vec::new();
         for (index, json) in self.report.array(json, "rules").iter().enumerate() {
@@ -183,7 +184,7 @@ impl Compiler<'_> {
         rules
     }
 
-    /// A rule; none if it never holds, or is wrong.
+    /// Reads a rule; `None` if it never applies or is invalid.
     fn rule(&mut self, json: &Json) -> Option<Rule> {
         let in_scope = self.scope.len();
         let mut steps = Vec::new();
@@ -191,8 +192,7 @@ impl Compiler<'_> {
         let conditions = self.report.array(json, "conditions");
         if conditions.len() > MAX_CONDITIONS {
             let message = format!("a rule has more than {MAX_CONDITIONS} conditions");
-            self.report
-                .error(message, "put some of them into a rule of the type `tree` around this one");
+            self.report.error(message, "move some of them into a `tree` rule around this one");
             return None;
         }
         for (index, condition) in conditions.iter().enumerate() {
@@ -206,7 +206,7 @@ impl Compiler<'_> {
         Some(Rule { steps: without_unused(steps, &outcome), outcome })
     }
 
-    /// A condition, as steps; none if it never holds.
+    /// Reads a condition as steps; `None` if it never holds.
     fn condition(&mut self, json: &Json, steps: &mut Vec<Step>) -> Option<()> {
         let assign = json.get("assign").and_then(Json::as_str);
         if let (None, Some(name)) = (assign, is_set_reference(json)) {
@@ -251,7 +251,7 @@ impl Compiler<'_> {
         Some(())
     }
 
-    /// The value of an optional one, which a step takes out.
+    /// Unwraps an optional value by adding a step.
     pub(super) fn required(&mut self, value: Value, steps: &mut Vec<Step>) -> Value {
         if !value.optional {
             return value;
@@ -260,13 +260,13 @@ impl Compiler<'_> {
         if let Expr::Local(ident, number) = &local.expr {
             steps.push(Step::Unwrap(ident.clone(), *number, value.expr));
         }
-        // What has no name is kept too, so that no other variable is called the same.
+        // Values without a name are kept too, so that no other variable gets the same identifier.
         let name = value.name.clone().unwrap_or_else(|| format!("#{}", self.locals));
         self.bind(&name, local.clone());
         local
     }
 
-    /// A new variable for a value, once it is taken out.
+    /// Returns a new variable for an unwrapped value.
     fn local(&mut self, name: &str, value: &Value) -> Value {
         let ident =
             self.unused(names::variable_name(&names::field_name(name)), |other, _| other != name);
@@ -275,8 +275,8 @@ impl Compiler<'_> {
         Value { expr, optional: false, name: None, ..value.clone() }
     }
 
-    /// The name of a variable that hides no function, and no variable in use. Variables in sight
-    /// have a name in the rule set, and a number.
+    /// Returns an identifier that hides no function and no variable in use. Variables in scope have
+    /// a name in the rule set and a number.
     fn unused(&self, mut ident: String, is_in_use: impl Fn(&str, usize) -> bool) -> String {
         let is_variable = |ident: &str| {
             self.scope.iter().any(|(name, value)| match &value.expr {
@@ -298,12 +298,12 @@ impl Compiler<'_> {
         self.scope.push((name.to_owned(), Value { name: Some(name.to_owned()), ..value }));
     }
 
-    /// The value of a name.
+    /// Returns the value that a name refers to.
     pub(super) fn reference(&mut self, name: &str) -> Option<Value> {
         let found = self.scope.iter().rev().find(|(other, _)| other == name);
         if found.is_none() {
-            let help = "name a parameter, or a variable that a condition before this assigns";
-            self.report.error(format!("`{name}` is not known here"), help);
+            let help = "name a parameter, or a variable that an earlier condition assigns";
+            self.report.error(format!("`{name}` is not defined here"), help);
         }
         found.map(|(_, value)| value.clone())
     }
@@ -323,7 +323,7 @@ impl Compiler<'_> {
                 answer.map(Outcome::Endpoint)
             }
             other => {
-                let message = format!("`{other}` is no type of a rule");
+                let message = format!("`{other}` is not a rule type");
                 self.report.error(message, "a rule is a `tree`, an `endpoint` or an `error`");
                 None
             }
@@ -374,43 +374,44 @@ impl Compiler<'_> {
         })
     }
 
-    /// A text in the result of a rule, where nothing can be missing any more.
+    /// Reads a text in the result of a rule, where nothing may be missing.
     fn text(&mut self, json: &Json) -> Option<Value> {
         let value = self.value(json, None)?;
         if value.ty != Type::Text {
-            let message = format!("this is {}", value.ty.with_article());
-            self.report.error(message, "a string is needed here");
+            let message = format!("this must be a string, but is {}", value.ty.with_article());
+            self.report.error(message, "write a string, or a `ref` or `fn` that gives one");
             return None;
         }
         self.present(value)
     }
 
-    /// A value that cannot be missing.
+    /// Returns the value if it cannot be missing, and reports an error otherwise.
     pub(super) fn present(&mut self, value: Value) -> Option<Value> {
         if value.optional {
             let name = value.name.as_deref().unwrap_or("a value");
             let message = format!("`{name}` may be missing here");
-            self.report.error(message, "check it with `isSet` in a condition before");
+            self.report.error(message, "check it with `isSet` in an earlier condition");
             return None;
         }
         Some(value)
     }
 }
 
-/// The name in `{"fn": "isSet", "argv": [{"ref": "name"}]}`.
+/// Returns the name in `{"fn": "isSet", "argv": [{"ref": "name"}]}`.
 fn is_set_reference(json: &Json) -> Option<&str> {
     let is_set = json.get("fn")?.as_str()? == "isSet";
     json.get("argv")?.get(0)?.get("ref")?.as_str().filter(|_| is_set)
 }
 
-/// Entries whose order means nothing, in one that does not depend on the model's.
+/// Returns entries sorted by name, because their order has no meaning and must not depend on the
+/// model's.
 fn by_name<'j>(
     entries: impl IntoIterator<Item = (&'j String, &'j Json)>,
 ) -> BTreeMap<&'j String, &'j Json> {
     entries.into_iter().collect()
 }
 
-/// The steps, without variables that nobody uses.
+/// Returns the steps, without variables that nobody uses.
 fn without_unused(steps: Vec<Step>, outcome: &Outcome) -> Vec<Step> {
     let mut used: Vec<Step> = Vec::new();
     for step in steps.into_iter().rev() {

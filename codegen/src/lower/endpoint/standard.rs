@@ -5,20 +5,20 @@ use crate::diagnostic::Diagnostics;
 use crate::model::Shape;
 use serde_json::Value as Json;
 
-/// What the endpoint traits say.
+/// The contents of the endpoint traits.
 pub struct Standard {
-    /// What stands for the service in a host.
+    /// The part of a host that names the service.
     pub prefix: String,
-    /// None if there is an endpoint a region. If there is one a partition, whether the region
-    /// stands in the host.
+    /// `None` if there is an endpoint for each region. If there is one for each partition, whether
+    /// its host contains the region.
     pub partitional: Option<bool>,
     /// Whether all endpoints are dual-stack.
     pub dual_stack_only: bool,
-    /// The endpoints that follow no standard pattern.
+    /// The endpoints that do not follow a standard pattern.
     pub special_cases: Vec<SpecialCase>,
 }
 
-/// An endpoint that follows no standard pattern.
+/// An endpoint that does not follow a standard pattern.
 pub struct SpecialCase {
     /// A partition or a region.
     pub place: String,
@@ -49,7 +49,7 @@ pub(super) fn lower(service: &Shape, errors: &mut Diagnostics) -> Option<Standar
             "service_region_dnsSuffix" => true,
             other => {
                 let help = "it is `service_dnsSuffix` or `service_region_dnsSuffix`";
-                report.error(format!("`{other}` is no pattern of an endpoint"), help);
+                report.error(format!("`{other}` is not an endpoint pattern"), help);
                 return None;
             }
         };

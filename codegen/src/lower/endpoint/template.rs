@@ -12,7 +12,8 @@ pub(super) enum Part {
     },
 }
 
-/// Reads a template, in which `{{` and `}}` are braces; none if its braces do not match.
+/// Parses a template, in which `{{` and `}}` mean literal braces; `None` if its braces do not
+/// match.
 pub(super) fn parse(template: &str) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! The functions that the runtime has.
+//! The functions that the runtime supports.
 
 use std::ops::RangeInclusive;
 

@@ -1,17 +1,17 @@
-//! What the model says of the values that an expression finds.
+//! What the model says about the values that an expression finds.
 
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 
 /// The type of a value.
 #[derive(Clone)]
 pub(in crate::lower) enum Type<'m> {
-    /// That of a shape.
+    /// The type of a shape.
     Shape(&'m Model, &'m Shape),
     /// A list that the expression made.
     List(Box<Type<'m>>),
     /// A map that the expression made.
     Hash(Vec<(String, Type<'m>)>),
-    /// Not known, or of no interest.
+    /// Unknown or irrelevant.
     Unknown,
 }
 
@@ -25,7 +25,7 @@ impl<'m> Type<'m> {
         Type::List(Box::new(item))
     }
 
-    /// The type of a member or key; a message if there can be none.
+    /// Returns the type of a member or key, or an error if it does not exist.
     pub(super) fn member(&self, name: &str) -> Result<Type<'m>, String> {
         use ShapeKind::{Document, Map, Structure, Union};
         let none = |of: &str| Err(format!("there is no member `{name}` in {of}"));
@@ -45,7 +45,7 @@ impl<'m> Type<'m> {
         }
     }
 
-    /// The type of the items of a list.
+    /// Returns the type of the items of a list.
     pub(super) fn item(&self) -> Type<'m> {
         match self {
             Type::List(item) => (**item).clone(),
@@ -54,7 +54,7 @@ impl<'m> Type<'m> {
         }
     }
 
-    /// The type of a list in which the items of lists are in their place.
+    /// Returns the type of the flattened list.
     pub(super) fn flattened(&self) -> Type<'m> {
         let item = self.item();
         let is_list = match &item {
@@ -65,7 +65,7 @@ impl<'m> Type<'m> {
         Type::list(if is_list { item.item() } else { item })
     }
 
-    /// The type of the list of all values of a map.
+    /// Returns the type of the list of all values of a map.
     pub(super) fn values(&self) -> Type<'m> {
         match self {
             Type::Shape(_, shape) if shape.kind == ShapeKind::Map => {

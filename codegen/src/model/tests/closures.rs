@@ -1,4 +1,4 @@
-//! The service that is chosen, and the shapes that it connects.
+//! The chosen service, and the shapes connected to it.
 
 use super::{load_shapes, source};
 use crate::model::{Model, load};

@@ -4,7 +4,7 @@ use super::{load_shapes, member_names, shape, source, with_service};
 use crate::model::{Source, load};
 use serde_json::json;
 
-/// A file with only these shapes.
+/// Returns a file with only these shapes.
 fn shapes(name: &str, shapes: &str) -> Source {
     source(name, &format!("{{\"smithy\": \"2.0\", \"shapes\": {{{shapes}}}}}"))
 }
@@ -249,7 +249,7 @@ fn lists_maps_and_strings_inherit() {
     assert!(shape(&model, "example#Name").traits.has("smithy.api#pattern"));
 }
 
-/// A note and no error: the documentation outlives what a state of the model is without.
+/// A note, not an error: the documentation outlives its subject in one state of the model.
 #[test]
 fn documentation_of_what_does_not_exist_is_noted() {
     let model = load_shapes(

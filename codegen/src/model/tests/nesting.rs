@@ -1,4 +1,4 @@
-//! Types in types: how deep, and long chains of whatever a model has.
+//! Nested types: the limit, and long chains of everything in a model.
 
 use super::{Source, load, member_names, shape, source, with_service};
 use crate::model::Model;
@@ -8,7 +8,8 @@ fn loaded(shapes: &[String]) -> Result<Model, String> {
     load(&[source("model.json", &text)], None).map_err(|errors| errors.to_string())
 }
 
-/// Shapes `X0` to `X…`, each of which leads to the next by what `shape` makes of two numbers.
+/// Returns shapes `X0` to `X…`, each made by `shape` from its own number and the number of the
+/// next.
 fn chain(length: usize, shape: impl Fn(usize, usize) -> String) -> Vec<String> {
     let mut shapes: Vec<String> = (0..length).map(|number| shape(number, number + 1)).collect();
     shapes.push(format!(r#""example#X{length}": {{"type": "string"}}"#));
@@ -44,10 +45,9 @@ fn types_nest_up_to_a_limit() {
         assert!(loaded(&chain(48, kind)).is_ok());
         let errors = loaded(&chain(49, kind)).unwrap_err();
         let message =
-            "error: `example#X0` nests more than 48 types in one another\n --> model.json:2:";
+            "error: `example#X0` nests types more than 48 levels deep\n --> model.json:2:";
         assert!(errors.starts_with(message), "{errors}");
-        let help =
-            "= help: nest fewer structures, unions, lists and maps: rustc does not compile more";
+        let help = "= help: nest structures, unions, lists and maps less deeply: rustc does not compile deeper types";
         assert!(errors.ends_with(help), "{errors}");
     }
 }
@@ -56,12 +56,15 @@ fn types_nest_up_to_a_limit() {
 fn however_many_are_nested_there_is_one_error() {
     for kind in [list, structure] {
         let errors = loaded(&chain(10_000, kind)).unwrap_err();
-        assert!(errors.starts_with("error: `example#X9951` nests more than 48 types"), "{errors}");
+        assert!(
+            errors.starts_with("error: `example#X9951` nests types more than 48 levels"),
+            "{errors}"
+        );
         assert_eq!(errors.matches("error: ").count(), 1, "{errors}");
     }
 }
 
-/// A circle counts each of its types once.
+/// A cycle counts each of its types once.
 #[test]
 fn types_that_lead_back_nest_as_well() {
     let circle = |length: usize| {
@@ -71,10 +74,10 @@ fn types_that_lead_back_nest_as_well() {
     };
     assert!(loaded(&circle(48)).is_ok());
     let errors = loaded(&circle(49)).unwrap_err();
-    assert!(errors.starts_with("error: `example#X0` nests more than 48 types"), "{errors}");
+    assert!(errors.starts_with("error: `example#X0` nests types more than 48 levels"), "{errors}");
 }
 
-/// Only the names of those that a message has room for, and the places of a few.
+/// Shows only as many names as a message has room for, and a few places.
 #[test]
 fn a_long_cycle_is_told_in_short() {
     let mut shapes = chain(39, |own, next| {
@@ -88,7 +91,7 @@ fn a_long_cycle_is_told_in_short() {
     assert!(errors.contains("::: and 30 more places\n"), "{errors}");
 }
 
-/// Each mixin has what all before it have: that must not cost a copy each.
+/// Each mixin contains all those before it: that must not cost a copy each.
 #[test]
 fn a_long_chain_of_mixins() {
     const LENGTH: usize = 10_000;
@@ -112,7 +115,7 @@ fn a_long_chain_of_mixins() {
     assert_eq!(names, expected);
 }
 
-/// What two shapes take from one mixin is the same for both, whichever comes last.
+/// Two shapes take the same from one mixin, whichever comes last.
 #[test]
 fn a_mixin_of_several_shapes() {
     let shapes = r#"

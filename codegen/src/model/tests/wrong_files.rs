@@ -33,7 +33,7 @@ error: `model.json` is not JSON: EOF while parsing an object
   |
 2 |   "shapes": {
   |             ^
-  = help: the file ends too early: has it been written completely?
+  = help: the file ends early: check that it was written completely
 "#,
     );
 }
@@ -48,7 +48,7 @@ error: `model.json` is not JSON: EOF while parsing a value
   |
 1 |
   | ^
-  = help: the file ends too early: has it been written completely?
+  = help: the file ends early: check that it was written completely
 "#,
     );
 }
@@ -58,12 +58,12 @@ fn json_nested_too_deep() {
     assert_file(
         &"[\n".repeat(1000),
         r#"
-error: `model.json` nests values more than 127 deep
+error: `model.json` nests values more than 127 levels deep
    --> model.json:128:1
     |
 128 | [
     | ^
-    = help: nest fewer arrays and objects in one another
+    = help: nest arrays and objects less deeply
 "#,
     );
 }
@@ -73,7 +73,7 @@ fn json_that_is_no_model() {
     assert_file(
         r#"{"name": "package"}"#,
         r#"
-error: `model.json` is JSON, but no Smithy model
+error: `model.json` is valid JSON, but not a Smithy model
  --> model.json:1:1
   |
 1 | {"name": "package"}
@@ -88,7 +88,7 @@ fn json_that_is_no_object() {
     assert_file(
         "[]",
         r#"
-error: `model.json` is JSON, but no Smithy model
+error: `model.json` is valid JSON, but not a Smithy model
  --> model.json:1:1
   |
 1 | []
@@ -103,7 +103,7 @@ fn a_model_without_shapes() {
     assert_file(
         r#"{"smithy": "2.0"}"#,
         r#"
-error: `model.json` is JSON, but no Smithy model
+error: `model.json` is valid JSON, but not a Smithy model
  --> model.json:1:1
   |
 1 | {"smithy": "2.0"}
@@ -123,7 +123,7 @@ error: `model.json` follows Smithy 1.0, not Smithy 2.0
   |
 1 | {"smithy": "1.0", "shapes": {}}
   |            ^^^^^
-  = help: a model of Smithy 2.0 has `"smithy": "2.0"`
+  = help: a Smithy 2.0 model has `"smithy": "2.0"`
 "#,
     );
 }
@@ -133,12 +133,12 @@ fn a_version_that_is_no_string() {
     assert_file(
         r#"{"smithy": 2, "shapes": {}}"#,
         r#"
-error: `model.json` has a `smithy` version that is no string
+error: `model.json` has a `smithy` version that is not a string
  --> model.json:1:12
   |
 1 | {"smithy": 2, "shapes": {}}
   |            ^
-  = help: a model of Smithy 2.0 has `"smithy": "2.0"`
+  = help: a Smithy 2.0 model has `"smithy": "2.0"`
 "#,
     );
 }
@@ -165,7 +165,7 @@ fn a_shape_twice_in_a_file() {
 "example#A": {"type": "blob"}
 "#,
         r#"
-error: `example#A` stands twice in `shapes`
+error: `example#A` appears twice in `shapes`
  --> model.json:3:1
   |
 3 | "example#A": {"type": "blob"}
@@ -189,7 +189,7 @@ fn a_member_twice_in_a_shape() {
 }}
 "#,
         r#"
-error: `a` stands twice in `members`
+error: `a` appears twice in `members`
  --> model.json:4:3
   |
 4 |   "a": {"target": "smithy.api#Blob"}
@@ -208,7 +208,7 @@ fn a_bad_shape_id() {
     assert_shapes(
         r#""Order": {"type": "string"}"#,
         r#"
-error: `Order` is no shape ID
+error: `Order` is not a valid shape ID
  --> model.json:2:1
   |
 2 | "Order": {"type": "string"}
@@ -223,7 +223,7 @@ fn a_bad_id_in_an_apply() {
     assert_shapes(
         r#""example#Order$": {"type": "apply", "traits": {}}"#,
         r#"
-error: `example#Order$` is no ID of a shape or a member
+error: `example#Order$` is not a valid ID of a shape or member
  --> model.json:2:1
   |
 2 | "example#Order$": {"type": "apply", "traits": {}}
@@ -238,7 +238,7 @@ fn a_definition_of_a_member() {
     assert_shapes(
         r#""example#A$b": {"type": "string"}"#,
         r#"
-error: `example#A$b` is no shape ID
+error: `example#A$b` is not a valid shape ID
  --> model.json:2:1
   |
 2 | "example#A$b": {"type": "string"}
@@ -253,7 +253,7 @@ fn a_bad_shape_id_as_target() {
     assert_shapes(
         r#""example#A": {"type": "list", "member": {"target": "String"}}"#,
         r#"
-error: `String`, the `member.target` of `example#A`, is no shape ID
+error: `String`, the `member.target` of `example#A`, is not a valid shape ID
  --> model.json:2:52
   |
 2 | "example#A": {"type": "list", "member": {"target": "String"}}
@@ -272,7 +272,7 @@ fn a_bad_member_name() {
 }}
 "#,
         r#"
-error: `members.item-1` of `example#A` has a bad name
+error: `members.item-1` of `example#A` has an invalid name
  --> model.json:3:3
   |
 3 |   "item-1": {"target": "smithy.api#String"}
@@ -335,7 +335,7 @@ fn an_unknown_type() {
     assert_shapes(
         r#""example#A": {"type": "money"}"#,
         r#"
-error: `example#A` is of the type `money`, which does not exist
+error: `example#A` has the type `money`, which does not exist
  --> model.json:2:23
   |
 2 | "example#A": {"type": "money"}
@@ -350,7 +350,7 @@ fn a_type_in_the_wrong_case() {
     assert_shapes(
         r#""example#A": {"type": "Structure"}"#,
         r#"
-error: `example#A` is of the type `Structure`, which does not exist
+error: `example#A` has the type `Structure`, which does not exist
  --> model.json:2:23
   |
 2 | "example#A": {"type": "Structure"}
@@ -482,12 +482,12 @@ fn a_file_in_smithys_idl() {
         &[source("models/books.smithy", text)],
         None,
         r#"
-error: `models/books.smithy` is written in Smithy's IDL, and only its JSON AST is read
+error: `models/books.smithy` is written in the Smithy IDL, but only the JSON AST is supported
  --> models/books.smithy:1:1
   |
 1 | $version: "2.0"
   | ^
-  = help: convert it with Smithy's CLI: `smithy ast models/books.smithy > models/books.json`
+  = help: convert it with the Smithy CLI: `smithy ast models/books.smithy > models/books.json`
 "#,
     );
 }
@@ -497,12 +497,12 @@ fn a_file_in_smithys_idl_by_another_name() {
     assert_file(
         "\n// Books.\nnamespace example\n\nstring Isbn\n",
         r#"
-error: `model.json` is written in Smithy's IDL, and only its JSON AST is read
+error: `model.json` is written in the Smithy IDL, but only the JSON AST is supported
  --> model.json:1:1
   |
 1 | // Books.
   | ^
-  = help: convert it with Smithy's CLI: `smithy ast model.json > model-ast.json`
+  = help: convert it with the Smithy CLI: `smithy ast model.json > model-ast.json`
 "#,
     );
 }

@@ -1,4 +1,4 @@
-//! Keys that nothing has.
+//! Unknown keys.
 
 use super::{assert_file, assert_shapes};
 

@@ -18,7 +18,7 @@ fn two_definitions_of_different_types() {
         ],
         None,
         r#"
-error: `example#A` is defined twice, but not alike: one is a string, the other a list
+error: `example#A` has two different definitions: one is a string, the other a list
  --> b.json:3:1
   |
 3 | "example#A": {"type": "list", "member": {"target": "smithy.api#String"}}}}
@@ -51,7 +51,7 @@ fn two_definitions_with_other_targets() {
         ],
         None,
         r#"
-error: `example#A` is defined twice, but not alike: `member` targets `smithy.api#Blob` or `smithy.api#String`
+error: `example#A` has two different definitions: `member` targets `smithy.api#Blob` or `smithy.api#String`
  --> b.json:2:1
   |
 2 | "example#A": {"type": "list", "member": {"target": "smithy.api#String"}}
@@ -79,7 +79,7 @@ fn two_definitions_with_other_members() {
         ],
         None,
         r#"
-error: `example#A` is defined twice, but not alike: only one of them has the member `a`
+error: `example#A` has two different definitions: only one of them has the member `a`
  --> b.json:2:1
   |
 2 | "example#A": {"type": "structure", "members": {"a": {"target": "smithy.api#String"}}}
@@ -110,7 +110,7 @@ fn two_definitions_with_other_properties() {
         ],
         None,
         r#"
-error: `example#A` is defined twice, but not alike: their properties differ
+error: `example#A` has two different definitions: their properties differ
  --> b.json:2:1
   |
 2 | "example#A": {"type": "operation", "input": {"target": "example#In"}},
@@ -265,7 +265,7 @@ fn a_mixin_that_is_none() {
 "example#B": {"type": "structure"}
 "#,
         r#"
-error: `example#A` has the mixin `example#B`, which is no mixin
+error: `example#A` has the mixin `example#B`, which is not a mixin
  --> model.json:2:58
   |
 2 | "example#A": {"type": "structure", "mixins": [{"target": "example#B"}]},
@@ -288,7 +288,7 @@ error: `example#A` has the mixin `example#B`, which is a union
   |
 2 | "example#A": {"type": "structure", "mixins": [{"target": "example#B"}]},
   |                                                          ^^^^^^^^^^^
-  = help: a structure takes mixins of its own type only
+  = help: a structure can only have mixins of its own type
 "#,
     );
 }
@@ -323,12 +323,12 @@ fn a_mixin_as_a_target() {
 "example#B": {"type": "structure", "traits": {"smithy.api#mixin": {}}}
 "#,
         r#"
-error: `example#A$member` targets `example#B`, which is a structure for mixing in
+error: `example#A$member` targets `example#B`, which is a structure that is a mixin
  --> model.json:2:52
   |
 2 | "example#A": {"type": "list", "member": {"target": "example#B"}},
   |                                                    ^^^^^^^^^^^
-  = help: a mixin can be mixed into shapes, and nothing else
+  = help: a mixin can only be mixed into other shapes
 "#,
     );
 }

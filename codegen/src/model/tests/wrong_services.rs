@@ -79,7 +79,7 @@ fn a_rename_to_no_name() {
   "rename": {"example#A": "A B"}
 }}}"#,
         r#"
-error: `rename.example#A` of `example#Service` is no name: `A B`
+error: `rename.example#A` of `example#Service` is not a valid name: `A B`
  --> model.json:2:27
   |
 2 |   "rename": {"example#A": "A B"}

@@ -51,7 +51,7 @@ error: `example#A$member` targets `example#Service`, which is a service
   |
 2 | "example#A": {"type": "list", "member": {"target": "example#Service"}}
   |                                                    ^^^^^^^^^^^^^^^^^
-  = help: a member targets data: no service, operation or resource
+  = help: a member targets data, not a service, operation or resource
 "#,
     );
 }
@@ -152,7 +152,7 @@ fn an_int_enum_without_values() {
 }}
 "#,
         r#"
-error: `example#A$ONE` has no value that is an integer of 32 bits
+error: `example#A$ONE` needs a value that is an integer of 32 bits
  --> model.json:3:3
   |
 3 |   "ONE": {"target": "smithy.api#Unit"}
@@ -171,7 +171,7 @@ fn an_enum_value_that_is_no_string() {
 }}
 "#,
         r#"
-error: `example#A$ONE` has no value that is a string
+error: `example#A$ONE` needs a value that is a string
  --> model.json:3:3
   |
 3 |   "ONE": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 1}}
@@ -284,7 +284,7 @@ error: `read` of `example#A` targets `smithy.api#String`, which is a string
   |
 4 |   "read": {"target": "smithy.api#String"}
   |                      ^^^^^^^^^^^^^^^^^^^
-  = help: only an operation can stand here
+  = help: only an operation is allowed here
 "#,
     );
 }
@@ -301,7 +301,7 @@ fn a_structure_that_requires_itself() {
 }}
 "#,
         r#"
-error: `example#A` can never be built, as it requires itself: `example#A` → `example#B` → `example#A`
+error: `example#A` can never be built, because it requires itself: `example#A` → `example#B` → `example#A`
  --> model.json:3:3
   |
 3 |   "b": {"target": "example#B", "traits": {"smithy.api#required": {}}}
@@ -310,7 +310,7 @@ error: `example#A` can never be built, as it requires itself: `example#A` → `e
   |
 6 |   "a": {"target": "example#A", "traits": {"smithy.api#required": {}}}
   |   ^^^
-  = help: make a member optional, or let it target a list, a map, or a union with other members
+  = help: make a member optional, or make it target a list, a map, or a union with other members
 "#,
     );
 }
@@ -327,7 +327,7 @@ fn a_union_that_leads_back_always() {
 }}
 "#,
         r#"
-error: `example#A` can never be built, as it requires itself: `example#A` → `example#B` → `example#A`
+error: `example#A` can never be built, because it requires itself: `example#A` → `example#B` → `example#A`
  --> model.json:3:3
   |
 3 |   "b": {"target": "example#B"}
@@ -336,7 +336,7 @@ error: `example#A` can never be built, as it requires itself: `example#A` → `e
   |
 6 |   "a": {"target": "example#A", "traits": {"smithy.api#required": {}}}
   |   ^^^
-  = help: make a member optional, or let it target a list, a map, or a union with other members
+  = help: make a member optional, or make it target a list, a map, or a union with other members
 "#,
     );
 }
@@ -346,12 +346,12 @@ fn a_list_of_itself() {
     assert_shapes(
         r#""example#A": {"type": "list", "member": {"target": "example#A"}}"#,
         r#"
-error: `example#A` is a collection of nothing but itself: `example#A` → `example#A`
+error: `example#A` is a collection that contains only itself: `example#A` → `example#A`
  --> model.json:2:31
   |
 2 | "example#A": {"type": "list", "member": {"target": "example#A"}}
   |                               ^^^^^^^^
-  = help: let a member target a structure or a union
+  = help: make a member target a structure or a union
 "#,
     );
 }

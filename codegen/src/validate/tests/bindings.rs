@@ -1,4 +1,4 @@
-//! Operations and members that are not bound to messages as they should be.
+//! Operations and members with wrong bindings.
 
 use super::assert_rest;
 
@@ -12,12 +12,12 @@ fn an_operation_without_http() {
 }}
 "#,
         r#"
-error: `example#Get` has no `smithy.api#http`, by which `aws.protocols#restJson1` makes requests
+error: `example#Get` has no `smithy.api#http`, which `aws.protocols#restJson1` requires
  --> model.json:2:1
   |
 2 | "example#Get": {"type": "operation", "input": {"target": "example#In"}, "traits": {}},
   | ^^^^^^^^^^^^^
-  = help: add it, with `method` and `uri`; or let `example#Service` speak another protocol
+  = help: add it, with `method` and `uri`, or give `example#Service` another protocol
 "#,
     );
 }
@@ -116,7 +116,7 @@ fn members_beside_the_payload() {
 }}
 "#,
         r#"
-error: `b`, `c` of `example#In` have no place in a message, as `a` is all of its body
+error: `b`, `c` of `example#In` have no place in a message, because `a` is the whole body
  --> model.json:7:3
   |
 7 |   "b": {"target": "smithy.api#String"},

@@ -86,7 +86,7 @@ fn a_label_of_an_operation_without_input() {
 "example#Get": {"type": "operation", "traits": {"smithy.api#http": {"method": "GET", "uri": "/books/{id}"}}}
 "#,
         r#"
-error: the URI of `example#Get` has the label `{id}`, for which there is no member, as the operation has no input
+error: the URI of `example#Get` has the label `{id}`, for which there is no member, because the operation has no input
  --> model.json:2:93
   |
 2 | "example#Get": {"type": "operation", "traits": {"smithy.api#http": {"method": "GET", "uri": "/books/{id}"}}}
@@ -162,7 +162,7 @@ error: the URI of `example#Get` has two greedy labels
   |
 3 |   "smithy.api#http": {"method": "GET", "uri": "/{id+}/to/{to+}"}
   |                                               ^^^^^^^^^^^^^^^^^
-  = help: only one label can be greedy, and only labels before it are sure to end
+  = help: only one label can be greedy, and no label should follow it
 "#,
     );
 }

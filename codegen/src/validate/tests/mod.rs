@@ -1,4 +1,4 @@
-//! Models of our own with one mistake each, and what is said of them.
+//! Models of our own with one mistake each, and the expected messages.
 
 mod bindings;
 mod labels;
@@ -14,7 +14,7 @@ use crate::model::{Model, load};
 const PLAIN: &str = r#""example#Service": {"type": "service"}"#;
 const REST: &str = r#""example#Service": {"type": "service", "operations": [{"target": "example#Get"}], "traits": {"aws.protocols#restJson1": {}}}"#;
 
-/// The model of a service and these shapes, which begin in its second line.
+/// Returns the model of a service and these shapes, which begin in its second line.
 fn load_with(service: &str, shapes: &str) -> Result<Model, Diagnostics> {
     let shapes = shapes.trim();
     let text = format!("{{\"smithy\": \"2.0\", \"shapes\": {{{service},\n{shapes}\n}}}}");
@@ -27,19 +27,19 @@ fn assert_wrong(service: &str, shapes: &str, expected: &str) {
     assert_eq!(errors, expected.trim(), "\n\nGot:\n{errors}\n");
 }
 
-/// What is wrong with shapes beside a service that they have nothing to do with.
+/// Returns the errors for shapes beside a service that is unrelated to them.
 #[track_caller]
 fn assert_shapes(shapes: &str, expected: &str) {
     assert_wrong(PLAIN, shapes, expected);
 }
 
-/// What is wrong with the operation `Get` of a service that speaks restJson1.
+/// Returns the errors for the operation `Get` of a service with restJson1.
 #[track_caller]
 fn assert_rest(shapes: &str, expected: &str) {
     assert_wrong(REST, shapes, expected);
 }
 
-/// What is worth a warning, in a model that can be used.
+/// Returns the warnings for a usable model.
 #[track_caller]
 fn assert_warnings(service: &str, shapes: &str, expected: &str) {
     let warnings = load_with(service, shapes).unwrap().notes().to_string();

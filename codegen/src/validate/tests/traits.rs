@@ -50,7 +50,7 @@ error: `example#A` has the trait `smithy.api#colorful`, which does not exist
   |
 2 | "example#A": {"type": "string", "traits": {"smithy.api#colorful": {}}}
   |                                            ^^^^^^^^^^^^^^^^^^^^^
-  = help: remove it; or, if a later Smithy has it, add a file that defines it
+  = help: remove it; or, if a later version of Smithy has it, add a file that defines it
 "#,
     );
 }

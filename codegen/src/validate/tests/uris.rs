@@ -80,7 +80,7 @@ fn a_uri_with_other_characters() {
 }}
 "#,
         r#"
-error: the URI of `example#Get` is `/bücher/{id}`, which has the character 'ü', which no URI may have
+error: the URI of `example#Get` is `/bücher/{id}`, which has the character 'ü', which is not allowed in a URI
  --> model.json:3:47
   |
 3 |   "smithy.api#http": {"method": "GET", "uri": "/bücher/{id}"}
@@ -102,12 +102,12 @@ fn a_uri_with_part_of_a_label() {
 }}
 "#,
         r#"
-error: the URI of `example#Get` is `/books/id-{id}`, which has the segment `id-{id}`, which is a label only in part
+error: the URI of `example#Get` is `/books/id-{id}`, which has the segment `id-{id}`, which is only partly a label
  --> model.json:3:47
   |
 3 |   "smithy.api#http": {"method": "GET", "uri": "/books/id-{id}"}
   |                                               ^^^^^^^^^^^^^^^^
-  = help: a label is all that stands between two slashes
+  = help: a label is everything between two slashes
 "#,
     );
 }

@@ -337,12 +337,12 @@ fn a_length_from_more_to_less() {
 "example#A": {"type": "string", "traits": {"smithy.api#length": {"min": 5, "max": 4}}}
 "#,
         r#"
-error: `smithy.api#length` of `example#A` has a `min` of 5, above its `max` of 4
+error: `smithy.api#length` of `example#A` has a `min` of 5, which is greater than its `max` of 4
  --> model.json:2:44
   |
 2 | "example#A": {"type": "string", "traits": {"smithy.api#length": {"min": 5, "max": 4}}}
   |                                            ^^^^^^^^^^^^^^^^^^^
-  = help: nothing is between them: exchange the two
+  = help: no value is between them: swap the two
 "#,
     );
 }
@@ -354,12 +354,12 @@ fn a_range_from_more_to_less() {
 "example#A": {"type": "double", "traits": {"smithy.api#range": {"min": 0.5, "max": 0.25}}}
 "#,
         r#"
-error: `smithy.api#range` of `example#A` has a `min` of 0.5, above its `max` of 0.25
+error: `smithy.api#range` of `example#A` has a `min` of 0.5, which is greater than its `max` of 0.25
  --> model.json:2:44
   |
 2 | "example#A": {"type": "double", "traits": {"smithy.api#range": {"min": 0.5, "max": 0.25}}}
   |                                            ^^^^^^^^^^^^^^^^^^
-  = help: nothing is between them: exchange the two
+  = help: no value is between them: swap the two
 "#,
     );
 }
@@ -379,7 +379,7 @@ fn a_waiter_from_more_to_less() {
 }}
 "#,
         r#"
-error: `Done` in `smithy.waiters#waitable` of `example#Get` has a `minDelay` of 200, above its `maxDelay` of 120
+error: `Done` in `smithy.waiters#waitable` of `example#Get` has a `minDelay` of 200, which is greater than its `maxDelay` of 120
  --> model.json:5:3
   |
 5 |   "Done": {"minDelay": 200, "acceptors": [{"state": "success", "matcher": {"success": true}}]}
@@ -401,7 +401,7 @@ error: `smithy.api#pattern` of `example#A` is not a regular expression: a `[` is
   |
 2 | "example#A": {"type": "string", "traits": {"smithy.api#pattern": "^[a-z+$"}}
   |                                                                  ^^^^^^^^^
-  = help: correct it, or write a backslash before what stands for itself
+  = help: correct it, or escape literal characters with a backslash
 "#,
     );
 }
@@ -415,12 +415,12 @@ fn a_range_of_texts_from_more_to_less() {
 }}
 "#,
         r#"
-error: `smithy.api#range` of `example#A` has a `min` of "18446744073709551617", above its `max` of 18446744073709551615
+error: `smithy.api#range` of `example#A` has a `min` of "18446744073709551617", which is greater than its `max` of 18446744073709551615
  --> model.json:3:3
   |
 3 |   "smithy.api#range": {"min": "18446744073709551617", "max": 18446744073709551615}
   |   ^^^^^^^^^^^^^^^^^^
-  = help: nothing is between them: exchange the two
+  = help: no value is between them: swap the two
 "#,
     );
 }

@@ -1,4 +1,4 @@
-//! What may be meant, or is found in models that AWS publishes.
+//! Warnings: what may be intended, or appears in models that AWS publishes.
 
 use super::{PLAIN, REST, assert_warnings, load_with};
 use crate::diagnostic::Severity;
@@ -157,7 +157,7 @@ warning: the URI of `example#Get` has a label after the greedy one
   |
 3 |   "smithy.api#http": {"method": "GET", "uri": "/{path+}/pages/{page}"}
   |                                               ^^^^^^^^^^^^^^^^^^^^^^^
-  = help: only one label can be greedy, and only labels before it are sure to end
+  = help: only one label can be greedy, and no label should follow it
 "#,
     );
 }
@@ -220,7 +220,7 @@ warning: the URI of `example#Get` has the segment `..`, which leads to another p
   |
 3 |   "smithy.api#http": {"method": "GET", "uri": "/a/../b"}
   |                                               ^^^^^^^^^
-  = help: write the path that is meant, without `.` and `..`
+  = help: write the intended path, without `.` and `..`
 "#,
     );
 }

@@ -71,7 +71,7 @@ impl Params {
         self
     }
 
-    /// The endpoint, or why there is none.
+    /// Returns the endpoint, or why there is none.
     pub fn resolve(&self) -> Result<Endpoint, Error> {
         let Some(endpoint) = self.endpoint.as_deref() else {
             return Err(rules::no_endpoint("the parameter `Endpoint` is not set"));
@@ -105,7 +105,7 @@ impl EndpointParams for Params {
     }
 }
 
-/// What several rules say of their endpoints.
+/// What several rules say about their endpoints.
 fn properties_1(name: &str, name_2: &str) -> [(&'static str, Document); 2] {
     [("Name", Document::from(name)), ("name", Document::from(name_2))]
 }

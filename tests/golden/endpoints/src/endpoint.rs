@@ -33,7 +33,7 @@ pub struct Params {
 }
 
 impl Default for Params {
-    /// The defaults of the model.
+    /// Returns the defaults of the model.
     fn default() -> Self {
         Self {
             region: None,
@@ -98,7 +98,7 @@ impl Params {
         self
     }
 
-    /// The endpoint, or why there is none.
+    /// Returns the endpoint, or why there is none.
     pub fn resolve(&self) -> Result<Endpoint, Error> {
         rules::in_region(self.region.as_deref(), false, self.by_rules())
     }
@@ -330,7 +330,7 @@ impl EndpointParams for Params {
     }
 }
 
-/// What several rules say of their endpoints.
+/// What several rules say about their endpoints.
 fn properties_1(signing_region: &str) -> [(&'static str, Document); 1] {
     [
         (
@@ -346,7 +346,7 @@ fn properties_1(signing_region: &str) -> [(&'static str, Document); 1] {
     ]
 }
 
-/// What several rules say of their endpoints.
+/// What several rules say about their endpoints.
 fn properties_2(template: &str) -> [(&'static str, Document); 6] {
     [
         ("boolean", Document::from(true)),

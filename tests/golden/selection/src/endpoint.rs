@@ -22,7 +22,7 @@ impl Params {
         self
     }
 
-    /// The endpoint, or why there is none.
+    /// Returns the endpoint, or why there is none.
     pub fn resolve(&self) -> Result<Endpoint, Error> {
         rules::endpoint!("https://zoo.example")
     }

@@ -4,7 +4,7 @@ use super::{converted, description, files};
 use crate::diagnostic::Source;
 use serde_json::{Value, json};
 
-/// The errors for a description whose part at a pointer is replaced.
+/// Returns the errors for a description whose part at a pointer is replaced.
 fn errors(pointer: &str, value: Value) -> String {
     let mut service = description(
         json!({ "protocol": "rest-json" }),
@@ -49,10 +49,10 @@ fn values_that_do_not_exist() {
         (
             "/metadata/protocol",
             "smoke",
-            "there is no protocol `smoke`",
+            "`smoke` is not a known protocol",
             "the protocols are rest-json,",
         ),
-        ("/shapes/A/type", "text", "there is no type `text`", ""),
+        ("/shapes/A/type", "text", "`text` is not a known type", ""),
         (
             "/shapes/A/timestampFormat",
             "moon",
@@ -62,7 +62,7 @@ fn values_that_do_not_exist() {
         (
             "/shapes/In/members/a/location",
             "moon",
-            "there is no location `moon`",
+            "`moon` is not a known location",
             "the locations are uri,",
         ),
     ] {
@@ -80,7 +80,7 @@ fn values_of_the_wrong_type() {
         ("/operations/Send/http/method", "this must be a string, but is a number"),
         ("/shapes", "this must be an object, but is a number"),
         ("/shapes/In/members", "this must be an object, but is a number"),
-        ("/shapes/In/members/a", "there is no `shape`"),
+        ("/shapes/In/members/a", "this has no `shape`"),
     ] {
         let errors = errors(pointer, json!(1));
         assert!(errors.starts_with(&format!("error: {expected}\n")), "{pointer}: {errors}");
@@ -103,8 +103,8 @@ fn all_errors_are_told_at_once() {
         messages,
         [
             "`waiters-2.json` is not JSON: EOF while parsing an object",
-            "there is no type `text`",
-            "there is no `member`",
+            "`text` is not a known type",
+            "this has no `member`",
             "there is no shape `C`",
         ]
     );
@@ -115,7 +115,7 @@ fn json_that_is_no_description() {
     let source = files(&json!({ "smithy": "2.0", "shapes": {} }));
     let errors = converted(&source).err().unwrap().to_string();
     assert!(
-        errors.starts_with("error: there is no `metadata`\n --> service-2.json:1:1\n"),
+        errors.starts_with("error: this has no `metadata`\n --> service-2.json:1:1\n"),
         "{errors}"
     );
 }

@@ -1,4 +1,4 @@
-//! Small descriptions, and what becomes of them.
+//! Small descriptions, and what they become.
 
 mod mistakes;
 mod names;
@@ -9,7 +9,7 @@ use super::{BotocoreFiles, Converted, from_botocore};
 use crate::diagnostic::{Diagnostics, Source};
 use serde_json::{Map, Value, json};
 
-/// A description of one operation `Send`, with these shapes besides its empty input `In`.
+/// Returns a description of one operation `Send`, with these shapes besides its empty input `In`.
 fn description(metadata: Value, shapes: Value) -> Value {
     let mut description = json!({
         "version": "2.0",
@@ -30,7 +30,7 @@ fn description(metadata: Value, shapes: Value) -> Value {
 }
 
 fn extend(object: &mut Value, more: Value) {
-    let Value::Object(more) = more else { panic!("{more} is no object") };
+    let Value::Object(more) = more else { panic!("{more} is not an object") };
     object.as_object_mut().unwrap().extend(more);
 }
 
@@ -47,12 +47,12 @@ fn converted(files: &BotocoreFiles) -> Result<Converted, Diagnostics> {
     from_botocore(files)
 }
 
-/// The shapes that a description becomes, without the namespace in their ids.
+/// Returns the shapes that a description becomes, without the namespace in their ids.
 fn shapes(service: &Value) -> Map<String, Value> {
     let text =
         converted(&files(service)).unwrap().model.text.replace("com.amazonaws.postoffice#", "");
     match serde_json::from_str::<Value>(&text).unwrap()["shapes"].take() {
         Value::Object(shapes) => shapes,
-        other => panic!("{other} is no object"),
+        other => panic!("{other} is not an object"),
     }
 }

@@ -1,9 +1,9 @@
-//! Names, and the roles that follow from who refers to a shape.
+//! Names, and the roles that follow from what refers to a shape.
 
 use super::{converted, description, files, shapes};
 use serde_json::{Value, json};
 
-/// The id of the service.
+/// Returns the id of the service.
 fn service_id(metadata: Value) -> String {
     let model = converted(&files(&description(metadata, json!({})))).unwrap().model;
     let model: Value = serde_json::from_str(&model.text).unwrap();

@@ -4,7 +4,7 @@ use super::{converted, description, files};
 use crate::diagnostic::Source;
 use serde_json::{Value, json};
 
-/// The model, and the last line of what is unsaid.
+/// Returns the model, and the last line of what is unsaid.
 fn convert(paginators: Value, waiters: Value) -> (Value, String) {
     let mut service = description(
         json!({ "protocol": "query" }),
@@ -62,10 +62,10 @@ fn pages_that_no_trait_can_say_are_named() {
         let (paginated, unsaid) =
             paginated(json!({ "input_token": input, "output_token": output }));
         assert_eq!(paginated, Value::Null);
-        assert_eq!(unsaid, "pages that `@paginated` cannot say: Send");
+        assert_eq!(unsaid, "pages that `@paginated` cannot express: Send");
     }
     let (_, unsaid) = convert(json!({ "pagination": { "Recall": {} } }), json!({}));
-    assert_eq!(unsaid, "pages that `@paginated` cannot say: Recall");
+    assert_eq!(unsaid, "pages that `@paginated` cannot express: Recall");
 }
 
 fn waitable(acceptor: Value) -> (Value, String) {
@@ -92,7 +92,7 @@ fn waiters_that_no_trait_can_say_are_named() {
     ] {
         let (acceptors, unsaid) = waitable(acceptor);
         assert_eq!(acceptors, Value::Null);
-        assert_eq!(unsaid, "waiters that `@waitable` cannot say: Sent");
+        assert_eq!(unsaid, "waiters that `@waitable` cannot express: Sent");
     }
 }
 
@@ -110,6 +110,6 @@ fn properties_that_nothing_reads_are_named() {
     let unsaid: Vec<String> = unsaid.iter().map(ToString::to_string).collect();
     assert_eq!(
         unsaid[unsaid.len() - 2..],
-        ["what it means by `colour` of members: In$a", "what it means by `colour` of shapes: A, B"]
+        ["the meaning of `colour` of members: In$a", "the meaning of `colour` of shapes: A, B"]
     );
 }

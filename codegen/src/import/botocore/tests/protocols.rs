@@ -3,7 +3,7 @@
 use super::{description, extend, shapes};
 use serde_json::{Value, json};
 
-/// The traits of the service.
+/// Returns the traits of the service.
 fn service_traits(metadata: Value) -> Value {
     shapes(&description(metadata, json!({})))["PostOffice"]["traits"].clone()
 }
@@ -76,7 +76,7 @@ fn signatures_are_named() {
     assert_eq!(traits(json!({ "signatureVersion": "v2" })).get("aws.auth#sigv4"), None);
 }
 
-/// Members with names of their own, and lists.
+/// Returns members with their own names, and lists.
 fn named() -> Value {
     json!({
         "Named": {
