@@ -24,23 +24,21 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The lines outside of fenced code, without what is in backticks.
-pub fn prose(text: &str) -> Vec<String> {
+/// The lines outside of fenced code.
+fn outside_of_code(text: &str) -> impl Iterator<Item = &str> {
     let mut in_code = false;
-    let mut lines = Vec::new();
-    for line in text.lines() {
-        if line.trim_start().starts_with("```") {
-            in_code = !in_code;
-        } else if !in_code {
-            lines.push(line.split('`').step_by(2).collect());
-        }
-    }
-    lines
+    text.lines().filter(move |line| {
+        let is_fence = line.trim_start().starts_with("```");
+        in_code ^= is_fence;
+        !is_fence && !in_code
+    })
 }
 
-/// Where the links of the text lead: those in the text, and those in definitions.
+/// Where the links of the text lead: those in the text, and those in definitions. Code has no links,
+/// be it fenced or in backticks.
 pub fn targets(text: &str) -> Vec<String> {
-    let prose = prose(text).join("\n");
+    let lines: Vec<&str> = outside_of_code(text).collect();
+    let prose: String = lines.join("\n").split('`').step_by(2).collect();
     let inline = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
     let definitions = prose
         .lines()
@@ -51,16 +49,10 @@ pub fn targets(text: &str) -> Vec<String> {
 
 /// The anchors of the headings, as hosts of repositories make them.
 pub fn anchors(text: &str) -> Vec<String> {
-    let mut in_code = false;
-    let mut anchors = Vec::new();
-    for line in text.lines() {
-        if line.starts_with("```") {
-            in_code = !in_code;
-        } else if !in_code && line.starts_with('#') {
-            anchors.push(anchor(line.trim_start_matches('#').trim()));
-        }
-    }
-    anchors
+    outside_of_code(text)
+        .filter(|line| line.starts_with('#'))
+        .map(|line| anchor(line.trim_start_matches('#').trim()))
+        .collect()
 }
 
 fn anchor(heading: &str) -> String {
