@@ -48,3 +48,13 @@ pub fn demand(run: Run, values: u64) {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The same, of the guide to formats.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/formats.md")]
+pub struct Formats;
+
+/// The same, of the guide to calls.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/calling.md")]
+pub struct Calling;
