@@ -10,6 +10,7 @@ mod edits;
 mod enclosing;
 pub mod files;
 mod import;
+mod program;
 mod published;
 mod runtime;
 mod scaffold;
@@ -17,6 +18,7 @@ pub mod tree;
 mod update;
 
 pub use codegen_all::measure_compiler;
+pub use program::Program;
 
 use clap::Subcommand;
 use std::io::Write;
@@ -28,7 +30,8 @@ use std::process::ExitCode;
 pub enum Command {
     /// Generate crates from models
     ///
-    /// Without options, generates the crates that crates.toml lists. A file is written only if its
+    /// Without options, generates the crates that crates.toml lists: `cargo smithy` looks for it in the
+    /// current folder and above, up to the root of the repository. A file is written only if its
     /// content changes, and one that does not carry the generated header is never touched.
     Codegen(codegen::Arguments),
     /// Generate a crate for each of many models, as one workspace

@@ -193,7 +193,8 @@ Commands:
   help            Print this message or the help of the given subcommand(s)
 
 Options:
-  -h, --help  Print help
+  -h, --help     Print help
+  -V, --version  Print version
 "
     );
 }

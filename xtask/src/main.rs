@@ -5,13 +5,13 @@ mod endpoint_tests;
 mod round_trips;
 mod workspace;
 
-use cargo_smithy::{finish, measure_compiler};
+use cargo_smithy::{Program, finish, measure_compiler};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Generates Rust crates from Smithy models.
 #[derive(Parser)]
-#[command(bin_name = "cargo xtask", arg_required_else_help = true)]
+#[command(bin_name = "cargo xtask", version, propagate_version = true, arg_required_else_help = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -43,6 +43,7 @@ fn main() -> ExitCode {
     if let Some(code) = measure_compiler() {
         return code;
     }
+    Program::Xtask.start();
     finish(match Arguments::parse().command {
         Command::Smithy(command) => return command.run(),
         Command::Conformance(arguments) => conformance::run(&arguments),
