@@ -11,7 +11,12 @@ use std::process::ExitCode;
 
 /// Generates Rust crates from Smithy models.
 #[derive(Parser)]
-#[command(bin_name = "cargo xtask", version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    bin_name = "cargo xtask",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
