@@ -108,3 +108,14 @@ error: there is no `crates.toml` in . or above it in its repository
         );
     }
 }
+
+#[test]
+fn every_command_has_an_example_and_its_exit_codes() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in ["codegen", "codegen-all", "import", "diff", "update"] {
+        let output = run(folder.path(), &["smithy", command, "--help"]);
+        let example = format!("\nExample: cargo smithy {command} ");
+        assert!(stdout(&output).contains(&example), "{}", stdout(&output));
+        assert!(stdout(&output).contains("\nExit code: 0 if "), "{}", stdout(&output));
+    }
+}

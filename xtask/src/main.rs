@@ -26,18 +26,18 @@ struct Arguments {
 enum Command {
     #[command(flatten)]
     Smithy(cargo_smithy::Command),
-    /// Run the endpoint tests that models bring with them
+    /// [contributors] Run the endpoint tests that models bring with them
     ///
     /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
     /// them to one program below `target/`, and compares what they give with what each case of
     /// `smithy.rules#endpointTests` expects.
     EndpointTests(endpoint_tests::Arguments),
-    /// Run the protocol tests that models bring with them
+    /// [contributors] Run the protocol tests that models bring with them
     ///
     /// Generates and compiles a crate for each model, runs each case against it as a client and as
     /// a server, and prints what passed. Cases that conformance/skips.toml names may fail.
     Conformance(conformance::Arguments),
-    /// Take made-up values of models through every format and protocol and back
+    /// [contributors] Take made-up values of models through every format and protocol and back
     ///
     /// Generates and compiles a crate for each model, makes values of its shapes and messages of its
     /// operations from their schemas, and prints what did not come back as it was.
