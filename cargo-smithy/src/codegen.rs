@@ -5,7 +5,7 @@ use crate::edits::Edits;
 use crate::enclosing::Enclosing;
 use crate::runtime::Runtime;
 use crate::tree::{Changes, Tree};
-use crate::{Failure, all, files, say, say_aside, scaffold, shown};
+use crate::{Failure, Program, all, files, say, say_aside, scaffold, shown};
 use clap::Args;
 use smithy_codegen::{Diagnostics, Generated, Options, Source};
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ pub struct Arguments {
     /// Change nothing: list what is missing, stale or orphaned, and exit with 1 if anything is
     #[arg(long)]
     check: bool,
-    /// List of the crates to generate [default: crates.toml of the project]
+    /// List of the crates to generate [default: the nearest crates.toml]
     #[arg(long, value_name = "FILE", conflicts_with = "model")]
     config: Option<PathBuf>,
     /// Files of the model, or folders of botocore's data, which are merged as Smithy merges files
@@ -58,7 +58,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             docs: arguments.docs.clone(),
             runtime: arguments.runtime.clone(),
         }],
-        _ => config::targets(&arguments.config.clone().unwrap_or_else(config::own))?,
+        _ => match &arguments.config {
+            Some(config) => config::targets(config)?,
+            None => config::targets(&Program::running().crates()?)?,
+        },
     };
 
     // All crates are generated and compared before the first file is written.
@@ -163,7 +166,7 @@ fn runtime_of(target: &Target) -> Runtime {
 
 /// The command that would do what `--check` found missing.
 fn command(arguments: &Arguments) -> String {
-    let mut command = "cargo xtask codegen".to_owned();
+    let mut command = format!("{} codegen", Program::running().name());
     let mut add = |option: &str, value: String| command.push_str(&format!(" --{option} {value}"));
     if let Some(config) = &arguments.config {
         add("config", config.display().to_string());

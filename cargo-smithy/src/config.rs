@@ -1,7 +1,7 @@
 //! `crates.toml`, or a file like it: which crates there are, and the models that they come from.
 
 use crate::runtime::Runtime;
-use crate::{Failure, root, shown};
+use crate::{Failure, shown};
 use serde::Deserialize;
 use smithy_codegen::{Docs, PROTOCOLS, Protocol};
 use std::collections::BTreeSet;
@@ -60,6 +60,8 @@ fn no_such<'a>(what: &str, name: &str, all: impl Iterator<Item = &'a str>) -> Fa
 struct Config {
     #[serde(rename = "crate")]
     crates: Vec<Target>,
+    /// How the crates find the runtime that do not say it themselves.
+    runtime: Option<Runtime>,
 }
 
 /// The crates that a file such as `crates.toml` lists, with paths from the folder of that.
@@ -85,7 +87,10 @@ pub fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
         .map(|target| Target {
             models: target.models.into_iter().map(from_there).collect(),
             out: folder.join(target.out),
-            runtime: target.runtime.map(|runtime| runtime.relative_to(folder)),
+            runtime: target
+                .runtime
+                .or_else(|| config.runtime.clone())
+                .map(|runtime| runtime.relative_to(folder)),
             ..target
         })
         .collect())
@@ -111,9 +116,4 @@ pub fn with_protocol(text: &str, name: &str, protocol: &str) -> Option<String> {
     let config: Config = toml::from_str(&text).ok()?;
     let target = config.crates.iter().find(|target| target.name == name)?;
     (target.protocol.as_deref() == Some(protocol)).then_some(text)
-}
-
-/// The list of the crates that are checked in here.
-pub fn own() -> PathBuf {
-    root().join("crates.toml")
 }

@@ -44,7 +44,7 @@ impl Published {
 }
 
 /// What to think of where one of two models is botocore's data and the other is not.
-pub(crate) const OTHER_FORMAT: &str = "what breaks may be a difference of the formats and not of the API, such as a member that is text in one and a number in the other\n = help: `cargo xtask diff` of two states in one format tells what the API changed";
+pub(crate) const OTHER_FORMAT: &str = "what breaks may be a difference of the formats and not of the API, such as a member that is text in one and a number in the other\n = help: `diff` of two states in one format tells what the API changed";
 
 /// No model is nearly as long. EC2's, the longest, has 4 MB as a description.
 const LONGEST: u64 = 64 << 20;

@@ -125,7 +125,7 @@ impl Runtime {
 
 /// The folder of the runtime, which has to be there.
 fn folder_of(path: Option<&Path>) -> Result<PathBuf, Failure> {
-    let Some(path) = path else { return Ok(root().canonicalize()?.join("runtime")) };
+    let Some(path) = path else { return own() };
     #[derive(Deserialize)]
     struct Manifest {
         package: Package,
@@ -143,6 +143,18 @@ fn folder_of(path: Option<&Path>) -> Result<PathBuf, Failure> {
         )
         .into()),
     }
+}
+
+/// Returns the runtime in the checkout that this program was built from, which may be gone by now.
+fn own() -> Result<PathBuf, Failure> {
+    let folder = root().join("runtime");
+    folder.canonicalize().map_err(|_| {
+        format!(
+            "error: the runtime is not in {}, where this program was built\n = help: say where it is with `--runtime path=DIR`, `--runtime git=URL` or `--runtime version=REQ`, or with `runtime` in crates.toml",
+            shown(&folder)
+        )
+        .into()
+    })
 }
 
 /// The way from a crate to the runtime, with `/`.

@@ -28,7 +28,7 @@ fn a_model_of_another_service() {
         &["other.json"],
         "
 error: other.json is the model of a#Waver, of which crates.toml has no crate
- = help: it has crates of a#Greeter; `cargo xtask codegen --model` generates one of any model
+ = help: it has crates of a#Greeter; `cargo xtask codegen --model` generates one from any model
 ",
     );
 }

@@ -5,13 +5,18 @@ mod endpoint_tests;
 mod round_trips;
 mod workspace;
 
-use cargo_smithy::{finish, measure_compiler};
+use cargo_smithy::{Program, finish, measure_compiler};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Generates Rust crates from Smithy models.
 #[derive(Parser)]
-#[command(bin_name = "cargo xtask", arg_required_else_help = true)]
+#[command(
+    bin_name = "cargo xtask",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -21,18 +26,18 @@ struct Arguments {
 enum Command {
     #[command(flatten)]
     Smithy(cargo_smithy::Command),
-    /// Run the endpoint tests that models bring with them
+    /// [contributors] Run the endpoint tests that models bring with them
     ///
     /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
     /// them to one program below `target/`, and compares what they give with what each case of
     /// `smithy.rules#endpointTests` expects.
     EndpointTests(endpoint_tests::Arguments),
-    /// Run the protocol tests that models bring with them
+    /// [contributors] Run the protocol tests that models bring with them
     ///
     /// Generates and compiles a crate for each model, runs each case against it as a client and as
     /// a server, and prints what passed. Cases that conformance/skips.toml names may fail.
     Conformance(conformance::Arguments),
-    /// Take made-up values of models through every format and protocol and back
+    /// [contributors] Take made-up values of models through every format and protocol and back
     ///
     /// Generates and compiles a crate for each model, makes values of its shapes and messages of its
     /// operations from their schemas, and prints what did not come back as it was.
@@ -43,6 +48,7 @@ fn main() -> ExitCode {
     if let Some(code) = measure_compiler() {
         return code;
     }
+    Program::Xtask.start();
     finish(match Arguments::parse().command {
         Command::Smithy(command) => return command.run(),
         Command::Conformance(arguments) => conformance::run(&arguments),

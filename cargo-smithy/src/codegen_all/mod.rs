@@ -103,8 +103,10 @@ fn write_workspace(out: &Path, crates: &[(&str, &Generated)]) -> Result<(), Fail
         format!("# {HEADER}\n\n[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n");
     write_changed(&out.join("Cargo.toml"), &manifest)?;
     let lock = out.join("Cargo.lock");
-    if !lock.exists() {
-        write_changed(&lock, &fs::read_to_string(root().join("Cargo.lock"))?)?;
+    // An installed program may have outlived the checkout that it was built from.
+    let own = root().join("Cargo.lock");
+    if !lock.exists() && own.exists() {
+        write_changed(&lock, &fs::read_to_string(own)?)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::{changelog, version};
 use crate::codegen::{self, Plan};
 use crate::config::Target;
 use crate::edits::Edits;
-use crate::{Failure, files, shown};
+use crate::{Failure, Program, files, shown};
 use semver::Version;
 use smithy_codegen::diff::{Diff, Verdict};
 use smithy_codegen::{Options, Protocol, Source, Undocumented, outdated, protocols, undocumented};
@@ -136,9 +136,10 @@ fn check_up_to_date(
     }
     let config = config.map_or(String::new(), |path| format!(" --config {}", path.display()));
     Err(format!(
-        "error: {} is not what its present model makes of it ({})\n = help: run `cargo xtask codegen{config}`, look at what that changes, and update then",
+        "error: {} is not what its present model makes of it ({})\n = help: run `{} codegen{config}`, look at what that changes, and update then",
         shown(&target.out),
-        changes.summary()
+        changes.summary(),
+        Program::running().name()
     )
     .into())
 }

@@ -9,7 +9,7 @@ mod version;
 
 use crate::edits::Edits;
 use crate::import::say_unsaid;
-use crate::{Failure, all, config, published, say, shown};
+use crate::{Failure, Program, all, config, published, say, shown};
 use clap::Args;
 use crates::{CrateUpdate, KeptProtocol};
 use model::ModelUpdate;
@@ -29,7 +29,7 @@ pub struct Arguments {
     /// Write a stub for what lacks documentation, where documentation is in a file of its own
     #[arg(long)]
     stubs: bool,
-    /// List of the crates [default: crates.toml of the project]
+    /// List of the crates [default: the nearest crates.toml]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Crate whose model it is, where several models are of this service
@@ -39,7 +39,10 @@ pub struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let published = published::read(&arguments.model)?;
-    let config = arguments.config.clone().unwrap_or_else(config::own);
+    let config = match &arguments.config {
+        Some(config) => config.clone(),
+        None => Program::running().crates()?,
+    };
     let targets = config::targets(&config)?;
     let model = ModelUpdate::find(&published, &targets, arguments.name.as_deref(), &config)?;
     let made_of_it = targets.iter().filter(|target| target.models.contains(&model.path));

@@ -3,7 +3,7 @@
 use crate::config::Target;
 use crate::edits::Edits;
 use crate::published::{self, Published};
-use crate::{Failure, all, shown};
+use crate::{Failure, Program, all, shown};
 use serde_json::Value;
 use smithy_codegen::{Imported, Source, Unsaid, import};
 use std::collections::BTreeSet;
@@ -55,8 +55,9 @@ impl ModelUpdate {
         let path = &present.path;
         if present.is_description {
             return Err(format!(
-                "error: {} is botocore's data\n = help: replace the folder, and run `cargo xtask codegen`",
-                shown(path)
+                "error: {} is botocore's data\n = help: replace the folder, and run `{} codegen`",
+                shown(path),
+                Program::running().name()
             )
             .into());
         }
@@ -146,8 +147,9 @@ fn of_another_service<'s>(
 ) -> Failure {
     let others: BTreeSet<&str> = others.map(String::as_str).collect();
     let others = Vec::from_iter(others).join(", ");
+    let program = Program::running().name();
     format!(
-        "error: {} is the model of {}, of which {} has no crate\n = help: it has crates of {others}; `cargo xtask codegen --model` generates one of any model",
+        "error: {} is the model of {}, of which {} has no crate\n = help: it has crates of {others}; `{program} codegen --model` generates one from any model",
         published.model.name,
         imported.services.join(", "),
         shown(config)
