@@ -2,12 +2,14 @@
 
 use super::layout::quoted;
 use super::operations::Block;
+use super::scope::Scope;
 use crate::lower::{Acceptor, Comparator, Expression, Matcher, Operation, Pagination};
 
 /// The call that makes the pagination of an operation.
-pub(super) fn pagination(pagination: &Pagination) -> String {
+pub(super) fn pagination(pagination: &Pagination, scope: &Scope<'_>) -> String {
     let Pagination { input_token, output_token, items, page_size } = pagination;
-    let mut call = format!("Pagination::new({}, {})", quoted(input_token), quoted(output_token));
+    let (input_token, output_token) = (quoted(input_token), quoted(output_token));
+    let mut call = format!("{}::new({input_token}, {output_token})", scope.runtime("Pagination"));
     if let Some(path) = items {
         call.push_str(&format!(".items({})", quoted(path)));
     }

@@ -4,13 +4,15 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::OperationVisitor;
+use smithy_shapes::operation::{Modeled, OperationVisitor, Unhandled};
 use smithy_shapes::schema::Trait;
 
+/// The service.
+///
+/// Called `example.collisions#Trait` by the model; `Trait` is an item of the runtime.
+pub enum Trait2 {}
+
 smithy_shapes::service! {
-    /// The service.
-    ///
-    /// Called `example.collisions#Trait` by the model; `Trait` is an item of the runtime.
     Trait2 {
         id: "example.collisions#Trait",
         version: "2026-01-01",
@@ -19,10 +21,24 @@ smithy_shapes::service! {
     }
 }
 
+/// `Report`.
+///
+/// Its errors are [`ReportError2`]; `ReportError` is the operation `example.collisions#ReportError`.
+pub enum Report {}
+
+/// What can go wrong with [`Report`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReportError2 {
+    /// [`Unhandled2`](shapes::Unhandled2)
+    Unhandled2(Modeled<shapes::Unhandled2>),
+    /// [`Err`](shapes::Err)
+    Err(Modeled<shapes::Err>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Report`.
-    ///
-    /// Its errors are [`ReportError2`]; `ReportError` is the operation `example.collisions#ReportError`.
     Report {
         id: "example.collisions#Report",
         service: Trait2,
@@ -44,8 +60,18 @@ smithy_shapes::waiters! {
     }
 }
 
+/// An operation that is called as the errors of another.
+pub enum ReportError {}
+
+/// What can go wrong with [`ReportError`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReportErrorError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// An operation that is called as the errors of another.
     ReportError {
         id: "example.collisions#ReportError",
         service: Trait2,
@@ -56,10 +82,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Some`.
+///
+/// Called `example.collisions#Some` by the model; `Some` is a variant of `Option`.
+pub enum Some2 {}
+
+/// What can go wrong with [`Some2`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SomeError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Some`.
-    ///
-    /// Called `example.collisions#Some` by the model; `Some` is a variant of `Option`.
     Some2 {
         id: "example.collisions#Some",
         service: Trait2,
@@ -70,12 +106,22 @@ smithy_shapes::operation! {
     }
 }
 
+/// `report`.
+///
+/// Called `example.collisions#report` by the model; `Report` is the operation `example.collisions#Report`.
+///
+/// Its errors are [`ReportError3`]; `ReportError` is the operation `example.collisions#ReportError`.
+pub enum Report2 {}
+
+/// What can go wrong with [`Report2`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReportError3 {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `report`.
-    ///
-    /// Called `example.collisions#report` by the model; `Report` is the operation `example.collisions#Report`.
-    ///
-    /// Its errors are [`ReportError3`]; `ReportError` is the operation `example.collisions#ReportError`.
     Report2 {
         id: "example.collisions#report",
         service: Trait2,

@@ -4,11 +4,13 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::OperationVisitor;
+use smithy_shapes::operation::{Modeled, OperationVisitor, Unhandled};
 use smithy_shapes::schema::Trait;
 
+/// The service.
+pub enum Shelf {}
+
 smithy_shapes::service! {
-    /// The service.
     Shelf {
         id: "example.shelf#Shelf",
         version: "2026-11-25",
@@ -17,8 +19,20 @@ smithy_shapes::service! {
     }
 }
 
+/// `Fetch`.
+pub enum Fetch {}
+
+/// What can go wrong with [`Fetch`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FetchError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Fetch`.
     Fetch {
         id: "example.shelf#Fetch",
         service: Shelf,
@@ -29,8 +43,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `GetCover`.
+pub enum GetCover {}
+
+/// What can go wrong with [`GetCover`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetCoverError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `GetCover`.
     GetCover {
         id: "example.shelf#GetCover",
         service: Shelf,
@@ -41,8 +67,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Lend`.
+pub enum Lend {}
+
+/// What can go wrong with [`Lend`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum LendError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Lend`.
     Lend {
         id: "example.shelf#Lend",
         service: Shelf,
@@ -53,9 +91,21 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Ping`.
+#[deprecated(note = "Nobody listens.")]
+pub enum Ping {}
+
+/// What can go wrong with [`Ping`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PingError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Ping`.
-    #[deprecated(note = "Nobody listens.")]
     Ping {
         id: "example.shelf#Ping",
         service: Shelf,
@@ -66,8 +116,22 @@ smithy_shapes::operation! {
     }
 }
 
+/// Puts a book onto a shelf.
+pub enum PutBook {}
+
+/// What can go wrong with [`PutBook`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PutBookError {
+    /// [`NoSuchShelf`](shapes::NoSuchShelf)
+    NoSuchShelf(Modeled<shapes::NoSuchShelf>),
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Puts a book onto a shelf.
     PutBook {
         id: "example.shelf#PutBook",
         service: Shelf,
@@ -78,8 +142,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Renew`.
+pub enum Renew {}
+
+/// What can go wrong with [`Renew`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RenewError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Renew`.
     Renew {
         id: "example.shelf#Renew",
         service: Shelf,
@@ -90,8 +166,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetHeaders`.
+pub enum SetHeaders {}
+
+/// What can go wrong with [`SetHeaders`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetHeadersError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetHeaders`.
     SetHeaders {
         id: "example.shelf#SetHeaders",
         service: Shelf,
@@ -102,8 +190,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetMeta`.
+pub enum SetMeta {}
+
+/// What can go wrong with [`SetMeta`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetMetaError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetMeta`.
     SetMeta {
         id: "example.shelf#SetMeta",
         service: Shelf,
@@ -114,8 +214,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetNote`.
+pub enum SetNote {}
+
+/// What can go wrong with [`SetNote`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetNoteError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetNote`.
     SetNote {
         id: "example.shelf#SetNote",
         service: Shelf,
@@ -126,8 +238,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetPage`.
+pub enum SetPage {}
+
+/// What can go wrong with [`SetPage`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetPageError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetPage`.
     SetPage {
         id: "example.shelf#SetPage",
         service: Shelf,
@@ -138,8 +262,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetTag`.
+pub enum SetTag {}
+
+/// What can go wrong with [`SetTag`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetTagError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetTag`.
     SetTag {
         id: "example.shelf#SetTag",
         service: Shelf,
@@ -150,8 +286,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Upload`.
+pub enum Upload {}
+
+/// What can go wrong with [`Upload`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UploadError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Upload`.
     Upload {
         id: "example.shelf#Upload",
         service: Shelf,

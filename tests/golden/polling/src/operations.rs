@@ -4,10 +4,12 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::{OperationVisitor, Pagination};
+use smithy_shapes::operation::{Modeled, OperationVisitor, Pagination, Unhandled};
+
+/// The service.
+pub enum Kiln {}
 
 smithy_shapes::service! {
-    /// The service.
     Kiln {
         id: "example.kiln#Kiln",
         version: "1",
@@ -16,8 +18,22 @@ smithy_shapes::service! {
     }
 }
 
+/// `GetPot`.
+pub enum GetPot {}
+
+/// What can go wrong with [`GetPot`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetPotError {
+    /// [`NoSuchPot`](shapes::NoSuchPot)
+    NoSuchPot(Modeled<shapes::NoSuchPot>),
+    /// [`KilnCold`](shapes::KilnCold)
+    KilnCold(Modeled<shapes::KilnCold>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `GetPot`.
     GetPot {
         id: "example.kiln#GetPot",
         service: Kiln,
@@ -50,8 +66,18 @@ smithy_shapes::waiters! {
     }
 }
 
+/// `GetPots`.
+pub enum GetPots {}
+
+/// What can go wrong with [`GetPots`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetPotsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `GetPots`.
     GetPots {
         id: "example.kiln#GetPots",
         service: Kiln,
@@ -76,8 +102,18 @@ smithy_shapes::waiters! {
     }
 }
 
+/// `Inspect`.
+pub enum Inspect {}
+
+/// What can go wrong with [`Inspect`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum InspectError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Inspect`.
     Inspect {
         id: "example.kiln#Inspect",
         service: Kiln,
@@ -173,8 +209,18 @@ smithy_shapes::waiters! {
     }
 }
 
+/// A name that expressions of waiters have too.
+pub enum List {}
+
+/// What can go wrong with [`List`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// A name that expressions of waiters have too.
     List {
         id: "example.kiln#List",
         service: Kiln,
@@ -185,8 +231,18 @@ smithy_shapes::operation! {
     }
 }
 
+/// The token is a structure.
+pub enum ListFirings {}
+
+/// What can go wrong with [`ListFirings`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListFiringsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// The token is a structure.
     ListFirings {
         id: "example.kiln#ListFirings",
         service: Kiln,
@@ -198,8 +254,18 @@ smithy_shapes::operation! {
     }
 }
 
+/// Token and items are in a structure.
+pub enum ListGlazes {}
+
+/// What can go wrong with [`ListGlazes`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListGlazesError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Token and items are in a structure.
     ListGlazes {
         id: "example.kiln#ListGlazes",
         service: Kiln,
@@ -211,8 +277,18 @@ smithy_shapes::operation! {
     }
 }
 
+/// The service says where the tokens are.
+pub enum ListPots {}
+
+/// What can go wrong with [`ListPots`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListPotsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// The service says where the tokens are.
     ListPots {
         id: "example.kiln#ListPots",
         service: Kiln,
@@ -224,8 +300,18 @@ smithy_shapes::operation! {
     }
 }
 
+/// The token is a map, and there are no items.
+pub enum ListShards {}
+
+/// What can go wrong with [`ListShards`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListShardsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// The token is a map, and there are no items.
     ListShards {
         id: "example.kiln#ListShards",
         service: Kiln,
@@ -237,8 +323,18 @@ smithy_shapes::operation! {
     }
 }
 
+/// The token is an enum in the output, and a string in the input.
+pub enum ListShelves {}
+
+/// What can go wrong with [`ListShelves`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListShelvesError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// The token is an enum in the output, and a string in the input.
     ListShelves {
         id: "example.kiln#ListShelves",
         service: Kiln,
