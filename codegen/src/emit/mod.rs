@@ -7,6 +7,7 @@ mod events;
 mod file;
 mod hidden;
 mod layout;
+mod operation_docs;
 mod operations;
 mod package;
 mod schema;

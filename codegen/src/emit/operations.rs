@@ -4,7 +4,7 @@
 use super::file::file;
 use super::layout::{Lines, fits, line, quoted};
 use super::scope::{RUNTIME, Scope};
-use super::{events, waiters};
+use super::{events, operation_docs, waiters};
 use crate::lower::{Crate, Operation, Operations};
 use crate::model::Traits;
 use serde_json::Value as Json;
@@ -15,7 +15,7 @@ pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
     let scope = Scope::of("");
     let mut items = service(lowered, operations, &scope);
     for operation in &operations.items {
-        items.push_str(&definitions(operation, &scope));
+        items.push_str(&definitions(operations, operation, &scope));
         items.push_str(&implementation(operations, operation, &scope));
         items.push_str(&events::implementations(operation, &scope));
         items.push_str(&waiters::emit(operation));
@@ -49,11 +49,16 @@ fn service(lowered: &Crate<'_>, operations: &Operations<'_>, scope: &Scope<'_>) 
 }
 
 /// The type of the operation and the enum of its errors, as users and editors look for them.
-fn definitions(operation: &Operation<'_>, scope: &Scope<'_>) -> String {
+fn definitions(
+    operations: &Operations<'_>,
+    operation: &Operation<'_>,
+    scope: &Scope<'_>,
+) -> String {
     let (name, error) = (&operation.name, &operation.error);
     let mut lines = Lines::default();
     lines.blank();
     lines.docs(0, &operation.docs);
+    operation_docs::call(&mut lines, operation, operations.protocol);
     lines.deprecated(0, operation.deprecated.as_deref());
     line!(lines, 0, "pub enum {name} {{}}");
 

@@ -1,6 +1,7 @@
 //! Waiters and pagination, as they stand with their operation.
 
 use super::layout::quoted;
+use super::operation_docs;
 use super::operations::Block;
 use super::scope::Scope;
 use crate::lower::{Acceptor, Comparator, Expression, Matcher, Operation, Pagination};
@@ -28,6 +29,7 @@ pub(super) fn emit(operation: &Operation<'_>) -> String {
     block.line(1, &format!("{} {{", operation.name));
     for waiter in &operation.waiters {
         block.lines.docs(2, &waiter.docs);
+        operation_docs::conditions(&mut block.lines, 2, waiter);
         block.lines.deprecated(2, waiter.deprecated.then_some(""));
         let (name, min, max) = (quoted(&waiter.name), waiter.min_delay, waiter.max_delay);
         let acceptors: Vec<String> = waiter.acceptors.iter().map(acceptor).collect();

@@ -19,7 +19,7 @@ pub use docs::Docs;
 pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, RustType, Variant};
 pub use naming::{SchemaNames, TypeNames, has_type};
-pub use operations::{Operation, OperationError, Operations, PROTOCOLS, Protocol, spoken};
+pub use operations::{Operation, Operations, PROTOCOLS, Protocol, spoken};
 pub use pagination::Pagination;
 pub use waiters::{Acceptor, Comparator, Matcher, Waiter};
 

@@ -44,6 +44,11 @@ impl Protocol {
         PROTOCOLS.iter().find(|protocol| protocol.short_name() == name).copied()
     }
 
+    /// Whether it follows the HTTP bindings of the model, such as `smithy.api#http`.
+    pub fn binds_http(&self) -> bool {
+        matches!(self.name, "RestJson1" | "RestXml")
+    }
+
     /// The name of its trait without the namespace, as in `restJson1`.
     pub fn short_name(&self) -> &'static str {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)

@@ -24,6 +24,11 @@ smithy_shapes::service! {
 /// The group must be `ACTIVE`, and the caller also needs `ec2:DescribeRegions`. Default capacity is 2 for `high` stream classes and 1 for `ultra` and `win2022` ones.
 ///
 /// Work continues after the call returns: the content of every associated application is copied to each new location. Poll `GetStreamGroup` until the new [`LocationState`](crate::shapes::LocationState) entries report `ACTIVE`; one in `ERROR` can be removed and added again. Typical failures are a group in another status and [`ServiceQuotaExceededException`](crate::shapes::ServiceQuotaExceededException).
+///
+/// * Request: `POST /streamgroups/{Identifier}/locations`
+/// * Input: [`AddStreamGroupLocationsInput`](shapes::AddStreamGroupLocationsInput)
+/// * Output: [`AddStreamGroupLocationsOutput`](shapes::AddStreamGroupLocationsOutput)
+/// * Errors: [`AddStreamGroupLocationsError`]
 pub enum AddStreamGroupLocations {}
 
 /// What can go wrong with [`AddStreamGroupLocations`].
@@ -65,6 +70,11 @@ smithy_shapes::operation! {
 /// The group must be `ACTIVE` and not older than 180 days. If it has no application yet, the first one listed becomes its default. Idempotent, so it is safe to retry.
 ///
 /// An application streams from a remote location only after replicating there; follow `ReplicationStatuses` from `GetApplication`. `DisassociateApplications` undoes the link.
+///
+/// * Request: `POST /streamgroups/{Identifier}/associations`
+/// * Input: [`AssociateApplicationsInput`](shapes::AssociateApplicationsInput)
+/// * Output: [`AssociateApplicationsOutput`](shapes::AssociateApplicationsOutput)
+/// * Errors: [`AssociateApplicationsError`]
 pub enum AssociateApplications {}
 
 /// What can go wrong with [`AssociateApplications`].
@@ -106,6 +116,11 @@ smithy_shapes::operation! {
 /// Upload every file first, to a bucket in the same Region that the caller may list and read (`s3:ListBucket`, `s3:GetObject`). The content is copied once and not read again: once the application is `READY`, the files in your bucket may go. Releasing other files takes a new application.
 ///
 /// The copy runs in the background: poll `GetApplication` until the status goes from `INITIALIZED` through `PROCESSING` to `READY`, or to `ERROR`. Retrying with the same `ClientToken` does not create a second application.
+///
+/// * Request: `POST /applications`
+/// * Input: [`CreateApplicationInput`](shapes::CreateApplicationInput)
+/// * Output: [`CreateApplicationOutput`](shapes::CreateApplicationOutput)
+/// * Errors: [`CreateApplicationError`]
 pub enum CreateApplication {}
 
 /// What can go wrong with [`CreateApplication`].
@@ -149,6 +164,11 @@ smithy_shapes::operation! {
 /// Provisioning runs in the background and may take several minutes: poll `GetStreamGroup` until the status turns from `ACTIVATING` to `ACTIVE`. `ERROR` with reason `noAvailableInstances` calls for a later retry, another class or another Region.
 ///
 /// Groups age: replace them every 3 to 4 weeks to get service fixes. After 180 days no new application can be linked, and after 365 days the group expires.
+///
+/// * Request: `POST /streamgroups`
+/// * Input: [`CreateStreamGroupInput`](shapes::CreateStreamGroupInput)
+/// * Output: [`CreateStreamGroupOutput`](shapes::CreateStreamGroupOutput)
+/// * Errors: [`CreateStreamGroupError`]
 pub enum CreateStreamGroup {}
 
 /// What can go wrong with [`CreateStreamGroup`].
@@ -195,6 +215,11 @@ smithy_shapes::operation! {
 /// Hand the three values of the output to the Session Manager plugin of the AWS CLI within 60 seconds. Call again for new ones once they have expired; the token works for new connections only.
 ///
 /// Whoever connects can see what the application can, including the player's input, the screen and the application's files. Grant this permission to few.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}/access`
+/// * Input: [`CreateStreamSessionAdminShellInput`](shapes::CreateStreamSessionAdminShellInput)
+/// * Output: [`CreateStreamSessionAdminShellOutput`](shapes::CreateStreamSessionAdminShellOutput)
+/// * Errors: [`CreateStreamSessionAdminShellError`]
 pub enum CreateStreamSessionAdminShell {}
 
 /// What can go wrong with [`CreateStreamSessionAdminShell`].
@@ -238,6 +263,11 @@ smithy_shapes::operation! {
 /// The session must be `ACTIVE` or `PENDING_CLIENT_RECONNECTION`, and its state is kept. Also use it to attach the first client to a session started with `NO_CLIENT_CONNECTION`.
 ///
 /// Your backend sends a fresh signal request; the session passes through `RECONNECTING` to `ACTIVE`. Hand the returned signal response to the client, which must connect within `ConnectionTimeoutSeconds` or the session ends.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}/connections`
+/// * Input: [`CreateStreamSessionConnectionInput`](shapes::CreateStreamSessionConnectionInput)
+/// * Output: [`CreateStreamSessionConnectionOutput`](shapes::CreateStreamSessionConnectionOutput)
+/// * Errors: [`CreateStreamSessionConnectionError`]
 pub enum CreateStreamSessionConnection {}
 
 /// What can go wrong with [`CreateStreamSessionConnection`].
@@ -281,6 +311,11 @@ smithy_shapes::operation! {
 /// Each use starts a new stream session in the stream group. The URL works for `UrlExpiresAfterMinutes` and for `UsageLimit` uses, whichever ends first, or until `RevokeStreamUrl`.
 ///
 /// The application must be linked to the stream group. Retrying with the same `ClientToken` returns the first URL again.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamurls`
+/// * Input: [`CreateStreamUrlInput`](shapes::CreateStreamUrlInput)
+/// * Output: [`CreateStreamUrlOutput`](shapes::CreateStreamUrlOutput)
+/// * Errors: [`CreateStreamUrlError`]
 pub enum CreateStreamUrl {}
 
 /// What can go wrong with [`CreateStreamUrl`].
@@ -325,6 +360,10 @@ smithy_shapes::operation! {
 /// Files in your own S3 bucket stay. The application must be `READY` or `ERROR`, unlinked from all stream groups, default for none of them, and not streaming in any session; if stream groups still use it the call fails with [`ValidationException`](crate::shapes::ValidationException).
 ///
 /// Unlink it with `DisassociateApplications`, or delete the groups for which it is the default. Deletion runs in the background: poll `GetApplication` until it fails with [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException). Idempotent.
+///
+/// * Request: `DELETE /applications/{Identifier}`
+/// * Input: [`DeleteApplicationInput`](shapes::DeleteApplicationInput)
+/// * Errors: [`DeleteApplicationError`]
 pub enum DeleteApplication {}
 
 /// What can go wrong with [`DeleteApplication`].
@@ -366,6 +405,10 @@ smithy_shapes::operation! {
 /// Running streams are cut off and new ones refused, so check `ListStreamSessions` first. Links to applications are dropped automatically, and expired groups can be deleted too.
 ///
 /// The status is `DELETING` meanwhile: poll `GetStreamGroup` until it fails with [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException). Idempotent.
+///
+/// * Request: `DELETE /streamgroups/{Identifier}`
+/// * Input: [`DeleteStreamGroupInput`](shapes::DeleteStreamGroupInput)
+/// * Errors: [`DeleteStreamGroupError`]
 pub enum DeleteStreamGroup {}
 
 /// What can go wrong with [`DeleteStreamGroup`].
@@ -407,6 +450,11 @@ smithy_shapes::operation! {
 /// The group must be `ACTIVE`. Running sessions continue until they end, and capacity stays as it is. Idempotent.
 ///
 /// When the default application is unlinked, the service picks a new default among the others; choose a different one with `UpdateStreamGroup`.
+///
+/// * Request: `POST /streamgroups/{Identifier}/disassociations`
+/// * Input: [`DisassociateApplicationsInput`](shapes::DisassociateApplicationsInput)
+/// * Output: [`DisassociateApplicationsOutput`](shapes::DisassociateApplicationsOutput)
+/// * Errors: [`DisassociateApplicationsError`]
 pub enum DisassociateApplications {}
 
 /// What can go wrong with [`DisassociateApplications`].
@@ -446,6 +494,11 @@ smithy_shapes::operation! {
 /// Call it while the session is `ACTIVE`, `CONNECTED`, `PENDING_CLIENT_RECONNECTION` or `RECONNECTING`; the caller needs `s3:PutObject` on the target bucket. Idempotent.
 ///
 /// The archive is made when the session ends, with folders `application/`, `profile/` (user profile) and `temp/` (system temporary files). Poll `GetStreamSession` until [`ExportFilesMetadata`](crate::shapes::ExportFilesMetadata) reports `SUCCEEDED` or `FAILED`.
+///
+/// * Request: `PUT /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}/exportfiles`
+/// * Input: [`ExportStreamSessionFilesInput`](shapes::ExportStreamSessionFilesInput)
+/// * Output: [`ExportStreamSessionFilesOutput`](shapes::ExportStreamSessionFilesOutput)
+/// * Errors: [`ExportStreamSessionFilesError`]
 pub enum ExportStreamSessionFiles {}
 
 /// What can go wrong with [`ExportStreamSessionFiles`].
@@ -485,6 +538,12 @@ smithy_shapes::operation! {
 /// Returns an application with its settings and status.
 ///
 /// Use it to wait for `READY` after `CreateApplication`, or for [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException) after `DeleteApplication`.
+///
+/// * Request: `GET /applications/{Identifier}`
+/// * Input: [`GetApplicationInput`](shapes::GetApplicationInput)
+/// * Output: [`GetApplicationOutput`](shapes::GetApplicationOutput)
+/// * Errors: [`GetApplicationError`]
+/// * Waiters: [`APPLICATION_DELETED`], [`APPLICATION_READY`]
 pub enum GetApplication {}
 
 /// What can go wrong with [`GetApplication`].
@@ -522,10 +581,17 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetApplication {
         /// Waits for `ApplicationDeleted`.
+        ///
+        /// Calls every 2 to 120 seconds, and:
+        /// * succeeds if the call fails with `ResourceNotFoundException`
         APPLICATION_DELETED: "ApplicationDeleted", 2..=120, [
             success: ErrorType("ResourceNotFoundException"),
         ],
         /// Waits for `ApplicationReady`.
+        ///
+        /// Calls every 2 to 120 seconds, and:
+        /// * succeeds if `Status` is `READY`
+        /// * fails if `Status` is `ERROR`
         APPLICATION_READY: "ApplicationReady", 2..=120, [
             success: Output(Field("Status"), StringEquals("READY")),
             failure: Output(Field("Status"), StringEquals("ERROR")),
@@ -536,6 +602,12 @@ smithy_shapes::waiters! {
 /// Returns a stream group with its status, locations and capacity.
 ///
 /// Use it to wait for `ACTIVE` after creating or changing a group (stop waiting on `ERROR`, `ACTIVE_WITH_ERRORS` or `DELETING`), or for [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException) after `DeleteStreamGroup`. Wait about 30 seconds between polls. It works on expired groups too.
+///
+/// * Request: `GET /streamgroups/{Identifier}`
+/// * Input: [`GetStreamGroupInput`](shapes::GetStreamGroupInput)
+/// * Output: [`GetStreamGroupOutput`](shapes::GetStreamGroupOutput)
+/// * Errors: [`GetStreamGroupError`]
+/// * Waiters: [`STREAM_GROUP_ACTIVE`], [`STREAM_GROUP_DELETED`]
 pub enum GetStreamGroup {}
 
 /// What can go wrong with [`GetStreamGroup`].
@@ -573,6 +645,12 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetStreamGroup {
         /// Waits for `StreamGroupActive`.
+        ///
+        /// Calls every 30 to 3600 seconds, and:
+        /// * succeeds if `Status` is `ACTIVE`
+        /// * fails if `Status` is `ERROR`
+        /// * fails if `Status` is `ACTIVE_WITH_ERRORS`
+        /// * fails if `Status` is `DELETING`
         STREAM_GROUP_ACTIVE: "StreamGroupActive", 30..=3600, [
             success: Output(Field("Status"), StringEquals("ACTIVE")),
             failure: Output(Field("Status"), StringEquals("ERROR")),
@@ -580,6 +658,9 @@ smithy_shapes::waiters! {
             failure: Output(Field("Status"), StringEquals("DELETING")),
         ],
         /// Waits for `StreamGroupDeleted`.
+        ///
+        /// Calls every 30 to 1800 seconds, and:
+        /// * succeeds if the call fails with `ResourceNotFoundException`
         STREAM_GROUP_DELETED: "StreamGroupDeleted", 30..=1800, [
             success: ErrorType("ResourceNotFoundException"),
         ],
@@ -589,6 +670,12 @@ smithy_shapes::waiters! {
 /// Returns a stream session with its status and connection details.
 ///
 /// Poll it after `StartStreamSession` until the status is `ACTIVE` (ready for a client) or `ERROR`, and after `ExportStreamSessionFiles` for the result of the export.
+///
+/// * Request: `GET /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}`
+/// * Input: [`GetStreamSessionInput`](shapes::GetStreamSessionInput)
+/// * Output: [`GetStreamSessionOutput`](shapes::GetStreamSessionOutput)
+/// * Errors: [`GetStreamSessionError`]
+/// * Waiters: [`STREAM_SESSION_ACTIVE`]
 pub enum GetStreamSession {}
 
 /// What can go wrong with [`GetStreamSession`].
@@ -628,6 +715,10 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetStreamSession {
         /// Waits for `StreamSessionActive`.
+        ///
+        /// Calls every 2 to 120 seconds, and:
+        /// * succeeds if `Status` is `ACTIVE`
+        /// * fails if `Status` is `ERROR`
         STREAM_SESSION_ACTIVE: "StreamSessionActive", 2..=120, [
             success: Output(Field("Status"), StringEquals("ACTIVE")),
             failure: Output(Field("Status"), StringEquals("ERROR")),
@@ -638,6 +729,11 @@ smithy_shapes::waiters! {
 /// Returns a stream URL with its settings, its status and the sessions that it started.
 ///
 /// A URL whose stream group or application was deleted is found to be `REVOKED` by this call.
+///
+/// * Request: `GET /streamgroups/{Identifier}/streamurls/{StreamUrlIdentifier}`
+/// * Input: [`GetStreamUrlInput`](shapes::GetStreamUrlInput)
+/// * Output: [`GetStreamUrlOutput`](shapes::GetStreamUrlOutput)
+/// * Errors: [`GetStreamUrlError`]
 pub enum GetStreamUrl {}
 
 /// What can go wrong with [`GetStreamUrl`].
@@ -677,6 +773,11 @@ smithy_shapes::operation! {
 /// Lists all shader caches of an application, whatever their status.
 ///
 /// A shader cache holds compiled shaders, so that sessions need not compile them again. The result is complete: there are no pages.
+///
+/// * Request: `GET /applications/{Identifier}/shadercaches`
+/// * Input: [`ListApplicationShaderCachesInput`](shapes::ListApplicationShaderCachesInput)
+/// * Output: [`ListApplicationShaderCachesOutput`](shapes::ListApplicationShaderCachesOutput)
+/// * Errors: [`ListApplicationShaderCachesError`]
 pub enum ListApplicationShaderCaches {}
 
 /// What can go wrong with [`ListApplicationShaderCaches`].
@@ -714,6 +815,12 @@ smithy_shapes::operation! {
 /// Lists all applications of the account, whatever their status, in no fixed order.
 ///
 /// Results come in pages.
+///
+/// * Request: `GET /applications`
+/// * Input: [`ListApplicationsInput`](shapes::ListApplicationsInput)
+/// * Output: [`ListApplicationsOutput`](shapes::ListApplicationsOutput)
+/// * Errors: [`ListApplicationsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
 pub enum ListApplications {}
 
 /// What can go wrong with [`ListApplications`].
@@ -750,6 +857,12 @@ smithy_shapes::operation! {
 /// Lists all stream groups of the account, whatever their status, in no fixed order.
 ///
 /// Results come in pages and leave out locations and capacity; `GetStreamGroup` returns those.
+///
+/// * Request: `GET /streamgroups`
+/// * Input: [`ListStreamGroupsInput`](shapes::ListStreamGroupsInput)
+/// * Output: [`ListStreamGroupsOutput`](shapes::ListStreamGroupsOutput)
+/// * Errors: [`ListStreamGroupsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
 pub enum ListStreamGroups {}
 
 /// What can go wrong with [`ListStreamGroups`].
@@ -786,6 +899,12 @@ smithy_shapes::operation! {
 /// Lists the stream sessions of one stream group, in no fixed order.
 ///
 /// Results come in pages and can be filtered by session status and export status.
+///
+/// * Request: `GET /streamgroups/{Identifier}/streamsessions`
+/// * Input: [`ListStreamSessionsInput`](shapes::ListStreamSessionsInput)
+/// * Output: [`ListStreamSessionsOutput`](shapes::ListStreamSessionsOutput)
+/// * Errors: [`ListStreamSessionsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
 pub enum ListStreamSessions {}
 
 /// What can go wrong with [`ListStreamSessions`].
@@ -824,6 +943,12 @@ smithy_shapes::operation! {
 /// Lists the stream sessions of the account, across stream groups.
 ///
 /// Results come in pages, with only `Status` filled in [`ExportFilesMetadata`](crate::shapes::ExportFilesMetadata). The call is expensive, so do not poll it; follow single sessions with `GetStreamSession`.
+///
+/// * Request: `GET /streamsessions`
+/// * Input: [`ListStreamSessionsByAccountInput`](shapes::ListStreamSessionsByAccountInput)
+/// * Output: [`ListStreamSessionsByAccountOutput`](shapes::ListStreamSessionsByAccountOutput)
+/// * Errors: [`ListStreamSessionsByAccountError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
 pub enum ListStreamSessionsByAccount {}
 
 /// What can go wrong with [`ListStreamSessionsByAccount`].
@@ -860,6 +985,12 @@ smithy_shapes::operation! {
 /// Lists the stream URLs of the account in the present Region.
 ///
 /// Results come in pages and can be filtered by status and stream group. URLs whose stream group or application was deleted are found to be `REVOKED` by this call.
+///
+/// * Request: `GET /streamurls`
+/// * Input: [`ListStreamUrlsInput`](shapes::ListStreamUrlsInput)
+/// * Output: [`ListStreamUrlsOutput`](shapes::ListStreamUrlsOutput)
+/// * Errors: [`ListStreamUrlsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
 pub enum ListStreamUrls {}
 
 /// What can go wrong with [`ListStreamUrls`].
@@ -896,6 +1027,11 @@ smithy_shapes::operation! {
 /// Lists the tags of an application or stream group.
 ///
 /// An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
+///
+/// * Request: `GET /tags/{ResourceArn}`
+/// * Input: [`ListTagsForResourceRequest`](shapes::ListTagsForResourceRequest)
+/// * Output: [`ListTagsForResourceResponse`](shapes::ListTagsForResourceResponse)
+/// * Errors: [`ListTagsForResourceError`]
 pub enum ListTagsForResource {}
 
 /// What can go wrong with [`ListTagsForResource`].
@@ -933,6 +1069,10 @@ smithy_shapes::operation! {
 /// The group must be `ACTIVE`. No new session can start in a removed location, and copies of application content there are deleted. Idempotent.
 ///
 /// The primary location, the Region where the group was created, cannot be removed; set its capacity to 0 to avoid its cost. Removal runs in the background: poll `GetStreamGroup` while the location is `REMOVING`.
+///
+/// * Request: `DELETE /streamgroups/{Identifier}/locations`
+/// * Input: [`RemoveStreamGroupLocationsInput`](shapes::RemoveStreamGroupLocationsInput)
+/// * Errors: [`RemoveStreamGroupLocationsError`]
 pub enum RemoveStreamGroupLocations {}
 
 /// What can go wrong with [`RemoveStreamGroupLocations`].
@@ -970,6 +1110,10 @@ smithy_shapes::operation! {
 /// Revokes a stream URL for good, so that it starts no more sessions.
 ///
 /// Its status becomes `REVOKED`. Sessions that are running continue, unless `RevocationMode` says otherwise. Idempotent.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamurls/{StreamUrlIdentifier}/revoke`
+/// * Input: [`RevokeStreamUrlInput`](shapes::RevokeStreamUrlInput)
+/// * Errors: [`RevokeStreamUrlError`]
 pub enum RevokeStreamUrl {}
 
 /// What can go wrong with [`RevokeStreamUrl`].
@@ -1013,6 +1157,11 @@ smithy_shapes::operation! {
 /// The session begins as `ACTIVATING` while capacity is sought: up to 75 seconds for always-on capacity; for on-demand capacity 90 seconds with Linux or Proton, 10 minutes with Windows. Poll `GetStreamSession`: on `ACTIVE` hand the signal response to the client; `ERROR` with reason `placementTimeout` means that no capacity was found.
 ///
 /// The client must connect within `ConnectionTimeoutSeconds`, and the session ends after `SessionLengthSeconds` at the latest. To connect again after a drop, use `CreateStreamSessionConnection`.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamsessions`
+/// * Input: [`StartStreamSessionInput`](shapes::StartStreamSessionInput)
+/// * Output: [`StartStreamSessionOutput`](shapes::StartStreamSessionOutput)
+/// * Errors: [`StartStreamSessionError`]
 pub enum StartStreamSession {}
 
 /// What can go wrong with [`StartStreamSession`].
@@ -1052,6 +1201,11 @@ smithy_shapes::operation! {
 /// Adds tags to an application or stream group.
 ///
 /// Stream sessions cannot be tagged. Idempotent. An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
+///
+/// * Request: `POST /tags/{ResourceArn}`
+/// * Input: [`TagResourceRequest`](shapes::TagResourceRequest)
+/// * Output: [`TagResourceResponse`](shapes::TagResourceResponse)
+/// * Errors: [`TagResourceError`]
 pub enum TagResource {}
 
 /// What can go wrong with [`TagResource`].
@@ -1087,6 +1241,10 @@ smithy_shapes::operation! {
 /// Ends a stream session for good.
 ///
 /// Works in every status but `ACTIVATING`, in which the call fails. Idempotent. The session becomes `TERMINATING`; poll `GetStreamSession` until `TERMINATED`.
+///
+/// * Request: `DELETE /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}`
+/// * Input: [`TerminateStreamSessionInput`](shapes::TerminateStreamSessionInput)
+/// * Errors: [`TerminateStreamSessionError`]
 pub enum TerminateStreamSession {}
 
 /// What can go wrong with [`TerminateStreamSession`].
@@ -1126,6 +1284,11 @@ smithy_shapes::operation! {
 /// Removes tags from an application or stream group.
 ///
 /// Idempotent. An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
+///
+/// * Request: `DELETE /tags/{ResourceArn}`
+/// * Input: [`UntagResourceRequest`](shapes::UntagResourceRequest)
+/// * Output: [`UntagResourceResponse`](shapes::UntagResourceResponse)
+/// * Errors: [`UntagResourceError`]
 pub enum UntagResource {}
 
 /// What can go wrong with [`UntagResource`].
@@ -1161,6 +1324,11 @@ smithy_shapes::operation! {
 /// Changes the description and log settings of an application.
 ///
 /// Everything else is fixed; for other content or another executable, create a new application.
+///
+/// * Request: `PATCH /applications/{Identifier}`
+/// * Input: [`UpdateApplicationInput`](shapes::UpdateApplicationInput)
+/// * Output: [`UpdateApplicationOutput`](shapes::UpdateApplicationOutput)
+/// * Errors: [`UpdateApplicationError`]
 pub enum UpdateApplication {}
 
 /// What can go wrong with [`UpdateApplication`].
@@ -1200,6 +1368,11 @@ smithy_shapes::operation! {
 /// The group must be `ACTIVE` and not expired; its stream class is fixed. [`ServiceQuotaExceededException`](crate::shapes::ServiceQuotaExceededException) means that the capacity asked for exceeds a quota.
 ///
 /// Capacity changes take some minutes: watch `AllocatedCapacity` with `GetStreamGroup`. To add or remove locations, use `AddStreamGroupLocations` and `RemoveStreamGroupLocations`; to link applications, `AssociateApplications`.
+///
+/// * Request: `PATCH /streamgroups/{Identifier}`
+/// * Input: [`UpdateStreamGroupInput`](shapes::UpdateStreamGroupInput)
+/// * Output: [`UpdateStreamGroupOutput`](shapes::UpdateStreamGroupOutput)
+/// * Errors: [`UpdateStreamGroupError`]
 pub enum UpdateStreamGroup {}
 
 /// What can go wrong with [`UpdateStreamGroup`].

@@ -24,6 +24,12 @@ smithy_shapes::service! {
 /// `Report`.
 ///
 /// Its errors are [`ReportError2`]; `ReportError` is the operation `example.collisions#ReportError`.
+///
+/// * Request: `POST /report`
+/// * Input: [`ReportInput`](shapes::ReportInput)
+/// * Output: [`ReportOutput`](shapes::ReportOutput)
+/// * Errors: [`ReportError2`]
+/// * Waiters: [`REPORT_DONE`], [`REPORT_DONE_2`]
 pub enum Report {}
 
 /// What can go wrong with [`Report`].
@@ -52,15 +58,24 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     Report {
         /// Waits in another way.
+        ///
+        /// Calls every 2 to 120 seconds, and:
+        /// * succeeds if the call fails
         REPORT_DONE: "ReportDone", 2..=120, [success: Success(false)],
         /// Waits for `reportDone`.
         ///
         /// Called `reportDone` by the model; `REPORT_DONE` is the waiter `ReportDone` of `example.collisions#Report`.
+        ///
+        /// Calls every 2 to 120 seconds, and:
+        /// * succeeds if the call succeeds
         REPORT_DONE_2: "reportDone", 2..=120, [success: Success(true)],
     }
 }
 
 /// An operation that is called as the errors of another.
+///
+/// * Request: `POST /report-error`
+/// * Errors: [`ReportErrorError`]
 pub enum ReportError {}
 
 /// What can go wrong with [`ReportError`].
@@ -85,6 +100,9 @@ smithy_shapes::operation! {
 /// `Some`.
 ///
 /// Called `example.collisions#Some` by the model; `Some` is a variant of `Option`.
+///
+/// * Request: `POST /some`
+/// * Errors: [`SomeError`]
 pub enum Some2 {}
 
 /// What can go wrong with [`Some2`].
@@ -111,6 +129,9 @@ smithy_shapes::operation! {
 /// Called `example.collisions#report` by the model; `Report` is the operation `example.collisions#Report`.
 ///
 /// Its errors are [`ReportError3`]; `ReportError` is the operation `example.collisions#ReportError`.
+///
+/// * Request: `POST /reports`
+/// * Errors: [`ReportError3`]
 pub enum Report2 {}
 
 /// What can go wrong with [`Report2`].

@@ -23,6 +23,11 @@ smithy_shapes::service! {
 }
 
 /// `Locate`.
+///
+/// * Request: `GET /{box}/items/{item+}?location`
+/// * Input: [`LocateInput`](shapes::LocateInput)
+/// * Output: [`LocateOutput`](shapes::LocateOutput)
+/// * Errors: [`LocateError`]
 pub enum Locate {}
 
 /// What can go wrong with [`Locate`].

@@ -20,6 +20,9 @@ smithy_shapes::service! {
 }
 
 /// `CountItems`.
+///
+/// * Input: [`CountItemsInput`](shapes::CountItemsInput)
+/// * Errors: [`CountItemsError`]
 pub enum CountItems {}
 
 /// What can go wrong with [`CountItems`].
@@ -42,6 +45,8 @@ smithy_shapes::operation! {
 }
 
 /// `ListBoxes`.
+///
+/// * Errors: [`ListBoxesError`]
 pub enum ListBoxes {}
 
 /// What can go wrong with [`ListBoxes`].
@@ -64,6 +69,8 @@ smithy_shapes::operation! {
 }
 
 /// `ListPublicBoxes`.
+///
+/// * Errors: [`ListPublicBoxesError`]
 pub enum ListPublicBoxes {}
 
 /// What can go wrong with [`ListPublicBoxes`].
@@ -86,6 +93,9 @@ smithy_shapes::operation! {
 }
 
 /// `MoveItems`.
+///
+/// * Input: [`MoveItemsInput`](shapes::MoveItemsInput)
+/// * Errors: [`MoveItemsError`]
 pub enum MoveItems {}
 
 /// What can go wrong with [`MoveItems`].
@@ -108,6 +118,9 @@ smithy_shapes::operation! {
 }
 
 /// `OpenBox`.
+///
+/// * Input: [`OpenBoxInput`](shapes::OpenBoxInput)
+/// * Errors: [`OpenBoxError`]
 pub enum OpenBox {}
 
 /// What can go wrong with [`OpenBox`].

@@ -20,6 +20,11 @@ smithy_shapes::service! {
 }
 
 /// Only the service sends events.
+///
+/// * Request: `GET /stations/{station}`
+/// * Input: [`ListenInput`](shapes::ListenInput)
+/// * Output: [`ListenOutput`](shapes::ListenOutput)
+/// * Errors: [`ListenError`]
 pub enum Listen {}
 
 /// What can go wrong with [`Listen`].
@@ -46,6 +51,11 @@ impl smithy_shapes::event_stream::OutputEvents for Listen {
 }
 
 /// Both send events, and each says something first.
+///
+/// * Request: `POST /phone`
+/// * Input: [`PhoneInput`](shapes::PhoneInput)
+/// * Output: [`PhoneOutput`](shapes::PhoneOutput)
+/// * Errors: [`PhoneError`]
 pub enum Phone {}
 
 /// What can go wrong with [`Phone`].
@@ -76,6 +86,9 @@ impl smithy_shapes::event_stream::OutputEvents for Phone {
 }
 
 /// Without events.
+///
+/// * Request: `POST /tune`
+/// * Errors: [`TuneError`]
 pub enum Tune {}
 
 /// What can go wrong with [`Tune`].

@@ -20,6 +20,11 @@ smithy_shapes::service! {
 }
 
 /// `Fetch`.
+///
+/// * Request: `POST /fetch`
+/// * Input: [`FetchInput`](shapes::FetchInput)
+/// * Output: [`FetchOutput`](shapes::FetchOutput)
+/// * Errors: [`FetchError`]
 pub enum Fetch {}
 
 /// What can go wrong with [`Fetch`].
@@ -44,6 +49,11 @@ smithy_shapes::operation! {
 }
 
 /// `GetCover`.
+///
+/// * Request: `GET /cover/{id}`
+/// * Input: [`GetCoverInput`](shapes::GetCoverInput)
+/// * Output: [`GetCoverOutput`](shapes::GetCoverOutput)
+/// * Errors: [`GetCoverError`]
 pub enum GetCover {}
 
 /// What can go wrong with [`GetCover`].
@@ -68,6 +78,10 @@ smithy_shapes::operation! {
 }
 
 /// `Lend`.
+///
+/// * Request: `POST /loans`
+/// * Input: [`Loan`](shapes::Loan)
+/// * Errors: [`LendError`]
 pub enum Lend {}
 
 /// What can go wrong with [`Lend`].
@@ -92,6 +106,9 @@ smithy_shapes::operation! {
 }
 
 /// `Ping`.
+///
+/// * Request: `GET /`
+/// * Errors: [`PingError`]
 #[deprecated(note = "Nobody listens.")]
 pub enum Ping {}
 
@@ -117,6 +134,11 @@ smithy_shapes::operation! {
 }
 
 /// Puts a book onto a shelf.
+///
+/// * Request: `PUT /shelves/{shelf}/books/{path+}?kind=book&raw`
+/// * Input: [`PutBookInput`](shapes::PutBookInput)
+/// * Output: [`PutBookOutput`](shapes::PutBookOutput)
+/// * Errors: [`PutBookError`]
 pub enum PutBook {}
 
 /// What can go wrong with [`PutBook`].
@@ -143,6 +165,10 @@ smithy_shapes::operation! {
 }
 
 /// `Renew`.
+///
+/// * Request: `POST /renewals`
+/// * Input: [`RenewInput`](shapes::RenewInput)
+/// * Errors: [`RenewError`]
 pub enum Renew {}
 
 /// What can go wrong with [`Renew`].
@@ -167,6 +193,10 @@ smithy_shapes::operation! {
 }
 
 /// `SetHeaders`.
+///
+/// * Request: `PUT /headers`
+/// * Input: [`SetHeadersInput`](shapes::SetHeadersInput)
+/// * Errors: [`SetHeadersError`]
 pub enum SetHeaders {}
 
 /// What can go wrong with [`SetHeaders`].
@@ -191,6 +221,10 @@ smithy_shapes::operation! {
 }
 
 /// `SetMeta`.
+///
+/// * Request: `PUT /meta`
+/// * Input: [`SetMetaInput`](shapes::SetMetaInput)
+/// * Errors: [`SetMetaError`]
 pub enum SetMeta {}
 
 /// What can go wrong with [`SetMeta`].
@@ -215,6 +249,10 @@ smithy_shapes::operation! {
 }
 
 /// `SetNote`.
+///
+/// * Request: `PUT /note`
+/// * Input: [`SetNoteInput`](shapes::SetNoteInput)
+/// * Errors: [`SetNoteError`]
 pub enum SetNote {}
 
 /// What can go wrong with [`SetNote`].
@@ -239,6 +277,10 @@ smithy_shapes::operation! {
 }
 
 /// `SetPage`.
+///
+/// * Request: `PUT /page`
+/// * Input: [`SetPageInput`](shapes::SetPageInput)
+/// * Errors: [`SetPageError`]
 pub enum SetPage {}
 
 /// What can go wrong with [`SetPage`].
@@ -263,6 +305,10 @@ smithy_shapes::operation! {
 }
 
 /// `SetTag`.
+///
+/// * Request: `PUT /tag`
+/// * Input: [`SetTagInput`](shapes::SetTagInput)
+/// * Errors: [`SetTagError`]
 pub enum SetTag {}
 
 /// What can go wrong with [`SetTag`].
@@ -287,6 +333,10 @@ smithy_shapes::operation! {
 }
 
 /// `Upload`.
+///
+/// * Request: `POST /upload`
+/// * Input: [`UploadInput`](shapes::UploadInput)
+/// * Errors: [`UploadError`]
 pub enum Upload {}
 
 /// What can go wrong with [`Upload`].

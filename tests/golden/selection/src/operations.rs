@@ -20,6 +20,12 @@ smithy_shapes::service! {
 }
 
 /// Finds an [`Animal`](crate::shapes::Animal).
+///
+/// * Request: `GET /animals/{name}`
+/// * Input: [`GetAnimalInput`](shapes::GetAnimalInput)
+/// * Output: [`Animal`](shapes::Animal)
+/// * Errors: [`GetAnimalError`]
+/// * Waiters: [`ANIMAL_AWAKE`]
 pub enum GetAnimal {}
 
 /// What can go wrong with [`GetAnimal`].
@@ -48,11 +54,20 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetAnimal {
         /// Waits until it is awake.
+        ///
+        /// Calls every 2 to 120 seconds, and:
+        /// * succeeds if the call succeeds
         ANIMAL_AWAKE: "AnimalAwake", 2..=120, [success: Success(true)],
     }
 }
 
 /// `ListAnimals`.
+///
+/// * Request: `GET /animals`
+/// * Input: [`ListAnimalsInput`](shapes::ListAnimalsInput)
+/// * Output: [`ListAnimalsOutput`](shapes::ListAnimalsOutput)
+/// * Errors: [`ListAnimalsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
 pub enum ListAnimals {}
 
 /// What can go wrong with [`ListAnimals`].
