@@ -94,9 +94,11 @@ fn a_level_is_that_of_everything() {
                 "* Errors: [`GetAnimalError`]",
                 "* Waiters: [`ANIMAL_AWAKE`]",
             ],
-            "ANIMAL_AWAKE" => {
-                &["", "Calls every 2 to 120 seconds, and:", "* succeeds if the call succeeds"]
-            }
+            "ANIMAL_AWAKE" => &[
+                "",
+                "Calls every 2 to 120 seconds. The first match decides:",
+                "* succeeds if the call succeeds",
+            ],
             _ => &[],
         }
     };

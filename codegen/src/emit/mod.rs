@@ -1,5 +1,6 @@
 //! From a lowered crate to its files. Nothing is decided here: emitters write down.
 
+mod block;
 mod code;
 pub mod endpoint;
 mod enumeration;

@@ -39,7 +39,10 @@ fn route(operation: &Operation<'_>, protocol: Protocol) -> Option<String> {
 /// What a waiter does after each call, and how long it rests between two.
 pub(super) fn conditions(lines: &mut Lines, level: usize, waiter: &Waiter) {
     let Waiter { min_delay, max_delay, .. } = waiter;
-    lines.docs(level, &format!("\nCalls every {min_delay} to {max_delay} seconds, and:"));
+    lines.docs(
+        level,
+        &format!("\nCalls every {min_delay} to {max_delay} seconds. The first match decides:"),
+    );
     for acceptor in &waiter.acceptors {
         let decision = match acceptor.state {
             "success" => "succeeds",

@@ -1,8 +1,8 @@
 //! Waiters and pagination, as they stand with their operation.
 
+use super::block::Block;
 use super::layout::quoted;
 use super::operation_docs;
-use super::operations::Block;
 use super::scope::Scope;
 use crate::lower::{Acceptor, Comparator, Expression, Matcher, Operation, Pagination};
 

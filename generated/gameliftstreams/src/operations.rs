@@ -582,14 +582,14 @@ smithy_shapes::waiters! {
     GetApplication {
         /// Waits for `ApplicationDeleted`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if the call fails with `ResourceNotFoundException`
         APPLICATION_DELETED: "ApplicationDeleted", 2..=120, [
             success: ErrorType("ResourceNotFoundException"),
         ],
         /// Waits for `ApplicationReady`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if `Status` is `READY`
         /// * fails if `Status` is `ERROR`
         APPLICATION_READY: "ApplicationReady", 2..=120, [
@@ -646,7 +646,7 @@ smithy_shapes::waiters! {
     GetStreamGroup {
         /// Waits for `StreamGroupActive`.
         ///
-        /// Calls every 30 to 3600 seconds, and:
+        /// Calls every 30 to 3600 seconds. The first match decides:
         /// * succeeds if `Status` is `ACTIVE`
         /// * fails if `Status` is `ERROR`
         /// * fails if `Status` is `ACTIVE_WITH_ERRORS`
@@ -659,7 +659,7 @@ smithy_shapes::waiters! {
         ],
         /// Waits for `StreamGroupDeleted`.
         ///
-        /// Calls every 30 to 1800 seconds, and:
+        /// Calls every 30 to 1800 seconds. The first match decides:
         /// * succeeds if the call fails with `ResourceNotFoundException`
         STREAM_GROUP_DELETED: "StreamGroupDeleted", 30..=1800, [
             success: ErrorType("ResourceNotFoundException"),
@@ -716,7 +716,7 @@ smithy_shapes::waiters! {
     GetStreamSession {
         /// Waits for `StreamSessionActive`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if `Status` is `ACTIVE`
         /// * fails if `Status` is `ERROR`
         STREAM_SESSION_ACTIVE: "StreamSessionActive", 2..=120, [

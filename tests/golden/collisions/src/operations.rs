@@ -59,14 +59,14 @@ smithy_shapes::waiters! {
     Report {
         /// Waits in another way.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if the call fails
         REPORT_DONE: "ReportDone", 2..=120, [success: Success(false)],
         /// Waits for `reportDone`.
         ///
         /// Called `reportDone` by the model; `REPORT_DONE` is the waiter `ReportDone` of `example.collisions#Report`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if the call succeeds
         REPORT_DONE_2: "reportDone", 2..=120, [success: Success(true)],
     }

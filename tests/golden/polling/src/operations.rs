@@ -53,12 +53,12 @@ smithy_shapes::waiters! {
     GetPot {
         /// Waits for `AnyError`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if the call fails
         ANY_ERROR: "AnyError", 2..=120, [success: Success(false)],
         /// Waits until a pot is fired.
         ///
-        /// Calls every 5 to 60 seconds, and:
+        /// Calls every 5 to 60 seconds. The first match decides:
         /// * succeeds if `pot.state` is `fired`
         /// * fails if `pot.state` is `cracked`
         /// * tries again if the call fails with `KilnCold`
@@ -70,12 +70,12 @@ smithy_shapes::waiters! {
         ],
         /// Waits for `PotGone`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if the call fails with `NoSuchPot`
         POT_GONE: "PotGone", 2..=120, [success: ErrorType("NoSuchPot")],
         /// Waits for `PotSold`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if `pot.isSold` is `true`
         /// * tries again if `pot.isSold` is `false`
         /// * fails if the call succeeds
@@ -119,7 +119,7 @@ smithy_shapes::waiters! {
     GetPots {
         /// Waits for `AllPotsFired`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if `pots[].state` has items, all `fired`
         /// * fails if any item of `pots[].state` is `cracked`
         ALL_POTS_FIRED: "AllPotsFired", 2..=120, [
@@ -128,7 +128,7 @@ smithy_shapes::waiters! {
         ],
         /// Waits for `EveryPotFound`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if `length(input.names) == length(output.pots)` is `true`
         EVERY_POT_FOUND: "EveryPotFound", 2..=120, [
             success: InputOutput(Equal(&Call(Length, &[Then(&[Field("input"), Field("names")])]), &Call(Length, &[Then(&[Field("output"), Field("pots")])])), BooleanEquals(true)),
@@ -167,7 +167,7 @@ smithy_shapes::waiters! {
     Inspect {
         /// Waits for `Expressions`.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if `doc` is `x`
         /// * tries again if `doc | @` is `x`
         /// * tries again if `doc | a` is `x`

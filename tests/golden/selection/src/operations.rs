@@ -55,7 +55,7 @@ smithy_shapes::waiters! {
     GetAnimal {
         /// Waits until it is awake.
         ///
-        /// Calls every 2 to 120 seconds, and:
+        /// Calls every 2 to 120 seconds. The first match decides:
         /// * succeeds if the call succeeds
         ANIMAL_AWAKE: "AnimalAwake", 2..=120, [success: Success(true)],
     }
