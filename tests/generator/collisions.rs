@@ -207,7 +207,7 @@ fn operations_their_errors_and_waiters() {
         ]
     );
     assert!(text(&generated, "src/operations.rs").contains(
-        "    /// `Get`.\n    ///\n    /// Its errors are [`GetError2`]; `GetError` is the operation `a#GetError`.\n    Get {"
+        "/// `Get`.\n///\n/// Its errors are [`GetError2`]; `GetError` is the operation `a#GetError`.\n///\n/// * Errors: [`GetError2`]\n/// * Waiters: [`GOT_IT`], [`GOT_IT_2`]\npub enum Get {}"
     ));
 }
 
@@ -276,6 +276,6 @@ fn a_crate_of_some_operations_has_the_names_of_the_whole() {
         part.intersection(&whole).filter(|block| block.contains("operation! {")).collect();
     operations.sort();
     assert_eq!(operations.len(), 2);
-    assert!(operations[0].contains("    Some2 {"), "{}", operations[0]);
-    assert!(operations[1].contains("    Report2 {"), "{}", operations[1]);
+    assert!(operations[0].contains("    Report2 {"), "{}", operations[0]);
+    assert!(operations[1].contains("    Some2 {"), "{}", operations[1]);
 }

@@ -1,16 +1,18 @@
 //! Streams of events: which operations have them, and of what.
 
+use super::scope::Scope;
 use crate::lower::{Operation, Operations};
 
 /// What makes an operation one that has events.
-pub(super) fn implementations(operation: &Operation<'_>) -> String {
+pub(super) fn implementations(operation: &Operation<'_>, scope: &Scope<'_>) -> String {
     let streams =
         [("InputEvents", &operation.input_events), ("OutputEvents", &operation.output_events)];
     let implementation = |(interface, events): (&str, &Option<String>)| {
         let (name, events) = (&operation.name, events.as_ref()?);
         Some(format!(
             "\nimpl smithy_shapes::event_stream::{interface} for {name} {{\n    \
-             type Event = shapes::{events};\n}}\n"
+             type Event = {}::{events};\n}}\n",
+            scope.shapes()
         ))
     };
     streams.into_iter().filter_map(implementation).collect()

@@ -1,5 +1,6 @@
 //! From a lowered crate to its files. Nothing is decided here: emitters write down.
 
+mod block;
 mod code;
 pub mod endpoint;
 mod enumeration;
@@ -7,6 +8,7 @@ mod events;
 mod file;
 mod hidden;
 mod layout;
+mod operation_docs;
 mod operations;
 mod package;
 mod schema;

@@ -1,126 +1,124 @@
-//! Operations: a table of all, written as text, since each is the same few lines.
+//! Operations: the type of each, the enum of its errors, and the call of the macro that implements
+//! them.
 
-use super::layout::{Lines, fits, line, quoted};
-use super::scope::RUNTIME;
-use super::{HEADER, events, waiters};
+use super::block::Block;
+use super::file::file;
+use super::layout::{Lines, line, quoted};
+use super::scope::{RUNTIME, Scope};
+use super::{events, operation_docs, waiters};
 use crate::lower::{Crate, Operation, Operations};
 use crate::model::Traits;
 use serde_json::Value as Json;
 
 /// `src/operations.rs`.
 pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
-    let mut tables = service(lowered, operations);
+    // The names that the scope imports are reserved: nothing in the file has one of them.
+    let scope = Scope::of("");
+    let mut items = service(lowered, operations, &scope);
     for operation in &operations.items {
-        tables.push_str(&emit_operation(operations, operation));
-        tables.push_str(&events::implementations(operation));
-        tables.push_str(&waiters::emit(operation));
+        items.push_str(&definitions(operations, operation, &scope));
+        items.push_str(&implementation(operations, operation, &scope));
+        items.push_str(&events::implementations(operation, &scope));
+        items.push_str(&waiters::emit(operation));
     }
-    let is_paginated = operations.items.iter().any(|operation| operation.pagination.is_some());
-    let of_operations =
-        if is_paginated { "{OperationVisitor, Pagination}" } else { "OperationVisitor" };
-    let has_traits = tables.contains("[Trait::") || tables.contains("\n            Trait::");
-    let traits = if has_traits { "use smithy_shapes::schema::Trait;\n" } else { "" };
-    let uses = format!("use smithy_shapes::operation::{of_operations};\n{traits}");
-    let (visit, visit_events) = (visit(operations), events::visit(operations));
-    format!("// {HEADER}\n{HEAD}{uses}{tables}{visit}{visit_events}")
+    items.push_str(&visit(operations, &scope));
+    items.push_str(&events::visit(operations));
+    file(HEAD, scope, &items)
 }
 
 const HEAD: &str = "\
 //! What the service does: each operation with its input, output and errors.
 
 #![allow(deprecated)]
-
-use crate::shapes;
 ";
 
-fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
+fn service(lowered: &Crate<'_>, operations: &Operations<'_>, scope: &Scope<'_>) -> String {
     let shape = lowered.service;
     let version = shape.as_service().and_then(|service| service.version.as_deref());
+    let mut lines = Lines::default();
+    lines.blank();
+    lines.docs(0, &operations.docs);
+    line!(lines, 0, "pub enum {} {{}}", operations.service);
+
     let mut block = Block::of("service");
-    block.lines.docs(1, &operations.docs);
     block.line(1, &format!("{} {{", operations.service));
     block.field("id", &quoted(shape.id.as_str()));
     block.field("version", &quoted(version.unwrap_or_default()));
     block.field("protocol", operations.protocol.name);
-    block.list("traits", "", &known_traits(&shape.traits));
-    block.close()
+    block.list("traits", "", &known_traits(&shape.traits, scope));
+    lines.into_text() + &block.close()
 }
 
-fn emit_operation(operations: &Operations<'_>, operation: &Operation<'_>) -> String {
+/// The type of the operation and the enum of its errors, as users and editors look for them.
+fn definitions(
+    operations: &Operations<'_>,
+    operation: &Operation<'_>,
+    scope: &Scope<'_>,
+) -> String {
+    let (name, error) = (&operation.name, &operation.error);
+    let mut lines = Lines::default();
+    lines.blank();
+    lines.docs(0, &operation.docs);
+    operation_docs::call(&mut lines, operation, operations.protocol);
+    lines.deprecated(0, operation.deprecated.as_deref());
+    line!(lines, 0, "pub enum {name} {{}}");
+
+    lines.blank();
+    line!(lines, 0, "/// What can go wrong with [`{name}`].");
+    lines.line(0, "#[derive(Clone, Debug, PartialEq)]");
+    lines.line(0, "#[non_exhaustive]");
+    line!(lines, 0, "pub enum {error} {{");
+    for error in &operation.errors {
+        let (variant, shapes) = (&error.name, scope.shapes());
+        lines.docs(1, &error.docs);
+        line!(lines, 1, "{variant}({}<{shapes}::{variant}>),", scope.runtime("Modeled"));
+    }
+    lines.line(1, "/// An error that the model does not name, or a response that cannot be read.");
+    line!(lines, 1, "Unhandled({}),", scope.runtime("Unhandled"));
+    lines.line(0, "}");
+    lines.into_text()
+}
+
+fn implementation(
+    operations: &Operations<'_>,
+    operation: &Operation<'_>,
+    scope: &Scope<'_>,
+) -> String {
     let shape = operation.shape;
     let of_type = |name: &Option<String>| match name {
-        Some(name) => format!("shapes::{name}"),
-        None => "smithy_shapes::Unit".to_owned(),
+        Some(name) => format!("{}::{name}", scope.shapes()),
+        None => format!("{RUNTIME}::Unit"),
     };
+    let errors: Vec<String> = operation.errors.iter().map(|error| error.name.clone()).collect();
     let mut block = Block::of("operation");
-    block.lines.docs(1, &operation.docs);
-    block.lines.deprecated(1, operation.deprecated.as_deref());
     block.line(1, &format!("{} {{", operation.name));
     block.field("id", &quoted(shape.id.as_str()));
     block.field("service", &operations.service);
     block.field("input", &of_type(&operation.input));
     block.field("output", &of_type(&operation.output));
-    block.list("errors", &format!("{} ", operation.error), &operation.errors);
-    block.list("traits", "", &known_traits(&shape.traits));
+    block.list("errors", &format!("{} ", operation.error), &errors);
+    block.list("traits", "", &known_traits(&shape.traits, scope));
     if let Some(pagination) = &operation.pagination {
-        block.field("pagination", &waiters::pagination(pagination));
+        block.field("pagination", &waiters::pagination(pagination, scope));
     }
     block.close()
 }
 
-fn visit(operations: &Operations<'_>) -> String {
+fn visit(operations: &Operations<'_>, scope: &Scope<'_>) -> String {
     let mut text = "\n/// Calls the visitor with every operation of this crate.\n".to_owned();
     let argument = if operations.items.is_empty() { "_" } else { "visitor" };
-    text.push_str(&format!("pub fn visit_operations({argument}: &mut impl OperationVisitor) {{\n"));
+    let visitor = scope.runtime("OperationVisitor");
+    text.push_str(&format!("pub fn visit_operations({argument}: &mut impl {visitor}) {{\n"));
     for operation in &operations.items {
         text.push_str(&format!("    visitor.visit::<{}>();\n", operation.name));
     }
     text + "}\n"
 }
 
-/// The call of a macro, line by line.
-pub(super) struct Block {
-    pub(super) lines: Lines,
-}
-
-impl Block {
-    pub(super) fn of(name: &str) -> Block {
-        let mut lines = Lines::default();
-        lines.blank();
-        line!(lines, 0, "{RUNTIME}::{name}! {{");
-        Block { lines }
-    }
-
-    pub(super) fn line(&mut self, level: usize, line: &str) {
-        self.lines.line(level, line);
-    }
-
-    pub(super) fn field(&mut self, name: &str, value: &str) {
-        self.line(2, &format!("{name}: {value},"));
-    }
-
-    /// A list on one line, or on as few as hold it.
-    pub(super) fn list(&mut self, name: &str, before: &str, items: &[String]) {
-        let line = format!("{name}: {before}[{}],", items.join(", "));
-        if fits(2, &line) {
-            return self.line(2, &line);
-        }
-        self.line(2, &format!("{name}: {before}["));
-        self.lines.fill(3, items);
-        self.line(2, "],");
-    }
-
-    pub(super) fn close(mut self) -> String {
-        self.line(1, "}");
-        self.line(0, "}");
-        self.lines.into_text()
-    }
-}
-
 /// The traits of services and operations that the runtime knows.
-fn known_traits(traits: &Traits) -> Vec<String> {
+fn known_traits(traits: &Traits, scope: &Scope<'_>) -> Vec<String> {
     let known = traits.iter().filter_map(|(id, value)| known_trait(id.as_str(), value));
-    known.map(|known| format!("Trait::{known}")).collect()
+    known.map(|known| format!("{}::{known}", scope.runtime("Trait"))).collect()
 }
 
 fn known_trait(id: &str, value: &Json) -> Option<String> {

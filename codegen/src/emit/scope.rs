@@ -41,6 +41,10 @@ const ENDPOINT_ITEMS: &[(&str, &[&str])] = &[
     ("endpoint::context", &["Input", "Step"]),
 ];
 
+/// The items of the runtime that only the module `operations` names, where they are reserved.
+const OPERATION_ITEMS: &[(&str, &[&str])] =
+    &[("operation", &["Modeled", "OperationVisitor", "Pagination", "Unhandled"])];
+
 /// The items of the standard library, by module. Those of the prelude need no import.
 const STD_ITEMS: &[(&str, &str, bool)] = &[
     ("boxed", "Box", true),
@@ -110,6 +114,11 @@ impl<'a> Scope<'a> {
         if taken { Code::from(path) } else { self.name(name, &path, true) }
     }
 
+    /// The module of the generated types.
+    pub(super) fn shapes(&self) -> Code {
+        self.name("shapes", "crate::shapes", true)
+    }
+
     /// The schema tables of the crate.
     pub(super) fn schema(&self) -> Code {
         self.name("schema", "crate::schema", true)
@@ -163,7 +172,7 @@ impl<'a> Scope<'a> {
 const UNNAMED: &str = " as _";
 
 fn runtime_path(name: &str) -> String {
-    let mut modules = RUNTIME_ITEMS.iter().chain(ENDPOINT_ITEMS);
+    let mut modules = RUNTIME_ITEMS.iter().chain(ENDPOINT_ITEMS).chain(OPERATION_ITEMS);
     let module = modules.find(|(_, items)| items.contains(&name));
     match module {
         Some(("", _)) | None => format!("{RUNTIME}::{name}"),

@@ -1,13 +1,16 @@
 //! Waiters and pagination, as they stand with their operation.
 
+use super::block::Block;
 use super::layout::quoted;
-use super::operations::Block;
+use super::operation_docs;
+use super::scope::Scope;
 use crate::lower::{Acceptor, Comparator, Expression, Matcher, Operation, Pagination};
 
 /// The call that makes the pagination of an operation.
-pub(super) fn pagination(pagination: &Pagination) -> String {
+pub(super) fn pagination(pagination: &Pagination, scope: &Scope<'_>) -> String {
     let Pagination { input_token, output_token, items, page_size } = pagination;
-    let mut call = format!("Pagination::new({}, {})", quoted(input_token), quoted(output_token));
+    let (input_token, output_token) = (quoted(input_token), quoted(output_token));
+    let mut call = format!("{}::new({input_token}, {output_token})", scope.runtime("Pagination"));
     if let Some(path) = items {
         call.push_str(&format!(".items({})", quoted(path)));
     }
@@ -26,6 +29,7 @@ pub(super) fn emit(operation: &Operation<'_>) -> String {
     block.line(1, &format!("{} {{", operation.name));
     for waiter in &operation.waiters {
         block.lines.docs(2, &waiter.docs);
+        operation_docs::conditions(&mut block.lines, 2, waiter);
         block.lines.deprecated(2, waiter.deprecated.then_some(""));
         let (name, min, max) = (quoted(&waiter.name), waiter.min_delay, waiter.max_delay);
         let acceptors: Vec<String> = waiter.acceptors.iter().map(acceptor).collect();

@@ -69,6 +69,13 @@ impl<'m> Documentation<'m> {
         self.text(text, fallback)
     }
 
+    /// The first sentence of the documentation among the traits, as Markdown; empty if the crate has
+    /// none of it.
+    pub(super) fn summary(&self, traits: &Traits) -> String {
+        let level = if self.level == Docs::None { Docs::None } else { Docs::Short };
+        self.render(level, traits.str("smithy.api#documentation").unwrap_or_default())
+    }
+
     /// Documentation as Markdown, or `fallback` if there is nothing in it.
     pub(super) fn text(&self, text: &str, fallback: &str) -> String {
         let markdown = self.markdown(text);
@@ -77,8 +84,12 @@ impl<'m> Documentation<'m> {
 
     /// Documentation as Markdown that links to the types.
     pub(super) fn markdown(&self, text: &str) -> String {
+        self.render(self.level, text)
+    }
+
+    fn render(&self, level: Docs, text: &str) -> String {
         let link = |name: &str| self.types.get(name).map(|name| format!("crate::shapes::{name}"));
-        self.level.markdown(text, &link)
+        level.markdown(text, &link)
     }
 }
 

@@ -85,11 +85,13 @@ pub(super) type OperationNames<'m> = BTreeMap<Owner<'m>, Name>;
 /// over those with derived names.
 pub(super) fn operations(model: &Model) -> OperationNames<'_> {
     const RESERVED: &[(&str, &str)] = &[
+        ("Modeled", "an item of the runtime"),
         ("None", "a variant of `Option`"),
         ("OperationVisitor", "an item of the runtime"),
         ("Pagination", "an item of the runtime"),
         ("Some", "a variant of `Option`"),
         ("Trait", "an item of the runtime"),
+        ("Unhandled", "an item of the runtime"),
     ];
     let service = model.service();
     let operations = in_order(model, |shape| shape.as_operation().is_some());

@@ -44,6 +44,11 @@ impl Protocol {
         PROTOCOLS.iter().find(|protocol| protocol.short_name() == name).copied()
     }
 
+    /// Whether it follows the HTTP bindings of the model, such as `smithy.api#http`.
+    pub fn binds_http(&self) -> bool {
+        matches!(self.name, "RestJson1" | "RestXml")
+    }
+
     /// The name of its trait without the namespace, as in `restJson1`.
     pub fn short_name(&self) -> &'static str {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)
@@ -85,8 +90,8 @@ pub struct Operation<'m> {
     pub input_events: Option<String>,
     /// The type of the events in the output, where there are some.
     pub output_events: Option<String>,
-    /// The types of the errors, then those of the service's.
-    pub errors: Vec<String>,
+    /// The operation's own errors, then those that all operations of the service share.
+    pub errors: Vec<OperationError>,
     /// Markdown.
     pub docs: String,
     /// Why not to use it.
@@ -95,6 +100,14 @@ pub struct Operation<'m> {
     pub pagination: Option<Pagination>,
     /// In the model's order.
     pub waiters: Vec<Waiter>,
+}
+
+/// An error of an operation.
+pub struct OperationError {
+    /// The name of its type, and of its variant.
+    pub name: String,
+    /// What the variant stands for, in Markdown.
+    pub docs: String,
 }
 
 /// Decides what the operations are; none if the service speaks no protocol that is known.
@@ -131,7 +144,7 @@ pub(super) fn lower<'m>(
             output: type_of(&operation.output),
             input_events: event_stream(model, &operation.input).and_then(type_of),
             output_events: event_stream(model, &operation.output).and_then(type_of),
-            errors: error_types(model, types, &operation.errors),
+            errors: errors(model, types, docs, &operation.errors),
             docs: operation_docs(docs, shape, name, error),
             deprecated: deprecation(&shape.traits),
             pagination: pagination::lower(model, shape, operation, diagnostics),
@@ -187,10 +200,22 @@ fn features(model: &Model, protocol: Protocol) -> Vec<&'static str> {
     features
 }
 
-/// The types of an operation's own errors, then of those that any operation of the service has.
-fn error_types(model: &Model, types: &TypeNames<'_>, own: &[ShapeId]) -> Vec<String> {
+/// An operation's own errors, then those that any operation of the service has.
+fn errors(
+    model: &Model,
+    types: &TypeNames<'_>,
+    docs: &Documentation<'_>,
+    own: &[ShapeId],
+) -> Vec<OperationError> {
     let of_service = model.service().as_service().map_or(&[][..], |service| &service.errors);
     let mut seen = BTreeSet::new();
     let all = own.iter().chain(of_service).filter(|id| seen.insert(*id));
-    all.filter_map(|id| Some(types.get(id)?.ident.clone())).collect()
+    let error = |id: &ShapeId| {
+        let name = types.get(id)?.ident.clone();
+        let link = format!("[`{name}`](shapes::{name})");
+        let summary = model.shape(id).map(|shape| docs.summary(&shape.traits)).unwrap_or_default();
+        let docs = if summary.is_empty() { link } else { format!("{link}: {summary}") };
+        Some(OperationError { name, docs })
+    };
+    all.filter_map(error).collect()
 }

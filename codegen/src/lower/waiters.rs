@@ -34,6 +34,8 @@ pub struct Acceptor {
     pub state: &'static str,
     /// The condition.
     pub matcher: Matcher,
+    /// The condition in words, as Markdown: what follows "if".
+    pub docs: String,
 }
 
 /// A condition on the outcome of a call.
@@ -180,8 +182,10 @@ impl Reader<'_> {
         let Some(state) = STATES.into_iter().find(|state| *state == name) else {
             return Err(here.error(format!("`{name}` is not a known state")));
         };
-        let matcher = self.matcher(&here.required("matcher")?)?;
-        Ok(Acceptor { state, matcher })
+        let here = here.required("matcher")?;
+        let matcher = self.matcher(&here)?;
+        let docs = words(&matcher, here.json);
+        Ok(Acceptor { state, matcher, docs })
     }
 
     fn matcher(&self, here: &At<'_>) -> Result<Matcher, Diagnostic> {
@@ -207,6 +211,28 @@ impl Reader<'_> {
                 "a matcher must have one of `success`, `errorType`, `output` and `inputOutput`",
             ))
         }
+    }
+}
+
+/// Returns the condition in words. Its expression is shown as the model has it, in `json`.
+fn words(matcher: &Matcher, json: &Json) -> String {
+    let (key, comparator) = match matcher {
+        Matcher::Success(true) => return "the call succeeds".to_owned(),
+        Matcher::Success(false) => return "the call fails".to_owned(),
+        Matcher::ErrorType(name) => return format!("the call fails with {}", code(name)),
+        Matcher::Output(_, comparator) => ("output", comparator),
+        Matcher::InputOutput(_, comparator) => ("inputOutput", comparator),
+    };
+    let path = code(json[key]["path"].as_str().unwrap_or_default());
+    match comparator {
+        Comparator::Boolean(expected) => format!("{path} is `{expected}`"),
+        Comparator::String("AllStringEquals", expected) => {
+            format!("{path} has items, all {}", code(expected))
+        }
+        Comparator::String("AnyStringEquals", expected) => {
+            format!("any item of {path} is {}", code(expected))
+        }
+        Comparator::String(_, expected) => format!("{path} is {}", code(expected)),
     }
 }
 

@@ -4,11 +4,13 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::{OperationVisitor, Pagination};
+use smithy_shapes::operation::{Modeled, OperationVisitor, Pagination, Unhandled};
 use smithy_shapes::schema::Trait;
 
+/// The service.
+pub enum GameLiftStreams {}
+
 smithy_shapes::service! {
-    /// The service.
     GameLiftStreams {
         id: "com.amazonaws.gameliftstreams#GameLiftStreams",
         version: "2018-05-10",
@@ -17,12 +19,39 @@ smithy_shapes::service! {
     }
 }
 
+/// Adds hosting locations to a stream group and provisions their capacity.
+///
+/// The group must be `ACTIVE`, and the caller also needs `ec2:DescribeRegions`. Default capacity is 2 for `high` stream classes and 1 for `ultra` and `win2022` ones.
+///
+/// Work continues after the call returns: the content of every associated application is copied to each new location. Poll `GetStreamGroup` until the new [`LocationState`](crate::shapes::LocationState) entries report `ACTIVE`; one in `ERROR` can be removed and added again. Typical failures are a group in another status and [`ServiceQuotaExceededException`](crate::shapes::ServiceQuotaExceededException).
+///
+/// * Request: `POST /streamgroups/{Identifier}/locations`
+/// * Input: [`AddStreamGroupLocationsInput`](shapes::AddStreamGroupLocationsInput)
+/// * Output: [`AddStreamGroupLocationsOutput`](shapes::AddStreamGroupLocationsOutput)
+/// * Errors: [`AddStreamGroupLocationsError`]
+pub enum AddStreamGroupLocations {}
+
+/// What can go wrong with [`AddStreamGroupLocations`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AddStreamGroupLocationsError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ServiceQuotaExceededException`](shapes::ServiceQuotaExceededException): The request would go over a service quota (HTTP 402).
+    ServiceQuotaExceededException(Modeled<shapes::ServiceQuotaExceededException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Adds hosting locations to a stream group and provisions their capacity.
-    ///
-    /// The group must be `ACTIVE`, and the caller also needs `ec2:DescribeRegions`. Default capacity is 2 for `high` stream classes and 1 for `ultra` and `win2022` ones.
-    ///
-    /// Work continues after the call returns: the content of every associated application is copied to each new location. Poll `GetStreamGroup` until the new [`LocationState`](crate::shapes::LocationState) entries report `ACTIVE`; one in `ERROR` can be removed and added again. Typical failures are a group in another status and [`ServiceQuotaExceededException`](crate::shapes::ServiceQuotaExceededException).
     AddStreamGroupLocations {
         id: "com.amazonaws.gameliftstreams#AddStreamGroupLocations",
         service: GameLiftStreams,
@@ -36,12 +65,39 @@ smithy_shapes::operation! {
     }
 }
 
+/// Links applications to a stream group so that it can stream them.
+///
+/// The group must be `ACTIVE` and not older than 180 days. If it has no application yet, the first one listed becomes its default. Idempotent, so it is safe to retry.
+///
+/// An application streams from a remote location only after replicating there; follow `ReplicationStatuses` from `GetApplication`. `DisassociateApplications` undoes the link.
+///
+/// * Request: `POST /streamgroups/{Identifier}/associations`
+/// * Input: [`AssociateApplicationsInput`](shapes::AssociateApplicationsInput)
+/// * Output: [`AssociateApplicationsOutput`](shapes::AssociateApplicationsOutput)
+/// * Errors: [`AssociateApplicationsError`]
+pub enum AssociateApplications {}
+
+/// What can go wrong with [`AssociateApplications`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AssociateApplicationsError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ServiceQuotaExceededException`](shapes::ServiceQuotaExceededException): The request would go over a service quota (HTTP 402).
+    ServiceQuotaExceededException(Modeled<shapes::ServiceQuotaExceededException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Links applications to a stream group so that it can stream them.
-    ///
-    /// The group must be `ACTIVE` and not older than 180 days. If it has no application yet, the first one listed becomes its default. Idempotent, so it is safe to retry.
-    ///
-    /// An application streams from a remote location only after replicating there; follow `ReplicationStatuses` from `GetApplication`. `DisassociateApplications` undoes the link.
     AssociateApplications {
         id: "com.amazonaws.gameliftstreams#AssociateApplications",
         service: GameLiftStreams,
@@ -55,12 +111,39 @@ smithy_shapes::operation! {
     }
 }
 
+/// Creates an application from files in an S3 bucket.
+///
+/// Upload every file first, to a bucket in the same Region that the caller may list and read (`s3:ListBucket`, `s3:GetObject`). The content is copied once and not read again: once the application is `READY`, the files in your bucket may go. Releasing other files takes a new application.
+///
+/// The copy runs in the background: poll `GetApplication` until the status goes from `INITIALIZED` through `PROCESSING` to `READY`, or to `ERROR`. Retrying with the same `ClientToken` does not create a second application.
+///
+/// * Request: `POST /applications`
+/// * Input: [`CreateApplicationInput`](shapes::CreateApplicationInput)
+/// * Output: [`CreateApplicationOutput`](shapes::CreateApplicationOutput)
+/// * Errors: [`CreateApplicationError`]
+pub enum CreateApplication {}
+
+/// What can go wrong with [`CreateApplication`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreateApplicationError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`ConflictException`](shapes::ConflictException): The request clashes with the present state of a resource (HTTP 409).
+    ConflictException(Modeled<shapes::ConflictException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ServiceQuotaExceededException`](shapes::ServiceQuotaExceededException): The request would go over a service quota (HTTP 402).
+    ServiceQuotaExceededException(Modeled<shapes::ServiceQuotaExceededException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Creates an application from files in an S3 bucket.
-    ///
-    /// Upload every file first, to a bucket in the same Region that the caller may list and read (`s3:ListBucket`, `s3:GetObject`). The content is copied once and not read again: once the application is `READY`, the files in your bucket may go. Releasing other files takes a new application.
-    ///
-    /// The copy runs in the background: poll `GetApplication` until the status goes from `INITIALIZED` through `PROCESSING` to `READY`, or to `ERROR`. Retrying with the same `ClientToken` does not create a second application.
     CreateApplication {
         id: "com.amazonaws.gameliftstreams#CreateApplication",
         service: GameLiftStreams,
@@ -74,14 +157,43 @@ smithy_shapes::operation! {
     }
 }
 
+/// Creates a stream group: compute capacity of one stream class, in one or more locations.
+///
+/// An application named as the default must be `READY`; without one, call `AssociateApplications` before streaming. Retrying with the same `ClientToken` does not create a second group.
+///
+/// Provisioning runs in the background and may take several minutes: poll `GetStreamGroup` until the status turns from `ACTIVATING` to `ACTIVE`. `ERROR` with reason `noAvailableInstances` calls for a later retry, another class or another Region.
+///
+/// Groups age: replace them every 3 to 4 weeks to get service fixes. After 180 days no new application can be linked, and after 365 days the group expires.
+///
+/// * Request: `POST /streamgroups`
+/// * Input: [`CreateStreamGroupInput`](shapes::CreateStreamGroupInput)
+/// * Output: [`CreateStreamGroupOutput`](shapes::CreateStreamGroupOutput)
+/// * Errors: [`CreateStreamGroupError`]
+pub enum CreateStreamGroup {}
+
+/// What can go wrong with [`CreateStreamGroup`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreateStreamGroupError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`ConflictException`](shapes::ConflictException): The request clashes with the present state of a resource (HTTP 409).
+    ConflictException(Modeled<shapes::ConflictException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ServiceQuotaExceededException`](shapes::ServiceQuotaExceededException): The request would go over a service quota (HTTP 402).
+    ServiceQuotaExceededException(Modeled<shapes::ServiceQuotaExceededException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Creates a stream group: compute capacity of one stream class, in one or more locations.
-    ///
-    /// An application named as the default must be `READY`; without one, call `AssociateApplications` before streaming. Retrying with the same `ClientToken` does not create a second group.
-    ///
-    /// Provisioning runs in the background and may take several minutes: poll `GetStreamGroup` until the status turns from `ACTIVATING` to `ACTIVE`. `ERROR` with reason `noAvailableInstances` calls for a later retry, another class or another Region.
-    ///
-    /// Groups age: replace them every 3 to 4 weeks to get service fixes. After 180 days no new application can be linked, and after 365 days the group expires.
     CreateStreamGroup {
         id: "com.amazonaws.gameliftstreams#CreateStreamGroup",
         service: GameLiftStreams,
@@ -96,14 +208,41 @@ smithy_shapes::operation! {
     }
 }
 
+/// Opens a terminal with full access to the machine that runs a stream session.
+///
+/// The session must be `ACTIVE`, `CONNECTED`, `PENDING_CLIENT_RECONNECTION` or `RECONNECTING`. If its terminal is not ready yet, the call fails with [`StreamSessionAccessNotReadyException`](crate::shapes::StreamSessionAccessNotReadyException); wait and try again.
+///
+/// Hand the three values of the output to the Session Manager plugin of the AWS CLI within 60 seconds. Call again for new ones once they have expired; the token works for new connections only.
+///
+/// Whoever connects can see what the application can, including the player's input, the screen and the application's files. Grant this permission to few.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}/access`
+/// * Input: [`CreateStreamSessionAdminShellInput`](shapes::CreateStreamSessionAdminShellInput)
+/// * Output: [`CreateStreamSessionAdminShellOutput`](shapes::CreateStreamSessionAdminShellOutput)
+/// * Errors: [`CreateStreamSessionAdminShellError`]
+pub enum CreateStreamSessionAdminShell {}
+
+/// What can go wrong with [`CreateStreamSessionAdminShell`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreateStreamSessionAdminShellError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`StreamSessionAccessNotReadyException`](shapes::StreamSessionAccessNotReadyException): The terminal of the stream session cannot be reached yet (HTTP 409).
+    StreamSessionAccessNotReadyException(Modeled<shapes::StreamSessionAccessNotReadyException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Opens a terminal with full access to the machine that runs a stream session.
-    ///
-    /// The session must be `ACTIVE`, `CONNECTED`, `PENDING_CLIENT_RECONNECTION` or `RECONNECTING`. If its terminal is not ready yet, the call fails with [`StreamSessionAccessNotReadyException`](crate::shapes::StreamSessionAccessNotReadyException); wait and try again.
-    ///
-    /// Hand the three values of the output to the Session Manager plugin of the AWS CLI within 60 seconds. Call again for new ones once they have expired; the token works for new connections only.
-    ///
-    /// Whoever connects can see what the application can, including the player's input, the screen and the application's files. Grant this permission to few.
     CreateStreamSessionAdminShell {
         id: "com.amazonaws.gameliftstreams#CreateStreamSessionAdminShell",
         service: GameLiftStreams,
@@ -119,12 +258,39 @@ smithy_shapes::operation! {
     }
 }
 
+/// Connects a client to a running stream session, usually after the client dropped out.
+///
+/// The session must be `ACTIVE` or `PENDING_CLIENT_RECONNECTION`, and its state is kept. Also use it to attach the first client to a session started with `NO_CLIENT_CONNECTION`.
+///
+/// Your backend sends a fresh signal request; the session passes through `RECONNECTING` to `ACTIVE`. Hand the returned signal response to the client, which must connect within `ConnectionTimeoutSeconds` or the session ends.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}/connections`
+/// * Input: [`CreateStreamSessionConnectionInput`](shapes::CreateStreamSessionConnectionInput)
+/// * Output: [`CreateStreamSessionConnectionOutput`](shapes::CreateStreamSessionConnectionOutput)
+/// * Errors: [`CreateStreamSessionConnectionError`]
+pub enum CreateStreamSessionConnection {}
+
+/// What can go wrong with [`CreateStreamSessionConnection`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreateStreamSessionConnectionError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`ConflictException`](shapes::ConflictException): The request clashes with the present state of a resource (HTTP 409).
+    ConflictException(Modeled<shapes::ConflictException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Connects a client to a running stream session, usually after the client dropped out.
-    ///
-    /// The session must be `ACTIVE` or `PENDING_CLIENT_RECONNECTION`, and its state is kept. Also use it to attach the first client to a session started with `NO_CLIENT_CONNECTION`.
-    ///
-    /// Your backend sends a fresh signal request; the session passes through `RECONNECTING` to `ACTIVE`. Hand the returned signal response to the client, which must connect within `ConnectionTimeoutSeconds` or the session ends.
     CreateStreamSessionConnection {
         id: "com.amazonaws.gameliftstreams#CreateStreamSessionConnection",
         service: GameLiftStreams,
@@ -140,12 +306,41 @@ smithy_shapes::operation! {
     }
 }
 
+/// Creates a URL that lets people play in a browser, without an AWS account or a client of yours.
+///
+/// Each use starts a new stream session in the stream group. The URL works for `UrlExpiresAfterMinutes` and for `UsageLimit` uses, whichever ends first, or until `RevokeStreamUrl`.
+///
+/// The application must be linked to the stream group. Retrying with the same `ClientToken` returns the first URL again.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamurls`
+/// * Input: [`CreateStreamUrlInput`](shapes::CreateStreamUrlInput)
+/// * Output: [`CreateStreamUrlOutput`](shapes::CreateStreamUrlOutput)
+/// * Errors: [`CreateStreamUrlError`]
+pub enum CreateStreamUrl {}
+
+/// What can go wrong with [`CreateStreamUrl`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreateStreamUrlError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`ConflictException`](shapes::ConflictException): The request clashes with the present state of a resource (HTTP 409).
+    ConflictException(Modeled<shapes::ConflictException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ServiceQuotaExceededException`](shapes::ServiceQuotaExceededException): The request would go over a service quota (HTTP 402).
+    ServiceQuotaExceededException(Modeled<shapes::ServiceQuotaExceededException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Creates a URL that lets people play in a browser, without an AWS account or a client of yours.
-    ///
-    /// Each use starts a new stream session in the stream group. The URL works for `UrlExpiresAfterMinutes` and for `UsageLimit` uses, whichever ends first, or until `RevokeStreamUrl`.
-    ///
-    /// The application must be linked to the stream group. Retrying with the same `ClientToken` returns the first URL again.
     CreateStreamUrl {
         id: "com.amazonaws.gameliftstreams#CreateStreamUrl",
         service: GameLiftStreams,
@@ -160,12 +355,38 @@ smithy_shapes::operation! {
     }
 }
 
+/// Deletes an application for good, along with the service's copy of its content.
+///
+/// Files in your own S3 bucket stay. The application must be `READY` or `ERROR`, unlinked from all stream groups, default for none of them, and not streaming in any session; if stream groups still use it the call fails with [`ValidationException`](crate::shapes::ValidationException).
+///
+/// Unlink it with `DisassociateApplications`, or delete the groups for which it is the default. Deletion runs in the background: poll `GetApplication` until it fails with [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException). Idempotent.
+///
+/// * Request: `DELETE /applications/{Identifier}`
+/// * Input: [`DeleteApplicationInput`](shapes::DeleteApplicationInput)
+/// * Errors: [`DeleteApplicationError`]
+pub enum DeleteApplication {}
+
+/// What can go wrong with [`DeleteApplication`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DeleteApplicationError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`ConflictException`](shapes::ConflictException): The request clashes with the present state of a resource (HTTP 409).
+    ConflictException(Modeled<shapes::ConflictException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Deletes an application for good, along with the service's copy of its content.
-    ///
-    /// Files in your own S3 bucket stay. The application must be `READY` or `ERROR`, unlinked from all stream groups, default for none of them, and not streaming in any session; if stream groups still use it the call fails with [`ValidationException`](crate::shapes::ValidationException).
-    ///
-    /// Unlink it with `DisassociateApplications`, or delete the groups for which it is the default. Deletion runs in the background: poll `GetApplication` until it fails with [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException). Idempotent.
     DeleteApplication {
         id: "com.amazonaws.gameliftstreams#DeleteApplication",
         service: GameLiftStreams,
@@ -179,12 +400,38 @@ smithy_shapes::operation! {
     }
 }
 
+/// Deletes a stream group for good and releases its compute resources.
+///
+/// Running streams are cut off and new ones refused, so check `ListStreamSessions` first. Links to applications are dropped automatically, and expired groups can be deleted too.
+///
+/// The status is `DELETING` meanwhile: poll `GetStreamGroup` until it fails with [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException). Idempotent.
+///
+/// * Request: `DELETE /streamgroups/{Identifier}`
+/// * Input: [`DeleteStreamGroupInput`](shapes::DeleteStreamGroupInput)
+/// * Errors: [`DeleteStreamGroupError`]
+pub enum DeleteStreamGroup {}
+
+/// What can go wrong with [`DeleteStreamGroup`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DeleteStreamGroupError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`ConflictException`](shapes::ConflictException): The request clashes with the present state of a resource (HTTP 409).
+    ConflictException(Modeled<shapes::ConflictException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Deletes a stream group for good and releases its compute resources.
-    ///
-    /// Running streams are cut off and new ones refused, so check `ListStreamSessions` first. Links to applications are dropped automatically, and expired groups can be deleted too.
-    ///
-    /// The status is `DELETING` meanwhile: poll `GetStreamGroup` until it fails with [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException). Idempotent.
     DeleteStreamGroup {
         id: "com.amazonaws.gameliftstreams#DeleteStreamGroup",
         service: GameLiftStreams,
@@ -198,12 +445,37 @@ smithy_shapes::operation! {
     }
 }
 
+/// Unlinks applications from a stream group, so that it starts no new sessions of them.
+///
+/// The group must be `ACTIVE`. Running sessions continue until they end, and capacity stays as it is. Idempotent.
+///
+/// When the default application is unlinked, the service picks a new default among the others; choose a different one with `UpdateStreamGroup`.
+///
+/// * Request: `POST /streamgroups/{Identifier}/disassociations`
+/// * Input: [`DisassociateApplicationsInput`](shapes::DisassociateApplicationsInput)
+/// * Output: [`DisassociateApplicationsOutput`](shapes::DisassociateApplicationsOutput)
+/// * Errors: [`DisassociateApplicationsError`]
+pub enum DisassociateApplications {}
+
+/// What can go wrong with [`DisassociateApplications`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DisassociateApplicationsError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Unlinks applications from a stream group, so that it starts no new sessions of them.
-    ///
-    /// The group must be `ACTIVE`. Running sessions continue until they end, and capacity stays as it is. Idempotent.
-    ///
-    /// When the default application is unlinked, the service picks a new default among the others; choose a different one with `UpdateStreamGroup`.
     DisassociateApplications {
         id: "com.amazonaws.gameliftstreams#DisassociateApplications",
         service: GameLiftStreams,
@@ -217,12 +489,37 @@ smithy_shapes::operation! {
     }
 }
 
+/// Requests a ZIP of the files that an application writes during a stream session.
+///
+/// Call it while the session is `ACTIVE`, `CONNECTED`, `PENDING_CLIENT_RECONNECTION` or `RECONNECTING`; the caller needs `s3:PutObject` on the target bucket. Idempotent.
+///
+/// The archive is made when the session ends, with folders `application/`, `profile/` (user profile) and `temp/` (system temporary files). Poll `GetStreamSession` until [`ExportFilesMetadata`](crate::shapes::ExportFilesMetadata) reports `SUCCEEDED` or `FAILED`.
+///
+/// * Request: `PUT /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}/exportfiles`
+/// * Input: [`ExportStreamSessionFilesInput`](shapes::ExportStreamSessionFilesInput)
+/// * Output: [`ExportStreamSessionFilesOutput`](shapes::ExportStreamSessionFilesOutput)
+/// * Errors: [`ExportStreamSessionFilesError`]
+pub enum ExportStreamSessionFiles {}
+
+/// What can go wrong with [`ExportStreamSessionFiles`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ExportStreamSessionFilesError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Requests a ZIP of the files that an application writes during a stream session.
-    ///
-    /// Call it while the session is `ACTIVE`, `CONNECTED`, `PENDING_CLIENT_RECONNECTION` or `RECONNECTING`; the caller needs `s3:PutObject` on the target bucket. Idempotent.
-    ///
-    /// The archive is made when the session ends, with folders `application/`, `profile/` (user profile) and `temp/` (system temporary files). Poll `GetStreamSession` until [`ExportFilesMetadata`](crate::shapes::ExportFilesMetadata) reports `SUCCEEDED` or `FAILED`.
     ExportStreamSessionFiles {
         id: "com.amazonaws.gameliftstreams#ExportStreamSessionFiles",
         service: GameLiftStreams,
@@ -238,10 +535,36 @@ smithy_shapes::operation! {
     }
 }
 
+/// Returns an application with its settings and status.
+///
+/// Use it to wait for `READY` after `CreateApplication`, or for [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException) after `DeleteApplication`.
+///
+/// * Request: `GET /applications/{Identifier}`
+/// * Input: [`GetApplicationInput`](shapes::GetApplicationInput)
+/// * Output: [`GetApplicationOutput`](shapes::GetApplicationOutput)
+/// * Errors: [`GetApplicationError`]
+/// * Waiters: [`APPLICATION_DELETED`], [`APPLICATION_READY`]
+pub enum GetApplication {}
+
+/// What can go wrong with [`GetApplication`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetApplicationError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Returns an application with its settings and status.
-    ///
-    /// Use it to wait for `READY` after `CreateApplication`, or for [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException) after `DeleteApplication`.
     GetApplication {
         id: "com.amazonaws.gameliftstreams#GetApplication",
         service: GameLiftStreams,
@@ -258,10 +581,17 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetApplication {
         /// Waits for `ApplicationDeleted`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if the call fails with `ResourceNotFoundException`
         APPLICATION_DELETED: "ApplicationDeleted", 2..=120, [
             success: ErrorType("ResourceNotFoundException"),
         ],
         /// Waits for `ApplicationReady`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if `Status` is `READY`
+        /// * fails if `Status` is `ERROR`
         APPLICATION_READY: "ApplicationReady", 2..=120, [
             success: Output(Field("Status"), StringEquals("READY")),
             failure: Output(Field("Status"), StringEquals("ERROR")),
@@ -269,10 +599,36 @@ smithy_shapes::waiters! {
     }
 }
 
+/// Returns a stream group with its status, locations and capacity.
+///
+/// Use it to wait for `ACTIVE` after creating or changing a group (stop waiting on `ERROR`, `ACTIVE_WITH_ERRORS` or `DELETING`), or for [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException) after `DeleteStreamGroup`. Wait about 30 seconds between polls. It works on expired groups too.
+///
+/// * Request: `GET /streamgroups/{Identifier}`
+/// * Input: [`GetStreamGroupInput`](shapes::GetStreamGroupInput)
+/// * Output: [`GetStreamGroupOutput`](shapes::GetStreamGroupOutput)
+/// * Errors: [`GetStreamGroupError`]
+/// * Waiters: [`STREAM_GROUP_ACTIVE`], [`STREAM_GROUP_DELETED`]
+pub enum GetStreamGroup {}
+
+/// What can go wrong with [`GetStreamGroup`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetStreamGroupError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Returns a stream group with its status, locations and capacity.
-    ///
-    /// Use it to wait for `ACTIVE` after creating or changing a group (stop waiting on `ERROR`, `ACTIVE_WITH_ERRORS` or `DELETING`), or for [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException) after `DeleteStreamGroup`. Wait about 30 seconds between polls. It works on expired groups too.
     GetStreamGroup {
         id: "com.amazonaws.gameliftstreams#GetStreamGroup",
         service: GameLiftStreams,
@@ -289,6 +645,12 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetStreamGroup {
         /// Waits for `StreamGroupActive`.
+        ///
+        /// Calls every 30 to 3600 seconds. The first match decides:
+        /// * succeeds if `Status` is `ACTIVE`
+        /// * fails if `Status` is `ERROR`
+        /// * fails if `Status` is `ACTIVE_WITH_ERRORS`
+        /// * fails if `Status` is `DELETING`
         STREAM_GROUP_ACTIVE: "StreamGroupActive", 30..=3600, [
             success: Output(Field("Status"), StringEquals("ACTIVE")),
             failure: Output(Field("Status"), StringEquals("ERROR")),
@@ -296,16 +658,45 @@ smithy_shapes::waiters! {
             failure: Output(Field("Status"), StringEquals("DELETING")),
         ],
         /// Waits for `StreamGroupDeleted`.
+        ///
+        /// Calls every 30 to 1800 seconds. The first match decides:
+        /// * succeeds if the call fails with `ResourceNotFoundException`
         STREAM_GROUP_DELETED: "StreamGroupDeleted", 30..=1800, [
             success: ErrorType("ResourceNotFoundException"),
         ],
     }
 }
 
+/// Returns a stream session with its status and connection details.
+///
+/// Poll it after `StartStreamSession` until the status is `ACTIVE` (ready for a client) or `ERROR`, and after `ExportStreamSessionFiles` for the result of the export.
+///
+/// * Request: `GET /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}`
+/// * Input: [`GetStreamSessionInput`](shapes::GetStreamSessionInput)
+/// * Output: [`GetStreamSessionOutput`](shapes::GetStreamSessionOutput)
+/// * Errors: [`GetStreamSessionError`]
+/// * Waiters: [`STREAM_SESSION_ACTIVE`]
+pub enum GetStreamSession {}
+
+/// What can go wrong with [`GetStreamSession`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetStreamSessionError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Returns a stream session with its status and connection details.
-    ///
-    /// Poll it after `StartStreamSession` until the status is `ACTIVE` (ready for a client) or `ERROR`, and after `ExportStreamSessionFiles` for the result of the export.
     GetStreamSession {
         id: "com.amazonaws.gameliftstreams#GetStreamSession",
         service: GameLiftStreams,
@@ -324,6 +715,10 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetStreamSession {
         /// Waits for `StreamSessionActive`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if `Status` is `ACTIVE`
+        /// * fails if `Status` is `ERROR`
         STREAM_SESSION_ACTIVE: "StreamSessionActive", 2..=120, [
             success: Output(Field("Status"), StringEquals("ACTIVE")),
             failure: Output(Field("Status"), StringEquals("ERROR")),
@@ -331,10 +726,35 @@ smithy_shapes::waiters! {
     }
 }
 
+/// Returns a stream URL with its settings, its status and the sessions that it started.
+///
+/// A URL whose stream group or application was deleted is found to be `REVOKED` by this call.
+///
+/// * Request: `GET /streamgroups/{Identifier}/streamurls/{StreamUrlIdentifier}`
+/// * Input: [`GetStreamUrlInput`](shapes::GetStreamUrlInput)
+/// * Output: [`GetStreamUrlOutput`](shapes::GetStreamUrlOutput)
+/// * Errors: [`GetStreamUrlError`]
+pub enum GetStreamUrl {}
+
+/// What can go wrong with [`GetStreamUrl`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetStreamUrlError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Returns a stream URL with its settings, its status and the sessions that it started.
-    ///
-    /// A URL whose stream group or application was deleted is found to be `REVOKED` by this call.
     GetStreamUrl {
         id: "com.amazonaws.gameliftstreams#GetStreamUrl",
         service: GameLiftStreams,
@@ -350,10 +770,35 @@ smithy_shapes::operation! {
     }
 }
 
+/// Lists all shader caches of an application, whatever their status.
+///
+/// A shader cache holds compiled shaders, so that sessions need not compile them again. The result is complete: there are no pages.
+///
+/// * Request: `GET /applications/{Identifier}/shadercaches`
+/// * Input: [`ListApplicationShaderCachesInput`](shapes::ListApplicationShaderCachesInput)
+/// * Output: [`ListApplicationShaderCachesOutput`](shapes::ListApplicationShaderCachesOutput)
+/// * Errors: [`ListApplicationShaderCachesError`]
+pub enum ListApplicationShaderCaches {}
+
+/// What can go wrong with [`ListApplicationShaderCaches`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListApplicationShaderCachesError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Lists all shader caches of an application, whatever their status.
-    ///
-    /// A shader cache holds compiled shaders, so that sessions need not compile them again. The result is complete: there are no pages.
     ListApplicationShaderCaches {
         id: "com.amazonaws.gameliftstreams#ListApplicationShaderCaches",
         service: GameLiftStreams,
@@ -367,10 +812,34 @@ smithy_shapes::operation! {
     }
 }
 
+/// Lists all applications of the account, whatever their status, in no fixed order.
+///
+/// Results come in pages.
+///
+/// * Request: `GET /applications`
+/// * Input: [`ListApplicationsInput`](shapes::ListApplicationsInput)
+/// * Output: [`ListApplicationsOutput`](shapes::ListApplicationsOutput)
+/// * Errors: [`ListApplicationsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListApplications {}
+
+/// What can go wrong with [`ListApplications`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListApplicationsError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Lists all applications of the account, whatever their status, in no fixed order.
-    ///
-    /// Results come in pages.
     ListApplications {
         id: "com.amazonaws.gameliftstreams#ListApplications",
         service: GameLiftStreams,
@@ -385,10 +854,34 @@ smithy_shapes::operation! {
     }
 }
 
+/// Lists all stream groups of the account, whatever their status, in no fixed order.
+///
+/// Results come in pages and leave out locations and capacity; `GetStreamGroup` returns those.
+///
+/// * Request: `GET /streamgroups`
+/// * Input: [`ListStreamGroupsInput`](shapes::ListStreamGroupsInput)
+/// * Output: [`ListStreamGroupsOutput`](shapes::ListStreamGroupsOutput)
+/// * Errors: [`ListStreamGroupsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListStreamGroups {}
+
+/// What can go wrong with [`ListStreamGroups`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListStreamGroupsError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Lists all stream groups of the account, whatever their status, in no fixed order.
-    ///
-    /// Results come in pages and leave out locations and capacity; `GetStreamGroup` returns those.
     ListStreamGroups {
         id: "com.amazonaws.gameliftstreams#ListStreamGroups",
         service: GameLiftStreams,
@@ -403,10 +896,36 @@ smithy_shapes::operation! {
     }
 }
 
+/// Lists the stream sessions of one stream group, in no fixed order.
+///
+/// Results come in pages and can be filtered by session status and export status.
+///
+/// * Request: `GET /streamgroups/{Identifier}/streamsessions`
+/// * Input: [`ListStreamSessionsInput`](shapes::ListStreamSessionsInput)
+/// * Output: [`ListStreamSessionsOutput`](shapes::ListStreamSessionsOutput)
+/// * Errors: [`ListStreamSessionsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListStreamSessions {}
+
+/// What can go wrong with [`ListStreamSessions`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListStreamSessionsError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Lists the stream sessions of one stream group, in no fixed order.
-    ///
-    /// Results come in pages and can be filtered by session status and export status.
     ListStreamSessions {
         id: "com.amazonaws.gameliftstreams#ListStreamSessions",
         service: GameLiftStreams,
@@ -421,10 +940,34 @@ smithy_shapes::operation! {
     }
 }
 
+/// Lists the stream sessions of the account, across stream groups.
+///
+/// Results come in pages, with only `Status` filled in [`ExportFilesMetadata`](crate::shapes::ExportFilesMetadata). The call is expensive, so do not poll it; follow single sessions with `GetStreamSession`.
+///
+/// * Request: `GET /streamsessions`
+/// * Input: [`ListStreamSessionsByAccountInput`](shapes::ListStreamSessionsByAccountInput)
+/// * Output: [`ListStreamSessionsByAccountOutput`](shapes::ListStreamSessionsByAccountOutput)
+/// * Errors: [`ListStreamSessionsByAccountError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListStreamSessionsByAccount {}
+
+/// What can go wrong with [`ListStreamSessionsByAccount`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListStreamSessionsByAccountError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Lists the stream sessions of the account, across stream groups.
-    ///
-    /// Results come in pages, with only `Status` filled in [`ExportFilesMetadata`](crate::shapes::ExportFilesMetadata). The call is expensive, so do not poll it; follow single sessions with `GetStreamSession`.
     ListStreamSessionsByAccount {
         id: "com.amazonaws.gameliftstreams#ListStreamSessionsByAccount",
         service: GameLiftStreams,
@@ -439,10 +982,34 @@ smithy_shapes::operation! {
     }
 }
 
+/// Lists the stream URLs of the account in the present Region.
+///
+/// Results come in pages and can be filtered by status and stream group. URLs whose stream group or application was deleted are found to be `REVOKED` by this call.
+///
+/// * Request: `GET /streamurls`
+/// * Input: [`ListStreamUrlsInput`](shapes::ListStreamUrlsInput)
+/// * Output: [`ListStreamUrlsOutput`](shapes::ListStreamUrlsOutput)
+/// * Errors: [`ListStreamUrlsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListStreamUrls {}
+
+/// What can go wrong with [`ListStreamUrls`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListStreamUrlsError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Lists the stream URLs of the account in the present Region.
-    ///
-    /// Results come in pages and can be filtered by status and stream group. URLs whose stream group or application was deleted are found to be `REVOKED` by this call.
     ListStreamUrls {
         id: "com.amazonaws.gameliftstreams#ListStreamUrls",
         service: GameLiftStreams,
@@ -457,10 +1024,33 @@ smithy_shapes::operation! {
     }
 }
 
+/// Lists the tags of an application or stream group.
+///
+/// An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
+///
+/// * Request: `GET /tags/{ResourceArn}`
+/// * Input: [`ListTagsForResourceRequest`](shapes::ListTagsForResourceRequest)
+/// * Output: [`ListTagsForResourceResponse`](shapes::ListTagsForResourceResponse)
+/// * Errors: [`ListTagsForResourceError`]
+pub enum ListTagsForResource {}
+
+/// What can go wrong with [`ListTagsForResource`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListTagsForResourceError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Lists the tags of an application or stream group.
-    ///
-    /// An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
     ListTagsForResource {
         id: "com.amazonaws.gameliftstreams#ListTagsForResource",
         service: GameLiftStreams,
@@ -474,12 +1064,36 @@ smithy_shapes::operation! {
     }
 }
 
+/// Removes locations from a stream group and releases their capacity.
+///
+/// The group must be `ACTIVE`. No new session can start in a removed location, and copies of application content there are deleted. Idempotent.
+///
+/// The primary location, the Region where the group was created, cannot be removed; set its capacity to 0 to avoid its cost. Removal runs in the background: poll `GetStreamGroup` while the location is `REMOVING`.
+///
+/// * Request: `DELETE /streamgroups/{Identifier}/locations`
+/// * Input: [`RemoveStreamGroupLocationsInput`](shapes::RemoveStreamGroupLocationsInput)
+/// * Errors: [`RemoveStreamGroupLocationsError`]
+pub enum RemoveStreamGroupLocations {}
+
+/// What can go wrong with [`RemoveStreamGroupLocations`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RemoveStreamGroupLocationsError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Removes locations from a stream group and releases their capacity.
-    ///
-    /// The group must be `ACTIVE`. No new session can start in a removed location, and copies of application content there are deleted. Idempotent.
-    ///
-    /// The primary location, the Region where the group was created, cannot be removed; set its capacity to 0 to avoid its cost. Removal runs in the background: poll `GetStreamGroup` while the location is `REMOVING`.
     RemoveStreamGroupLocations {
         id: "com.amazonaws.gameliftstreams#RemoveStreamGroupLocations",
         service: GameLiftStreams,
@@ -493,10 +1107,34 @@ smithy_shapes::operation! {
     }
 }
 
+/// Revokes a stream URL for good, so that it starts no more sessions.
+///
+/// Its status becomes `REVOKED`. Sessions that are running continue, unless `RevocationMode` says otherwise. Idempotent.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamurls/{StreamUrlIdentifier}/revoke`
+/// * Input: [`RevokeStreamUrlInput`](shapes::RevokeStreamUrlInput)
+/// * Errors: [`RevokeStreamUrlError`]
+pub enum RevokeStreamUrl {}
+
+/// What can go wrong with [`RevokeStreamUrl`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RevokeStreamUrlError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Revokes a stream URL for good, so that it starts no more sessions.
-    ///
-    /// Its status becomes `REVOKED`. Sessions that are running continue, unless `RevocationMode` says otherwise. Idempotent.
     RevokeStreamUrl {
         id: "com.amazonaws.gameliftstreams#RevokeStreamUrl",
         service: GameLiftStreams,
@@ -512,14 +1150,41 @@ smithy_shapes::operation! {
     }
 }
 
+/// Starts a stream session: one run of an application, streamed to one client.
+///
+/// It needs an `ACTIVE` stream group that is linked to the application and has capacity in a chosen location; a remote location must have finished replicating the application. Retrying with the same `ClientToken` does not start a second session.
+///
+/// The session begins as `ACTIVATING` while capacity is sought: up to 75 seconds for always-on capacity; for on-demand capacity 90 seconds with Linux or Proton, 10 minutes with Windows. Poll `GetStreamSession`: on `ACTIVE` hand the signal response to the client; `ERROR` with reason `placementTimeout` means that no capacity was found.
+///
+/// The client must connect within `ConnectionTimeoutSeconds`, and the session ends after `SessionLengthSeconds` at the latest. To connect again after a drop, use `CreateStreamSessionConnection`.
+///
+/// * Request: `POST /streamgroups/{Identifier}/streamsessions`
+/// * Input: [`StartStreamSessionInput`](shapes::StartStreamSessionInput)
+/// * Output: [`StartStreamSessionOutput`](shapes::StartStreamSessionOutput)
+/// * Errors: [`StartStreamSessionError`]
+pub enum StartStreamSession {}
+
+/// What can go wrong with [`StartStreamSession`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum StartStreamSessionError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`ConflictException`](shapes::ConflictException): The request clashes with the present state of a resource (HTTP 409).
+    ConflictException(Modeled<shapes::ConflictException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Starts a stream session: one run of an application, streamed to one client.
-    ///
-    /// It needs an `ACTIVE` stream group that is linked to the application and has capacity in a chosen location; a remote location must have finished replicating the application. Retrying with the same `ClientToken` does not start a second session.
-    ///
-    /// The session begins as `ACTIVATING` while capacity is sought: up to 75 seconds for always-on capacity; for on-demand capacity 90 seconds with Linux or Proton, 10 minutes with Windows. Poll `GetStreamSession`: on `ACTIVE` hand the signal response to the client; `ERROR` with reason `placementTimeout` means that no capacity was found.
-    ///
-    /// The client must connect within `ConnectionTimeoutSeconds`, and the session ends after `SessionLengthSeconds` at the latest. To connect again after a drop, use `CreateStreamSessionConnection`.
     StartStreamSession {
         id: "com.amazonaws.gameliftstreams#StartStreamSession",
         service: GameLiftStreams,
@@ -533,10 +1198,33 @@ smithy_shapes::operation! {
     }
 }
 
+/// Adds tags to an application or stream group.
+///
+/// Stream sessions cannot be tagged. Idempotent. An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
+///
+/// * Request: `POST /tags/{ResourceArn}`
+/// * Input: [`TagResourceRequest`](shapes::TagResourceRequest)
+/// * Output: [`TagResourceResponse`](shapes::TagResourceResponse)
+/// * Errors: [`TagResourceError`]
+pub enum TagResource {}
+
+/// What can go wrong with [`TagResource`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TagResourceError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Adds tags to an application or stream group.
-    ///
-    /// Stream sessions cannot be tagged. Idempotent. An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
     TagResource {
         id: "com.amazonaws.gameliftstreams#TagResource",
         service: GameLiftStreams,
@@ -550,10 +1238,34 @@ smithy_shapes::operation! {
     }
 }
 
+/// Ends a stream session for good.
+///
+/// Works in every status but `ACTIVATING`, in which the call fails. Idempotent. The session becomes `TERMINATING`; poll `GetStreamSession` until `TERMINATED`.
+///
+/// * Request: `DELETE /streamgroups/{Identifier}/streamsessions/{StreamSessionIdentifier}`
+/// * Input: [`TerminateStreamSessionInput`](shapes::TerminateStreamSessionInput)
+/// * Errors: [`TerminateStreamSessionError`]
+pub enum TerminateStreamSession {}
+
+/// What can go wrong with [`TerminateStreamSession`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TerminateStreamSessionError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Ends a stream session for good.
-    ///
-    /// Works in every status but `ACTIVATING`, in which the call fails. Idempotent. The session becomes `TERMINATING`; poll `GetStreamSession` until `TERMINATED`.
     TerminateStreamSession {
         id: "com.amazonaws.gameliftstreams#TerminateStreamSession",
         service: GameLiftStreams,
@@ -569,10 +1281,33 @@ smithy_shapes::operation! {
     }
 }
 
+/// Removes tags from an application or stream group.
+///
+/// Idempotent. An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
+///
+/// * Request: `DELETE /tags/{ResourceArn}`
+/// * Input: [`UntagResourceRequest`](shapes::UntagResourceRequest)
+/// * Output: [`UntagResourceResponse`](shapes::UntagResourceResponse)
+/// * Errors: [`UntagResourceError`]
+pub enum UntagResource {}
+
+/// What can go wrong with [`UntagResource`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UntagResourceError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Removes tags from an application or stream group.
-    ///
-    /// Idempotent. An invalid ARN is rejected with [`ValidationException`](crate::shapes::ValidationException).
     UntagResource {
         id: "com.amazonaws.gameliftstreams#UntagResource",
         service: GameLiftStreams,
@@ -586,10 +1321,35 @@ smithy_shapes::operation! {
     }
 }
 
+/// Changes the description and log settings of an application.
+///
+/// Everything else is fixed; for other content or another executable, create a new application.
+///
+/// * Request: `PATCH /applications/{Identifier}`
+/// * Input: [`UpdateApplicationInput`](shapes::UpdateApplicationInput)
+/// * Output: [`UpdateApplicationOutput`](shapes::UpdateApplicationOutput)
+/// * Errors: [`UpdateApplicationError`]
+pub enum UpdateApplication {}
+
+/// What can go wrong with [`UpdateApplication`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UpdateApplicationError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Changes the description and log settings of an application.
-    ///
-    /// Everything else is fixed; for other content or another executable, create a new application.
     UpdateApplication {
         id: "com.amazonaws.gameliftstreams#UpdateApplication",
         service: GameLiftStreams,
@@ -603,12 +1363,41 @@ smithy_shapes::operation! {
     }
 }
 
+/// Changes the description, default application or location settings of a stream group.
+///
+/// The group must be `ACTIVE` and not expired; its stream class is fixed. [`ServiceQuotaExceededException`](crate::shapes::ServiceQuotaExceededException) means that the capacity asked for exceeds a quota.
+///
+/// Capacity changes take some minutes: watch `AllocatedCapacity` with `GetStreamGroup`. To add or remove locations, use `AddStreamGroupLocations` and `RemoveStreamGroupLocations`; to link applications, `AssociateApplications`.
+///
+/// * Request: `PATCH /streamgroups/{Identifier}`
+/// * Input: [`UpdateStreamGroupInput`](shapes::UpdateStreamGroupInput)
+/// * Output: [`UpdateStreamGroupOutput`](shapes::UpdateStreamGroupOutput)
+/// * Errors: [`UpdateStreamGroupError`]
+pub enum UpdateStreamGroup {}
+
+/// What can go wrong with [`UpdateStreamGroup`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UpdateStreamGroupError {
+    /// [`AccessDeniedException`](shapes::AccessDeniedException): The caller lacks an IAM permission that the request needs (HTTP 403).
+    AccessDeniedException(Modeled<shapes::AccessDeniedException>),
+    /// [`ConflictException`](shapes::ConflictException): The request clashes with the present state of a resource (HTTP 409).
+    ConflictException(Modeled<shapes::ConflictException>),
+    /// [`InternalServerException`](shapes::InternalServerException): The service failed internally and could not finish the request (HTTP 500).
+    InternalServerException(Modeled<shapes::InternalServerException>),
+    /// [`ResourceNotFoundException`](shapes::ResourceNotFoundException): No resource matches the given identifier (HTTP 404).
+    ResourceNotFoundException(Modeled<shapes::ResourceNotFoundException>),
+    /// [`ServiceQuotaExceededException`](shapes::ServiceQuotaExceededException): The request would go over a service quota (HTTP 402).
+    ServiceQuotaExceededException(Modeled<shapes::ServiceQuotaExceededException>),
+    /// [`ThrottlingException`](shapes::ThrottlingException): Too many requests in a short time (HTTP 429).
+    ThrottlingException(Modeled<shapes::ThrottlingException>),
+    /// [`ValidationException`](shapes::ValidationException): A parameter is malformed, or is not allowed in the present state (HTTP 400).
+    ValidationException(Modeled<shapes::ValidationException>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Changes the description, default application or location settings of a stream group.
-    ///
-    /// The group must be `ACTIVE` and not expired; its stream class is fixed. [`ServiceQuotaExceededException`](crate::shapes::ServiceQuotaExceededException) means that the capacity asked for exceeds a quota.
-    ///
-    /// Capacity changes take some minutes: watch `AllocatedCapacity` with `GetStreamGroup`. To add or remove locations, use `AddStreamGroupLocations` and `RemoveStreamGroupLocations`; to link applications, `AssociateApplications`.
     UpdateStreamGroup {
         id: "com.amazonaws.gameliftstreams#UpdateStreamGroup",
         service: GameLiftStreams,

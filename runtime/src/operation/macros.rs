@@ -1,10 +1,10 @@
-//! What every generated service and operation implements.
+//! What every generated service and operation implements. The types themselves are in the generated
+//! code, where readers and editors find them.
 
-/// Defines a type that is a [`Service`](crate::operation::Service).
+/// Implements [`Service`](crate::operation::Service) for an empty enum.
 #[macro_export]
 macro_rules! service {
     (
-        $(#[$attribute:meta])*
         $name:ident {
             id: $id:literal,
             version: $version:literal,
@@ -12,9 +12,6 @@ macro_rules! service {
             traits: [$($trait:expr),* $(,)?],
         }
     ) => {
-        $(#[$attribute])*
-        pub enum $name {}
-
         impl $crate::operation::Service for $name {
             type Protocol = $crate::protocol::$protocol;
 
@@ -24,13 +21,14 @@ macro_rules! service {
     };
 }
 
-/// Defines a type that is an [`Operation`](crate::operation::Operation), and the enum of its
-/// errors. The types of the shapes are in the module `shapes`, which is in scope. With
-/// `pagination`, the operation is [`Paginated`](crate::operation::Paginated) too.
+/// Implements [`Operation`](crate::operation::Operation) for an empty enum, and
+/// [`OperationError`](crate::operation::OperationError) for the enum of its errors. That has a
+/// variant for each error, with the name of its type in the module `shapes`, which must be in scope,
+/// and the variant `Unhandled`. With `pagination`, the macro implements
+/// [`Paginated`](crate::operation::Paginated) too.
 #[macro_export]
 macro_rules! operation {
     (
-        $(#[$attribute:meta])*
         $name:ident {
             id: $id:literal,
             service: $service:ident,
@@ -41,9 +39,6 @@ macro_rules! operation {
             $(pagination: $pagination:expr,)?
         }
     ) => {
-        $(#[$attribute])*
-        pub enum $name {}
-
         impl $crate::operation::Operation for $name {
             type Service = $service;
             type Input = $input;
@@ -66,18 +61,6 @@ macro_rules! operation {
                 const PAGINATION: $crate::operation::Pagination = $pagination;
             }
         )?
-
-        #[doc = concat!("What may go wrong with [`", stringify!($name), "`].")]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum $error {
-            $(
-                #[doc = concat!("[`", stringify!($variant), "`](shapes::", stringify!($variant), ")")]
-                $variant($crate::operation::Modeled<shapes::$variant>),
-            )*
-            /// An error that the model does not name, or a response that cannot be read.
-            Unhandled($crate::operation::Unhandled),
-        }
 
         impl $crate::operation::OperationError for $error {
             #[allow(unused_assignments, unused_mut, unused_variables)]

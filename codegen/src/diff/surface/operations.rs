@@ -76,7 +76,7 @@ fn add_operation(surface: &mut Surface<'_>, operation: &Operation<'_>) {
     surface.add(errors.clone(), Item::new(ItemKind::Errors, Some(&path)).of_shape(&shape.id));
     for error in &operation.errors {
         let variant = Item::new(ItemKind::Variant, Some(&errors)).of_shape(&shape.id);
-        surface.add(format!("{errors}::{error}"), variant);
+        surface.add(format!("{errors}::{}", error.name), variant);
     }
     for waiter in &operation.waiters {
         surface.add(format!("{MODULE}::{}", waiter.constant), item_of(waiter, operation, &path));

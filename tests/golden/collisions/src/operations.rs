@@ -4,13 +4,15 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::OperationVisitor;
+use smithy_shapes::operation::{Modeled, OperationVisitor, Unhandled};
 use smithy_shapes::schema::Trait;
 
+/// The service.
+///
+/// Called `example.collisions#Trait` by the model; `Trait` is an item of the runtime.
+pub enum Trait2 {}
+
 smithy_shapes::service! {
-    /// The service.
-    ///
-    /// Called `example.collisions#Trait` by the model; `Trait` is an item of the runtime.
     Trait2 {
         id: "example.collisions#Trait",
         version: "2026-01-01",
@@ -19,10 +21,30 @@ smithy_shapes::service! {
     }
 }
 
+/// `Report`.
+///
+/// Its errors are [`ReportError2`]; `ReportError` is the operation `example.collisions#ReportError`.
+///
+/// * Request: `POST /report`
+/// * Input: [`ReportInput`](shapes::ReportInput)
+/// * Output: [`ReportOutput`](shapes::ReportOutput)
+/// * Errors: [`ReportError2`]
+/// * Waiters: [`REPORT_DONE`], [`REPORT_DONE_2`]
+pub enum Report {}
+
+/// What can go wrong with [`Report`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReportError2 {
+    /// [`Unhandled2`](shapes::Unhandled2)
+    Unhandled2(Modeled<shapes::Unhandled2>),
+    /// [`Err`](shapes::Err)
+    Err(Modeled<shapes::Err>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Report`.
-    ///
-    /// Its errors are [`ReportError2`]; `ReportError` is the operation `example.collisions#ReportError`.
     Report {
         id: "example.collisions#Report",
         service: Trait2,
@@ -36,16 +58,35 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     Report {
         /// Waits in another way.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if the call fails
         REPORT_DONE: "ReportDone", 2..=120, [success: Success(false)],
         /// Waits for `reportDone`.
         ///
         /// Called `reportDone` by the model; `REPORT_DONE` is the waiter `ReportDone` of `example.collisions#Report`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if the call succeeds
         REPORT_DONE_2: "reportDone", 2..=120, [success: Success(true)],
     }
 }
 
+/// An operation that is called as the errors of another.
+///
+/// * Request: `POST /report-error`
+/// * Errors: [`ReportErrorError`]
+pub enum ReportError {}
+
+/// What can go wrong with [`ReportError`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReportErrorError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// An operation that is called as the errors of another.
     ReportError {
         id: "example.collisions#ReportError",
         service: Trait2,
@@ -56,10 +97,23 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Some`.
+///
+/// Called `example.collisions#Some` by the model; `Some` is a variant of `Option`.
+///
+/// * Request: `POST /some`
+/// * Errors: [`SomeError`]
+pub enum Some2 {}
+
+/// What can go wrong with [`Some2`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SomeError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Some`.
-    ///
-    /// Called `example.collisions#Some` by the model; `Some` is a variant of `Option`.
     Some2 {
         id: "example.collisions#Some",
         service: Trait2,
@@ -70,12 +124,25 @@ smithy_shapes::operation! {
     }
 }
 
+/// `report`.
+///
+/// Called `example.collisions#report` by the model; `Report` is the operation `example.collisions#Report`.
+///
+/// Its errors are [`ReportError3`]; `ReportError` is the operation `example.collisions#ReportError`.
+///
+/// * Request: `POST /reports`
+/// * Errors: [`ReportError3`]
+pub enum Report2 {}
+
+/// What can go wrong with [`Report2`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReportError3 {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `report`.
-    ///
-    /// Called `example.collisions#report` by the model; `Report` is the operation `example.collisions#Report`.
-    ///
-    /// Its errors are [`ReportError3`]; `ReportError` is the operation `example.collisions#ReportError`.
     Report2 {
         id: "example.collisions#report",
         service: Trait2,

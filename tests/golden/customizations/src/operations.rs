@@ -4,11 +4,13 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::OperationVisitor;
+use smithy_shapes::operation::{Modeled, OperationVisitor, Unhandled};
 use smithy_shapes::schema::Trait;
 
+/// The service.
+pub enum Archive {}
+
 smithy_shapes::service! {
-    /// The service.
     Archive {
         id: "example.archive#Archive",
         version: "2026-11-26",
@@ -20,8 +22,27 @@ smithy_shapes::service! {
     }
 }
 
+/// `Locate`.
+///
+/// * Request: `GET /{box}/items/{item+}?location`
+/// * Input: [`LocateInput`](shapes::LocateInput)
+/// * Output: [`LocateOutput`](shapes::LocateOutput)
+/// * Errors: [`LocateError`]
+pub enum Locate {}
+
+/// What can go wrong with [`Locate`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum LocateError {
+    /// [`NoSuchBox`](shapes::NoSuchBox)
+    NoSuchBox(Modeled<shapes::NoSuchBox>),
+    /// [`Locked`](shapes::Locked)
+    Locked(Modeled<shapes::Locked>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Locate`.
     Locate {
         id: "example.archive#Locate",
         service: Archive,

@@ -4,11 +4,13 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::OperationVisitor;
+use smithy_shapes::operation::{OperationVisitor, Unhandled};
 use smithy_shapes::schema::Trait;
 
+/// The service.
+pub enum Archive {}
+
 smithy_shapes::service! {
-    /// The service.
     Archive {
         id: "com.example.endpoints#Archive",
         version: "2024-01-01",
@@ -17,8 +19,21 @@ smithy_shapes::service! {
     }
 }
 
+/// `CountItems`.
+///
+/// * Input: [`CountItemsInput`](shapes::CountItemsInput)
+/// * Errors: [`CountItemsError`]
+pub enum CountItems {}
+
+/// What can go wrong with [`CountItems`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CountItemsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `CountItems`.
     CountItems {
         id: "com.example.endpoints#CountItems",
         service: Archive,
@@ -29,8 +44,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `ListBoxes`.
+///
+/// * Errors: [`ListBoxesError`]
+pub enum ListBoxes {}
+
+/// What can go wrong with [`ListBoxes`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListBoxesError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `ListBoxes`.
     ListBoxes {
         id: "com.example.endpoints#ListBoxes",
         service: Archive,
@@ -41,8 +68,20 @@ smithy_shapes::operation! {
     }
 }
 
+/// `ListPublicBoxes`.
+///
+/// * Errors: [`ListPublicBoxesError`]
+pub enum ListPublicBoxes {}
+
+/// What can go wrong with [`ListPublicBoxes`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListPublicBoxesError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `ListPublicBoxes`.
     ListPublicBoxes {
         id: "com.example.endpoints#ListPublicBoxes",
         service: Archive,
@@ -53,8 +92,21 @@ smithy_shapes::operation! {
     }
 }
 
+/// `MoveItems`.
+///
+/// * Input: [`MoveItemsInput`](shapes::MoveItemsInput)
+/// * Errors: [`MoveItemsError`]
+pub enum MoveItems {}
+
+/// What can go wrong with [`MoveItems`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum MoveItemsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `MoveItems`.
     MoveItems {
         id: "com.example.endpoints#MoveItems",
         service: Archive,
@@ -65,8 +117,21 @@ smithy_shapes::operation! {
     }
 }
 
+/// `OpenBox`.
+///
+/// * Input: [`OpenBoxInput`](shapes::OpenBoxInput)
+/// * Errors: [`OpenBoxError`]
+pub enum OpenBox {}
+
+/// What can go wrong with [`OpenBox`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum OpenBoxError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `OpenBox`.
     OpenBox {
         id: "com.example.endpoints#OpenBox",
         service: Archive,

@@ -4,11 +4,13 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::OperationVisitor;
+use smithy_shapes::operation::{OperationVisitor, Unhandled};
 use smithy_shapes::schema::Trait;
 
+/// The service.
+pub enum Radio {}
+
 smithy_shapes::service! {
-    /// The service.
     Radio {
         id: "example.radio#Radio",
         version: "2026-11-25",
@@ -17,8 +19,23 @@ smithy_shapes::service! {
     }
 }
 
+/// Only the service sends events.
+///
+/// * Request: `GET /stations/{station}`
+/// * Input: [`ListenInput`](shapes::ListenInput)
+/// * Output: [`ListenOutput`](shapes::ListenOutput)
+/// * Errors: [`ListenError`]
+pub enum Listen {}
+
+/// What can go wrong with [`Listen`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListenError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Only the service sends events.
     Listen {
         id: "example.radio#Listen",
         service: Radio,
@@ -33,8 +50,23 @@ impl smithy_shapes::event_stream::OutputEvents for Listen {
     type Event = shapes::Program;
 }
 
+/// Both send events, and each says something first.
+///
+/// * Request: `POST /phone`
+/// * Input: [`PhoneInput`](shapes::PhoneInput)
+/// * Output: [`PhoneOutput`](shapes::PhoneOutput)
+/// * Errors: [`PhoneError`]
+pub enum Phone {}
+
+/// What can go wrong with [`Phone`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PhoneError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Both send events, and each says something first.
     Phone {
         id: "example.radio#Phone",
         service: Radio,
@@ -53,8 +85,21 @@ impl smithy_shapes::event_stream::OutputEvents for Phone {
     type Event = shapes::Program;
 }
 
+/// Without events.
+///
+/// * Request: `POST /tune`
+/// * Errors: [`TuneError`]
+pub enum Tune {}
+
+/// What can go wrong with [`Tune`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TuneError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Without events.
     Tune {
         id: "example.radio#Tune",
         service: Radio,

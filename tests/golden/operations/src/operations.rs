@@ -4,11 +4,13 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::OperationVisitor;
+use smithy_shapes::operation::{Modeled, OperationVisitor, Unhandled};
 use smithy_shapes::schema::Trait;
 
+/// The service.
+pub enum Shelf {}
+
 smithy_shapes::service! {
-    /// The service.
     Shelf {
         id: "example.shelf#Shelf",
         version: "2026-11-25",
@@ -17,8 +19,25 @@ smithy_shapes::service! {
     }
 }
 
+/// `Fetch`.
+///
+/// * Request: `POST /fetch`
+/// * Input: [`FetchInput`](shapes::FetchInput)
+/// * Output: [`FetchOutput`](shapes::FetchOutput)
+/// * Errors: [`FetchError`]
+pub enum Fetch {}
+
+/// What can go wrong with [`Fetch`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FetchError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Fetch`.
     Fetch {
         id: "example.shelf#Fetch",
         service: Shelf,
@@ -29,8 +48,25 @@ smithy_shapes::operation! {
     }
 }
 
+/// `GetCover`.
+///
+/// * Request: `GET /cover/{id}`
+/// * Input: [`GetCoverInput`](shapes::GetCoverInput)
+/// * Output: [`GetCoverOutput`](shapes::GetCoverOutput)
+/// * Errors: [`GetCoverError`]
+pub enum GetCover {}
+
+/// What can go wrong with [`GetCover`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetCoverError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `GetCover`.
     GetCover {
         id: "example.shelf#GetCover",
         service: Shelf,
@@ -41,8 +77,24 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Lend`.
+///
+/// * Request: `POST /loans`
+/// * Input: [`Loan`](shapes::Loan)
+/// * Errors: [`LendError`]
+pub enum Lend {}
+
+/// What can go wrong with [`Lend`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum LendError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Lend`.
     Lend {
         id: "example.shelf#Lend",
         service: Shelf,
@@ -53,9 +105,24 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Ping`.
+///
+/// * Request: `GET /`
+/// * Errors: [`PingError`]
+#[deprecated(note = "Nobody listens.")]
+pub enum Ping {}
+
+/// What can go wrong with [`Ping`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PingError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Ping`.
-    #[deprecated(note = "Nobody listens.")]
     Ping {
         id: "example.shelf#Ping",
         service: Shelf,
@@ -66,8 +133,27 @@ smithy_shapes::operation! {
     }
 }
 
+/// Puts a book onto a shelf.
+///
+/// * Request: `PUT /shelves/{shelf}/books/{path+}?kind=book&raw`
+/// * Input: [`PutBookInput`](shapes::PutBookInput)
+/// * Output: [`PutBookOutput`](shapes::PutBookOutput)
+/// * Errors: [`PutBookError`]
+pub enum PutBook {}
+
+/// What can go wrong with [`PutBook`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PutBookError {
+    /// [`NoSuchShelf`](shapes::NoSuchShelf)
+    NoSuchShelf(Modeled<shapes::NoSuchShelf>),
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Puts a book onto a shelf.
     PutBook {
         id: "example.shelf#PutBook",
         service: Shelf,
@@ -78,8 +164,24 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Renew`.
+///
+/// * Request: `POST /renewals`
+/// * Input: [`RenewInput`](shapes::RenewInput)
+/// * Errors: [`RenewError`]
+pub enum Renew {}
+
+/// What can go wrong with [`Renew`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RenewError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Renew`.
     Renew {
         id: "example.shelf#Renew",
         service: Shelf,
@@ -90,8 +192,24 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetHeaders`.
+///
+/// * Request: `PUT /headers`
+/// * Input: [`SetHeadersInput`](shapes::SetHeadersInput)
+/// * Errors: [`SetHeadersError`]
+pub enum SetHeaders {}
+
+/// What can go wrong with [`SetHeaders`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetHeadersError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetHeaders`.
     SetHeaders {
         id: "example.shelf#SetHeaders",
         service: Shelf,
@@ -102,8 +220,24 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetMeta`.
+///
+/// * Request: `PUT /meta`
+/// * Input: [`SetMetaInput`](shapes::SetMetaInput)
+/// * Errors: [`SetMetaError`]
+pub enum SetMeta {}
+
+/// What can go wrong with [`SetMeta`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetMetaError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetMeta`.
     SetMeta {
         id: "example.shelf#SetMeta",
         service: Shelf,
@@ -114,8 +248,24 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetNote`.
+///
+/// * Request: `PUT /note`
+/// * Input: [`SetNoteInput`](shapes::SetNoteInput)
+/// * Errors: [`SetNoteError`]
+pub enum SetNote {}
+
+/// What can go wrong with [`SetNote`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetNoteError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetNote`.
     SetNote {
         id: "example.shelf#SetNote",
         service: Shelf,
@@ -126,8 +276,24 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetPage`.
+///
+/// * Request: `PUT /page`
+/// * Input: [`SetPageInput`](shapes::SetPageInput)
+/// * Errors: [`SetPageError`]
+pub enum SetPage {}
+
+/// What can go wrong with [`SetPage`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetPageError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetPage`.
     SetPage {
         id: "example.shelf#SetPage",
         service: Shelf,
@@ -138,8 +304,24 @@ smithy_shapes::operation! {
     }
 }
 
+/// `SetTag`.
+///
+/// * Request: `PUT /tag`
+/// * Input: [`SetTagInput`](shapes::SetTagInput)
+/// * Errors: [`SetTagError`]
+pub enum SetTag {}
+
+/// What can go wrong with [`SetTag`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetTagError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `SetTag`.
     SetTag {
         id: "example.shelf#SetTag",
         service: Shelf,
@@ -150,8 +332,24 @@ smithy_shapes::operation! {
     }
 }
 
+/// `Upload`.
+///
+/// * Request: `POST /upload`
+/// * Input: [`UploadInput`](shapes::UploadInput)
+/// * Errors: [`UploadError`]
+pub enum Upload {}
+
+/// What can go wrong with [`Upload`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UploadError {
+    /// [`Busy`](shapes::Busy)
+    Busy(Modeled<shapes::Busy>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Upload`.
     Upload {
         id: "example.shelf#Upload",
         service: Shelf,

@@ -4,10 +4,12 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::{OperationVisitor, Pagination};
+use smithy_shapes::operation::{Modeled, OperationVisitor, Pagination, Unhandled};
+
+/// The service.
+pub enum Kiln {}
 
 smithy_shapes::service! {
-    /// The service.
     Kiln {
         id: "example.kiln#Kiln",
         version: "1",
@@ -16,8 +18,27 @@ smithy_shapes::service! {
     }
 }
 
+/// `GetPot`.
+///
+/// * Input: [`GetPotInput`](shapes::GetPotInput)
+/// * Output: [`GetPotOutput`](shapes::GetPotOutput)
+/// * Errors: [`GetPotError`]
+/// * Waiters: [`ANY_ERROR`], [`POT_FIRED`], [`POT_GONE`], [`POT_SOLD`]
+pub enum GetPot {}
+
+/// What can go wrong with [`GetPot`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetPotError {
+    /// [`NoSuchPot`](shapes::NoSuchPot)
+    NoSuchPot(Modeled<shapes::NoSuchPot>),
+    /// [`KilnCold`](shapes::KilnCold)
+    KilnCold(Modeled<shapes::KilnCold>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `GetPot`.
     GetPot {
         id: "example.kiln#GetPot",
         service: Kiln,
@@ -31,16 +52,33 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetPot {
         /// Waits for `AnyError`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if the call fails
         ANY_ERROR: "AnyError", 2..=120, [success: Success(false)],
         /// Waits until a pot is fired.
+        ///
+        /// Calls every 5 to 60 seconds. The first match decides:
+        /// * succeeds if `pot.state` is `fired`
+        /// * fails if `pot.state` is `cracked`
+        /// * tries again if the call fails with `KilnCold`
+        /// * tries again if the call fails with `Throttled`
         POT_FIRED: "PotFired", 5..=60, [
             success: Output(Then(&[Field("pot"), Field("state")]), StringEquals("fired")),
             failure: Output(Then(&[Field("pot"), Field("state")]), StringEquals("cracked")),
             retry: ErrorType("KilnCold"), retry: ErrorType("Throttled"),
         ],
         /// Waits for `PotGone`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if the call fails with `NoSuchPot`
         POT_GONE: "PotGone", 2..=120, [success: ErrorType("NoSuchPot")],
         /// Waits for `PotSold`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if `pot.isSold` is `true`
+        /// * tries again if `pot.isSold` is `false`
+        /// * fails if the call succeeds
         #[deprecated]
         POT_SOLD: "PotSold", 2..=120, [
             success: Output(Then(&[Field("pot"), Field("isSold")]), BooleanEquals(true)),
@@ -50,8 +88,23 @@ smithy_shapes::waiters! {
     }
 }
 
+/// `GetPots`.
+///
+/// * Input: [`GetPotsInput`](shapes::GetPotsInput)
+/// * Output: [`GetPotsOutput`](shapes::GetPotsOutput)
+/// * Errors: [`GetPotsError`]
+/// * Waiters: [`ALL_POTS_FIRED`], [`EVERY_POT_FOUND`]
+pub enum GetPots {}
+
+/// What can go wrong with [`GetPots`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetPotsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `GetPots`.
     GetPots {
         id: "example.kiln#GetPots",
         service: Kiln,
@@ -65,19 +118,41 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetPots {
         /// Waits for `AllPotsFired`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if `pots[].state` has items, all `fired`
+        /// * fails if any item of `pots[].state` is `cracked`
         ALL_POTS_FIRED: "AllPotsFired", 2..=120, [
             success: Output(Then(&[Field("pots"), Flatten, Each(&Field("state"))]), AllStringEquals("fired")),
             failure: Output(Then(&[Field("pots"), Flatten, Each(&Field("state"))]), AnyStringEquals("cracked")),
         ],
         /// Waits for `EveryPotFound`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if `length(input.names) == length(output.pots)` is `true`
         EVERY_POT_FOUND: "EveryPotFound", 2..=120, [
             success: InputOutput(Equal(&Call(Length, &[Then(&[Field("input"), Field("names")])]), &Call(Length, &[Then(&[Field("output"), Field("pots")])])), BooleanEquals(true)),
         ],
     }
 }
 
+/// `Inspect`.
+///
+/// * Input: [`InspectInput`](shapes::InspectInput)
+/// * Output: [`InspectOutput`](shapes::InspectOutput)
+/// * Errors: [`InspectError`]
+/// * Waiters: [`EXPRESSIONS`]
+pub enum Inspect {}
+
+/// What can go wrong with [`Inspect`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum InspectError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `Inspect`.
     Inspect {
         id: "example.kiln#Inspect",
         service: Kiln,
@@ -91,6 +166,85 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     Inspect {
         /// Waits for `Expressions`.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if `doc` is `x`
+        /// * tries again if `doc | @` is `x`
+        /// * tries again if `doc | a` is `x`
+        /// * tries again if `doc | a.b` is `x`
+        /// * tries again if `doc | a.b.c` is `x`
+        /// * tries again if `doc | "a"."b"` is `x`
+        /// * tries again if `doc | a[0]` is `x`
+        /// * tries again if `doc | a[-1]` is `x`
+        /// * tries again if `doc | a[2].b` is `x`
+        /// * tries again if `doc | a[1:3]` is `x`
+        /// * tries again if `doc | a[::-1]` is `x`
+        /// * tries again if `doc | a[-2:]` is `x`
+        /// * tries again if `doc | a[:-1:2]` is `x`
+        /// * tries again if `doc | a[5:0:-2]` is `x`
+        /// * tries again if `doc | a[]` is `x`
+        /// * tries again if `doc | a[].b` is `x`
+        /// * tries again if `doc | a[][]` is `x`
+        /// * tries again if `doc | a[*]` is `x`
+        /// * tries again if `doc | a[*].b` is `x`
+        /// * tries again if `doc | a[*].b[]` is `x`
+        /// * tries again if `doc | a[].b.c` is `x`
+        /// * tries again if `doc | a[*].b | [0]` is `x`
+        /// * tries again if `doc | *` is `x`
+        /// * tries again if `doc | *.b` is `x`
+        /// * tries again if `doc | a.*` is `x`
+        /// * tries again if `doc | a[?b]` is `x`
+        /// * tries again if ``doc | a[?b == `1`]`` is `x`
+        /// * tries again if `doc | a[?b == 'ab'].c` is `x`
+        /// * tries again if `doc | a[?b != 'ab' && c].b` is `x`
+        /// * tries again if `doc | a[?b || c] | length(@)` is `x`
+        /// * tries again if `doc | a[?!b].c` is `x`
+        /// * tries again if ``doc | a[?b > `0`].b`` is `x`
+        /// * tries again if ``doc | a[?`1` <= b].b`` is `x`
+        /// * tries again if `doc | a[?b < c]` is `x`
+        /// * tries again if `doc | a[?b >= c].[b, c]` is `x`
+        /// * tries again if `doc | a == b` is `x`
+        /// * tries again if `doc | a != b` is `x`
+        /// * tries again if `` doc | a.b == `null` `` is `x`
+        /// * tries again if `` doc | a == `[1, 2]` `` is `x`
+        /// * tries again if `` doc | a == `{"b": 1}` `` is `x`
+        /// * tries again if `` doc | c == `1` || d == `2` `` is `x`
+        /// * tries again if `doc | a && b` is `x`
+        /// * tries again if `doc | a || b` is `x`
+        /// * tries again if `doc | !a` is `x`
+        /// * tries again if `doc | [a, b]` is `x`
+        /// * tries again if `doc | [a, b[0], 'text'][]` is `x`
+        /// * tries again if `doc | {x: a, y: b.c}` is `x`
+        /// * tries again if `doc | a[].{x: b, y: c}.x` is `x`
+        /// * tries again if `doc | a | [0] | b` is `x`
+        /// * tries again if `` doc | `true` `` is `x`
+        /// * tries again if `doc | 'it\'s'` is `x`
+        /// * tries again if `` doc | `"text"` `` is `x`
+        /// * tries again if `doc | length(a)` is `x`
+        /// * tries again if `` doc | length(b) > `0` `` is `x`
+        /// * tries again if `doc | contains(a, 'ab')` is `x`
+        /// * tries again if ``doc | contains(a, `1`)`` is `x`
+        /// * tries again if `doc | contains(d, 'a')` is `x`
+        /// * tries again if ``doc | contains(a[].[b == `1` && c != `2`][], `false`)`` is `x`
+        /// * tries again if `doc | starts_with(d, 'a')` is `x`
+        /// * tries again if `doc | ends_with(d, 'b')` is `x`
+        /// * tries again if `doc | keys(b)` is `x`
+        /// * tries again if `doc | values(b)` is `x`
+        /// * tries again if `doc | type(a)` is `x`
+        /// * tries again if `doc | not_null(a, b, c)` is `x`
+        /// * tries again if `doc | to_array(a)` is `x`
+        /// * tries again if `doc | reverse(a)` is `x`
+        /// * tries again if `doc | reverse(d)` is `x`
+        /// * tries again if `doc | sort(a)` is `x`
+        /// * tries again if `doc | max(a)` is `x`
+        /// * tries again if `doc | min(a)` is `x`
+        /// * tries again if `doc | sum(a)` is `x`
+        /// * tries again if `doc | avg(a)` is `x`
+        /// * tries again if `doc | join('-', a)` is `x`
+        /// * tries again if `doc | abs(c)` is `x`
+        /// * tries again if `doc | ceil(c)` is `x`
+        /// * tries again if `doc | floor(c)` is `x`
+        /// * tries again if `doc | length(a[?b == 'a' || b == 'ab']) == length(a)` is `x`
         EXPRESSIONS: "Expressions", 2..=120, [
             success: Output(Field("doc"), StringEquals("x")),
             retry: Output(Field("doc"), StringEquals("x")),
@@ -173,8 +327,20 @@ smithy_shapes::waiters! {
     }
 }
 
+/// A name that expressions of waiters have too.
+///
+/// * Errors: [`ListError`]
+pub enum List {}
+
+/// What can go wrong with [`List`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// A name that expressions of waiters have too.
     List {
         id: "example.kiln#List",
         service: Kiln,
@@ -185,8 +351,23 @@ smithy_shapes::operation! {
     }
 }
 
+/// The token is a structure.
+///
+/// * Input: [`ListFiringsInput`](shapes::ListFiringsInput)
+/// * Output: [`ListFiringsOutput`](shapes::ListFiringsOutput)
+/// * Errors: [`ListFiringsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListFirings {}
+
+/// What can go wrong with [`ListFirings`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListFiringsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// The token is a structure.
     ListFirings {
         id: "example.kiln#ListFirings",
         service: Kiln,
@@ -198,8 +379,23 @@ smithy_shapes::operation! {
     }
 }
 
+/// Token and items are in a structure.
+///
+/// * Input: [`ListGlazesInput`](shapes::ListGlazesInput)
+/// * Output: [`ListGlazesOutput`](shapes::ListGlazesOutput)
+/// * Errors: [`ListGlazesError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListGlazes {}
+
+/// What can go wrong with [`ListGlazes`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListGlazesError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Token and items are in a structure.
     ListGlazes {
         id: "example.kiln#ListGlazes",
         service: Kiln,
@@ -211,8 +407,23 @@ smithy_shapes::operation! {
     }
 }
 
+/// The service says where the tokens are.
+///
+/// * Input: [`ListPotsInput`](shapes::ListPotsInput)
+/// * Output: [`ListPotsOutput`](shapes::ListPotsOutput)
+/// * Errors: [`ListPotsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListPots {}
+
+/// What can go wrong with [`ListPots`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListPotsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// The service says where the tokens are.
     ListPots {
         id: "example.kiln#ListPots",
         service: Kiln,
@@ -224,8 +435,23 @@ smithy_shapes::operation! {
     }
 }
 
+/// The token is a map, and there are no items.
+///
+/// * Input: [`ListShardsInput`](shapes::ListShardsInput)
+/// * Output: [`ListShardsOutput`](shapes::ListShardsOutput)
+/// * Errors: [`ListShardsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListShards {}
+
+/// What can go wrong with [`ListShards`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListShardsError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// The token is a map, and there are no items.
     ListShards {
         id: "example.kiln#ListShards",
         service: Kiln,
@@ -237,8 +463,23 @@ smithy_shapes::operation! {
     }
 }
 
+/// The token is an enum in the output, and a string in the input.
+///
+/// * Input: [`ListShelvesInput`](shapes::ListShelvesInput)
+/// * Output: [`ListShelvesOutput`](shapes::ListShelvesOutput)
+/// * Errors: [`ListShelvesError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListShelves {}
+
+/// What can go wrong with [`ListShelves`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListShelvesError {
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// The token is an enum in the output, and a string in the input.
     ListShelves {
         id: "example.kiln#ListShelves",
         service: Kiln,

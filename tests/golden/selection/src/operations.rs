@@ -4,11 +4,13 @@
 #![allow(deprecated)]
 
 use crate::shapes;
-use smithy_shapes::operation::{OperationVisitor, Pagination};
+use smithy_shapes::operation::{Modeled, OperationVisitor, Pagination, Unhandled};
 use smithy_shapes::schema::Trait;
 
+/// The service.
+pub enum Zoo {}
+
 smithy_shapes::service! {
-    /// The service.
     Zoo {
         id: "example.zoo#Zoo",
         version: "1",
@@ -17,8 +19,28 @@ smithy_shapes::service! {
     }
 }
 
+/// Finds an [`Animal`](crate::shapes::Animal).
+///
+/// * Request: `GET /animals/{name}`
+/// * Input: [`GetAnimalInput`](shapes::GetAnimalInput)
+/// * Output: [`Animal`](shapes::Animal)
+/// * Errors: [`GetAnimalError`]
+/// * Waiters: [`ANIMAL_AWAKE`]
+pub enum GetAnimal {}
+
+/// What can go wrong with [`GetAnimal`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetAnimalError {
+    /// [`Asleep`](shapes::Asleep)
+    Asleep(Modeled<shapes::Asleep>),
+    /// [`Closed`](shapes::Closed)
+    Closed(Modeled<shapes::Closed>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// Finds an [`Animal`](crate::shapes::Animal).
     GetAnimal {
         id: "example.zoo#GetAnimal",
         service: Zoo,
@@ -32,12 +54,33 @@ smithy_shapes::operation! {
 smithy_shapes::waiters! {
     GetAnimal {
         /// Waits until it is awake.
+        ///
+        /// Calls every 2 to 120 seconds. The first match decides:
+        /// * succeeds if the call succeeds
         ANIMAL_AWAKE: "AnimalAwake", 2..=120, [success: Success(true)],
     }
 }
 
+/// `ListAnimals`.
+///
+/// * Request: `GET /animals`
+/// * Input: [`ListAnimalsInput`](shapes::ListAnimalsInput)
+/// * Output: [`ListAnimalsOutput`](shapes::ListAnimalsOutput)
+/// * Errors: [`ListAnimalsError`]
+/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
+pub enum ListAnimals {}
+
+/// What can go wrong with [`ListAnimals`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListAnimalsError {
+    /// [`Closed`](shapes::Closed)
+    Closed(Modeled<shapes::Closed>),
+    /// An error that the model does not name, or a response that cannot be read.
+    Unhandled(Unhandled),
+}
+
 smithy_shapes::operation! {
-    /// `ListAnimals`.
     ListAnimals {
         id: "example.zoo#ListAnimals",
         service: Zoo,
