@@ -49,6 +49,7 @@ mod import;
 mod lower;
 mod names;
 mod near;
+mod traits;
 mod undocumented;
 mod validate;
 

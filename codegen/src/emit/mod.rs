@@ -12,6 +12,7 @@ mod package;
 mod schema;
 mod scope;
 mod structure;
+mod traits;
 mod types;
 mod union;
 mod waiters;

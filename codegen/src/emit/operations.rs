@@ -2,10 +2,8 @@
 
 use super::layout::{Lines, fits, line, quoted};
 use super::scope::RUNTIME;
-use super::{HEADER, events, waiters};
+use super::{HEADER, events, traits, waiters};
 use crate::lower::{Crate, Operation, Operations};
-use crate::model::Traits;
-use serde_json::Value as Json;
 
 /// `src/operations.rs`.
 pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
@@ -42,7 +40,7 @@ fn service(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
     block.field("id", &quoted(shape.id.as_str()));
     block.field("version", &quoted(version.unwrap_or_default()));
     block.field("protocol", operations.protocol.name);
-    block.list("traits", "", &known_traits(&shape.traits));
+    block.list("traits", "", &traits::texts(&operations.traits));
     block.close()
 }
 
@@ -61,7 +59,7 @@ fn emit_operation(operations: &Operations<'_>, operation: &Operation<'_>) -> Str
     block.field("input", &of_type(&operation.input));
     block.field("output", &of_type(&operation.output));
     block.list("errors", &format!("{} ", operation.error), &operation.errors);
-    block.list("traits", "", &known_traits(&shape.traits));
+    block.list("traits", "", &traits::texts(&operation.traits));
     if let Some(pagination) = &operation.pagination {
         block.field("pagination", &waiters::pagination(pagination));
     }
@@ -115,41 +113,4 @@ impl Block {
         self.line(0, "}");
         self.lines.into_text()
     }
-}
-
-/// The traits of services and operations that the runtime knows.
-fn known_traits(traits: &Traits) -> Vec<String> {
-    let known = traits.iter().filter_map(|(id, value)| known_trait(id.as_str(), value));
-    known.map(|known| format!("Trait::{known}")).collect()
-}
-
-fn known_trait(id: &str, value: &Json) -> Option<String> {
-    let text = |name| value.get(name).and_then(Json::as_str);
-    Some(match id {
-        "smithy.api#http" => {
-            let (method, uri) = (quoted(text("method")?), quoted(text("uri")?));
-            let code = value.get("code").and_then(Json::as_u64).unwrap_or(200);
-            format!("http({method}, {uri}, {})", u16::try_from(code).ok()?)
-        }
-        "smithy.api#endpoint" => format!("HostPrefix({})", quoted(text("hostPrefix")?)),
-        "smithy.api#httpChecksumRequired" => "HttpChecksumRequired".to_owned(),
-        "smithy.api#requestCompression" => {
-            let encodings = value.get("encodings")?.as_array()?;
-            let encodings = encodings.iter().filter_map(Json::as_str).map(quoted);
-            format!("RequestCompression(&[{}])", encodings.collect::<Vec<_>>().join(", "))
-        }
-        "smithy.api#xmlNamespace" => {
-            let prefix = match text("prefix") {
-                Some(prefix) => format!("Some({})", quoted(prefix)),
-                None => "None".to_owned(),
-            };
-            format!("XmlNamespace {{ uri: {}, prefix: {prefix} }}", quoted(text("uri")?))
-        }
-        "aws.protocols#restXml" if value.get("noErrorWrapping") == Some(&Json::Bool(true)) => {
-            "NoErrorWrapping".to_owned()
-        }
-        "aws.protocols#awsQueryCompatible" => "AwsQueryCompatible".to_owned(),
-        "aws.customizations#s3UnwrappedXmlOutput" => "S3UnwrappedXmlOutput".to_owned(),
-        _ => return None,
-    })
 }

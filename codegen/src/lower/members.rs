@@ -270,7 +270,7 @@ fn value_docs(wire: &str) -> String {
 ///
 /// A default that was added to an optional member (`@addedDefault`) leaves it optional: making it
 /// plain would break those who use it.
-fn is_optional(container: &Shape, member: &Member) -> bool {
+pub(super) fn is_optional(container: &Shape, member: &Member) -> bool {
     let is_plain = member.traits.has("smithy.api#required")
         || (defaults::of(member).is_some() && !member.traits.has("smithy.api#addedDefault"));
     !is_plain

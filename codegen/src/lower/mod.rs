@@ -12,21 +12,23 @@ mod members;
 mod naming;
 mod operations;
 mod pagination;
+mod schemas;
 mod waiters;
 
-pub use defaults::of as default_of;
 pub use docs::Docs;
 pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, RustType, Variant};
 pub use naming::{SchemaNames, TypeNames, has_type};
 pub use operations::{Operation, Operations, PROTOCOLS, Protocol, spoken};
 pub use pagination::Pagination;
+pub use schemas::{SchemaItem, SchemaMember};
 pub use waiters::{Acceptor, Comparator, Matcher, Waiter};
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Model, Shape, Traits};
+use crate::model::{Model, Shape, ShapeId, Traits};
 use docs::Documentation;
 use members::Lowering;
+use schemas::Schemas;
 
 /// A crate to be written.
 pub struct Crate<'m> {
@@ -49,6 +51,14 @@ pub struct Crate<'m> {
     pub endpoints: Option<endpoint::Endpoints>,
     /// What whoever generates should know.
     pub notes: Diagnostics,
+}
+
+impl<'m> Crate<'m> {
+    /// Returns the schema of a shape. None for those of Smithy's prelude, which the runtime has.
+    pub fn schema(&self, shape: &ShapeId) -> Option<&SchemaItem<'m>> {
+        let index = self.schemas.binary_search_by(|item| item.shape.id.cmp(shape)).ok()?;
+        self.schemas.get(index)
+    }
 }
 
 /// A type, in a module of its own.
@@ -93,16 +103,6 @@ pub struct Value<T> {
     pub deprecated: Option<String>,
 }
 
-/// A schema table.
-pub struct SchemaItem<'m> {
-    /// The shape.
-    pub shape: &'m Shape,
-    /// The name of the static.
-    pub name: String,
-    /// Markdown.
-    pub docs: String,
-}
-
 /// The name of the variant for enum values and union members that the model does not know.
 pub const UNKNOWN_VALUE: &str = "UnknownValue";
 /// See [`UNKNOWN_VALUE`].
@@ -127,6 +127,7 @@ pub fn lower(
     let docs = Documentation::new(docs, model, &type_names);
     let boxes = boxes::find(model, &data);
     let partial = equality::find(model, &data);
+    let tables = Schemas { types: &type_names, names: &schema_names, docs: &docs };
     let lowering = Lowering { model, types: &type_names, docs: &docs, boxes };
 
     let (mut items, mut schemas) = (Vec::new(), Vec::new());
@@ -145,7 +146,7 @@ pub fn lower(
                 body: lowering.body(shape, &mut diagnostics),
             });
         }
-        schemas.push(schema_item(shape, &type_names, &schema_names, &docs, &mut diagnostics));
+        schemas.push(tables.item(shape, &mut diagnostics));
     }
     let operations = operations::lower(model, &type_names, &docs, protocol, &mut diagnostics);
     let endpoints = endpoint::lower(model, &|text| docs.markdown(text), &mut diagnostics);
@@ -161,26 +162,6 @@ pub fn lower(
         endpoints,
         notes,
     })
-}
-
-fn schema_item<'m>(
-    shape: &'m Shape,
-    types: &TypeNames<'m>,
-    schemas: &SchemaNames<'m>,
-    docs: &Documentation<'m>,
-    diagnostics: &mut Diagnostics,
-) -> SchemaItem<'m> {
-    let id = shape.id.as_str();
-    // A shape that has a type has its documentation there.
-    let name = &schemas[&shape.id];
-    let text = match types.get(&shape.id) {
-        Some(name) => format!("Schema of [`{0}`](crate::shapes::{0}).", name.ident),
-        None => {
-            diagnostics.extend(name.note(&format!("`{id}`")));
-            docs.of(&shape.traits, &format!("`{id}`."))
-        }
-    };
-    SchemaItem { shape, name: name.ident.clone(), docs: name.document(text, id) }
 }
 
 /// Why not to use what has these traits, if they say so.

@@ -17,6 +17,7 @@ use super::change::Kind;
 use crate::emit::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS, is_type_of};
 use crate::lower::{Crate, Docs, Protocol};
 use crate::model::{Model, ShapeId, Traits};
+use crate::traits::Trait;
 use context::Context;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -213,9 +214,15 @@ impl<'m> Surface<'m> {
         }
     }
 
-    /// Where a shape stands.
+    /// Returns the context of a shape of data.
     fn context(&self, shape: &ShapeId) -> Context {
-        Context { protocol: self.protocol, is_sent: self.sent.contains(shape) }
+        let is_sent = self.sent.contains(shape);
+        Context { protocol: self.protocol, is_sent, is_of_service: false }
+    }
+
+    /// Returns the context of the service or an operation.
+    fn context_of_service(&self) -> Context {
+        Context { protocol: self.protocol, is_sent: false, is_of_service: true }
     }
 
     fn add(&mut self, path: impl Into<String>, item: Item) {
@@ -269,9 +276,8 @@ impl Item {
         }
     }
 
-    /// Adds what traits of data say, for an item that has the name `name` where none of them says
-    /// otherwise.
-    fn tell_traits(&mut self, context: Context, traits: &Traits, name: &str) {
+    /// Adds what traits say of an item that has the name `name` unless one of them says otherwise.
+    fn tell_traits(&mut self, context: Context, traits: &[Trait<'_>], name: &str) {
         traits::tell(&mut self.facts, context, "", traits, name);
     }
 }

@@ -42,7 +42,7 @@ fn service(surface: &Surface<'_>, lowered: &Crate<'_>, operations: &Operations<'
     let kind = if sends_version { Kind::WireBinding } else { Kind::Behavior };
     let version = shape.as_service().and_then(|service| service.version.as_deref());
     item.tell("version", kind, version.unwrap_or_default());
-    traits::tell_of_service(&mut item.facts, surface.context(&shape.id), &shape.traits);
+    item.tell_traits(surface.context_of_service(), &operations.traits, shape.id.name());
     item
 }
 
@@ -69,7 +69,7 @@ fn add_operation(surface: &mut Surface<'_>, operation: &Operation<'_>) {
         item.tell_by("Paginated", rule, members(pagination));
     }
     item.tell_documentation(surface.markdown(&shape.traits), operation.deprecated.as_deref());
-    traits::tell_of_service(&mut item.facts, surface.context(&shape.id), &shape.traits);
+    item.tell_traits(surface.context_of_service(), &operation.traits, shape.id.name());
     surface.add(path.clone(), item);
 
     let errors = format!("{MODULE}::{}", operation.error);

@@ -1,0 +1,1 @@
+//! The table agrees with itself, and with what `validate` knows.
