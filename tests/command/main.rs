@@ -10,6 +10,7 @@ mod endpoint_tests;
 mod files;
 mod folders;
 mod importing;
+mod imports;
 mod limits;
 mod own_workspace;
 mod processes;

@@ -11,6 +11,7 @@ mod enclosing;
 mod endpoint_tests;
 mod files;
 mod import;
+mod imports;
 mod published;
 mod round_trips;
 mod runtime;
@@ -49,6 +50,11 @@ enum Command {
     /// programs, tests, and what concerns IAM and CloudFormation. A folder of botocore's data is
     /// converted first; what its format cannot say is listed, and stays where the model had it.
     Import(import::Arguments),
+    /// Check that the crates of imported models are those of the models
+    ///
+    /// Generates a crate without documentation from each model, and another from what `import` keeps
+    /// of it, and prints the first difference. What import drops for a reason is not compared.
+    Imports(imports::Arguments),
     /// Say what changed between two states of a model, and which version follows
     ///
     /// Each change is told as the Rust item that it touches, with its class: wire-breaking,
@@ -87,6 +93,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::CodegenAll(arguments) => codegen_all::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Imports(arguments) => imports::run(&arguments),
         Command::Diff(arguments) => return diff::run(&arguments),
         Command::Update(arguments) => update::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),

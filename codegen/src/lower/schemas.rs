@@ -63,7 +63,10 @@ impl<'m> Schemas<'_, 'm> {
             docs: name.document(text, id),
             is_hidden: type_name.is_none(),
             traits: shape_traits(shape),
-            members: data_members(shape).iter().map(|member| schema_member(shape, member)).collect(),
+            members: data_members(shape)
+                .iter()
+                .map(|member| schema_member(shape, member))
+                .collect(),
         }
     }
 }

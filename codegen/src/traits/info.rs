@@ -79,6 +79,15 @@ pub(crate) enum Property {
     Value(&'static str),
 }
 
+impl Property {
+    /// Returns the name of the property.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Property::Flag(name) | Property::Value(name) => name,
+        }
+    }
+}
+
 /// How much botocore's descriptions say of a trait, compared with the model of the same service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InBotocore {

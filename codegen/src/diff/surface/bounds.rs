@@ -23,9 +23,9 @@ impl Bounds {
     /// Returns the bounds that the value of a trait sets.
     pub(super) fn of(value: &Value<'_>) -> Bounds {
         let bound = |bound: Option<_>, infinite| bound.map_or(Some(infinite), number);
-        let both = value.bounds().and_then(|[min, max]| {
-            bound(min, f64::NEG_INFINITY).zip(bound(max, f64::INFINITY))
-        });
+        let both = value
+            .bounds()
+            .and_then(|[min, max]| bound(min, f64::NEG_INFINITY).zip(bound(max, f64::INFINITY)));
         both.map_or(Bounds::Other, |(min, max)| Bounds::Between(min, max))
     }
 

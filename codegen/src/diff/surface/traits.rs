@@ -139,9 +139,7 @@ fn rule(context: Context, one: &Trait<'_>, name: &str) -> Option<Rule> {
         Effect::WireBinding => on_wire(Kind::WireBinding),
         Effect::Fault => Rule::Fault,
         Effect::Status => Rule::Beside { fact: STATUS, kind: Kind::Target },
-        Effect::Limit => {
-            Rule::Limit { bounds: Bounds::of(&one.value), is_sent: context.is_sent }
-        }
+        Effect::Limit => Rule::Limit { bounds: Bounds::of(&one.value), is_sent: context.is_sent },
         Effect::Endpoint => Rule::Always(Kind::Endpoint),
         Effect::Behavior => Rule::Always(Kind::Behavior),
     })
