@@ -50,7 +50,7 @@ enum Command {
     /// programs, tests, and what concerns IAM and CloudFormation. A folder of botocore's data is
     /// converted first; what its format cannot say is listed, and stays where the model had it.
     Import(import::Arguments),
-    /// Check that the crates of imported models are those of the models
+    /// Check that imported models give the same crates as the published ones
     ///
     /// Generates a crate without documentation from each model, and another from what `import` keeps
     /// of it, and prints the first difference. What import drops for a reason is not compared.

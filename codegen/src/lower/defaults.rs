@@ -1,6 +1,6 @@
 //! The values of `@default`: <https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait>.
 
-use super::members::RustType;
+use super::rust_type::RustType;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Member, Shape, number};
 use serde_json::{Value as Json, json};

@@ -3,6 +3,7 @@
 use super::boxes::Boxes;
 use super::defaults;
 use super::docs::Documentation;
+use super::rust_type::RustType;
 use super::{Body, TypeNames, UNKNOWN_MEMBER, UNKNOWN_VALUE, Value, deprecation};
 use crate::diagnostic::Diagnostics;
 use crate::documentation::code;
@@ -46,39 +47,6 @@ pub struct Variant {
     pub docs: String,
     /// Why not to use it.
     pub deprecated: Option<String>,
-}
-
-/// The Rust type of a shape: Rust's own, the runtime's, or generated.
-#[derive(Clone, Debug, PartialEq)]
-pub enum RustType {
-    Bool,
-    I8,
-    I16,
-    I32,
-    I64,
-    F32,
-    F64,
-    String,
-    Blob,
-    Timestamp,
-    Document,
-    BigInteger,
-    BigDecimal,
-    Unit,
-    /// A generated type that can be made of a string.
-    Enum(String),
-    /// A generated type that can be made of a number.
-    IntEnum(String),
-    /// Any other generated type.
-    Shape(String),
-    List {
-        item: Box<RustType>,
-        sparse: bool,
-    },
-    Map {
-        value: Box<RustType>,
-        sparse: bool,
-    },
 }
 
 /// What a field starts with.

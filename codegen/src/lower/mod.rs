@@ -12,15 +12,17 @@ mod members;
 mod naming;
 mod operations;
 mod pagination;
+mod rust_type;
 mod schemas;
 mod waiters;
 
 pub use docs::Docs;
 pub use jmespath::Expression;
-pub use members::{DefaultValue, Field, RustType, Variant};
+pub use members::{DefaultValue, Field, Variant};
 pub use naming::{SchemaNames, TypeNames, has_type};
 pub use operations::{Operation, Operations, PROTOCOLS, Protocol, spoken};
 pub use pagination::Pagination;
+pub use rust_type::RustType;
 pub use schemas::{SchemaItem, SchemaMember};
 pub use waiters::{Acceptor, Comparator, Matcher, Waiter};
 

@@ -1,11 +1,11 @@
 //! What has to be known of a whole description before any shape of it is converted.
 
+use super::kind::type_of;
 use super::names::{self, Names};
 use super::node::Node;
 use super::protocols::Protocols;
 use super::uses::Uses;
 use crate::diagnostic::Diagnostic;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A description of a service.
@@ -119,15 +119,5 @@ impl<'j> Reference<'j> {
 
     pub(super) fn type_of(&self) -> &'j str {
         type_of(self.shape.json())
-    }
-}
-
-/// The type that a shape has in Smithy; enums aside, which are strings here.
-pub(super) fn type_of(shape: &Value) -> &str {
-    let has = |flag: &str| shape.get(flag) == Some(&Value::Bool(true));
-    match shape.get("type").and_then(Value::as_str).unwrap_or_default() {
-        "structure" if has("document") => "document",
-        "structure" if has("union") || has("eventstream") => "union",
-        other => other,
     }
 }

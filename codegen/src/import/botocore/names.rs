@@ -1,6 +1,6 @@
 //! Names: of the namespace, the service and the shapes.
 
-use super::api::type_of;
+use super::kind::type_of;
 use super::node::Node;
 use super::uses::Uses;
 use crate::diagnostic::Diagnostic;

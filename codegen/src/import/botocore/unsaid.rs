@@ -1,7 +1,8 @@
 //! What a model may lack that was made of a description: as far as it concerns this one.
 
 use super::OperationTraits;
-use super::api::{Api, type_of};
+use super::api::Api;
+use super::kind::type_of;
 use super::node::Node;
 use super::unknown;
 use crate::diagnostic::Diagnostic;
