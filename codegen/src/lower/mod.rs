@@ -1,6 +1,7 @@
 //! From the model to Rust: what becomes a type, and what every member's type is.
 //!
-//! Lowering decides, emitting writes down: no emitter looks at an optionality or a recursion.
+//! Lowering decides, and emitters write down what it decided: no emitter looks at traits, at whether
+//! a member is optional, or at recursion.
 
 mod boxes;
 mod defaults;
@@ -36,22 +37,22 @@ use schemas::Schemas;
 pub struct Crate<'m> {
     /// The service.
     pub service: &'m Shape,
-    /// What the service is, in Markdown.
+    /// The documentation of the service, in Markdown.
     pub docs: String,
-    /// A type each, ordered by shape id.
+    /// The types, ordered by shape ID.
     pub items: Vec<Item>,
-    /// The shapes that a schema stands for: those of the items, and the simple ones, lists and
-    /// maps that these refer to. Ordered by shape id.
+    /// The schemas of the items, and of the simple shapes, lists and maps that they refer to, ordered
+    /// by shape ID.
     pub schemas: Vec<SchemaItem<'m>>,
     /// The names of the types.
     pub type_names: TypeNames<'m>,
     /// The names of the schemas.
     pub schema_names: SchemaNames<'m>,
-    /// What the service does, where it speaks a protocol that the runtime has.
+    /// What the service does, if it has a protocol that the runtime has.
     pub operations: Option<Operations<'m>>,
     /// Where requests go, if the model says so.
     pub endpoints: Option<endpoint::Endpoints>,
-    /// What whoever generates should know.
+    /// What a user of the generator should know.
     pub notes: Diagnostics,
 }
 
@@ -73,15 +74,15 @@ pub struct Item {
     pub schema: String,
     /// Markdown.
     pub docs: String,
-    /// Why not to use it.
+    /// Why not to use it, if it is deprecated.
     pub deprecated: Option<String>,
     /// Whether equality is total, so that the type is `Eq` and `Hash`.
     pub is_eq: bool,
-    /// What stands in the type.
+    /// The contents of the type.
     pub body: Body,
 }
 
-/// What stands in a type.
+/// The contents of a type.
 pub enum Body {
     /// A struct.
     Structure(Vec<Field>),
@@ -101,22 +102,22 @@ pub struct Value<T> {
     pub wire: T,
     /// Markdown.
     pub docs: String,
-    /// Why not to use it.
+    /// Why not to use it, if it is deprecated.
     pub deprecated: Option<String>,
 }
 
-/// The name of the variant for enum values and union members that the model does not know.
+/// The name of the variant for values of an enum that the model does not have.
 pub const UNKNOWN_VALUE: &str = "UnknownValue";
-/// See [`UNKNOWN_VALUE`].
+/// The name of the variant for members of a union that the model does not have.
 pub const UNKNOWN_MEMBER: &str = "UnknownMember";
 
-/// Decides what the crate consists of. `protocol` is spoken in place of the service's own.
+/// Decides what the crate consists of. `protocol` replaces the service's own, if there is one.
 ///
-/// Names are those that everything has in a crate of the whole service.
+/// Names are the same as in a crate of the whole service, even if the crate has only a part of it.
 ///
 /// # Errors
 ///
-/// Everything that has no translation.
+/// Everything that cannot be translated.
 pub fn lower(
     model: &Model,
     protocol: Option<Protocol>,
@@ -166,7 +167,7 @@ pub fn lower(
     })
 }
 
-/// Why not to use what has these traits, if they say so.
+/// Returns why not to use what has these traits, if it is deprecated.
 fn deprecation(traits: &Traits) -> Option<String> {
     traits.get("smithy.api#deprecated").map(docs::deprecation)
 }

@@ -1,6 +1,6 @@
 //! The Rust types of shapes.
 
-/// The Rust type of a shape: Rust's own, the runtime's, or generated.
+/// The Rust type of a shape: one of Rust's own, one of the runtime's, or a generated one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RustType {
     Bool,
@@ -17,9 +17,9 @@ pub enum RustType {
     BigInteger,
     BigDecimal,
     Unit,
-    /// A generated type that can be made of a string.
+    /// A generated type that can be made from a string.
     Enum(String),
-    /// A generated type that can be made of a number.
+    /// A generated type that can be made from a number.
     IntEnum(String),
     /// Any other generated type.
     Shape(String),

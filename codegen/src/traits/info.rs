@@ -32,7 +32,7 @@ pub(crate) struct TraitInfo {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// Nothing besides the changes of types, names and documentation that follow from it.
-    OfWhatFollows,
+    Indirect,
     /// A member has to be set, or has a type that is never absent.
     Required,
     /// A member has another name in messages. The trait says nothing if that is its own name.
@@ -106,7 +106,7 @@ pub(super) const fn known(id: &'static str) -> TraitInfo {
     TraitInfo {
         id,
         at_run_time: None,
-        effect: Effect::OfWhatFollows,
+        effect: Effect::Indirect,
         protocols: Protocols::All,
         protocols_of_service: None,
         is_inherited: false,

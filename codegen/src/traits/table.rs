@@ -2,7 +2,7 @@
 //! and a variant of the runtime's `Trait`.
 
 use super::info::Effect::{
-    Behavior, Endpoint, Fault, Limit, OfWhatFollows, Required, Status, WireBinding, WireName,
+    Behavior, Endpoint, Fault, Indirect, Limit, Required, Status, WireBinding, WireName,
 };
 use super::info::InBotocore::{AllOrNothing, SomeProperties, Unsaid};
 use super::info::{Protocols, TraitInfo, known, run_time};
@@ -33,7 +33,7 @@ pub(super) static TRAITS: &[TraitInfo] = &[
     run_time("smithy.api#sensitive", "Sensitive", Annotation, Behavior)
         .inherited()
         .flag("sensitive"),
-    run_time("smithy.api#sparse", "Sparse", Annotation, OfWhatFollows)
+    run_time("smithy.api#sparse", "Sparse", Annotation, Indirect)
         .flag("sparse")
         .in_botocore(AllOrNothing),
     run_time("smithy.api#streaming", "Streaming", Annotation, WireBinding).inherited(),

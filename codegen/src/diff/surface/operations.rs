@@ -5,7 +5,7 @@ use crate::diff::change::Kind;
 use crate::lower::{Crate, Operation, Operations, Pagination, Waiter, spoken};
 use serde_json::Value as Json;
 
-/// The module that all this stands in.
+/// The module that has all of them.
 pub(super) const MODULE: &str = "operations";
 
 /// Adds the module.
@@ -37,7 +37,7 @@ fn service(surface: &Surface<'_>, lowered: &Crate<'_>, operations: &Operations<'
     let shape = lowered.service;
     let mut item = Item::new(ItemKind::Service, Some(MODULE)).of_shape(&shape.id);
     item.tell("protocol", Kind::Protocol, operations.protocol.short_name());
-    // Queries send the version along; elsewhere it only stands in a table.
+    // Queries send the version; for other protocols it is only in a table.
     let sends_version = operations.protocol.short_name().ends_with("Query");
     let kind = if sends_version { Kind::WireBinding } else { Kind::Behavior };
     let version = shape.as_service().and_then(|service| service.version.as_deref());

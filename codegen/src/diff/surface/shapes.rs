@@ -100,7 +100,7 @@ impl Parts<'_, '_> {
         }
     }
 
-    /// The names of the arguments tell apart what their types do not: two that change places.
+    /// The names of the arguments are part of the fact, since two of the same type may change places.
     fn make(&self, fields: &[Field]) -> Item {
         let taken = fields.iter().filter(|field| field.default.is_none());
         let argument = |field: &Field| format!("{}: {}", field.name, types::text(&field.ty));
@@ -159,7 +159,7 @@ impl Parts<'_, '_> {
         item.targets.insert("", target);
     }
 
-    /// Adds the values of an enum, and gives their names in order.
+    /// Adds the values of an enum. Returns their names in order.
     fn add_values<T>(
         &mut self,
         values: &[Value<T>],
@@ -176,7 +176,7 @@ impl Parts<'_, '_> {
     }
 }
 
-/// The schema of a shape that has no type of its own.
+/// Returns the schema of a shape that has no type.
 fn schema_of(
     surface: &Surface<'_>,
     model: &Model,
@@ -216,8 +216,8 @@ fn target(model: &Model, lowered: &Crate<'_>, context: Context, member: &Member)
     }
 }
 
-/// What tells apart the Rust types of two targets. Collections of nothing but themselves are
-/// refused with the model, so this ends.
+/// Returns text that differs if the Rust types of two targets do. Collections that contain nothing but
+/// themselves are invalid, so this ends.
 fn type_of(model: &Model, shape: &Shape) -> String {
     if lower::has_type(shape) {
         return shape.id.to_string();

@@ -133,7 +133,7 @@ pub(super) fn tell_timestamp_format(
 fn rule(context: Context, one: &Trait<'_>, name: &str) -> Option<Rule> {
     let on_wire = |kind| Rule::Always(if context.reads(one.info) { kind } else { Kind::Unread });
     Some(match one.info.effect {
-        Effect::OfWhatFollows | Effect::Required => return None,
+        Effect::Indirect | Effect::Required => return None,
         Effect::WireName if one.value.text() == Some(name) => return None,
         Effect::WireName => on_wire(Kind::WireName),
         Effect::WireBinding => on_wire(Kind::WireBinding),
