@@ -75,3 +75,6 @@ pub(crate) fn find(id: &str) -> Option<&'static TraitInfo> {
         LazyLock::new(|| all().map(|info| (info.id, info)).collect());
     BY_ID.get(id).copied()
 }
+
+#[cfg(test)]
+mod tests;
