@@ -11,7 +11,7 @@ mod enclosing;
 pub mod files;
 mod import;
 mod program;
-mod published;
+pub mod published;
 mod runtime;
 mod scaffold;
 pub mod tree;

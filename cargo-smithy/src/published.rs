@@ -9,22 +9,23 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A model in JSON AST.
-pub(crate) struct Published {
-    pub(crate) model: Source,
+pub struct Published {
+    /// The model.
+    pub model: Source,
     /// What it lacks, if its format could not say all.
-    pub(crate) unsaid: Vec<Unsaid>,
+    pub unsaid: Vec<Unsaid>,
     /// Whether the format says all, or a file says which waiters there are.
     says_waiters: bool,
 }
 
 impl Published {
     /// Whether it was made of botocore's data.
-    pub(crate) fn is_description(&self) -> bool {
+    pub fn is_description(&self) -> bool {
         !self.unsaid.is_empty()
     }
 
     /// The model as it follows on another: what its format cannot say is as that has it.
-    pub(crate) fn after(&self, known: &Source) -> Result<Source, Failure> {
+    pub fn after(&self, known: &Source) -> Result<Source, Failure> {
         if !self.is_description() {
             return Ok(self.model.clone());
         }
@@ -35,7 +36,7 @@ impl Published {
     }
 
     /// What the model lacks that does not stay as a known one has it.
-    pub(crate) fn unsaid_after(&self, known: Option<&Source>) -> Result<Vec<Unsaid>, Failure> {
+    pub fn unsaid_after(&self, known: Option<&Source>) -> Result<Vec<Unsaid>, Failure> {
         match known {
             Some(known) => Ok(smithy_codegen::unsaid_beside(&self.unsaid, known)?),
             None => Ok(self.unsaid.clone()),
@@ -44,14 +45,14 @@ impl Published {
 }
 
 /// What to think of where one of two models is botocore's data and the other is not.
-pub(crate) const OTHER_FORMAT: &str = "what breaks may be a difference of the formats and not of the API, such as a member that is text in one and a number in the other\n = help: `diff` of two states in one format tells what the API changed";
+pub const OTHER_FORMAT: &str = "what breaks may be a difference of the formats and not of the API, such as a member that is text in one and a number in the other\n = help: `diff` of two states in one format tells what the API changed";
 
 /// No model is nearly as long. EC2's, the longest, has 4 MB as a description.
 const LONGEST: u64 = 64 << 20;
 
 /// Reads the model that a path leads to: a file of JSON AST, or a folder of a service as botocore
 /// has it, or the folder above that, or the first file in it.
-pub(crate) fn read(path: &Path) -> Result<Published, Failure> {
+pub fn read(path: &Path) -> Result<Published, Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if path.is_dir() {
         botocore(&version(path)?)
@@ -101,7 +102,7 @@ fn version(folder: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// The newest versions of the services in botocore's data, or in the folder of one of them.
-pub(crate) fn services(data: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
+pub fn services(data: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
     if has(data, SERVICE) {
         return Ok(vec![data.to_owned()]);
     }

@@ -49,6 +49,7 @@ mod import;
 mod lower;
 mod names;
 mod near;
+mod traits;
 mod undocumented;
 mod validate;
 
@@ -57,8 +58,8 @@ pub use diff::{Diff, diff};
 pub use emit::{File, Files, HEADER, Options};
 pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
 pub use import::{
-    BotocoreFiles, Converted, Imported, Unsaid, carry_over, check_waiters, from_botocore, import,
-    unsaid_beside,
+    BotocoreFiles, Converted, DROPPED, Dropped, Imported, Unsaid, carry_over, check_waiters,
+    from_botocore, import, unsaid_beside, without_dropped,
 };
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
 pub use lower::{Docs, PROTOCOLS, Protocol};

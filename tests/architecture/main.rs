@@ -56,7 +56,7 @@ const CODEGEN: &[Layer] = &[
     Apart(&["diagnostic", "documentation", "near"]),
     Apart(&["names"]),
     // What a model says, whether that can be, and what becomes of it in Rust.
-    Circle(&["lower", "model", "validate"]),
+    Circle(&["lower", "model", "traits", "validate"]),
     Apart(&["emit", "import"]),
     Apart(&["diff", "endpoints", "undocumented"]),
 ];

@@ -365,7 +365,7 @@ error: there is no shape `Nam`
    |
 17 |     "Greeting": { "type": "structure", "members": { "name": { "shape": "Nam" } } },
    |                                                                        ^^^^^
-   = help: add `Nam` to `shapes`, or refer to another"#,
+   = help: add `Nam` to `shapes`, or refer to another shape"#,
     );
 }
 

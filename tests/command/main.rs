@@ -10,6 +10,7 @@ mod endpoint_tests;
 mod files;
 mod folders;
 mod importing;
+mod imports;
 mod limits;
 mod own_workspace;
 mod processes;
@@ -185,6 +186,7 @@ Commands:
   codegen         Generate crates from models
   codegen-all     Generate a crate for each of many models, as one workspace
   import          Make a model for the model folder from a published one
+  imports         Check that imported models give the same crates as the published ones
   diff            Say what changed between two states of a model, and which version follows
   update          Put a newer state of a model in place, and all that follows from it
   endpoint-tests  [contributors] Run the endpoint tests that models bring with them

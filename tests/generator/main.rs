@@ -12,6 +12,7 @@ mod equality;
 mod files;
 mod golden;
 mod hidden;
+mod imports;
 mod large;
 mod levels;
 mod published;

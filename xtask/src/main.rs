@@ -2,6 +2,7 @@
 
 mod conformance;
 mod endpoint_tests;
+mod imports;
 mod round_trips;
 mod workspace;
 
@@ -26,6 +27,11 @@ struct Arguments {
 enum Command {
     #[command(flatten)]
     Smithy(cargo_smithy::Command),
+    /// [contributors] Check that imported models give the same crates as the published ones
+    ///
+    /// Generates a crate without documentation from each model, and another from what `import` keeps
+    /// of it, and prints the first difference. What import drops for a reason is not compared.
+    Imports(imports::Arguments),
     /// [contributors] Run the endpoint tests that models bring with them
     ///
     /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
@@ -51,6 +57,7 @@ fn main() -> ExitCode {
     Program::Xtask.start();
     finish(match Arguments::parse().command {
         Command::Smithy(command) => return command.run(),
+        Command::Imports(arguments) => imports::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::RoundTrips(arguments) => round_trips::run(&arguments),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments),

@@ -45,6 +45,13 @@ impl Piece {
         }
     }
 
+    /// The text on one line.
+    pub(super) fn into_line(self) -> String {
+        let mut line = String::new();
+        self.flat(&mut line);
+        line
+    }
+
     /// On one line.
     fn flat(&self, line: &mut String) {
         match self {

@@ -14,6 +14,7 @@ mod package;
 mod schema;
 mod scope;
 mod structure;
+mod traits;
 mod types;
 mod union;
 mod waiters;

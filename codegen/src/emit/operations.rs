@@ -5,10 +5,8 @@ use super::block::Block;
 use super::file::file;
 use super::layout::{Lines, line, quoted};
 use super::scope::{RUNTIME, Scope};
-use super::{events, operation_docs, waiters};
+use super::{events, operation_docs, traits, waiters};
 use crate::lower::{Crate, Operation, Operations};
-use crate::model::Traits;
-use serde_json::Value as Json;
 
 /// `src/operations.rs`.
 pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
@@ -45,7 +43,7 @@ fn service(lowered: &Crate<'_>, operations: &Operations<'_>, scope: &Scope<'_>) 
     block.field("id", &quoted(shape.id.as_str()));
     block.field("version", &quoted(version.unwrap_or_default()));
     block.field("protocol", operations.protocol.name);
-    block.list("traits", "", &known_traits(&shape.traits, scope));
+    block.list("traits", "", &traits::texts(scope, &operations.traits));
     lines.into_text() + &block.close()
 }
 
@@ -97,7 +95,7 @@ fn implementation(
     block.field("input", &of_type(&operation.input));
     block.field("output", &of_type(&operation.output));
     block.list("errors", &format!("{} ", operation.error), &errors);
-    block.list("traits", "", &known_traits(&shape.traits, scope));
+    block.list("traits", "", &traits::texts(scope, &operation.traits));
     if let Some(pagination) = &operation.pagination {
         block.field("pagination", &waiters::pagination(pagination, scope));
     }
@@ -113,41 +111,4 @@ fn visit(operations: &Operations<'_>, scope: &Scope<'_>) -> String {
         text.push_str(&format!("    visitor.visit::<{}>();\n", operation.name));
     }
     text + "}\n"
-}
-
-/// The traits of services and operations that the runtime knows.
-fn known_traits(traits: &Traits, scope: &Scope<'_>) -> Vec<String> {
-    let known = traits.iter().filter_map(|(id, value)| known_trait(id.as_str(), value));
-    known.map(|known| format!("{}::{known}", scope.runtime("Trait"))).collect()
-}
-
-fn known_trait(id: &str, value: &Json) -> Option<String> {
-    let text = |name| value.get(name).and_then(Json::as_str);
-    Some(match id {
-        "smithy.api#http" => {
-            let (method, uri) = (quoted(text("method")?), quoted(text("uri")?));
-            let code = value.get("code").and_then(Json::as_u64).unwrap_or(200);
-            format!("http({method}, {uri}, {})", u16::try_from(code).ok()?)
-        }
-        "smithy.api#endpoint" => format!("HostPrefix({})", quoted(text("hostPrefix")?)),
-        "smithy.api#httpChecksumRequired" => "HttpChecksumRequired".to_owned(),
-        "smithy.api#requestCompression" => {
-            let encodings = value.get("encodings")?.as_array()?;
-            let encodings = encodings.iter().filter_map(Json::as_str).map(quoted);
-            format!("RequestCompression(&[{}])", encodings.collect::<Vec<_>>().join(", "))
-        }
-        "smithy.api#xmlNamespace" => {
-            let prefix = match text("prefix") {
-                Some(prefix) => format!("Some({})", quoted(prefix)),
-                None => "None".to_owned(),
-            };
-            format!("XmlNamespace {{ uri: {}, prefix: {prefix} }}", quoted(text("uri")?))
-        }
-        "aws.protocols#restXml" if value.get("noErrorWrapping") == Some(&Json::Bool(true)) => {
-            "NoErrorWrapping".to_owned()
-        }
-        "aws.protocols#awsQueryCompatible" => "AwsQueryCompatible".to_owned(),
-        "aws.customizations#s3UnwrappedXmlOutput" => "S3UnwrappedXmlOutput".to_owned(),
-        _ => return None,
-    })
 }

@@ -7,6 +7,7 @@ mod carried;
 mod endpoints;
 mod unsaid;
 
+pub use allowed::{DROPPED, Dropped};
 pub use botocore::{BotocoreFiles, Converted, from_botocore};
 pub use carried::{carry_over, check_waiters};
 pub use unsaid::{Unsaid, unsaid_beside};
@@ -70,7 +71,8 @@ pub fn import(source: &Source) -> Result<Imported, Diagnostics> {
         if shape_type == "apply" && shape.get("traits").is_none() {
             continue;
         }
-        if shape_type == "service" {
+        let is_mixin = shape.pointer("/traits/smithy.api#mixin").is_some();
+        if shape_type == "service" && !is_mixin {
             services.push(id.clone());
             sdk_ids.extend(sdk_id(&shape).map(str::to_owned));
         }
@@ -79,6 +81,23 @@ pub fn import(source: &Source) -> Result<Imported, Diagnostics> {
     }
     let model = json!({ "smithy": ast.version, "shapes": shapes });
     Ok(Imported { text: format!("{model:#}\n"), services, sdk_ids, counts })
+}
+
+/// Drops from a published model only what [`DROPPED`] lists, and adds the endpoint traits that
+/// [`import`] adds. Generated without documentation, it has the same crate as what `import` keeps.
+///
+/// # Errors
+///
+/// If the source is not a model.
+pub fn without_dropped(source: &Source) -> Result<Source, Diagnostics> {
+    let mut ast = model::parse(source)?;
+    for shape in ast.shapes.values_mut() {
+        endpoints::derive_traits(shape);
+        allowed::strip_dropped(shape);
+    }
+    ast.shapes.retain(|_, shape| shape["type"] != "apply" || shape.get("traits").is_some());
+    let model = json!({ "smithy": ast.version, "metadata": ast.metadata, "shapes": ast.shapes });
+    Ok(Source::new(source.name.clone(), format!("{model:#}\n")))
 }
 
 fn sdk_id(service: &Value) -> Option<&str> {

@@ -1,20 +1,20 @@
 //! The values of `@default`: <https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait>.
 
-use super::members::RustType;
+use super::rust_type::RustType;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Member, Shape, number};
 use serde_json::{Value as Json, json};
 
-/// The default of a member. Null says that it has none.
+/// Returns the default of a member. Null means that it has none.
 pub fn of(member: &Member) -> Option<&Json> {
     member.traits.get("smithy.api#default").filter(|value| !value.is_null())
 }
 
-/// Whether a default is the one that Rust gives to the type.
+/// Returns whether a default is the value of Rust's `Default` for the type.
 pub(super) fn is_type_default(json: &Json, ty: &RustType) -> bool {
     match (json, ty) {
         (Json::Bool(value), RustType::Bool) => !value,
-        // Neither to BigDecimal, to which 0.0 is not 0, nor to Document, which would be null.
+        // But not BigDecimal, where 0.0 is not 0, and not Document, whose default is null.
         (
             Json::Number(number),
             RustType::I8
@@ -36,8 +36,8 @@ pub(super) fn is_type_default(json: &Json, ty: &RustType) -> bool {
     }
 }
 
-/// Whether a default fits the type of its member. The texts of blobs and timestamps are taken as
-/// they are.
+/// Checks that a default has the type of its member. The texts of blobs and timestamps are not
+/// checked.
 pub(super) fn check(
     json: &Json,
     ty: &RustType,

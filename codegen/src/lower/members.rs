@@ -3,6 +3,7 @@
 use super::boxes::Boxes;
 use super::defaults;
 use super::docs::Documentation;
+use super::rust_type::RustType;
 use super::{Body, TypeNames, UNKNOWN_MEMBER, UNKNOWN_VALUE, Value, deprecation};
 use crate::diagnostic::Diagnostics;
 use crate::documentation::code;
@@ -18,7 +19,7 @@ pub struct Field {
     pub argument: String,
     /// The name of the method that sets it.
     pub setter: String,
-    /// What the method does, in Markdown.
+    /// The documentation of that method, in Markdown.
     pub setter_docs: String,
     /// The type, without `Option` and `Box`.
     pub ty: RustType,
@@ -26,11 +27,11 @@ pub struct Field {
     pub optional: bool,
     /// Whether it is boxed.
     pub boxed: bool,
-    /// What a field that is not optional starts with; none if `make` takes it.
+    /// The initial value; none if it is an argument of `make`.
     pub default: Option<DefaultValue>,
     /// Markdown.
     pub docs: String,
-    /// Why not to use it.
+    /// Why not to use it, if it is deprecated.
     pub deprecated: Option<String>,
 }
 
@@ -38,59 +39,26 @@ pub struct Field {
 pub struct Variant {
     /// The name of the variant.
     pub name: String,
-    /// The type that it holds, without `Box`; none if its name says all.
+    /// The type of its value, without `Box`; none if it has no value.
     pub ty: Option<RustType>,
     /// Whether it is boxed.
     pub boxed: bool,
     /// Markdown.
     pub docs: String,
-    /// Why not to use it.
+    /// Why not to use it, if it is deprecated.
     pub deprecated: Option<String>,
 }
 
-/// The Rust type of a shape: Rust's own, the runtime's, or generated.
-#[derive(Clone, Debug, PartialEq)]
-pub enum RustType {
-    Bool,
-    I8,
-    I16,
-    I32,
-    I64,
-    F32,
-    F64,
-    String,
-    Blob,
-    Timestamp,
-    Document,
-    BigInteger,
-    BigDecimal,
-    Unit,
-    /// A generated type that can be made of a string.
-    Enum(String),
-    /// A generated type that can be made of a number.
-    IntEnum(String),
-    /// Any other generated type.
-    Shape(String),
-    List {
-        item: Box<RustType>,
-        sparse: bool,
-    },
-    Map {
-        value: Box<RustType>,
-        sparse: bool,
-    },
-}
-
-/// What a field starts with.
+/// The initial value of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DefaultValue {
-    /// What Rust's `Default` gives to the type.
+    /// The value of Rust's `Default` for the type.
     OfType,
     /// The value of `@default`, in JSON.
     Json(Json),
 }
 
-/// What lowering a member takes.
+/// What lowering members depends on.
 pub(super) struct Lowering<'a, 'm> {
     pub(super) model: &'m Model,
     pub(super) types: &'a TypeNames<'m>,
@@ -99,7 +67,7 @@ pub(super) struct Lowering<'a, 'm> {
 }
 
 impl Lowering<'_, '_> {
-    /// What stands in the type for a shape.
+    /// Returns the contents of the type for a shape.
     pub(super) fn body(&self, shape: &Shape, diagnostics: &mut Diagnostics) -> Body {
         match shape.kind {
             ShapeKind::Enum => Body::Enum(self.values(shape, diagnostics, |wire, member| {
@@ -152,8 +120,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The documentation, which says what an `Option` does not: that there has to be something in
-    /// it.
+    /// Returns the documentation of a field. It says if an `Option` has to be set, since the type does
+    /// not.
     fn field_docs(&self, member: &Member, optional: bool) -> String {
         let docs = self.docs.of(&member.traits, "");
         match (optional && member.traits.has("smithy.api#required"), docs.as_str()) {
@@ -205,7 +173,7 @@ impl Lowering<'_, '_> {
         shape.members.iter().zip(names).map(lower).collect()
     }
 
-    /// The Rust type of a shape.
+    /// Returns the Rust type of a shape.
     fn ty(&self, id: &ShapeId) -> RustType {
         let Some(shape) = self.model.shape(id) else { return RustType::Document };
         let named = || self.types.get(id).map_or(String::new(), |name| name.ident.clone());
@@ -237,15 +205,16 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The type of a list's items or a map's values. Collections of nothing but themselves are
-    /// refused with the model, so this ends.
+    /// Returns the type of the items of a list or the values of a map. Collections that contain nothing
+    /// but themselves are invalid, so this ends.
     fn item(&self, collection: &Shape, member: &str) -> Box<RustType> {
         let item = collection.member(member).map(|member| self.ty(&member.target));
         Box::new(item.unwrap_or(RustType::Document))
     }
 }
 
-/// The names of the variants for the members of an enum or union, which has one for unknown ones.
+/// Returns the names of the variants for the members of an enum or a union, which also has one for
+/// unknown members.
 fn variant_names(shape: &Shape, unknown: (&str, &str), diagnostics: &mut Diagnostics) -> Vec<Name> {
     let candidates = shape.members.iter().map(|member| Candidate {
         name: names::variant_name(&member.name),
@@ -260,17 +229,17 @@ fn variant_names(shape: &Shape, unknown: (&str, &str), diagnostics: &mut Diagnos
     names
 }
 
-/// What is said of a value without documentation.
+/// Returns the documentation of a value that has none in the model.
 fn value_docs(wire: &str) -> String {
     if wire.is_empty() { "The empty string.".to_owned() } else { format!("{}.", code(wire)) }
 }
 
-/// Whether a client sees a member as optional:
+/// Returns whether a member is optional for clients:
 /// <https://smithy.io/2.0/spec/aggregate-types.html#structure-member-optionality>.
 ///
-/// A default that was added to an optional member (`@addedDefault`) leaves it optional: making it
-/// plain would break those who use it.
-fn is_optional(container: &Shape, member: &Member) -> bool {
+/// A member stays optional if its default was added later (`@addedDefault`), since anything else would
+/// break code that uses it.
+pub(super) fn is_optional(container: &Shape, member: &Member) -> bool {
     let is_plain = member.traits.has("smithy.api#required")
         || (defaults::of(member).is_some() && !member.traits.has("smithy.api#addedDefault"));
     !is_plain

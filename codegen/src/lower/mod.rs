@@ -1,6 +1,7 @@
 //! From the model to Rust: what becomes a type, and what every member's type is.
 //!
-//! Lowering decides, emitting writes down: no emitter looks at an optionality or a recursion.
+//! Lowering decides, and emitters write down what it decided: no emitter looks at traits, at whether
+//! a member is optional, or at recursion.
 
 mod boxes;
 mod defaults;
@@ -12,43 +13,55 @@ mod members;
 mod naming;
 mod operations;
 mod pagination;
+mod rust_type;
+mod schemas;
 mod waiters;
 
-pub use defaults::of as default_of;
 pub use docs::Docs;
 pub use jmespath::Expression;
-pub use members::{DefaultValue, Field, RustType, Variant};
+pub use members::{DefaultValue, Field, Variant};
 pub use naming::{SchemaNames, TypeNames, has_type};
 pub use operations::{Operation, Operations, PROTOCOLS, Protocol, spoken};
 pub use pagination::Pagination;
+pub use rust_type::RustType;
+pub use schemas::{SchemaItem, SchemaMember};
 pub use waiters::{Acceptor, Comparator, Matcher, Waiter};
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Model, Shape, Traits};
+use crate::model::{Model, Shape, ShapeId, Traits};
 use docs::Documentation;
 use members::Lowering;
+use schemas::Schemas;
 
 /// A crate to be written.
 pub struct Crate<'m> {
     /// The service.
     pub service: &'m Shape,
-    /// What the service is, in Markdown.
+    /// The documentation of the service, in Markdown.
     pub docs: String,
-    /// A type each, ordered by shape id.
+    /// The types, ordered by shape ID.
     pub items: Vec<Item>,
-    /// The shapes that a schema stands for: those of the items, and the simple ones, lists and
-    /// maps that these refer to. Ordered by shape id.
+    /// The schemas of the items, and of the simple shapes, lists and maps that they refer to, ordered
+    /// by shape ID.
     pub schemas: Vec<SchemaItem<'m>>,
     /// The names of the types.
     pub type_names: TypeNames<'m>,
     /// The names of the schemas.
     pub schema_names: SchemaNames<'m>,
-    /// What the service does, where it speaks a protocol that the runtime has.
+    /// What the service does, if it has a protocol that the runtime has.
     pub operations: Option<Operations<'m>>,
     /// Where requests go, if the model says so.
     pub endpoints: Option<endpoint::Endpoints>,
-    /// What whoever generates should know.
+    /// What a user of the generator should know.
     pub notes: Diagnostics,
+}
+
+impl<'m> Crate<'m> {
+    /// Returns the schema of a shape. None for those of Smithy's prelude, which the runtime has.
+    pub fn schema(&self, shape: &ShapeId) -> Option<&SchemaItem<'m>> {
+        let index = self.schemas.binary_search_by(|item| item.shape.id.cmp(shape)).ok()?;
+        self.schemas.get(index)
+    }
 }
 
 /// A type, in a module of its own.
@@ -61,15 +74,15 @@ pub struct Item {
     pub schema: String,
     /// Markdown.
     pub docs: String,
-    /// Why not to use it.
+    /// Why not to use it, if it is deprecated.
     pub deprecated: Option<String>,
     /// Whether equality is total, so that the type is `Eq` and `Hash`.
     pub is_eq: bool,
-    /// What stands in the type.
+    /// The contents of the type.
     pub body: Body,
 }
 
-/// What stands in a type.
+/// The contents of a type.
 pub enum Body {
     /// A struct.
     Structure(Vec<Field>),
@@ -89,32 +102,22 @@ pub struct Value<T> {
     pub wire: T,
     /// Markdown.
     pub docs: String,
-    /// Why not to use it.
+    /// Why not to use it, if it is deprecated.
     pub deprecated: Option<String>,
 }
 
-/// A schema table.
-pub struct SchemaItem<'m> {
-    /// The shape.
-    pub shape: &'m Shape,
-    /// The name of the static.
-    pub name: String,
-    /// Markdown.
-    pub docs: String,
-}
-
-/// The name of the variant for enum values and union members that the model does not know.
+/// The name of the variant for values of an enum that the model does not have.
 pub const UNKNOWN_VALUE: &str = "UnknownValue";
-/// See [`UNKNOWN_VALUE`].
+/// The name of the variant for members of a union that the model does not have.
 pub const UNKNOWN_MEMBER: &str = "UnknownMember";
 
-/// Decides what the crate consists of. `protocol` is spoken in place of the service's own.
+/// Decides what the crate consists of. `protocol` replaces the service's own, if there is one.
 ///
-/// Names are those that everything has in a crate of the whole service.
+/// Names are the same as in a crate of the whole service, even if the crate has only a part of it.
 ///
 /// # Errors
 ///
-/// Everything that has no translation.
+/// Everything that cannot be translated.
 pub fn lower(
     model: &Model,
     protocol: Option<Protocol>,
@@ -127,6 +130,7 @@ pub fn lower(
     let docs = Documentation::new(docs, model, &type_names);
     let boxes = boxes::find(model, &data);
     let partial = equality::find(model, &data);
+    let tables = Schemas { types: &type_names, names: &schema_names, docs: &docs };
     let lowering = Lowering { model, types: &type_names, docs: &docs, boxes };
 
     let (mut items, mut schemas) = (Vec::new(), Vec::new());
@@ -145,7 +149,7 @@ pub fn lower(
                 body: lowering.body(shape, &mut diagnostics),
             });
         }
-        schemas.push(schema_item(shape, &type_names, &schema_names, &docs, &mut diagnostics));
+        schemas.push(tables.item(shape, &mut diagnostics));
     }
     let operations = operations::lower(model, &type_names, &docs, protocol, &mut diagnostics);
     let endpoints = endpoint::lower(model, &|text| docs.markdown(text), &mut diagnostics);
@@ -163,27 +167,7 @@ pub fn lower(
     })
 }
 
-fn schema_item<'m>(
-    shape: &'m Shape,
-    types: &TypeNames<'m>,
-    schemas: &SchemaNames<'m>,
-    docs: &Documentation<'m>,
-    diagnostics: &mut Diagnostics,
-) -> SchemaItem<'m> {
-    let id = shape.id.as_str();
-    // A shape that has a type has its documentation there.
-    let name = &schemas[&shape.id];
-    let text = match types.get(&shape.id) {
-        Some(name) => format!("Schema of [`{0}`](crate::shapes::{0}).", name.ident),
-        None => {
-            diagnostics.extend(name.note(&format!("`{id}`")));
-            docs.of(&shape.traits, &format!("`{id}`."))
-        }
-    };
-    SchemaItem { shape, name: name.ident.clone(), docs: name.document(text, id) }
-}
-
-/// Why not to use what has these traits, if they say so.
+/// Returns why not to use what has these traits, if it is deprecated.
 fn deprecation(traits: &Traits) -> Option<String> {
     traits.get("smithy.api#deprecated").map(docs::deprecation)
 }

@@ -8,6 +8,7 @@ use super::{TypeNames, deprecation};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::names::Name;
+use crate::traits::Trait;
 use crate::validate;
 use std::collections::BTreeSet;
 
@@ -68,6 +69,8 @@ pub struct Operations<'m> {
     pub docs: String,
     /// The protocol.
     pub protocol: Protocol,
+    /// The traits of the service that the runtime has.
+    pub traits: Vec<Trait<'m>>,
     /// The features of the runtime that they need.
     pub features: Vec<&'static str>,
     /// One for each operation, ordered by shape id.
@@ -96,6 +99,8 @@ pub struct Operation<'m> {
     pub docs: String,
     /// Why not to use it.
     pub deprecated: Option<String>,
+    /// The traits that the runtime has.
+    pub traits: Vec<Trait<'m>>,
     /// Where tokens and items stand; none if its results come at once.
     pub pagination: Option<Pagination>,
     /// In the model's order.
@@ -147,6 +152,7 @@ pub(super) fn lower<'m>(
             errors: errors(model, types, docs, &operation.errors),
             docs: operation_docs(docs, shape, name, error),
             deprecated: deprecation(&shape.traits),
+            traits: Trait::read_all(&shape.traits),
             pagination: pagination::lower(model, shape, operation, diagnostics),
             waiters: waiters::lower(model, shape, operation, docs, &names, diagnostics),
         });
@@ -157,6 +163,7 @@ pub(super) fn lower<'m>(
         service: name.ident.clone(),
         docs: name.document("The service.".to_owned(), id),
         protocol,
+        traits: Trait::read_all(&service.traits),
         features: features(model, protocol),
         items,
     })

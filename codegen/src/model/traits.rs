@@ -7,37 +7,37 @@ use std::collections::btree_map::Entry;
 
 /// The traits of a shape or a member: their values, by trait ID.
 ///
-/// Traits that nobody here knows are kept as they are.
+/// Traits that the generator does not know are kept as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Traits(BTreeMap<ShapeId, Value>);
 
 impl Traits {
-    /// Whether a trait is applied: `has("smithy.api#required")`.
+    /// Returns whether a trait is applied: `has("smithy.api#required")`.
     pub fn has(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }
 
-    /// The value of a trait.
+    /// Returns the value of a trait.
     pub fn get(&self, id: &str) -> Option<&Value> {
         self.0.get(id)
     }
 
-    /// The value of a trait, if it is a string.
+    /// Returns the value of a trait if it is a string.
     pub fn str(&self, id: &str) -> Option<&str> {
         self.get(id)?.as_str()
     }
 
-    /// A property of a trait's value: `property("smithy.api#http", "uri")`.
+    /// Returns a property of a trait's value: `property("smithy.api#http", "uri")`.
     pub fn property(&self, id: &str, name: &str) -> Option<&Value> {
         self.get(id)?.get(name)
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no traits.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// All traits, ordered by ID.
+    /// Returns all traits, ordered by ID.
     pub fn iter(&self) -> impl Iterator<Item = (&ShapeId, &Value)> {
         self.0.iter()
     }
@@ -51,10 +51,12 @@ impl Traits {
         self.0.remove(id)
     }
 
-    /// Applies a trait once more, as Smithy resolves that: an equal value changes
-    /// nothing, two lists are concatenated, all else is a conflict.
+    /// Applies a trait that may be applied already, by Smithy's rules: an equal value changes nothing,
+    /// two lists are concatenated, and anything else is a conflict.
     ///
-    /// A conflict leaves the value that was there.
+    /// # Errors
+    ///
+    /// If there is a conflict. The trait keeps its first value.
     pub(super) fn apply(&mut self, id: ShapeId, value: Value) -> Result<(), Conflict> {
         let mut present = match self.0.entry(id) {
             Entry::Vacant(absent) => {
@@ -74,7 +76,7 @@ impl Traits {
     }
 }
 
-/// A trait is applied twice, with values that cannot be reconciled.
+/// A trait is applied twice, with values that cannot be combined.
 pub(super) struct Conflict;
 
 impl IntoIterator for Traits {
@@ -86,7 +88,7 @@ impl IntoIterator for Traits {
     }
 }
 
-/// Traits that are there already get the new values.
+/// Traits that are applied already get the new values.
 impl Extend<(ShapeId, Value)> for Traits {
     fn extend<I: IntoIterator<Item = (ShapeId, Value)>>(&mut self, traits: I) {
         self.0.extend(traits);

@@ -1,17 +1,17 @@
-//! How far a constraint lets values go.
+//! How far a constraint limits values.
 
-use serde_json::Value as Json;
+use crate::traits::{Argument, Value};
 
-/// What a constraint lets through.
+/// What a constraint allows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::diff) enum Bounds {
     /// What is between two bounds, which may be infinite.
     Between(f64, f64),
-    /// What cannot be told to be more or less than something else, as with a pattern.
+    /// Something that is neither more nor less than anything else, as with patterns.
     Other,
 }
 
-/// How what is let through changed.
+/// How it changed what is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::diff) enum Direction {
     More,
@@ -20,26 +20,23 @@ pub(in crate::diff) enum Direction {
 }
 
 impl Bounds {
-    /// Those of a trait.
-    pub(super) fn of(id: &str, value: &Json) -> Bounds {
-        let bound = |name, none| value.get(name).map_or(Some(none), number);
-        match id {
-            "smithy.api#length" | "smithy.api#range" => {
-                let bounds = bound("min", f64::NEG_INFINITY).zip(bound("max", f64::INFINITY));
-                bounds.map_or(Bounds::Other, |(min, max)| Bounds::Between(min, max))
-            }
-            _ => Bounds::Other,
-        }
+    /// Returns the bounds that the value of a trait sets.
+    pub(super) fn of(value: &Value<'_>) -> Bounds {
+        let bound = |bound: Option<_>, infinite| bound.map_or(Some(infinite), number);
+        let both = value
+            .bounds()
+            .and_then(|[min, max]| bound(min, f64::NEG_INFINITY).zip(bound(max, f64::INFINITY)));
+        both.map_or(Bounds::Other, |(min, max)| Bounds::Between(min, max))
     }
 
-    /// The way from a constraint to another; none stands for anything being let through.
+    /// Returns the way from one constraint to another. Without a constraint, everything is allowed.
     pub(in crate::diff) fn direction(was: Option<Bounds>, is: Option<Bounds>) -> Direction {
         match (was, is) {
             (Some(_), None) => Direction::More,
             (None, Some(_)) => Direction::Less,
             (Some(Bounds::Between(min, max)), Some(Bounds::Between(new_min, new_max))) => {
                 if (new_min, new_max) == (min, max) {
-                    // Bounds that are too close to each other for doubles.
+                    // The bounds differ by less than doubles can.
                     Direction::Other
                 } else if new_min <= min && new_max >= max {
                     Direction::More
@@ -54,10 +51,11 @@ impl Bounds {
     }
 }
 
-/// A bound, which may be written as text.
-fn number(bound: &Json) -> Option<f64> {
+fn number(bound: &Argument<'_>) -> Option<f64> {
     match bound {
-        Json::String(text) => text.parse().ok(),
-        bound => bound.as_f64(),
+        // Sizes beyond 2⁵³ are compared as the nearest doubles.
+        Argument::Size(size) => Some(*size as f64),
+        Argument::Number(number) => number.as_f64(),
+        _ => None,
     }
 }

@@ -1,7 +1,8 @@
-//! Where a shape stands, which decides whether and how its traits count.
+//! The context of a shape, which decides whether and how its traits count.
 
 use crate::lower::Protocol;
-use crate::model::{Model, ShapeId, Traits};
+use crate::model::{Model, ShapeId};
+use crate::traits::{Trait, TraitInfo};
 use std::collections::BTreeSet;
 
 /// The protocol of a crate, and whether users send values of a shape.
@@ -10,60 +11,34 @@ pub(super) struct Context {
     /// None if the crate has no operations.
     pub(super) protocol: Option<Protocol>,
     pub(super) is_sent: bool,
+    /// Whether it is the service or an operation.
+    pub(super) is_of_service: bool,
 }
 
 impl Context {
-    /// Whether the protocol reads a trait that stands for a form on the wire.
-    pub(super) fn reads(self, id: &str) -> bool {
+    /// Returns whether the messages of the protocol depend on a trait.
+    pub(super) fn reads(self, info: &TraitInfo) -> bool {
         let Some(protocol) = self.protocol else { return true };
-        let speaks = |protocols: &[&str]| protocols.contains(&protocol.short_name());
-        match id {
-            "aws.customizations#s3UnwrappedXmlOutput" | "aws.protocols#restXml" => {
-                speaks(&["restXml"])
-            }
-            // The others of RPC have it where they took the place of awsQuery.
-            "aws.protocols#awsQueryError" => !speaks(&["ec2Query", "restJson1", "restXml"]),
-            "aws.protocols#ec2QueryName" => speaks(&["ec2Query"]),
-            "smithy.api#http"
-            | "smithy.api#httpHeader"
-            | "smithy.api#httpLabel"
-            | "smithy.api#httpPayload"
-            | "smithy.api#httpPrefixHeaders"
-            | "smithy.api#httpQuery"
-            | "smithy.api#httpQueryParams"
-            | "smithy.api#httpResponseCode" => speaks(&["restJson1", "restXml"]),
-            "smithy.api#jsonName" => speaks(&["restJson1"]),
-            "smithy.api#timestampFormat" => !speaks(&["rpcv2Cbor", "rpcv2Json"]),
-            "smithy.api#xmlAttribute"
-            | "smithy.api#xmlFlattened"
-            | "smithy.api#xmlName"
-            | "smithy.api#xmlNamespace" => speaks(&["awsQuery", "ec2Query", "restXml"]),
-            _ => true,
-        }
+        let of_service = info.protocols_of_service.filter(|_| self.is_of_service);
+        of_service.unwrap_or(info.protocols).contain(protocol.short_name())
     }
 
-    /// Whether the protocol reads a trait of the service, of which it reads fewer.
-    pub(super) fn reads_of_service(self, id: &str) -> bool {
-        let is_read_from_data_only = id == "smithy.api#xmlNamespace"
-            && self.protocol.is_some_and(|protocol| protocol.short_name() != "restXml");
-        self.reads(id) && !is_read_from_data_only
-    }
-
-    /// The format of a timestamp whose member and target ask for none.
-    pub(super) fn timestamp_format(self, member: &Traits) -> &'static str {
-        const IN_URIS: [&str; 2] = ["smithy.api#httpLabel", "smithy.api#httpQuery"];
+    /// Returns the format of a timestamp if neither its member, which has these traits, nor its
+    /// target asks for one.
+    pub(super) fn timestamp_format(self, member: &[Trait<'_>]) -> &'static str {
         // `to_json` has the format of restJson1.
         let protocol = self.protocol.map_or("restJson1", |protocol| protocol.short_name());
+        let of_binding = || member.iter().find_map(|one| one.info.timestamp_format);
         match protocol {
-            "restJson1" | "restXml" if member.has("smithy.api#httpHeader") => "http-date",
-            "restJson1" | "restXml" if IN_URIS.iter().any(|id| member.has(id)) => "date-time",
-            "awsQuery" | "ec2Query" | "restXml" => "date-time",
+            "restJson1" => of_binding().unwrap_or("epoch-seconds"),
+            "restXml" => of_binding().unwrap_or("date-time"),
+            "awsQuery" | "ec2Query" => "date-time",
             _ => "epoch-seconds",
         }
     }
 }
 
-/// The shapes of which users send values: those that the inputs of operations lead to.
+/// Returns the shapes of which users send values: those that the inputs of operations lead to.
 pub(super) fn sent(model: &Model) -> BTreeSet<&ShapeId> {
     let mut sent = BTreeSet::new();
     let mut to_visit: Vec<&ShapeId> =

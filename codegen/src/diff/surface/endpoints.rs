@@ -1,4 +1,4 @@
-//! Where requests go: parameters, and the rules that make an endpoint of them.
+//! Where requests go: parameters, and the rules that make an endpoint from them.
 
 use super::{Item, ItemKind, Surface, types};
 use crate::diff::change::Kind;

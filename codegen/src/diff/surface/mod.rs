@@ -1,7 +1,7 @@
 //! What a crate offers: its public items as users write them, and the facts of each.
 //!
-//! Made of the lowered crate, so that it tells of the Rust that follows from a model; the traits
-//! of the model add what stands on the wire and what `validate` demands.
+//! It is made from the lowered crate, so that it describes the Rust that follows from a model. Traits
+//! add what is on the wire, and what `validate` demands.
 
 mod bounds;
 mod context;
@@ -17,10 +17,11 @@ use super::change::Kind;
 use crate::emit::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS, is_type_of};
 use crate::lower::{Crate, Docs, Protocol};
 use crate::model::{Model, ShapeId, Traits};
+use crate::traits::Trait;
 use context::Context;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The items of a crate, by their paths. Those of methods and functions end in `()`, since a field
+/// The items of a crate, by their paths. The paths of methods and functions end in `()`, since a field
 /// may have the same name.
 pub(super) struct Surface<'m> {
     pub(super) items: BTreeMap<String, Item>,
@@ -34,47 +35,47 @@ pub(super) struct Surface<'m> {
 /// An item of a crate, or a part of one.
 pub(super) struct Item {
     pub(super) kind: ItemKind,
-    /// The path of the item with which it comes and goes.
+    /// The path of the item that it comes and goes with.
     pub(super) parent: Option<String>,
     /// The shape or member that it is for.
     pub(super) shape: Option<String>,
-    /// What is so about it, by a name for that.
+    /// Its facts, by name.
     pub(super) facts: Facts,
-    /// What its member targets, or its members where it is the schema of a list or a map.
+    /// What its member targets; for the schema of a list or a map, what the members of that target.
     pub(super) targets: BTreeMap<&'static str, Target>,
-    /// Its parts, where their order tells.
+    /// Its parts, if their order matters.
     pub(super) order: Vec<String>,
 }
 
 pub(super) type Facts = BTreeMap<String, Fact>;
 
-/// What is so about an item.
+/// A fact about an item.
 #[derive(Clone, PartialEq)]
 pub(super) struct Fact {
-    /// What follows where it changes.
+    /// What follows if it changes.
     pub(super) rule: Rule,
-    /// What is so.
+    /// The fact, as text that is equal if the fact is.
     pub(super) value: String,
 }
 
-/// What follows where a fact comes, goes or changes.
+/// What follows if a fact comes, goes or changes.
 #[derive(Clone, PartialEq)]
 pub(super) enum Rule {
     /// Always a change of this kind.
     Always(Kind),
-    /// A change of this kind where another fact of the item stays as it is, which says more.
+    /// A change of this kind if another fact of the item, which says more, stays as it is.
     Beside { fact: &'static str, kind: Kind },
-    /// A limit of values, which users send or only receive.
+    /// A limit of values that users send, or that they only receive.
     Limit { bounds: Bounds, is_sent: bool },
-    /// A change of type, which reaches the wire if the form there changes too.
+    /// A change of type. It reaches the wire if the form of values there changes too.
     Type { form: String },
-    /// A trait of Rust is implemented or no longer, or in another way.
+    /// A Rust trait is implemented, no longer implemented, or implemented in another way.
     Implementation { otherwise: Kind },
-    /// A default, which only tells others something else if it was there and still is.
+    /// A default. It only has another meaning for others if it was there and still is.
     Default,
-    /// That an item should not be used, and why.
+    /// An item should not be used, for this reason.
     Deprecation,
-    /// That a structure is an error, and whose fault.
+    /// A structure is an error, and who is at fault.
     Fault,
 }
 
@@ -84,9 +85,9 @@ pub(super) struct Target {
     pub(super) id: String,
     /// The Rust type.
     pub(super) ty: String,
-    /// The path of the schema, if it is all that the crate has of the shape.
+    /// The path of the schema, if the crate has nothing else of the shape.
     pub(super) schema: Option<String>,
-    /// What is so of the member unless it says otherwise itself.
+    /// The facts that the member inherits, unless it has its own.
     pub(super) facts: Facts,
 }
 
@@ -114,7 +115,7 @@ pub(super) enum ItemKind {
 }
 
 impl ItemKind {
-    /// As in `structure`.
+    /// Returns the name, as in `structure`.
     pub(super) fn name(self) -> &'static str {
         match self {
             ItemKind::Crate => "crate",
@@ -138,7 +139,7 @@ impl ItemKind {
         }
     }
 
-    /// What it is if such an item is new.
+    /// Returns the kind of change that a new item of this kind is.
     pub(super) fn added(self) -> Kind {
         match self {
             ItemKind::Module => Kind::AddedModule,
@@ -150,8 +151,7 @@ impl ItemKind {
 }
 
 impl<'m> Surface<'m> {
-    /// What the crate offers that was lowered from the model. `is_chosen` is whether the user chose
-    /// the protocol.
+    /// Returns what a lowered crate offers. `is_chosen` is whether the user chose the protocol.
     pub(super) fn of(
         model: &'m Model,
         lowered: &Crate<'m>,
@@ -172,7 +172,7 @@ impl<'m> Surface<'m> {
         surface
     }
 
-    /// What the root of the crate says and re-exports.
+    /// Adds what the root of the crate says and re-exports.
     fn root(&mut self, lowered: &Crate<'_>) {
         let service = lowered.service;
         let mut item = Item::new(ItemKind::Crate, None).of_shape(&service.id);
@@ -193,7 +193,7 @@ impl<'m> Surface<'m> {
         self.features(lowered);
     }
 
-    /// The features that a crate has only where it has something to call.
+    /// Adds the features that a crate has only if there is something to call.
     fn features(&mut self, lowered: &Crate<'_>) {
         let needed = match &lowered.operations {
             Some(operations) => operations.features.join(", "),
@@ -205,7 +205,7 @@ impl<'m> Surface<'m> {
         self.add("feature http", item);
     }
 
-    /// Adds the setter of a field, where its name does not follow from that of the field.
+    /// Adds the setter of a field, unless it has the name of the field.
     fn add_setter(&mut self, owner: &str, field: &str, setter: &str) {
         if field.strip_prefix(owner).and_then(|rest| rest.strip_prefix("::")) != Some(setter) {
             let item = Item::new(ItemKind::Method, Some(field));
@@ -213,17 +213,23 @@ impl<'m> Surface<'m> {
         }
     }
 
-    /// Where a shape stands.
+    /// Returns the context of a shape of data.
     fn context(&self, shape: &ShapeId) -> Context {
-        Context { protocol: self.protocol, is_sent: self.sent.contains(shape) }
+        let is_sent = self.sent.contains(shape);
+        Context { protocol: self.protocol, is_sent, is_of_service: false }
+    }
+
+    /// Returns the context of the service or an operation.
+    fn context_of_service(&self) -> Context {
+        Context { protocol: self.protocol, is_sent: false, is_of_service: true }
     }
 
     fn add(&mut self, path: impl Into<String>, item: Item) {
         self.items.insert(path.into(), item);
     }
 
-    /// The documentation among the traits, without links to other items: these come and go with
-    /// what they lead to.
+    /// Returns the documentation among the traits. It has no links to other items, since links come and
+    /// go with the items.
     fn markdown(&self, traits: &Traits) -> String {
         let text = traits.str("smithy.api#documentation");
         text.map(|text| self.docs.markdown(text, &|_| None)).unwrap_or_default()
@@ -242,7 +248,7 @@ impl Item {
         }
     }
 
-    /// Whether this is the schema of a shape that has no type, which is hidden.
+    /// Returns whether this is the schema of a shape that has no type. Such schemas are hidden.
     pub(super) fn is_schema_only(&self) -> bool {
         self.kind == ItemKind::Schema && self.parent.is_none()
     }
@@ -252,7 +258,7 @@ impl Item {
         self
     }
 
-    /// Adds a fact, any change of which is of one kind.
+    /// Adds a fact whose changes are all of one kind.
     fn tell(&mut self, name: impl Into<String>, kind: Kind, value: impl Into<String>) {
         self.tell_by(name, Rule::Always(kind), value);
     }
@@ -269,9 +275,8 @@ impl Item {
         }
     }
 
-    /// Adds what traits of data say, for an item that has the name `name` where none of them says
-    /// otherwise.
-    fn tell_traits(&mut self, context: Context, traits: &Traits, name: &str) {
+    /// Adds what traits say of an item that has the name `name` unless one of them says otherwise.
+    fn tell_traits(&mut self, context: Context, traits: &[Trait<'_>], name: &str) {
         traits::tell(&mut self.facts, context, "", traits, name);
     }
 }

@@ -5,7 +5,7 @@ use crate::diff::change::Kind;
 use crate::lower::{Crate, Operation, Operations, Pagination, Waiter, spoken};
 use serde_json::Value as Json;
 
-/// The module that all this stands in.
+/// The module that has all of them.
 pub(super) const MODULE: &str = "operations";
 
 /// Adds the module.
@@ -37,12 +37,12 @@ fn service(surface: &Surface<'_>, lowered: &Crate<'_>, operations: &Operations<'
     let shape = lowered.service;
     let mut item = Item::new(ItemKind::Service, Some(MODULE)).of_shape(&shape.id);
     item.tell("protocol", Kind::Protocol, operations.protocol.short_name());
-    // Queries send the version along; elsewhere it only stands in a table.
+    // Queries send the version; for other protocols it is only in a table.
     let sends_version = operations.protocol.short_name().ends_with("Query");
     let kind = if sends_version { Kind::WireBinding } else { Kind::Behavior };
     let version = shape.as_service().and_then(|service| service.version.as_deref());
     item.tell("version", kind, version.unwrap_or_default());
-    traits::tell_of_service(&mut item.facts, surface.context(&shape.id), &shape.traits);
+    item.tell_traits(surface.context_of_service(), &operations.traits, shape.id.name());
     item
 }
 
@@ -69,7 +69,7 @@ fn add_operation(surface: &mut Surface<'_>, operation: &Operation<'_>) {
         item.tell_by("Paginated", rule, members(pagination));
     }
     item.tell_documentation(surface.markdown(&shape.traits), operation.deprecated.as_deref());
-    traits::tell_of_service(&mut item.facts, surface.context(&shape.id), &shape.traits);
+    item.tell_traits(surface.context_of_service(), &operation.traits, shape.id.name());
     surface.add(path.clone(), item);
 
     let errors = format!("{MODULE}::{}", operation.error);

@@ -3,8 +3,9 @@
 use super::context::Context;
 use super::{Bounds, Item, ItemKind, Rule, Surface, Target, traits, types};
 use crate::diff::change::Kind;
-use crate::lower::{self, Body, Crate, Field, SchemaItem, Value, Variant};
+use crate::lower::{self, Body, Crate, Field, SchemaItem, SchemaMember, Value, Variant};
 use crate::model::{Member, Model, Shape};
+use crate::traits::Effect;
 use std::collections::BTreeMap;
 
 /// Adds every type, and every schema.
@@ -12,15 +13,15 @@ pub(super) fn add(surface: &mut Surface<'_>, model: &Model, lowered: &Crate<'_>)
     surface.add("shapes::visit_shapes()", Item::new(ItemKind::Function, None));
     let types: BTreeMap<&str, &lower::Item> =
         lowered.items.iter().map(|item| (item.schema.as_str(), item)).collect();
-    for SchemaItem { name, shape, .. } in &lowered.schemas {
-        let schema = match types.get(name.as_str()) {
+    for schema in &lowered.schemas {
+        let item = match types.get(schema.name.as_str()) {
             Some(item) => {
-                add_type(surface, model, lowered, shape, item);
-                Item::new(ItemKind::Schema, Some(&item.name)).of_shape(&shape.id)
+                add_type(surface, model, lowered, schema, item);
+                Item::new(ItemKind::Schema, Some(&item.name)).of_shape(&schema.shape.id)
             }
-            None => schema_of(surface, model, lowered, shape),
+            None => schema_of(surface, model, lowered, schema),
         };
-        surface.add(path_of(name), schema);
+        surface.add(path_of(&schema.name), item);
     }
 }
 
@@ -32,9 +33,10 @@ fn add_type(
     surface: &mut Surface<'_>,
     model: &Model,
     lowered: &Crate<'_>,
-    shape: &Shape,
+    schema: &SchemaItem<'_>,
     item: &lower::Item,
 ) {
+    let shape = schema.shape;
     let kind = match item.body {
         Body::Structure(_) => ItemKind::Structure,
         Body::Union(_) => ItemKind::Union,
@@ -46,13 +48,13 @@ fn add_type(
     own.tell("namespace", Kind::Behavior, shape.id.namespace());
     own.tell_documentation(surface.markdown(&shape.traits), item.deprecated.as_deref());
     let context = surface.context(&shape.id);
-    own.tell_traits(context, &shape.traits, shape.id.name());
+    own.tell_traits(context, &schema.traits, shape.id.name());
     if item.is_eq {
         let rule = Rule::Implementation { otherwise: Kind::Behavior };
         own.tell_by("Eq and Hash", rule, "derived");
     }
 
-    let mut parts = Parts { surface, model, lowered, shape, context, name: &item.name };
+    let mut parts = Parts { surface, model, lowered, schema, context, name: &item.name };
     match &item.body {
         Body::Structure(fields) => parts.add_fields(fields),
         Body::Union(variants) => parts.add_variants(variants),
@@ -71,7 +73,7 @@ struct Parts<'a, 'm> {
     surface: &'a mut Surface<'m>,
     model: &'a Model,
     lowered: &'a Crate<'a>,
-    shape: &'a Shape,
+    schema: &'a SchemaItem<'a>,
     context: Context,
     /// The name of the type.
     name: &'a str,
@@ -80,7 +82,7 @@ struct Parts<'a, 'm> {
 impl Parts<'_, '_> {
     fn part(&self, kind: ItemKind, member: &Member) -> Item {
         let item = Item::new(kind, Some(self.name));
-        item.of_shape(format_args!("{}${}", self.shape.id, member.name))
+        item.of_shape(format_args!("{}${}", self.schema.shape.id, member.name))
     }
 
     fn path(&self, part: &str) -> String {
@@ -90,7 +92,7 @@ impl Parts<'_, '_> {
     fn add_fields(&mut self, fields: &[Field]) {
         let make = self.make(fields);
         self.surface.add(self.path("make()"), make);
-        for (field, member) in fields.iter().zip(&self.shape.members) {
+        for (field, member) in fields.iter().zip(&self.schema.members) {
             let path = self.path(&field.name);
             self.surface.add_setter(self.name, &path, &field.setter);
             let item = self.field(field, member);
@@ -98,79 +100,72 @@ impl Parts<'_, '_> {
         }
     }
 
-    /// The names of the arguments tell apart what their types do not: two that change places.
+    /// The names of the arguments are part of the fact, since two of the same type may change places.
     fn make(&self, fields: &[Field]) -> Item {
         let taken = fields.iter().filter(|field| field.default.is_none());
         let argument = |field: &Field| format!("{}: {}", field.name, types::text(&field.ty));
         let arguments = taken.map(argument).collect::<Vec<_>>().join(", ");
-        let mut item = Item::new(ItemKind::Method, Some(self.name)).of_shape(&self.shape.id);
+        let mut item = Item::new(ItemKind::Method, Some(self.name)).of_shape(&self.schema.shape.id);
         item.tell("arguments", Kind::Arguments, format!("({arguments})"));
         item
     }
 
-    fn field(&self, field: &Field, member: &Member) -> Item {
-        let mut item = self.part(ItemKind::Member, member);
+    fn field(&self, field: &Field, schema: &SchemaMember<'_>) -> Item {
+        let mut item = self.part(ItemKind::Member, schema.member);
         let form = types::form(&field.ty);
         item.tell_by("type", Rule::Type { form }, types::stored(field));
-        let default = lower::default_of(member).filter(|_| self.has_default(field, member));
-        if let Some(default) = default {
+        if let Some(default) = schema.default {
             item.tell_by("default", Rule::Default, traits::canonical(default));
         }
-        if member.traits.has("smithy.api#required") {
-            // Only servers look for what is never absent in Rust.
+        if schema.traits.iter().any(|one| one.info.effect == Effect::Required) {
+            // Only servers look for members that are never absent in Rust.
             let rule = match field.optional {
                 true => Rule::Limit { bounds: Bounds::Other, is_sent: self.context.is_sent },
                 false => Rule::Always(Kind::Behavior),
             };
-            item.tell_by("required", rule, "set");
+            item.tell_by("required", rule, traits::SET);
         }
-        self.tell_member(&mut item, member, field.deprecated.as_deref());
+        self.tell_member(&mut item, schema, field.deprecated.as_deref());
         item
     }
 
-    /// Whether a default has a meaning: to clients where the field is not optional, and else to
-    /// servers.
-    fn has_default(&self, field: &Field, member: &Member) -> bool {
-        !field.optional
-            || self.shape.traits.has("smithy.api#input")
-            || member.traits.has("smithy.api#clientOptional")
-    }
-
     fn add_variants(&mut self, variants: &[Variant]) {
-        for (variant, member) in variants.iter().zip(&self.shape.members) {
+        for (variant, member) in variants.iter().zip(&self.schema.members) {
             let item = self.variant(variant, member);
             self.surface.add(self.path(&variant.name), item);
         }
     }
 
-    fn variant(&self, variant: &Variant, member: &Member) -> Item {
-        let mut item = self.part(ItemKind::Variant, member);
+    fn variant(&self, variant: &Variant, schema: &SchemaMember<'_>) -> Item {
+        let mut item = self.part(ItemKind::Variant, schema.member);
         let (form, ty) = match &variant.ty {
             Some(ty) => (types::form(ty), types::boxed(types::text(ty), variant.boxed)),
             None => ("members".to_owned(), "()".to_owned()),
         };
         item.tell_by("type", Rule::Type { form }, ty);
-        self.tell_member(&mut item, member, variant.deprecated.as_deref());
+        self.tell_member(&mut item, schema, variant.deprecated.as_deref());
         item
     }
 
-    /// What is so of members of structures and of unions.
-    fn tell_member(&self, item: &mut Item, member: &Member, deprecated: Option<&str>) {
+    /// Adds the facts that members of structures and unions have in common.
+    fn tell_member(&self, item: &mut Item, schema: &SchemaMember<'_>, deprecated: Option<&str>) {
+        let (member, traits) = (schema.member, &schema.traits);
         item.tell("name", Kind::WireName, member.name.as_str());
         item.tell_documentation(self.surface.markdown(&member.traits), deprecated);
-        item.tell_traits(self.context, &member.traits, &member.name);
+        item.tell_traits(self.context, traits, &member.name);
         let mut target = target(self.model, self.lowered, self.context, member);
-        traits::tell_timestamp_format(&mut target.facts, self.context, self.model, member);
+        let of_target = &mut target.facts;
+        traits::tell_timestamp_format(of_target, self.context, self.model, (member, traits));
         item.targets.insert("", target);
     }
 
-    /// Adds the values of an enum, and gives their names in order.
+    /// Adds the values of an enum. Returns their names in order.
     fn add_values<T>(
         &mut self,
         values: &[Value<T>],
         wire: impl Fn(&Value<T>) -> String,
     ) -> Vec<String> {
-        for (value, member) in values.iter().zip(&self.shape.members) {
+        for (value, member) in values.iter().zip(&self.schema.shape.members) {
             let mut item = self.part(ItemKind::Variant, member);
             item.tell("value", Kind::WireValue, wire(value));
             let docs = self.surface.markdown(&member.traits);
@@ -181,17 +176,23 @@ impl Parts<'_, '_> {
     }
 }
 
-/// The schema of a shape that has no type of its own.
-fn schema_of(surface: &Surface<'_>, model: &Model, lowered: &Crate<'_>, shape: &Shape) -> Item {
+/// Returns the schema of a shape that has no type.
+fn schema_of(
+    surface: &Surface<'_>,
+    model: &Model,
+    lowered: &Crate<'_>,
+    schema: &SchemaItem<'_>,
+) -> Item {
+    let shape = schema.shape;
     let context = surface.context(&shape.id);
     let mut item = Item::new(ItemKind::Schema, None).of_shape(&shape.id);
     item.tell("id", Kind::Behavior, shape.id.as_str());
     item.tell_documentation(surface.markdown(&shape.traits), None);
-    item.tell_traits(context, &shape.traits, shape.id.name());
-    for member in &shape.members {
+    item.tell_traits(context, &schema.traits, shape.id.name());
+    for SchemaMember { member, traits, .. } in &schema.members {
         let place = ["member", "key", "value"].into_iter().find(|place| *place == member.name);
         let Some(place) = place else { continue };
-        traits::tell(&mut item.facts, context, &format!("{place}."), &member.traits, place);
+        traits::tell(&mut item.facts, context, &format!("{place}."), traits, place);
         let mut target = target(model, lowered, context, member);
         if place == "key" {
             // Keys are strings in Rust, whatever they are in the model.
@@ -211,12 +212,12 @@ fn target(model: &Model, lowered: &Crate<'_>, context: Context, member: &Member)
         schema: name
             .filter(|_| shape.is_some_and(|shape| !lower::has_type(shape)))
             .map(|name| path_of(&name.ident)),
-        facts: traits::of_target(model, context, member),
+        facts: traits::of_target(model, lowered, context, member),
     }
 }
 
-/// What tells apart the Rust types of two targets. Collections of nothing but themselves are
-/// refused with the model, so this ends.
+/// Returns text that differs if the Rust types of two targets do. Collections that contain nothing but
+/// themselves are invalid, so this ends.
 fn type_of(model: &Model, shape: &Shape) -> String {
     if lower::has_type(shape) {
         return shape.id.to_string();

@@ -2,18 +2,18 @@
 
 use crate::lower::{Field, RustType};
 
-/// The type of a field, with `Option` and `Box`.
+/// Returns the type of a field, with `Option` and `Box`.
 pub(super) fn stored(field: &Field) -> String {
     let stored = boxed(text(&field.ty), field.boxed);
     if field.optional { format!("Option<{stored}>") } else { stored }
 }
 
-/// The type, in a box if it is boxed.
+/// Returns the type, in a `Box` if it is boxed.
 pub(super) fn boxed(ty: String, is_boxed: bool) -> String {
     if is_boxed { format!("Box<{ty}>") } else { ty }
 }
 
-/// The type as users write it.
+/// Returns the type as users write it.
 pub(super) fn text(ty: &RustType) -> String {
     let name = match ty {
         RustType::Bool => "bool",
@@ -41,7 +41,7 @@ pub(super) fn text(ty: &RustType) -> String {
     name.to_owned()
 }
 
-/// A type of the crate, with its module where the name alone would mean another type here.
+/// Returns a type of the crate, with its module if the name alone would mean another type here.
 pub(super) fn own(name: &str) -> String {
     const OTHERS: &[&str] = &[
         "BTreeMap",
@@ -64,8 +64,8 @@ fn element(ty: &RustType, sparse: bool) -> String {
     if sparse { format!("Option<{text}>") } else { text }
 }
 
-/// What a value of the type is on the wire, as far as the type decides that. Numbers of different
-/// sizes are the same there, as are strings and enums.
+/// Returns what a value of the type is on the wire, as far as the type decides that. Numbers of different
+/// sizes are the same there, and so are strings and enums.
 pub(super) fn form(ty: &RustType) -> String {
     let form = match ty {
         RustType::Bool => "boolean",

@@ -1,11 +1,11 @@
-//! What has to be known of a whole description before any shape of it is converted.
+//! What converting a shape has to know about the whole description.
 
+use super::kind::type_of;
 use super::names::{self, Names};
 use super::node::Node;
 use super::protocols::Protocols;
 use super::uses::Uses;
 use crate::diagnostic::Diagnostic;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A description of a service.
@@ -16,7 +16,7 @@ pub(super) struct Api<'j> {
     pub(super) shapes: Node<'j>,
     pub(super) protocols: Protocols,
     pub(super) uses: Uses<'j>,
-    /// The namespace of XML that the service has as a whole.
+    /// The XML namespace of the whole service.
     pub(super) xml_namespace: Option<&'j str>,
     namespace: String,
     service: String,
@@ -75,7 +75,7 @@ impl<'j> Api<'j> {
         self.id(self.shape_names.get(name).map_or(name, String::as_str))
     }
 
-    /// Whether members target a shape of Smithy's prelude in place of this one.
+    /// Returns whether members target a shape of Smithy's prelude instead of this one.
     pub(super) fn is_of_prelude(&self, name: &str) -> bool {
         self.prelude.contains_key(name)
     }
@@ -84,20 +84,20 @@ impl<'j> Api<'j> {
         format!("{}#{name}", self.namespace)
     }
 
-    /// The shape that a member, an input, an output or an error refers to.
+    /// Returns the shape that a member, an input, an output or an error refers to.
     pub(super) fn reference(&self, node: &Node<'j>) -> Result<Reference<'j>, Diagnostic> {
         let name = node.required_text("shape")?;
         match self.shapes.get(name) {
             Some(shape) => Ok(Reference { name, shape }),
             None => {
                 let place = node.required("shape")?;
-                let help = format!("add `{name}` to `shapes`, or refer to another");
+                let help = format!("add `{name}` to `shapes`, or refer to another shape");
                 Err(place.error(format!("there is no shape `{name}`")).help(help))
             }
         }
     }
 
-    /// The type of what a path of members leads to; none if it leads to nothing.
+    /// Returns the type of the member at a path, if there is one.
     pub(super) fn type_at(&self, shape: &Node<'j>, path: &str) -> Option<&'j str> {
         let mut json = shape.json();
         for member in path.split('.') {
@@ -109,7 +109,7 @@ impl<'j> Api<'j> {
 }
 
 impl<'j> Reference<'j> {
-    /// The id of what to target.
+    /// Returns the ID of the shape to target.
     pub(super) fn target(&self, api: &Api<'_>) -> String {
         match api.prelude.get(self.name) {
             Some(plain) => format!("smithy.api#{plain}"),
@@ -119,15 +119,5 @@ impl<'j> Reference<'j> {
 
     pub(super) fn type_of(&self) -> &'j str {
         type_of(self.shape.json())
-    }
-}
-
-/// The type that a shape has in Smithy; enums aside, which are strings here.
-pub(super) fn type_of(shape: &Value) -> &str {
-    let has = |flag: &str| shape.get(flag) == Some(&Value::Bool(true));
-    match shape.get("type").and_then(Value::as_str).unwrap_or_default() {
-        "structure" if has("document") => "document",
-        "structure" if has("union") || has("eventstream") => "union",
-        other => other,
     }
 }

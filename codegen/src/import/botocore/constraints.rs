@@ -1,6 +1,6 @@
 //! Constraints of shapes.
 
-use super::api::type_of;
+use super::kind::type_of;
 use super::node::Node;
 use crate::diagnostic::Diagnostic;
 use serde_json::{Map, Value};

@@ -1,6 +1,7 @@
 //! Members.
 
-use super::api::{Api, Reference, type_of};
+use super::api::{Api, Reference};
+use super::kind::type_of;
 use super::node::Node;
 use super::{constraints, traits, wire};
 use crate::diagnostic::Diagnostic;

@@ -8,6 +8,7 @@ mod api;
 mod constraints;
 mod enums;
 mod errors;
+mod kind;
 mod member;
 mod names;
 mod node;

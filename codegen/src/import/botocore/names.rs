@@ -1,6 +1,6 @@
-//! Names: of the namespace, the service and the shapes.
+//! The names of the namespace, the service and the shapes.
 
-use super::api::type_of;
+use super::kind::type_of;
 use super::node::Node;
 use super::uses::Uses;
 use crate::diagnostic::Diagnostic;
@@ -8,15 +8,15 @@ use crate::model::prelude;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The namespace of a service's shapes, as published models have it: `com.amazonaws.`, and the
-/// letters and digits of the service id in lower case.
+/// Returns the namespace of a service's shapes, as in published models: `com.amazonaws.`, and the letters
+/// and digits of the service ID in lower case.
 pub(super) fn namespace(service_id: &str) -> String {
     let letters = service_id.chars().filter(char::is_ascii_alphanumeric);
     format!("com.amazonaws.{}", letters.collect::<String>().to_ascii_lowercase())
 }
 
-/// The name of the service's shape. It is part of messages where there is a target prefix, of which
-/// it is the last part; else it is only a name, and made of the words of the service id.
+/// Returns the name of the service's shape. If there is a target prefix, the name is its last part, and
+/// part of messages. Otherwise it is made of the words of the service ID.
 pub(super) fn service(metadata: &Node<'_>) -> Result<String, Diagnostic> {
     if let Some(prefix) = metadata.text("targetPrefix")? {
         return Ok(prefix.rsplit('.').next().unwrap_or(prefix).to_owned());
@@ -25,13 +25,13 @@ pub(super) fn service(metadata: &Node<'_>) -> Result<String, Diagnostic> {
     Ok(metadata.required_text("serviceId")?.split(is_separator).map(capitalized).collect())
 }
 
-/// Names that must differ in more than their case, as those of Smithy's shapes must.
+/// Names that must differ in more than their case, as the names of Smithy's shapes must.
 #[derive(Default)]
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
-    /// The name; or if it is taken, the name with the first number that makes it differ, as in
-    /// published models.
+    /// Takes a name. If it is taken, it gets the first number that makes it different, as in published
+    /// models.
     pub(super) fn take(&mut self, name: &str) -> String {
         let mut free = name.to_owned();
         let mut number = 2;
@@ -43,9 +43,8 @@ impl Names {
     }
 }
 
-/// The shape of Smithy's prelude that members target in place of this one: the one that says the
-/// same, or the one that a member of a published model targets, with traits for which this format
-/// has a shape made.
+/// Returns the shape of Smithy's prelude that members target instead of this one, if there is one. It
+/// says the same; or the published model has traits at the member, for which this format needs a shape.
 pub(super) fn prelude(name: &str, shape: &Value, uses: &Uses<'_>) -> Option<&'static str> {
     if uses.is_streamed(name) || uses.holds_json(name) {
         return None;
@@ -67,12 +66,12 @@ pub(super) fn prelude(name: &str, shape: &Value, uses: &Uses<'_>) -> Option<&'st
     (says_the_same || is_made).then_some(*plain)
 }
 
-/// What a shape may say that is made for a member, beside its type.
+/// The properties of shapes that are made for a member.
 const MEMBER_TRAITS: &[&str] =
     &["type", "box", "documentation", "max", "min", "pattern", "timestampFormat"];
 
-/// Whether a shape is named by the one member that refers to it, as `OrderCodeString` is by the
-/// member `code` of `Order`.
+/// Returns whether a shape is named after the only member that refers to it, as `OrderCodeString` is
+/// after the member `code` of `Order`.
 fn is_made_for_member(name: &str, plain: &str, uses: &Uses<'_>) -> bool {
     let Some((owner, member)) = uses.only_member(name) else { return false };
     let rest = name.strip_prefix(owner).and_then(|rest| rest.strip_suffix(plain));

@@ -1,6 +1,7 @@
 //! Data shapes.
 
-use super::api::{Api, type_of};
+use super::api::Api;
+use super::kind::type_of;
 use super::node::Node;
 use super::{constraints, enums, errors, member, traits, wire};
 use crate::diagnostic::Diagnostic;

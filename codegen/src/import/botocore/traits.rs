@@ -1,57 +1,28 @@
-//! The traits that are written alike wherever they stand.
+//! The traits that descriptions write in the same way for everything that has them.
 
 use super::node::Node;
 use crate::diagnostic::Diagnostic;
+use crate::traits::{self, Property};
 use serde_json::{Map, Value, json};
-
-/// Properties that are true or absent, and the traits that they become.
-const FLAGS: &[(&str, &str)] = &[
-    ("eventheader", "smithy.api#eventHeader"),
-    ("eventpayload", "smithy.api#eventPayload"),
-    ("hostLabel", "smithy.api#hostLabel"),
-    ("httpChecksumRequired", "smithy.api#httpChecksumRequired"),
-    ("idempotencyToken", "smithy.api#idempotencyToken"),
-    ("idempotent", "smithy.api#idempotent"),
-    ("readonly", "smithy.api#readonly"),
-    ("requiresLength", "smithy.api#requiresLength"),
-    ("sensitive", "smithy.api#sensitive"),
-    ("sparse", "smithy.api#sparse"),
-    ("unsignedPayload", "aws.auth#unsignedPayload"),
-    ("xmlAttribute", "smithy.api#xmlAttribute"),
-];
-
-/// Properties whose values are those of traits.
-const VALUES: &[(&str, &str)] = &[
-    ("contextParam", "smithy.rules#contextParam"),
-    ("documentation", "smithy.api#documentation"),
-    ("endpoint", "smithy.api#endpoint"),
-    ("httpChecksum", "aws.protocols#httpChecksum"),
-    ("operationContextParams", "smithy.rules#operationContextParams"),
-    ("queryName", "aws.protocols#ec2QueryName"),
-    ("requestcompression", "smithy.api#requestCompression"),
-    ("staticContextParams", "smithy.rules#staticContextParams"),
-];
 
 /// The properties that [`common`] reads.
 pub(super) fn common_properties() -> impl Iterator<Item = &'static str> {
     let others =
         ["deprecated", "deprecatedMessage", "deprecatedSince", "retryable", "timestampFormat"];
-    let with_traits = FLAGS.iter().chain(VALUES).map(|(property, _)| *property);
+    let with_traits = traits::all().filter_map(|info| info.property).map(Property::name);
     with_traits.chain(others)
 }
 
-/// The traits of a shape, a member, an operation or the service that need nothing else to be known.
+/// Returns the traits of a shape, a member, an operation or the service that follow from it alone.
 pub(super) fn common(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> {
     let mut traits = Map::new();
-    for (property, id) in FLAGS {
-        if node.flag(property)? {
-            traits.insert((*id).to_owned(), json!({}));
-        }
-    }
-    for (property, id) in VALUES {
-        if let Some(value) = node.get(property) {
-            traits.insert((*id).to_owned(), value.json().clone());
-        }
+    for info in traits::all() {
+        let value = match info.property {
+            Some(Property::Flag(property)) => node.flag(property)?.then(|| json!({})),
+            Some(Property::Value(property)) => node.get(property).map(|value| value.json().clone()),
+            None => None,
+        };
+        traits.extend(value.map(|value| (info.id.to_owned(), value)));
     }
     if node.flag("deprecated")? {
         traits.insert("smithy.api#deprecated".to_owned(), deprecated(node));
@@ -67,7 +38,7 @@ pub(super) fn common(node: &Node<'_>) -> Result<Map<String, Value>, Diagnostic> 
     Ok(traits)
 }
 
-/// Gives a shape or member its traits, in the order of published models.
+/// Adds its traits to a shape or a member, in the order of published models.
 pub(super) fn attach(shape: &mut Map<String, Value>, mut traits: Map<String, Value>) {
     if !traits.is_empty() {
         traits.sort_keys();

@@ -1,7 +1,8 @@
 //! What a model converted from a description may lack, as far as it applies to this one.
 
 use super::OperationTraits;
-use super::api::{Api, type_of};
+use super::api::Api;
+use super::kind::type_of;
 use super::node::Node;
 use super::unknown;
 use crate::diagnostic::Diagnostic;

@@ -1,48 +1,15 @@
 //! Traits that descriptions lack.
 
 use super::json::{
-    Shapes, add_trait, common_members, members, target_of, trait_mut, trait_of, traits, type_of,
+    self, Shapes, add_trait, common_members, members, target_of, trait_mut, trait_of, type_of,
 };
+use crate::traits::{self, InBotocore, TraitInfo};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Those that they always lack, or some of them. `…#*` is all of a namespace.
-const ALWAYS: &[&str] = &[
-    "aws.customizations#*",
-    "aws.protocols#awsQueryError",
-    "smithy.api#addedDefault",
-    "smithy.api#clientOptional",
-    "smithy.api#default",
-    "smithy.api#httpError",
-    "smithy.api#mediaType",
-    "smithy.api#readonly",
-    "smithy.api#uniqueItems",
-];
-
-/// Those that a description may lack altogether, most of them because they mean nothing to the first
-/// protocol of the service. Where it has one anywhere, it tells them all.
-const ALTOGETHER: &[&str] = &[
-    "smithy.api#http",
-    "smithy.api#httpHeader",
-    "smithy.api#httpLabel",
-    "smithy.api#httpPayload",
-    "smithy.api#httpPrefixHeaders",
-    "smithy.api#httpQuery",
-    "smithy.api#httpQueryParams",
-    "smithy.api#httpResponseCode",
-    "smithy.api#jsonName",
-    "smithy.api#sparse",
-    "smithy.api#xmlAttribute",
-    "smithy.api#xmlFlattened",
-    "smithy.api#xmlName",
-    "smithy.api#xmlNamespace",
-];
-
-/// Traits of which they say some properties.
-const IN_PART: &[&str] = &["aws.api#service", "aws.protocols#restXml", "smithy.api#deprecated"];
-
-/// What this description does not tell.
+/// What this description does not say.
 pub(super) struct Untold<'k> {
+    /// The traits that it lacks, always or altogether.
     traits: Vec<&'static str>,
     /// The types of what members target, and of what they targeted.
     types: BTreeMap<String, String>,
@@ -55,30 +22,36 @@ impl<'k> Untold<'k> {
         for shape in shapes.values() {
             let unnamed = ["member", "key", "value"].into_iter().filter_map(|key| shape.get(key));
             let members = members(shape).map(|(_, member)| member).chain(unnamed);
-            told.extend(members.chain([shape]).flat_map(traits).map(|(id, _)| id.as_str()));
+            told.extend(members.chain([shape]).flat_map(json::traits).map(|(id, _)| id.as_str()));
         }
-        let altogether = ALTOGETHER.iter().filter(|id| !told.contains(*id));
+        let is_untold = |info: &&TraitInfo| match info.in_botocore {
+            InBotocore::Unsaid => true,
+            InBotocore::AllOrNothing => !told.contains(info.id),
+            InBotocore::SomeProperties | InBotocore::Whole => false,
+        };
         let types = shapes.iter().map(|(id, shape)| (id.clone(), type_of(shape).to_owned()));
         Untold {
-            traits: ALWAYS.iter().chain(altogether).copied().collect(),
+            traits: traits::all().filter(is_untold).map(|info| info.id).collect(),
             types: types.collect(),
             known,
         }
     }
 
-    /// Keeps it, of a shape and of its members, unless their type is another.
+    /// Keeps what a description does not say of a shape and its members, unless they have another
+    /// type now.
     pub(super) fn keep(&self, shape: &mut Value, known: &Value) {
         if type_of(shape) != type_of(known) || !self.has_same_type(shape, known) {
             return;
         }
-        for (id, value) in traits(known) {
-            // The names of outermost elements are told for some structures only.
+        for (id, value) in json::traits(known) {
+            // Descriptions give the names of outermost elements for some structures only.
             let is_outermost = id == "smithy.api#xmlName" && type_of(shape) == "structure";
-            if is_outermost || self.has(id) {
+            if is_outermost || self.traits.contains(&id.as_str()) {
                 add_trait(shape, id, value);
             }
         }
-        for id in IN_PART {
+        for info in traits::all().filter(|info| info.in_botocore == InBotocore::SomeProperties) {
+            let id = info.id;
             if let (Some(value), Some(known)) = (trait_mut(shape, id), trait_of(known, id)) {
                 for (name, property) in known.as_object().into_iter().flatten() {
                     value.entry(name).or_insert(property.clone());
@@ -89,15 +62,8 @@ impl<'k> Untold<'k> {
         common_members(shape, known).for_each(|(member, known)| self.keep(member, known));
     }
 
-    fn has(&self, id: &str) -> bool {
-        self.traits.iter().any(|untold| match untold.strip_suffix('*') {
-            Some(namespace) => id.starts_with(namespace),
-            None => id == *untold,
-        })
-    }
-
-    /// Whether members target shapes of one type: what was said of another, such as a default, may be
-    /// wrong of this one.
+    /// Returns whether members target shapes of the same type. What was true of another type, such as
+    /// a default, may be wrong for this one.
     fn has_same_type(&self, member: &Value, known: &Value) -> bool {
         let (Some(new), Some(old)) = (target_of(member), target_of(known)) else { return true };
         let prelude = |id: &str| {
@@ -110,7 +76,7 @@ impl<'k> Untold<'k> {
     }
 }
 
-/// Not every error that is the server's is marked so.
+/// Keeps that an error is the server's fault, which descriptions do not always say.
 fn keep_fault(shape: &mut Value, known: &Value) {
     const ERROR: &str = "smithy.api#error";
     if trait_of(known, ERROR) == Some(&json!("server"))

@@ -1,6 +1,7 @@
 //! The table of Smithy's traits.
 
 use crate::model::ShapeId;
+use crate::traits;
 use crate::validate::known;
 use std::collections::BTreeSet;
 
@@ -21,5 +22,13 @@ fn what_traits_need_or_exclude_is_known_too() {
         for other in known.conflicts.iter().copied().chain(known.needs) {
             assert!(known::find(other).is_some(), "{other} of {}", known.id);
         }
+    }
+}
+
+/// Where it may be applied is not known otherwise, and lowering trusts that it is valid.
+#[test]
+fn every_trait_that_the_generator_reads_is_there() {
+    for info in traits::all() {
+        assert!(known::find(info.id).is_some(), "{}", info.id);
     }
 }

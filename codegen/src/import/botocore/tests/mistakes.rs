@@ -29,7 +29,7 @@ fn a_shape_that_does_not_exist() {
    |
 26 |           "shape": "B",
    |                    ^^^
-   = help: add `B` to `shapes`, or refer to another"#
+   = help: add `B` to `shapes`, or refer to another shape"#
     );
     assert!(
         errors("/operations/Send/input/shape", json!("B"))
