@@ -35,7 +35,7 @@ fn take<'d>(rest: &mut &'d [u8], count: u64) -> Result<&'d [u8], Fault> {
     Ok(taken)
 }
 
-/// Builds an item where a break must not be.
+/// Reads an item where a break must not be.
 fn content(rest: &mut &[u8], depth: usize) -> Result<Item, Fault> {
     match item(rest, depth)? {
         Item::Break => Err(Fault::Malformed),
