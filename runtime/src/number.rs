@@ -32,14 +32,14 @@ pub enum Number {
     Integer(i64),
     /// A whole number above `i64`.
     Unsigned(u64),
-    /// Another number that is the shortest decimal of a double.
+    /// Any other number that is the shortest decimal of a double.
     Float(f64),
     /// Any other number.
     Decimal(BigDecimal),
 }
 
 impl Number {
-    /// The nearest double, which is infinite if the number is greater than all.
+    /// Returns the nearest double, which is infinite if the number is beyond all of them.
     pub fn as_f64(&self) -> f64 {
         match self {
             Number::Integer(n) => *n as f64,
@@ -50,7 +50,7 @@ impl Number {
         }
     }
 
-    /// The nearest single float, rounded but once: not by way of a double.
+    /// Returns the nearest single float, rounded only once: not through a double.
     #[cfg(feature = "serde")]
     pub(crate) fn as_f32(&self) -> f32 {
         match self {
@@ -61,7 +61,7 @@ impl Number {
         }
     }
 
-    /// The number of this text, which is known to be a JSON number.
+    /// Returns the number of a text that is known to be a JSON number.
     pub(crate) fn from_json(text: &str) -> Result<Number, Error> {
         if let Ok(n) = text.parse::<i64>()
             && text != "-0"
@@ -77,7 +77,7 @@ impl Number {
         }
     }
 
-    /// Compares with a decimal; NaN with none.
+    /// Compares with a decimal. NaN compares with nothing.
     pub(crate) fn cmp_decimal(&self, other: Decimal<'_>) -> Option<Ordering> {
         match self {
             Number::Float(n) if !n.is_finite() => n.partial_cmp(&0.0),
@@ -93,7 +93,7 @@ impl Number {
     }
 }
 
-/// Whether the shortest decimal of the double is the number of this text.
+/// Returns whether the shortest decimal of the double is the number of this text.
 fn is_shortest_decimal(text: &str, double: f64) -> bool {
     // No two numbers of so few digits are the same double.
     const DIGITS: usize = f64::DIGITS as usize;
@@ -247,9 +247,9 @@ impl FromStr for BigDecimal {
 }
 
 impl BigDecimal {
-    /// The number of this text, which is known to be a JSON number.
+    /// Returns the number of a text that is known to be a JSON number.
     fn from_json(text: &str) -> Result<BigDecimal, Error> {
-        // What is compared and written has exponents of 64 bits.
+        // Comparing and writing need exponents of 64 bits.
         match split_exponent(text).1.parse::<i64>() {
             Ok(_) => Ok(BigDecimal(text.to_owned())),
             Err(_) => Err(Error::new(ErrorKind::Value, "the exponent has more than 64 bits")),
@@ -260,14 +260,14 @@ impl BigDecimal {
 macro_rules! big_number {
     ($($name:ident)*) => {$(
         impl $name {
-            /// The decimal text.
+            /// Returns the decimal text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
         }
 
         impl Default for $name {
-            /// Zero.
+            /// Returns zero.
             fn default() -> $name {
                 $name("0".to_owned())
             }

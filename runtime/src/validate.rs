@@ -25,7 +25,7 @@ use findings::{Findings, Place, Step, quote};
 
 /// All constraints that a value violates: at least one.
 ///
-/// Displays a line for each that was [kept](Violations::MAX_TEXT), and how many there are beside.
+/// Displays a line for each that was [kept](Violations::MAX_TEXT), and how many more there are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violations {
     kept: Vec<Violation>,
@@ -40,7 +40,7 @@ pub struct Violation {
     value: Option<String>,
 }
 
-/// What the model demands of a value.
+/// What the model requires of a value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Constraint {
@@ -77,16 +77,16 @@ pub enum Constraint {
 }
 
 impl Violations {
-    /// As many violations are kept as have this many bytes of text together, so that whoever sent a
-    /// value cannot fill a memory or a log by it: the first ones. The others are counted.
+    /// The first violations are kept, up to this many bytes of text together; the others are only
+    /// counted. So the sender of a value cannot fill memory or a log with it.
     pub const MAX_TEXT: usize = 64 << 10;
 
-    /// The violations that were kept, in the order of the members.
+    /// Returns the violations that were kept, in the order of the members.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.kept.iter()
     }
 
-    /// How many more there are.
+    /// Returns how many more there are.
     pub fn omitted(&self) -> usize {
         self.omitted
     }
@@ -102,19 +102,19 @@ impl<'a> IntoIterator for &'a Violations {
 }
 
 impl Violation {
-    /// The way from the root to the value. Of a map key with more than 60 characters, it has the
-    /// first ones, and `…`.
+    /// Returns the path from the root to the value. A map key with more than 60 characters is cut
+    /// and ends in `…`.
     pub fn path(&self) -> &[Segment] {
         &self.path
     }
 
-    /// What the model demands.
+    /// Returns what the model requires.
     pub fn constraint(&self) -> &Constraint {
         &self.constraint
     }
 
-    /// The value as text, shortened if it is long. None for an aggregate, or a missing value;
-    /// `<redacted>` where the model calls it sensitive.
+    /// Returns the value as text, shortened if it is long. None for an aggregate or a missing value;
+    /// `<redacted>` if the model calls it sensitive.
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()
     }
@@ -151,7 +151,7 @@ impl Display for Violation {
     }
 }
 
-/// Not with all that the constraint holds, such as hundreds of values.
+/// Leaves out what the constraint holds, which may be hundreds of values.
 impl Debug for Violation {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "Violation({self})")
@@ -181,7 +181,7 @@ impl Display for Constraint {
     }
 }
 
-/// Lists the values that there are: the first ones, if they are many.
+/// Lists the possible values: the first ones, if there are many.
 fn write_choice<T: Display>(f: &mut Formatter<'_>, values: &[T]) -> fmt::Result {
     const LISTED: usize = 20;
     f.write_str("must be one of ")?;
@@ -232,7 +232,7 @@ impl Validator<'_> {
         value.write(Validator { findings: self.findings, place: &place, member });
     }
 
-    /// Reports each constraint for which `violated` answers with what to report.
+    /// Reports each constraint for which `violated` returns something to report.
     fn check(
         self,
         value: impl Fn() -> Option<String>,
@@ -312,7 +312,7 @@ impl ShapeSerializer for Validator<'_> {
     }
 
     fn float(self, value: f32) {
-        // By its shortest decimal, as bounds are decimals: 0.1 is at most 0.1.
+        // Compares the shortest decimal, since bounds are decimals: 0.1 is at most 0.1.
         let double = || value.to_string().parse().unwrap_or(f64::from(value));
         self.check_number(|| Number::Float(double()), format_args!("{value:?}"));
     }
@@ -366,7 +366,7 @@ impl ShapeSerializer for Validator<'_> {
             || None,
             |constraint| match constraint {
                 Trait::UniqueItems => {
-                    // Equal values, and only they, have the same JSON.
+                    // Only equal values have the same JSON.
                     let mut seen = HashSet::new();
                     let repeated =
                         items.iter().any(|item| !seen.insert(json::to_json(element, item)));

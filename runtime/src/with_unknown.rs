@@ -9,8 +9,8 @@ use crate::json::{Unknown, to_json_with_unknown};
 use crate::schema::prelude;
 use crate::shape::Shape;
 
-/// A value that was read from JSON, with the members that the model does not know, which are written
-/// back where they were. [`Shape::from_json`] skips them, for which nothing has to be kept.
+/// A value that was read from JSON, together with the members that the model does not know, which are
+/// written back where they were. [`Shape::from_json`] skips them and keeps nothing.
 ///
 /// ```
 /// # use smithy_shapes::deserializer::ShapeDeserializer;
@@ -51,11 +51,11 @@ use crate::shape::Shape;
 /// What is unknown belongs to a place, not to a value: to the members of structures and unions, the
 /// keys of maps, and the positions of lists.
 ///
-/// - A place that is no longer there is not written, nor is what is unknown there. If it comes back,
-///   as by another value for a member or a key, so does that.
-/// - A list that has another number of items than it had is written without what is unknown in its
-///   items, since nothing says which of them is which. Where items change places, what is unknown
-///   does not: take the value out with [`into_value`](WithUnknown::into_value) if it must not be mixed.
+/// - A place that is gone is not written, and neither is what is unknown there. If it comes back, for
+///   example because a member or key gets another value, so does what is unknown.
+/// - A list whose number of items has changed is written without what is unknown in its items, since
+///   nothing says which item is which. If items change places, what is unknown does not: take the
+///   value out with [`into_value`](WithUnknown::into_value) if the two must not be mixed.
 #[derive(Clone, PartialEq)]
 pub struct WithUnknown<T> {
     value: T,
@@ -65,13 +65,13 @@ pub struct WithUnknown<T> {
 impl<T: Shape> WithUnknown<T> {
     /// Reads a value as [`Shape::from_json`] does, and then once more for what that skips.
     ///
-    /// Members of unions need not be kept here: the value holds them. Nor is what is unknown about a
-    /// member of a union beside it.
+    /// Unknown members of unions are not kept here, since the value holds them, and neither is what is
+    /// unknown beside a known one.
     ///
     /// # Errors
     ///
-    /// Those of [`Shape::from_json`]; also if what that skips is no UTF-8, or another value that no
-    /// [`Document`] holds.
+    /// Those of [`Shape::from_json`]; also if what that skips is not UTF-8, or is another value that a
+    /// [`Document`] cannot hold.
     pub fn from_json(json: impl AsRef<[u8]>) -> Result<WithUnknown<T>, Error> {
         let json = json.as_ref();
         let value = T::from_json(json)?;
@@ -79,12 +79,12 @@ impl<T: Shape> WithUnknown<T> {
         Ok(WithUnknown { value, unknown })
     }
 
-    /// The value as JSON, with what is unknown after the members that are known.
+    /// Returns the value as JSON, with unknown members after the known ones.
     pub fn to_json(&self) -> String {
         to_json_with_unknown(T::SCHEMA.root(), &self.value, &self.unknown)
     }
 
-    /// What is unknown, and where it was, as a JSON pointer: `/Items/3/NewMember`.
+    /// Returns what is unknown, and where it was as a JSON pointer: `/Items/3/NewMember`.
     ///
     /// It may be as sensitive as what is around it.
     pub fn unknown(&self) -> Vec<(String, &Document)> {
@@ -93,7 +93,7 @@ impl<T: Shape> WithUnknown<T> {
         found
     }
 
-    /// The value alone.
+    /// Returns the value alone.
     pub fn into_value(self) -> T {
         self.value
     }
@@ -113,7 +113,7 @@ impl<T> DerefMut for WithUnknown<T> {
     }
 }
 
-/// Shows of what is unknown only how much there is: the model cannot say whether it is sensitive.
+/// Shows only how much is unknown: the model cannot say whether it is sensitive.
 impl<T: Shape> fmt::Debug for WithUnknown<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = self.unknown().len();

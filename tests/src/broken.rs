@@ -2,7 +2,7 @@
 
 use round_trips::random::Random;
 
-/// A document with something broken in it: bits, tokens, or parts of itself or of another.
+/// Returns a document with something broken in it: bits, tokens, or parts of itself or of another.
 pub fn broken<T: AsRef<[u8]> + ?Sized>(
     random: &mut Random,
     document: &[u8],

@@ -1,7 +1,7 @@
 //! Messages of event streams, put together by the specification alone:
 //! <https://smithy.io/2.0/aws/amazon-eventstream.html#message-format>.
 
-/// The CRC-32 of the bytes, bit by bit: <https://www.rfc-editor.org/rfc/rfc1952#section-8>.
+/// Returns the CRC-32 of the bytes, bit by bit: <https://www.rfc-editor.org/rfc/rfc1952#section-8>.
 pub fn checksum(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc: u32, _| {
@@ -10,7 +10,7 @@ pub fn checksum(bytes: &[u8]) -> u32 {
     })
 }
 
-/// A message of these headers, as they stand on the wire, and this payload.
+/// Returns a message of these headers, as they are on the wire, and this payload.
 pub fn frame(headers: &[u8], payload: &[u8]) -> Vec<u8> {
     let len = 16 + headers.len() + payload.len();
     let mut frame = prelude(len as u32, headers.len() as u32);
@@ -20,14 +20,14 @@ pub fn frame(headers: &[u8], payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-/// The beginning of a message that has these lengths.
+/// Returns the beginning of a message that has these lengths.
 pub fn prelude(len: u32, headers_len: u32) -> Vec<u8> {
     let mut prelude = [len.to_be_bytes(), headers_len.to_be_bytes()].concat();
     prelude.extend(checksum(&prelude).to_be_bytes());
     prelude
 }
 
-/// A header whose value is a string.
+/// Returns a header whose value is a string.
 pub fn text(name: &str, value: &str) -> Vec<u8> {
     let name_len = name.len() as u8;
     let value_len = (value.len() as u16).to_be_bytes();

@@ -135,7 +135,7 @@ impl ShapeVisitor for Json<'_> {
 }
 
 impl Json<'_> {
-    /// Whether there is a number that serde_json has a double for, but that no double is: a whole
+    /// Returns whether there is a number that serde_json has a double for, but that no double is: a whole
     /// number without end, the last moment of the year 9999 (which becomes 10000), `-0`.
     fn has_what_doubles_lose(&self) -> bool {
         let is_part = |b: &u8| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.' | b'e' | b'E');
@@ -187,7 +187,7 @@ impl ShapeVisitor for Xml<'_> {
     }
 }
 
-/// The pairs of a form body, which are the same after they were written.
+/// Returns the pairs of a form body, which are the same after they were written.
 fn form(data: &[u8]) -> Option<Query> {
     match Query::parse(data) {
         Err(error) => {
@@ -238,7 +238,7 @@ fn check_error(error: &Error, data: &[u8]) {
     assert!(error.path().count() <= MAX_DEPTH + 1, "{error}");
 }
 
-/// What was read is what was written. NaN, which is equal to nothing, is told by how it is
+/// What was read must be what was written. NaN, which equals nothing, is compared by how it is
 /// written.
 fn check_same<T: Shape, W: PartialEq>(
     value: &T,
@@ -257,7 +257,7 @@ fn check_same<T: Shape, W: PartialEq>(
     }
 }
 
-/// Whether two texts are the same, but for the digits that a double loses.
+/// Returns whether two texts are the same, except for the digits that a double loses.
 fn same_but_for_digits(ours: &str, theirs: &str) -> bool {
     let is_beyond = |error: serde_json::Error| error.to_string().contains("number out of range");
     ours == theirs
@@ -284,7 +284,7 @@ fn is_close(ours: &serde_json::Value, theirs: &serde_json::Value) -> bool {
     }
 }
 
-/// Everything, also what is sensitive: there are no secrets here.
+/// Everything, including what is sensitive: there are no secrets here.
 struct Shown<'a, T>(&'a T);
 
 impl<T: Shape> Debug for Shown<'_, T> {

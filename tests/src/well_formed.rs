@@ -10,7 +10,7 @@ enum Fault {
     TooDeep,
 }
 
-/// What an item is: its major type, and whether it tells its length.
+/// What an item is: its major type, and whether its length is known.
 #[derive(PartialEq)]
 enum Item {
     Definite(u8),
@@ -18,7 +18,7 @@ enum Item {
     Break,
 }
 
-/// Whether the bytes are one item, well-formed; none if it nests too deep to say.
+/// Returns whether the bytes are one item, well-formed; none if it nests too deep to say.
 pub fn is_cbor(input: &[u8]) -> Option<bool> {
     let mut rest = input;
     match content(&mut rest, 0) {
@@ -35,7 +35,7 @@ fn take<'d>(rest: &mut &'d [u8], count: u64) -> Result<&'d [u8], Fault> {
     Ok(taken)
 }
 
-/// An item where a break must not be.
+/// Reads an item where a break must not be.
 fn content(rest: &mut &[u8], depth: usize) -> Result<Item, Fault> {
     match item(rest, depth)? {
         Item::Break => Err(Fault::Malformed),

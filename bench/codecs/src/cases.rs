@@ -29,7 +29,7 @@ type Maker = fn(&'static str) -> Case;
 
 pub const CASES: [(&str, Maker); 3] = [("page", page), ("session", session), ("group", group)];
 
-/// All of them, or the one of this name.
+/// Returns all of them, or the one of this name.
 pub fn cases(only: Option<&str>) -> Vec<Case> {
     let chosen = CASES.into_iter().filter(|(name, _)| only.is_none_or(|only| only == *name));
     chosen.map(|(name, make)| make(name)).collect()

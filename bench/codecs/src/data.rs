@@ -23,7 +23,7 @@ pub struct Form {
 }
 
 impl Data {
-    /// The value that `make` makes in any notation; structs of type `Xml` can write it as XML.
+    /// Returns the value that `make` makes in any notation; structs of type `Xml` can write it as XML.
     pub fn new<Xml: Derived>(make: fn(&Notation) -> Value) -> Data {
         let (json, xml) = (make(&JSON), make(&XML));
         let structs: Xml = serde_json::from_value(xml.clone()).unwrap();
@@ -43,7 +43,7 @@ impl Form {
     }
 }
 
-/// A query has the names of XML, with places for elements of one name.
+/// Queries have the names of XML, with positions for elements of one name.
 fn query_pairs(path: &str, value: &Value) -> Vec<(String, String)> {
     let below =
         |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
@@ -88,7 +88,7 @@ pub const XML: Notation = Notation {
     },
 };
 
-/// The answer of `ListStreamSessions`, with as many sessions as a page can have.
+/// Returns the answer of `ListStreamSessions`, with as many sessions as a page can have.
 pub fn page(notation: &Notation) -> Value {
     let sessions = (0..100).map(|number| summary(notation, number)).collect();
     json!({
@@ -145,7 +145,7 @@ fn export(number: u64, outcome: &Outcome) -> Value {
     }
 }
 
-/// The answer of `GetStreamSession`.
+/// Returns the answer of `GetStreamSession`.
 pub fn session(notation: &Notation) -> Value {
     json!({
         "Arn": session_arn(7),
@@ -178,7 +178,7 @@ pub fn session(notation: &Notation) -> Value {
     })
 }
 
-/// A request to `CreateStreamGroup`.
+/// Returns a request to `CreateStreamGroup`.
 pub fn group(notation: &Notation) -> Value {
     let locations = LOCATIONS.iter().zip(0..).map(|(name, n)| location(notation, name, n));
     json!({

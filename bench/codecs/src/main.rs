@@ -55,7 +55,7 @@ fn main() -> anyhow::Result<()> {
 }
 
 impl Options {
-    /// The same for another process.
+    /// Returns the same for another process.
     fn arguments(&self) -> Vec<&str> {
         let quick = self.quick.then_some("--quick");
         let only = self.only.iter().flat_map(|only| ["--only", only.as_str()]);

@@ -80,7 +80,7 @@ impl Effort {
     }
 }
 
-/// The fastest median of all rounds for each peer: noise only adds.
+/// Returns the fastest median of all rounds for each peer: noise only adds.
 pub fn times(cases: &[Case], effort: &Effort, arguments: &[&str]) -> Result<HashMap<Key, Time>> {
     let folder = target_folder()?.join("criterion");
     let mut times = HashMap::new();
@@ -129,7 +129,7 @@ fn keep_freed_memory() {
     drop(black_box(vec![1_u8; LARGE]));
 }
 
-/// What criterion left on the disk.
+/// Returns what criterion left on the disk.
 fn estimate(folder: &Path, comparison: &Comparison, row: &Row) -> Result<Time> {
     #[derive(Deserialize)]
     struct Estimates {
@@ -154,7 +154,7 @@ fn estimate(folder: &Path, comparison: &Comparison, row: &Row) -> Result<Time> {
     Ok(Time { low: lower_bound, median: median.point_estimate, high: upper_bound })
 }
 
-/// What the program of this package that counts allocations says: a program of its own, since
+/// Returns what the program of this package that counts allocations says: a program of its own, since
 /// counting would slow down what is timed.
 pub fn memory(arguments: &[&str]) -> Result<HashMap<Key, Memory>> {
     eprintln!("Counting allocations …");
@@ -170,7 +170,7 @@ pub fn memory(arguments: &[&str]) -> Result<HashMap<Key, Memory>> {
 /// Instructions per operation, on as many cores as there are; nothing is timed meanwhile. A row is
 /// left out if it has an instruction that valgrind does not know.
 pub fn instructions(cases: &[Case]) -> Result<HashMap<Key, f64>> {
-    output(Command::new("valgrind").arg("--version")).context("there is no valgrind")?;
+    output(Command::new("valgrind").arg("--version")).context("valgrind is not installed")?;
     let queue = Mutex::new(cases.iter().flat_map(jobs).collect::<Vec<_>>());
     let counted = Mutex::new(HashMap::new());
     eprintln!("Counting instructions …");
@@ -186,13 +186,13 @@ pub fn instructions(cases: &[Case]) -> Result<HashMap<Key, f64>> {
     Ok(counted.into_inner().unwrap())
 }
 
-/// Each row, with the case that it needs.
+/// Returns each row, with the case that it needs.
 fn jobs(case: &Case) -> impl Iterator<Item = (&'static str, Key)> {
     let rows = |comparison| Comparison::all_rows(comparison).map(move |row| key(comparison, row));
     case.comparisons.iter().flat_map(rows).map(|key| (case.name, key))
 }
 
-/// The difference between few and more operations, which leaves out the start of the program.
+/// Returns the difference between few and more operations, which leaves out the start of the program.
 fn instructions_of(case: &str, key: &Key) -> Result<f64> {
     const FEW: u64 = 3;
     const MORE: u64 = 13;
@@ -200,7 +200,7 @@ fn instructions_of(case: &str, key: &Key) -> Result<f64> {
     Ok(difference / (MORE - FEW) as f64)
 }
 
-/// All instructions of a process that does so many operations.
+/// Returns all instructions of a process that does so many operations.
 fn callgrind(case: &str, (comparison, peer): &Key, operations: u64) -> Result<f64> {
     let mut command = Command::new("valgrind");
     command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
@@ -223,7 +223,7 @@ pub fn repeat(cases: &[Case], comparison: &str, peer: &str, operations: u64) -> 
     Ok(())
 }
 
-/// Where files of a run may lie: beside the compiled program, so that cargo cleans them up.
+/// Returns where files of a run may be: beside the compiled program, so that cargo cleans them up.
 pub fn target_folder() -> Result<PathBuf> {
     let program = std::env::current_exe()?;
     let target = program.ancestors().nth(2).context("the program is not in a target folder")?;
@@ -232,7 +232,7 @@ pub fn target_folder() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// What the command prints; fails with what it complains of.
+/// Returns what the command prints, or fails with its error output.
 pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     let result = command.output().with_context(|| format!("{command:?} does not start"))?;
     let complaints = String::from_utf8_lossy(&result.stderr);

@@ -63,7 +63,7 @@ impl Measured {
         println!("{}", markdown(&std::iter::once(header()).chain(cells).collect::<Vec<_>>()));
     }
 
-    /// The rows, with those that follow from others or come from elsewhere.
+    /// Returns the rows, with those that follow from others or come from elsewhere.
     fn lines(&self, comparison: &Comparison) -> Vec<Line> {
         let line = |row| self.line(comparison, row);
         let mut lines: Vec<_> = comparison.rows.iter().map(line).collect();
@@ -163,7 +163,7 @@ impl Line {
     }
 }
 
-/// A call less the same call with nothing to read.
+/// Returns a call less the same call with nothing to read.
 fn difference(lines: &[Line]) -> Option<Line> {
     let of = |scope| lines.iter().find(|line| line.peer.scope == scope);
     let (call, empty) = (of(Scope::Call)?, of(Scope::EmptyCall)?);
@@ -182,7 +182,7 @@ fn processor() -> String {
     model.map_or("unknown processor", |(_, name)| name).to_owned()
 }
 
-/// The crates that this package uses, with the versions that it was built with.
+/// Returns the crates that this package uses, with the versions that it was built with.
 fn dependencies() -> Result<Vec<String>> {
     let lock: toml::Table = include_str!("../../Cargo.lock").parse()?;
     let packages = lock["package"].as_array().context("no packages are locked")?;
@@ -192,7 +192,7 @@ fn dependencies() -> Result<Vec<String>> {
     Ok(names.map(|name| with_version(name, named(name))).collect())
 }
 
-/// A name that stands for several versions is locked with one.
+/// A name with several versions is locked with one.
 fn with_version(name: &str, package: Option<&toml::Value>) -> String {
     let version = package.and_then(|package| package["version"].as_str());
     match version {

@@ -1,6 +1,6 @@
 //! Markdown, aligned for those who read it as text.
 
-/// A table whose first column is to the left and whose other columns are to the right.
+/// Returns a table whose first column is to the left and whose other columns are to the right.
 pub fn markdown(rows: &[Vec<String>]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
     let widths: Vec<_> = (0..rows[0].len()).map(|column| width(column).unwrap_or(0)).collect();
@@ -33,7 +33,7 @@ pub const TIME: &[Unit] = &[("ns", 1.0), ("µs", 1e3), ("ms", 1e6)];
 pub const BYTES: &[Unit] = &[("B", 1.0), ("kB", 1e3), ("MB", 1e6)];
 pub const COUNT: &[Unit] = &[("", 1.0), ("k", 1e3), ("M", 1e6)];
 
-/// The largest unit of which there is at least one.
+/// Returns the largest unit of which there is at least one.
 pub fn unit(value: f64, units: &[Unit]) -> Unit {
     let fitting = units.iter().rev().find(|(_, one)| value.abs() >= *one);
     *fitting.unwrap_or(&units[0])

@@ -32,7 +32,7 @@ pub struct Order {
     paths: Vec<PathBuf>,
 }
 
-/// What the child tells.
+/// What the child reports.
 #[derive(Serialize, Deserialize)]
 pub struct Outcome {
     pub cpu: Estimate,
@@ -98,7 +98,7 @@ fn often(mut work: impl FnMut()) -> Result<Estimate> {
     })
 }
 
-/// As Linux tells it.
+/// As Linux reports it.
 fn peak() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

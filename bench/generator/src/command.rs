@@ -20,7 +20,7 @@ pub fn table() -> Result<Table> {
     Ok(table)
 }
 
-/// How many nanoseconds a run takes, whatever it finds.
+/// Returns how many nanoseconds a run takes, whatever it finds.
 fn run() -> Result<f64> {
     let start = Instant::now();
     Command::new("cargo")

@@ -107,7 +107,7 @@ fn cells(row: &Row) -> Vec<String> {
     cells
 }
 
-/// How the cost grows: with an exponent of 1, it is linear.
+/// Returns how the cost grows: with an exponent of 1, it is linear.
 fn fits(rows: &[Row]) -> Table {
     let mut table = Table::new(["CPU time grows with", "to the power of", "r²"]);
     let mut fit = |title: &str, size: fn(&Row) -> usize| {
@@ -120,7 +120,7 @@ fn fits(rows: &[Row]) -> Table {
     table
 }
 
-/// The slope of the line with the least squares, and how much of the variation it explains.
+/// Returns the slope of the line with the least squares, and how much of the variation it explains.
 fn line(points: &[(f64, f64)]) -> (f64, f64) {
     let mean =
         |value: fn(&(f64, f64)) -> f64| points.iter().map(value).sum::<f64>() / points.len() as f64;
@@ -132,7 +132,7 @@ fn line(points: &[(f64, f64)]) -> (f64, f64) {
     (xy / xx, xy * xy / (xx * yy))
 }
 
-/// The models that make no crate, with the first line of why.
+/// Returns the models that make no crate, with the first line of why.
 fn failed(failures: &[(String, String)]) -> String {
     let mut text = format!("{} models fail to generate", failures.len());
     text.push_str(if failures.is_empty() { ".\n" } else { ":\n\n" });

@@ -28,7 +28,7 @@ impl Model {
         files.map(|(path, text)| Source::new(path.to_string_lossy(), text.as_str())).collect()
     }
 
-    /// The options do not matter for what generating costs.
+    /// Returns the options do not matter for what generating costs.
     pub fn options(&self) -> Options {
         Options::new("generated", r#"{ path = "runtime" }"#)
     }

@@ -37,7 +37,7 @@ fn row(task: Task, outcome: &Outcome, generated: &Outcome) -> [String; 4] {
     ]
 }
 
-/// What the process has at most, when it does the task once.
+/// Returns what the process has at most, when it does the task once.
 fn memory(model: &Model) -> Result<Table> {
     let mut table = Table::new(["the same once", "CPU ms", "peak memory, MB"]);
     for task in [Task::Generate, Task::ParseJson] {

@@ -5,7 +5,7 @@ use anyhow::Result;
 use std::fmt::Write;
 use std::process::Command;
 
-/// The day, the processor, and the versions of what was measured.
+/// Returns the day, the processor, and the versions of what was measured.
 pub fn list() -> Result<String> {
     let mut list = String::new();
     let cores = std::thread::available_parallelism()?;
@@ -18,7 +18,7 @@ pub fn list() -> Result<String> {
     Ok(list)
 }
 
-/// As Linux or macOS tells it.
+/// As Linux or macOS reports it.
 fn processor() -> String {
     let information = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = information.lines().find_map(|line| line.strip_prefix("model name"));
@@ -28,7 +28,7 @@ fn processor() -> String {
         .map_or("unknown processor".to_owned(), |name| name.trim().to_owned())
 }
 
-/// The packages that this one names, with their versions.
+/// Returns the packages that this one names, with their versions.
 fn packages() -> Result<String> {
     let tree = output(
         "cargo",

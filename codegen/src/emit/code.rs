@@ -23,7 +23,7 @@ impl fmt::Display for Code {
 impl ToTokens for Code {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let parsed = self.0.parse().unwrap_or_else(|error: proc_macro2::LexError| {
-            // A mistake in an emitter, of which the compiler tells.
+            // A mistake in an emitter, which the compiler will report.
             let message = format!("{}: {error}", self.0);
             quote!(compile_error!(#message))
         });

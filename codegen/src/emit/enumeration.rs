@@ -42,7 +42,7 @@ pub(super) fn emit_int_enum(item: &Item, values: &[Value<i32>]) -> String {
     file("", scope, &lines.into_text())
 }
 
-/// What tells enums of strings and of numbers apart.
+/// How enums of strings and of numbers differ.
 struct Kind {
     derives: &'static str,
     /// The trait.

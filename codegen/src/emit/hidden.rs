@@ -5,7 +5,7 @@ use super::scope::{CLIENT_ITEMS, ROOT_ITEMS, VIOLATIONS, is_type_of};
 use crate::diagnostic::Diagnostic;
 use crate::lower::Crate;
 
-/// A note on each, for whoever generates.
+/// Returns a note on each, for those who generate the crate.
 pub fn notes_on_hidden(lowered: &Crate<'_>) -> impl Iterator<Item = Diagnostic> {
     hidden(lowered).into_iter().map(|name| {
         let owner = lowered.type_names.iter().find(|(_, type_name)| type_name.ident == name);
@@ -19,7 +19,7 @@ pub fn notes_on_hidden(lowered: &Crate<'_>) -> impl Iterator<Item = Diagnostic> 
     })
 }
 
-/// The same for whoever reads the documentation of the crate; nothing if there are none.
+/// Returns the same for readers of the crate's documentation; nothing if there are none.
 pub(super) fn docs_on_hidden(lowered: &Crate<'_>) -> String {
     let hidden: Vec<String> =
         hidden(lowered).iter().map(|name| format!("`runtime::{name}`")).collect();

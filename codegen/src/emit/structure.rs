@@ -7,7 +7,7 @@ use super::scope::{RUNTIME, Scope};
 use super::types::{Argument, argument, default, ty};
 use crate::lower::{DefaultValue, Field, Item};
 
-/// Clippy's limit, beyond which it has to be told that this is no oversight.
+/// Clippy's limit. Above it, an attribute must say that this is on purpose.
 const MANY_ARGUMENTS: usize = 7;
 
 pub(super) fn emit(item: &Item, fields: &[Field]) -> String {

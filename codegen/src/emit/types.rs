@@ -8,7 +8,7 @@ use crate::model::number;
 use proc_macro2::Literal;
 use serde_json::Value as Json;
 
-/// The type as it stands in a field.
+/// Returns the type as a field has it.
 pub(super) fn ty(scope: &Scope<'_>, ty: &RustType) -> Code {
     match ty {
         RustType::Bool => "bool".into(),
@@ -41,7 +41,7 @@ fn element(scope: &Scope<'_>, element: &RustType, sparse: bool) -> Code {
     if sparse { format!("{}<{element}>", scope.std("Option")).into() } else { element }
 }
 
-/// What a method takes for a value of the type, and the expression that makes it of `value`.
+/// Returns what a method takes for a value of the type, and the expression that makes it of `value`.
 pub(super) fn argument(scope: &Scope<'_>, of: &RustType, value: &str) -> Argument {
     let into = scope.std("Into");
     let (ty, value) = match of {
@@ -94,7 +94,7 @@ pub(super) struct Argument {
     pub(super) value: Code,
 }
 
-/// The expression for what a field starts with.
+/// Returns the expression for what a field starts with.
 pub(super) fn default(scope: &Scope<'_>, of: &RustType, value: &DefaultValue) -> Code {
     let json = match value {
         DefaultValue::OfType => None,
@@ -103,7 +103,7 @@ pub(super) fn default(scope: &Scope<'_>, of: &RustType, value: &DefaultValue) ->
     json.unwrap_or_else(|| format!("{}::default()", scope.std("Default"))).into()
 }
 
-/// The value of `@default`. None where it does not fit the type, which lowering has refused.
+/// Returns the value of `@default`. None if it does not fit the type, which lowering has refused.
 fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<String> {
     let own = ty(scope, of);
     Some(match of {
@@ -160,12 +160,12 @@ fn json_default(scope: &Scope<'_>, of: &RustType, json: &Json) -> Option<String>
     })
 }
 
-/// The number, which is finite: JSON has no others.
+/// Writes a number, which is finite: JSON has no others.
 fn double(value: f64) -> String {
     signed(value < 0.0, Literal::f64_unsuffixed(value.abs()))
 }
 
-/// A number with its sign, which a literal does not have.
+/// Returns a number with its sign, which a literal does not have.
 fn signed(is_negative: bool, digits: Literal) -> String {
     if is_negative { format!("-{digits}") } else { digits.to_string() }
 }

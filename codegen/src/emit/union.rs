@@ -38,7 +38,7 @@ fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, variants: &[Var
     lines.line(0, "}");
 }
 
-/// What a variant holds, with `Box`.
+/// Returns what a variant holds, with `Box`.
 fn content(scope: &Scope<'_>, variant: &Variant) -> Option<Code> {
     let content = ty(scope, variant.ty.as_ref()?);
     Some(if variant.boxed { format!("{}<{content}>", scope.std("Box")).into() } else { content })

@@ -101,7 +101,7 @@ pub(crate) enum InBotocore {
     Unsaid,
 }
 
-/// A trait that only the generator reads, or that a model keeps for other programs.
+/// Returns a trait that only the generator reads, or that a model keeps for other programs.
 pub(super) const fn known(id: &'static str) -> TraitInfo {
     TraitInfo {
         id,
@@ -117,7 +117,7 @@ pub(super) const fn known(id: &'static str) -> TraitInfo {
     }
 }
 
-/// A trait that the runtime has, by this name.
+/// Returns a trait that the runtime has, by this name.
 pub(super) const fn run_time(
     id: &'static str,
     name: &'static str,
@@ -128,7 +128,7 @@ pub(super) const fn run_time(
 }
 
 impl TraitInfo {
-    /// The name without the namespace, as in `jsonName`.
+    /// Returns the name without the namespace, as in `jsonName`.
     pub(crate) fn short_name(&self) -> &'static str {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)
     }

@@ -45,31 +45,31 @@ impl<'m> Trait<'m> {
         traits.iter().filter_map(|(id, json)| Trait::read(id.as_str(), json)).collect()
     }
 
-    /// The default of a member, for servers.
+    /// Returns the default of a member, for servers.
     pub(crate) fn default_of(json: &Json) -> Self {
         let text = Argument::Text(Cow::Owned(json.to_string()));
         Trait { info: &table::DEFAULT, name: "Default", value: Value::Argument(text) }
     }
 
-    /// The values of an enum.
+    /// Returns the values of an enum.
     pub(crate) fn enum_values(values: Vec<&'m str>) -> Self {
         let value = Value::Argument(Argument::Texts(values));
         Trait { info: &table::ENUM_VALUE, name: "EnumValues", value }
     }
 
-    /// The values of an intEnum.
+    /// Returns the values of an intEnum.
     pub(crate) fn int_enum_values(values: Vec<i64>) -> Self {
         let value = Value::Argument(Argument::Integers(values));
         Trait { info: &table::ENUM_VALUE, name: "IntEnumValues", value }
     }
 }
 
-/// All traits that the generator knows.
+/// Returns all traits that the generator knows.
 pub(crate) fn all() -> impl Iterator<Item = &'static TraitInfo> {
     table::TRAITS.iter().chain([&table::DEFAULT, &table::ENUM_VALUE])
 }
 
-/// The trait of this ID.
+/// Returns the trait of this ID.
 pub(crate) fn find(id: &str) -> Option<&'static TraitInfo> {
     static BY_ID: LazyLock<HashMap<&str, &TraitInfo>> =
         LazyLock::new(|| all().map(|info| (info.id, info)).collect());

@@ -14,7 +14,7 @@ fn every_trait_is_there_once() {
     assert!(find("smithy.api#examples").is_none());
 }
 
-/// The name that the runtime has for a trait, and its value; none if the trait says nothing.
+/// Returns the name that the runtime has for a trait, and its value; none if the trait says nothing.
 fn read(id: &str, value: &Json) -> Option<(&'static str, String)> {
     let read = Trait::read(id, value)?;
     Some((read.name, format!("{:?}", read.value)))
@@ -52,7 +52,7 @@ fn code(code: u16) -> Value<'static> {
     Value::Argument(Argument::StatusCode(code))
 }
 
-/// The properties of a value that there are.
+/// Returns the properties of a value that there are.
 fn properties(id: &str, value: Json) -> Vec<(&'static str, String)> {
     let read = Trait::read(id, &value).expect(id);
     let properties = read.value.properties();

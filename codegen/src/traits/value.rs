@@ -88,12 +88,12 @@ pub(super) enum Kind {
     OneOf(&'static [Choice]),
 }
 
-/// A property that is an argument of a function of the runtime.
+/// Returns a property that is an argument of a function of the runtime.
 pub(super) const fn argument(property: &'static str, kind: Kind) -> Field {
     Field { property, is_named: false, absent: Absent::Invalid, kind }
 }
 
-/// A property that the runtime has under the same name.
+/// Returns a property that the runtime has under the same name.
 pub(super) const fn named(property: &'static str, kind: Kind) -> Field {
     Field { is_named: true, ..argument(property, kind) }
 }

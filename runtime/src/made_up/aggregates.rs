@@ -13,7 +13,7 @@ use crate::schema::{Member, Schema, ShapeType};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
-/// How many more items than it must a list or map has at the most.
+/// How many items a list or map has at most, beyond those that it must have.
 const ITEMS: usize = 4;
 
 /// Simple values.
@@ -108,7 +108,7 @@ impl ShapeDeserializer for Maker<'_, '_> {
 }
 
 impl Maker<'_, '_> {
-    /// How many items or entries to make.
+    /// Decides how many items or entries to make.
     fn count(&mut self) -> usize {
         if self.is_beyond_its_end() {
             return 0;
@@ -118,7 +118,7 @@ impl Maker<'_, '_> {
     }
 }
 
-/// The index of a member that leads to an end soon: one that has no others in it, or may be empty.
+/// Returns the index of a member that ends recursion soon: one that has no others in it, or may be empty.
 fn plainest(members: &'static [Member]) -> usize {
     let rank = |target: &'static Schema| match target.shape_type() {
         ShapeType::Union => 3,

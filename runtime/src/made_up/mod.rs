@@ -1,9 +1,9 @@
 //! Values for tests, made of any bytes: [`Arbitrary`] for every shape, as one more format to read.
 //!
-//! Each decision takes bytes, and where none are left it is the least: absent, empty, zero. So values
-//! are no larger than the bytes that they are made of by much, and recursion ends. They respect the
-//! constraints of the model as far as that is cheap: enums, ranges, lengths, what is required, unique
-//! items, and patterns of the common kind.
+//! Each decision takes bytes. If none are left, it is the least one: absent, empty, zero. So values are
+//! not much larger than the bytes that they are made from, and recursion ends. They respect the
+//! constraints of the model as far as that is cheap: enums, ranges, lengths, required members, unique
+//! items, and common patterns.
 
 mod aggregates;
 mod pattern;
@@ -27,10 +27,10 @@ const MAX_DEPTH: usize = 12;
 /// How many members and items there are in all, so that what a model requires cannot add up without end.
 const MAX_VALUES: usize = 1 << 16;
 
-/// How long a string, blob or list is at the most, whatever the model demands.
+/// How long a string, blob or list is at most, whatever the model requires.
 const MAX_LENGTH: usize = 4096;
 
-/// A value of the type.
+/// Returns a value of the type.
 ///
 /// # Errors
 ///
@@ -51,7 +51,7 @@ fn value_at<T: ShapeData>(
 /// The runtime's own types, for types of users that have them.
 macro_rules! natives {
     ($($type:ident: $schema:ident;)*) => {$(
-        /// By the feature `arbitrary`.
+        /// With the feature `arbitrary`.
         impl<'a> Arbitrary<'a> for $type {
             fn arbitrary(bytes: &mut Unstructured<'a>) -> arbitrary::Result<$type> {
                 value_at(prelude::$schema.root(), bytes)
@@ -68,55 +68,55 @@ natives! {
     Timestamp: TIMESTAMP;
 }
 
-/// Makes the value that stands at a member.
+/// Makes the value of a member.
 struct Maker<'m, 'a> {
     bytes: &'m mut Unstructured<'a>,
-    /// How many more values there may be.
+    /// How many more values may be made.
     left: &'m mut usize,
     member: &'static Member,
     depth: usize,
 }
 
 impl<'a> Maker<'_, 'a> {
-    /// Makes a value in this one.
+    /// Makes a value inside this one.
     fn below(&mut self, member: &'static Member) -> Maker<'_, 'a> {
         *self.left = self.left.saturating_sub(1);
         Maker { bytes: self.bytes, left: self.left, member, depth: self.depth + 1 }
     }
 
-    /// Whether there may be no more than the least.
+    /// Returns whether only the least may be made.
     fn is_at_its_end(&self) -> bool {
         self.bytes.is_empty() || self.depth >= MAX_DEPTH || *self.left == 0
     }
 
-    /// Whether not even what the model requires is made.
+    /// Returns whether not even what the model requires is made.
     fn is_beyond_its_end(&self) -> bool {
         self.depth >= 2 * MAX_DEPTH || *self.left == 0
     }
 
-    /// One of so many times, while there are bytes.
+    /// Returns true once in so many times, while there are bytes.
     fn once_in(&mut self, times: u8) -> bool {
         !self.bytes.is_empty() && self.up_to(usize::from(times) - 1) == 0
     }
 
-    /// A number from 0 to the greatest; 0 where there are no bytes.
+    /// Returns a number from 0 to `greatest`; 0 if there are no bytes.
     fn up_to(&mut self, greatest: usize) -> usize {
         self.bytes.int_in_range(0..=greatest).unwrap_or_default()
     }
 
-    /// One of these, the first where there are no bytes.
+    /// Returns one of these; the first if there are no bytes.
     fn one_of<T: Copy>(&mut self, choices: &[T]) -> Option<T> {
         let index = self.up_to(choices.len().checked_sub(1)?);
         choices.get(index).copied()
     }
 
-    /// How many characters, bytes or items to make: what the model allows, and not many of these.
+    /// Returns how many characters, bytes or items to make: what the model allows, but not many.
     fn length(&mut self, usual: usize) -> usize {
         let (least, greatest) = self.bounds_of_length();
         least + self.up_to(usual.min(greatest - least))
     }
 
-    /// The least and the greatest length, in this order.
+    /// Returns the least and the greatest length, in this order.
     fn bounds_of_length(&self) -> (usize, usize) {
         let size = |bound: u64| usize::try_from(bound).unwrap_or(usize::MAX);
         let (min, max) = self.member.length().unwrap_or_default();

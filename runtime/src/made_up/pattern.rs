@@ -1,5 +1,5 @@
-//! Strings that a `@pattern` matches: for the common kind of expressions, without look-around, flags
-//! and classes of Unicode.
+//! Strings that a `@pattern` matches: for common expressions, without look-around, flags and Unicode
+//! classes.
 
 use std::iter::Peekable;
 use std::ops::RangeInclusive;
@@ -10,19 +10,19 @@ use super::Maker;
 /// How deep groups nest.
 const MAX_NESTING: usize = 16;
 
-/// What is repeated more often than this by a pattern is not made.
+/// A pattern that repeats something more often than this is not followed.
 const MAX_REPEATED: usize = 1024;
 
-/// How many characters there may be, whatever is repeated in what is repeated.
+/// How many characters a string may have, however repetitions are nested.
 const MAX_CHARACTERS: usize = 4096;
 
-/// What is repeated is repeated so many times more than it must at the most, if nothing else is asked.
+/// How many times something is repeated at most, beyond what it must be.
 const A_FEW: usize = 6;
 
-/// What any character is: printable ASCII.
+/// What `.` is: printable ASCII.
 const PRINTABLE: RangeInclusive<char> = ' '..='~';
 
-/// A regular expression that is understood.
+/// A regular expression that this module understands.
 pub(super) struct Pattern(Alternatives);
 
 type Alternatives = Vec<Vec<Piece>>;
@@ -53,14 +53,14 @@ pub(super) enum Repeats {
 }
 
 impl Pattern {
-    /// Reads an expression; none if it is beyond what is understood here.
+    /// Reads an expression; none if this module does not understand it.
     pub(super) fn read(text: &str) -> Option<Pattern> {
         let mut reader = Reader { rest: text.chars().peekable(), nesting: 0 };
         let alternatives = reader.alternatives()?;
         reader.rest.next().is_none().then_some(Pattern(alternatives))
     }
 
-    /// A text that it matches.
+    /// Makes a text that it matches.
     pub(super) fn example(&self, maker: &mut Maker<'_, '_>, repeats: Repeats) -> String {
         let mut example = Example { maker, repeats, text: String::new() };
         example.one_of(&self.0);
@@ -91,7 +91,7 @@ impl Example<'_, '_, '_> {
         let more = match &mut self.repeats {
             Repeats::Some => self.maker.up_to(more.min(A_FEW)),
             Repeats::Least => 0,
-            // What may be there or not is not what has room.
+            // Something optional does not make room for more.
             Repeats::First(_) if more <= 1 => 0,
             Repeats::First(missing) => {
                 let more = more.min(*missing);
@@ -118,14 +118,14 @@ impl Example<'_, '_, '_> {
     }
 }
 
-/// Reads an expression. What it does not understand is none.
+/// Reads an expression. Returns none for what it does not understand.
 struct Reader<'p> {
     rest: Peekable<Chars<'p>>,
     nesting: usize,
 }
 
 impl Reader<'_> {
-    /// As far as to the end, or to the parenthesis that closes the group.
+    /// Reads up to the end, or to the parenthesis that closes the group.
     fn alternatives(&mut self) -> Option<Alternatives> {
         let mut alternatives = vec![Vec::new()];
         while let Some(&next) = self.rest.peek() {
@@ -159,7 +159,7 @@ impl Reader<'_> {
 
     fn group(&mut self) -> Option<What> {
         if self.rest.next_if_eq(&'?').is_some() {
-            // The only kind that matches as any group does.
+            // The only kind that matches like a plain group.
             self.rest.next_if_eq(&':')?;
         }
         if self.nesting == MAX_NESTING {
@@ -172,7 +172,7 @@ impl Reader<'_> {
         Some(What::Group(alternatives))
     }
 
-    /// How often something is repeated: at least, and at the most.
+    /// Reads how often something is repeated: at least, and at most.
     fn repetition(&mut self) -> Option<(usize, usize)> {
         let bounds = match self.rest.peek() {
             Some('*') => (0, MAX_CHARACTERS),
@@ -186,7 +186,7 @@ impl Reader<'_> {
         Some(bounds)
     }
 
-    /// As in `{2}`, `{2,}` and `{2,5}`.
+    /// Reads `{2}`, `{2,}` or `{2,5}`.
     fn counted(&mut self) -> Option<(usize, usize)> {
         self.rest.next();
         let least = self.number()?;
@@ -208,14 +208,14 @@ impl Reader<'_> {
         digits.parse().ok()
     }
 
-    /// What stands between brackets.
+    /// Reads what is between brackets.
     fn class(&mut self) -> Option<What> {
         let is_negated = self.rest.next_if_eq(&'^').is_some();
         let mut ranges = Vec::new();
         loop {
             let first = match self.rest.next()? {
                 ']' => break,
-                // Classes in classes, which only some engines know.
+                // Nested classes, which only some engines know.
                 '[' => return None,
                 '\\' => match self.escape()?.as_slice() {
                     [one] if one.start() == one.end() => *one.start(),
@@ -236,7 +236,7 @@ impl Reader<'_> {
         is_right.then_some(What::Class(ranges))
     }
 
-    /// The last character of a range, which may be the first.
+    /// Reads the last character of a range, which may be the first.
     fn end_of_range(&mut self, first: char) -> Option<char> {
         let mut ahead = self.rest.clone();
         if ahead.next() != Some('-') || ahead.peek() == Some(&']') {
@@ -252,7 +252,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands behind a backslash.
+    /// Reads what follows a backslash.
     fn escape(&mut self) -> Option<Vec<RangeInclusive<char>>> {
         let one = |c: char| Some(vec![c..=c]);
         match self.rest.next()? {
@@ -272,7 +272,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A character by so many hexadecimal digits.
+    /// Reads a character of this many hexadecimal digits.
     fn code(&mut self, digits: usize) -> Option<char> {
         let mut code = 0;
         for _ in 0..digits {

@@ -10,16 +10,16 @@ use crate::number::{BigDecimal, BigInteger};
 use crate::schema::TimestampFormat;
 use crate::timestamp::Timestamp;
 
-/// How many bytes a blob has at the most, beyond what it must.
+/// How many bytes a blob has at most, beyond those that it must have.
 const BYTES: usize = 16;
 
 /// How deep untyped data nests.
 const MAX_NESTING: usize = 3;
 
-/// How many items untyped data has at the most.
+/// How many items untyped data has at most.
 const ITEMS: usize = 3;
 
-/// Of so many values of an enum, one is unknown.
+/// One in this many values of an enum is unknown.
 pub(super) const UNKNOWN: u8 = 32;
 
 impl Maker<'_, '_> {
@@ -27,7 +27,7 @@ impl Maker<'_, '_> {
         self.up_to(1) == 1
     }
 
-    /// A whole number that the type and the model allow.
+    /// Makes a whole number that the type and the model allow.
     pub(super) fn make_whole<T: Whole>(&mut self) -> T {
         let (least, greatest) = self.bounds();
         let least = least.map_or(T::LEAST, |least| least.ceil() as i64).max(T::LEAST);
@@ -37,7 +37,7 @@ impl Maker<'_, '_> {
         T::try_from(number).unwrap_or_default()
     }
 
-    /// An integer, or a value of an intEnum, which mostly is a known one.
+    /// Makes an integer, or a value of an intEnum, which is usually a known one.
     pub(super) fn make_integer(&mut self) -> i32 {
         match self.member.target().int_enum_values() {
             Some(known) if !self.once_in(UNKNOWN) => self.one_of(known).unwrap_or_default(),
@@ -55,7 +55,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// A number that equals itself, and that every format holds.
+    /// Makes a number that equals itself and that every format can hold.
     pub(super) fn make_double(&mut self) -> f64 {
         const STEPS: usize = 16;
         let any = f64::from_bits(self.bytes.arbitrary().unwrap_or_default());
@@ -80,7 +80,7 @@ impl Maker<'_, '_> {
 
     pub(super) fn make_big_decimal(&mut self) -> Result<BigDecimal, Error> {
         if self.bounds() != (None, None) {
-            // As every double, without an exponent.
+            // Like every double, but without an exponent.
             return format!("{}", self.make_double()).parse();
         }
         let whole: i64 = self.make_whole();
@@ -93,15 +93,15 @@ impl Maker<'_, '_> {
     pub(super) fn make_blob(&mut self) -> Blob {
         let length = self.length(BYTES);
         let mut bytes = vec![0; length];
-        // Zeros where there are no more.
+        // Zeros if there are no more bytes.
         let _ = self.bytes.fill_buffer(&mut bytes);
         Blob::from(bytes)
     }
 
-    /// A time to the millisecond, or to the second in http-dates, which all formats hold.
+    /// Makes a time to the millisecond, or to the second in http-dates, which all formats can hold.
     pub(super) fn make_timestamp(&mut self) -> Timestamp {
         let (first, last) = (Timestamp::MIN.seconds(), Timestamp::MAX.seconds());
-        // Mostly times of today's kind.
+        // Mostly times of our day.
         let seconds = match self.once_in(4) {
             true => self.within(first, last),
             false => self.within(0, i64::from(u32::MAX)),
@@ -111,8 +111,8 @@ impl Maker<'_, '_> {
         Timestamp::new(seconds, millis * 1_000_000).unwrap_or_default()
     }
 
-    /// Untyped data, but no null at the root: JSON has no way to tell a member that is a null document
-    /// from one that is absent.
+    /// Makes untyped data, but not null at the root: JSON cannot distinguish a member that is a null
+    /// document from an absent one.
     pub(super) fn make_document(&mut self) -> Document {
         match self.untyped(MAX_NESTING) {
             Document::Null => Document::Boolean(false),
@@ -137,12 +137,12 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// A number of a range that has one.
+    /// Makes a number of a range that is not empty.
     fn within(&mut self, least: i64, greatest: i64) -> i64 {
         self.bytes.int_in_range(least..=greatest).unwrap_or(least)
     }
 
-    /// The bounds of the model.
+    /// Returns the bounds of the model.
     fn bounds(&self) -> (Option<f64>, Option<f64>) {
         fn nearest(bound: &impl Display) -> Option<f64> {
             bound.to_string().parse().ok().filter(|bound: &f64| bound.is_finite())

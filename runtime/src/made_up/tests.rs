@@ -1,4 +1,4 @@
-//! What the model demands of simple values and lists, and what a pattern matches.
+//! What the model requires of simple values and lists, and what a pattern matches.
 
 use arbitrary::Unstructured;
 
@@ -13,7 +13,7 @@ use crate::schema::prelude::{
 use crate::schema::{Bound, Member, Schema, ShapeType, TimestampFormat, Trait};
 use crate::timestamp::Timestamp;
 
-/// Bytes that are others for each seed: <https://prng.di.unimi.it/splitmix64.c>.
+/// Returns bytes that differ for each seed: <https://prng.di.unimi.it/splitmix64.c>.
 fn bytes(seed: u64) -> Vec<u8> {
     let word = |index: u64| {
         let z = (seed * 1_000 + index).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -23,7 +23,7 @@ fn bytes(seed: u64) -> Vec<u8> {
     (0..40).flat_map(|index| word(index).to_le_bytes()).collect()
 }
 
-/// Values that stand at a member with these traits, made of many bytes and of none.
+/// Returns values of a member with these traits, made from many bytes and from none.
 fn values<T: ShapeData>(target: &'static Schema, traits: &'static [Trait]) -> Vec<T> {
     let member: &'static Member = Box::leak(Box::new(Member::new("m", target, traits)));
     let made = |bytes: Vec<u8>| value_at(member, &mut Unstructured::new(&bytes)).unwrap();
@@ -183,7 +183,7 @@ fn other_patterns_are_left_alone() {
     ] {
         assert!(Pattern::read(pattern).is_none(), "{pattern}");
     }
-    // What is repeated in what is repeated has an end.
+    // Nested repetitions end.
     const NESTED: &[Trait] = &[Trait::Pattern("^(((a{1000}){1000}){1000}){1000}$")];
     assert!(values::<String>(&STRING, NESTED).iter().all(|text| text.len() <= 4096));
 }

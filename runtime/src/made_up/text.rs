@@ -1,15 +1,15 @@
-//! Strings, which are as the model demands where it demands something.
+//! Strings, as the model requires them.
 
 use super::Maker;
 use super::pattern::{Pattern, Repeats};
 use super::simple::UNKNOWN;
 use crate::schema::HttpBinding;
 
-/// How many characters a string has at the most, beyond what it must.
+/// How many characters a string has at most, beyond those that it must have.
 const CHARACTERS: usize = 12;
 
 impl Maker<'_, '_> {
-    /// A string, a key, or a value of an enum.
+    /// Makes a string, a key, or a value of an enum.
     pub(super) fn make_text(&mut self) -> String {
         let member = self.member;
         if let Some(known) = member.target().enum_values()
@@ -21,7 +21,7 @@ impl Maker<'_, '_> {
             || matches!(member.http_binding(), Some(HttpBinding::Header(_) | HttpBinding::Label));
         match member.pattern().and_then(Pattern::read) {
             Some(pattern) => self.matching(&pattern),
-            // Not every character may stand there, and something has to.
+            // Not every character may be there, and something must be.
             None if is_in_head => {
                 let length = self.length(CHARACTERS).max(1);
                 (0..length).map(|_| self.letter()).collect()
@@ -33,13 +33,13 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// A string of any short length.
+    /// Makes a short string.
     pub(super) fn free_text(&mut self) -> String {
         let length = self.up_to(CHARACTERS);
         (0..length).map(|_| self.character()).collect()
     }
 
-    /// A string that the pattern matches, and that is as long as the model demands if that is easy.
+    /// Makes a string that the pattern matches, as long as the model requires if that is easy.
     fn matching(&mut self, pattern: &Pattern) -> String {
         let (least, greatest) = self.bounds_of_length();
         let text = pattern.example(self, Repeats::Some);
@@ -54,7 +54,7 @@ impl Maker<'_, '_> {
         char::from(b'a' + self.up_to(25) as u8)
     }
 
-    /// A character, which mostly is of ASCII; never U+0000, which XML has no way to write.
+    /// Makes a character, usually ASCII; never U+0000, which XML cannot write.
     fn character(&mut self) -> char {
         match self.up_to(7) {
             7 => self.bytes.arbitrary().ok().filter(|&c| c != '\0').unwrap_or('ß'),

@@ -15,7 +15,7 @@ pub(crate) struct Decimal<'a> {
 }
 
 impl<'a> Decimal<'a> {
-    /// The value of a text that is a JSON number. An exponent beyond 64 bits is taken as the
+    /// Returns the value of a text that is a JSON number. An exponent beyond 64 bits becomes the
     /// greatest or the least.
     pub(crate) fn of(text: &'a str) -> Decimal<'a> {
         let (number, exponent) = split_exponent(text);
@@ -29,13 +29,13 @@ impl<'a> Decimal<'a> {
         Decimal { is_negative, digits: [whole.as_bytes(), fraction.as_bytes()], exponent }
     }
 
-    /// The digits from the first that is not zero.
+    /// Returns the digits from the first that is not zero.
     fn significant(self) -> impl Iterator<Item = u8> + 'a {
         let digits = self.digits.into_iter().flatten().copied();
         digits.skip_while(|digit| *digit == b'0')
     }
 
-    /// The power of ten that the first significant digit counts; none of zero.
+    /// Returns the power of ten of the first significant digit; none for zero.
     fn magnitude(self) -> Option<i128> {
         let fraction = self.digits[1].len() as i128;
         let significant = self.significant().count() as i128;
@@ -44,7 +44,7 @@ impl<'a> Decimal<'a> {
 
     /// Compares the numbers without their signs.
     fn cmp_magnitude(self, other: Decimal<'_>) -> Ordering {
-        // None, of zero, comes first.
+        // None, for zero, sorts first.
         self.magnitude().cmp(&other.magnitude()).then_with(|| {
             let count = self.significant().count().max(other.significant().count());
             let padded = |digits| Iterator::chain(digits, std::iter::repeat(b'0')).take(count);
@@ -82,12 +82,12 @@ impl PartialEq for Decimal<'_> {
 
 impl Eq for Decimal<'_> {}
 
-/// What stands before the exponent of a JSON number, and the exponent, which is 0 if there is none.
+/// Splits a JSON number into what is before its exponent and the exponent, which is 0 if there is none.
 pub(super) fn split_exponent(text: &str) -> (&str, &str) {
     text.split_once(['e', 'E']).unwrap_or((text, "0"))
 }
 
-/// Whether the text is a number as <https://www.rfc-editor.org/rfc/rfc8259#section-6> has it.
+/// Returns whether the text is a number of <https://www.rfc-editor.org/rfc/rfc8259#section-6>.
 pub(crate) const fn is_json_number(text: &str) -> bool {
     let text = text.as_bytes();
     let start = if matches!(text, [b'-', ..]) { 1 } else { 0 };
@@ -116,7 +116,7 @@ pub(crate) const fn is_json_number(text: &str) -> bool {
     at == text.len()
 }
 
-/// Where the digits end that start there.
+/// Returns where the digits that start at an index end.
 const fn end_of_digits(text: &[u8], start: usize) -> usize {
     let mut at = start;
     while at < text.len() && text[at].is_ascii_digit() {

@@ -40,7 +40,7 @@ pub(super) fn write_http_date(seconds: i64, out: &mut String) {
 
 /// Appends a number with leading zeros.
 fn push_digits(number: u32, count: u32, out: &mut String) {
-    // The one before the digits keeps their zeros.
+    // The 1 in front of the digits keeps their zeros.
     out.push_str(&itoa::Buffer::new().format(10_u32.pow(count) + number)[1..]);
 }
 
@@ -65,7 +65,7 @@ pub(super) fn read_date_time(text: &str) -> Option<(i64, u32)> {
     let month = text.digits(2)?;
     text.take(b"-")?;
     let day = text.digits(2)?;
-    // RFC 3339 lets applications use a space.
+    // RFC 3339 allows a space.
     text.take(b"Tt ")?;
     let seconds = text.time_on(year, month, day)?;
     let nanos = text.fraction()?;
@@ -79,7 +79,7 @@ pub(super) fn read_http_date(text: &str) -> Option<i64> {
     let weekday = text.one_of(&WEEKDAYS)?;
     text.take(b",")?;
     text.take(b" ")?;
-    // RFC 9110 has two digits, but some services write one.
+    // RFC 9110 requires two digits, but some services write one.
     let day = text.digits(2).or_else(|| text.digits(1))?;
     text.take(b" ")?;
     let month = text.one_of(&MONTHS)?;

@@ -1,4 +1,4 @@
-//! What a validator finds, and where it stands.
+//! What a validator finds, and where.
 
 use super::{Constraint, Violation, Violations};
 use crate::error::{MAX_DEPTH, Segment};
@@ -9,7 +9,7 @@ use crate::schema::Member;
 #[derive(Default)]
 pub(super) struct Findings {
     kept: Vec<Violation>,
-    /// How many bytes of text these have.
+    /// How many bytes of text they have.
     text: usize,
     omitted: usize,
 }
@@ -41,13 +41,13 @@ impl Findings {
     }
 }
 
-/// Where the value stands that is being checked. It is a [`Violation`]'s path only where there is
-/// one: so values without any cost no memory.
+/// The place of the value that is being checked. It becomes the path of a [`Violation`] only if there
+/// is one, so values without violations cost no memory.
 pub(super) struct Place<'a> {
-    /// The place of what the value is in, and the way from there.
+    /// The place of the value around this one, and the step from there.
     way: Option<(&'a Place<'a>, Step<'a>)>,
     depth: usize,
-    /// Whether the value, or one that it is in, must not be shown.
+    /// Whether this value, or one around it, must not be shown.
     sensitive: bool,
 }
 
@@ -60,7 +60,7 @@ pub(super) enum Step<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The place of a value that is in no other.
+    /// Returns the place of a value that is not inside another.
     pub(super) fn root(member: &'static Member) -> Place<'static> {
         Place { way: None, depth: 0, sensitive: member.is_sensitive() }
     }
@@ -69,13 +69,13 @@ impl<'a> Place<'a> {
         self.sensitive
     }
 
-    /// The place of a value in this one, which stands at `member`.
+    /// Returns the place of the value inside this one that belongs to `member`.
     pub(super) fn below(&'a self, step: Step<'a>, member: &'static Member) -> Place<'a> {
         let sensitive = self.sensitive || member.is_sensitive();
         Place { way: Some((self, step)), depth: self.depth + 1, sensitive }
     }
 
-    /// Whether it is further down than readers go.
+    /// Returns whether it is nested deeper than readers go.
     pub(super) fn is_too_deep(&self) -> bool {
         self.depth > MAX_DEPTH
     }
@@ -101,7 +101,7 @@ impl From<Step<'_>> for Segment {
     }
 }
 
-/// The text in quotes, its first characters if it is long.
+/// Returns the text in quotes: its first characters if it is long.
 pub(super) fn quote(text: &str) -> String {
     match beginning(text) {
         Some(beginning) => format!("{beginning:?}…"),
@@ -109,7 +109,7 @@ pub(super) fn quote(text: &str) -> String {
     }
 }
 
-/// The first characters of a text that is too long to be shown.
+/// Returns the first characters of a text that is too long to be shown.
 fn beginning(text: &str) -> Option<&str> {
     const SHOWN: usize = 60;
     text.char_indices().nth(SHOWN).map(|(end, _)| &text[..end])

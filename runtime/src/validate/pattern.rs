@@ -1,10 +1,10 @@
-//! `@pattern`: whether a text matches, where that can be told.
+//! `@pattern`: whether a text matches, if that can be decided.
 //!
 //! Patterns are regular expressions of ECMA 262, and regex-lite has a syntax of its own. [`translate`]
 //! is the one place that decides: it rewrites what has another meaning there (`.`, `\s`, `\<`), and
-//! gives up on what regex-lite lacks (look-around, Unicode classes, references back) or where ECMA 262
+//! gives up on what regex-lite lacks (look-around, Unicode classes, back references) or where ECMA 262
 //! and Java, in which services are written, disagree (`\A`, `a++`, `[a[b]]`, flags). Such a pattern is
-//! not checked, and neither is one that regex-lite finds too big.
+//! not checked, and neither is one that is too big for regex-lite.
 //!
 //! A character is a Unicode code point, as with the flag `u` of ECMA 262.
 
@@ -15,7 +15,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use regex_lite::Regex;
 
-/// Whether the pattern is found in the text; also true if it cannot be checked.
+/// Returns whether the pattern matches somewhere in the text; true if it cannot be checked.
 pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
     type Compiled = HashMap<&'static str, Option<Arc<Regex>>>;
     static COMPILED: LazyLock<Mutex<Compiled>> = LazyLock::new(Mutex::default);
@@ -34,15 +34,15 @@ fn compile(pattern: &str) -> Option<Regex> {
     Regex::new(&translate(pattern)?).ok()
 }
 
-/// White space and ends of lines in ECMA 262, as a part of a class; regex-lite's is that of ASCII.
+/// White space and line terminators in ECMA 262, as part of a class; those of regex-lite are ASCII.
 const SPACE: &str =
     r"\t-\r \u{a0}\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}\u{feff}";
-/// All else.
+/// Everything else.
 const NOT_SPACE: &str = r"\u{0}-\u{8}\u{e}-\u{1f}!-\u{9f}\u{a1}-\u{167f}\u{1681}-\u{1fff}\u{200b}-\u{2027}\u{202a}-\u{202e}\u{2030}-\u{205e}\u{2060}-\u{2fff}\u{3001}-\u{fefe}\u{ff00}-\u{10ffff}";
-/// What `.` matches in ECMA 262: it stops at every end of a line, in regex-lite only at `\n`.
+/// What `.` matches in ECMA 262: anything except line terminators; in regex-lite, except `\n`.
 const DOT: &str = r"[^\n\r\u{2028}\u{2029}]";
 
-/// The same expression in the syntax of regex-lite; none if there is none.
+/// Returns the same expression in the syntax of regex-lite, if there is one.
 fn translate(pattern: &str) -> Option<String> {
     let mut translation = Translation { rest: pattern.chars().peekable(), text: String::new() };
     let mut is_repeated = false;
@@ -73,7 +73,7 @@ struct Translation<'p> {
 }
 
 impl Translation<'_> {
-    /// What follows a backslash.
+    /// Translates what follows a backslash.
     fn escape(&mut self, in_class: bool) -> Option<()> {
         let char = self.rest.next()?;
         match char {
@@ -106,7 +106,7 @@ impl Translation<'_> {
         Some(())
     }
 
-    /// What follows a `(`: nothing else than `?:` or `?<name>` has a meaning that both have.
+    /// Translates what follows a `(`: only `?:` and `?<name>` mean the same in both.
     fn group(&mut self) -> Option<()> {
         self.text.push('(');
         if self.rest.next_if_eq(&'?').is_none() {
@@ -119,7 +119,7 @@ impl Translation<'_> {
         (!is_look_behind).then_some(())
     }
 
-    /// What follows a `{`: a repetition; otherwise regex-lite may read it in another way.
+    /// Translates what follows a `{`: a repetition. Anything else may mean something different to regex-lite.
     fn braces(&mut self) -> Option<()> {
         self.text.push('{');
         self.text.push(self.rest.next_if(char::is_ascii_digit)?);
@@ -130,7 +130,7 @@ impl Translation<'_> {
         Some(())
     }
 
-    /// What follows a `[`.
+    /// Translates what follows a `[`.
     fn class(&mut self) -> Option<()> {
         self.text.push('[');
         if self.rest.next_if_eq(&'^').is_some() {
@@ -180,7 +180,7 @@ impl Translation<'_> {
 mod tests {
     use super::*;
 
-    /// Whether a text matches; none if that is not checked.
+    /// Returns whether a text matches; none if that is not checked.
     fn is_match(pattern: &str, text: &str) -> Option<bool> {
         Some(compile(pattern)?.is_match(text))
     }
@@ -284,7 +284,7 @@ mod tests {
             // Too big.
             "a{1,1000000000}",
             "((a{100}){100}){100}",
-            // No expression at all.
+            // Not an expression.
             "[a",
             "(a",
             "*",

@@ -21,10 +21,10 @@ use crate::timestamp::Timestamp;
 #[cfg(feature = "http")]
 pub(crate) use part::{put_part, take_part};
 
-/// A value of any shape, with the type that its shape gives it: an enum is no string here, nor a
-/// structure a map.
+/// A value of any shape, with the type that its shape gives it: an enum is not a string here, and a
+/// structure is not a map.
 ///
-/// It shows everything, also what the model calls sensitive.
+/// `Debug` shows everything, including what the model calls sensitive.
 ///
 /// ```
 /// use smithy_shapes::Value;
@@ -82,7 +82,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The value of the member or key `name`, where this is a structure, union or map that has it.
+    /// Returns the value of the member or key `name`, if this is a structure, union or map that has it.
     pub fn get(&self, name: &str) -> Option<&Value> {
         match self {
             Value::Structure(members) => members.iter().find(|(n, _)| n == name).map(|(_, v)| v),

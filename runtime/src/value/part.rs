@@ -14,7 +14,7 @@ use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
-/// The value at a path of member names with `.` between them, if it is set.
+/// Returns the value at a path of member names with `.` between them, if it is set.
 pub(crate) fn take_part<T: Structure>(
     from: &T,
     schema: &'static Schema,
@@ -33,14 +33,14 @@ pub(crate) fn put_part<T: Structure>(
     value: &Value,
 ) -> Result<(), Error> {
     let Some(index) = schema.index_by_name(name, 0) else {
-        return Err(Error::new(ErrorKind::Type, format!("there is no member `{name}`")));
+        return Err(Error::new(ErrorKind::Type, format!("`{name}` is not a member")));
     };
     let member: &'static Member = schema.member_at(index);
     into.deserialize_member(index, ValueDeserializer::new(value, member, 1))
         .map_err(|error| error.within(Segment::Member(name)).redacted(schema.root()))
 }
 
-/// Stands at a value, with the path that is still to go.
+/// Visits a value, with the rest of the path.
 struct Walk<'a> {
     schema: &'static Schema,
     path: &'a str,
@@ -66,7 +66,7 @@ impl MemberSerializer for Walk<'_> {
     fn unknown(&mut self, _: &UnknownMember) {}
 }
 
-/// Values that have no members, where a path ends that should not.
+/// Values without members, at which a path ends too early.
 macro_rules! leaves {
     ($($method:ident($($type:ty)?);)*) => {$(
         fn $method(self $(, _: $type)?) {}

@@ -13,7 +13,7 @@ use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 use crate::value::Value;
 
-/// One value, and where it stands in the model.
+/// A value, and the member that it belongs to.
 pub(crate) struct ValueDeserializer<'a> {
     value: &'a Value,
     member: &'static Member,

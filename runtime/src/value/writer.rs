@@ -17,7 +17,7 @@ use crate::value::Value;
 pub(super) struct ValueSerializer<'a> {
     out: &'a mut Value,
     member: &'static Member,
-    /// How many values it is in.
+    /// How many values it is nested in.
     depth: usize,
 }
 
@@ -26,8 +26,8 @@ impl<'a> ValueSerializer<'a> {
         ValueSerializer { out, member, depth: 0 }
     }
 
-    /// Fills in a value that holds others, which `make` makes of the schema and the depth of these.
-    /// Too deep, it stays null.
+    /// Fills in a value that holds others: `make` makes it from the schema and the depth of those.
+    /// A value that is nested too deep stays null.
     fn aggregate(self, make: impl FnOnce(&'static Schema, usize) -> Option<Value>) {
         if self.depth < MAX_DEPTH
             && let Some(value) = make(self.member.target(), self.depth + 1)
@@ -134,7 +134,7 @@ impl ShapeSerializer for ValueSerializer<'_> {
     }
 }
 
-/// A value that is in so many others.
+/// Returns a value that is nested this deep.
 fn inner<T: ShapeData>(member: &'static Member, value: &T, depth: usize) -> Value {
     let mut out = Value::Null;
     value.write(ValueSerializer { out: &mut out, member, depth });

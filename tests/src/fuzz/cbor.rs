@@ -28,7 +28,7 @@ impl ShapeVisitor for Cbor<'_> {
             }
             Err(error) => {
                 check_error(&error, self.data);
-                // Text that is no UTF-8 is well-formed, but not valid.
+                // Text that is not UTF-8 is well-formed, but not valid.
                 let blames_form = error.kind() == ErrorKind::Syntax
                     && error.message() != "invalid CBOR: no UTF-8";
                 assert!(!blames_form || self.verdict != Some(true), "{error}");

@@ -9,7 +9,7 @@ use smithy_shapes::protocol::{
 use smithy_shapes::{Endpoint, Error, MAX_DEPTH, Operation};
 
 /// A message of bytes, in which a line has the method and the URI, or the status code; then come
-/// the headers, an empty line, and the body. What is no header is left out.
+/// the headers, an empty line, and the body. Lines that are not headers are left out.
 pub(super) struct Message<'a> {
     method: Method,
     uri: Uri,
@@ -56,7 +56,7 @@ impl<'a> Message<'a> {
     }
 }
 
-/// What stands before the separator, and after it.
+/// Returns what is before the separator, and what is after it.
 fn halves<'a>(text: &'a [u8], separator: &[u8]) -> (&'a [u8], &'a [u8]) {
     match text.windows(separator.len()).position(|part| part == separator) {
         Some(at) => (&text[..at], &text[at + separator.len()..]),

@@ -27,7 +27,7 @@ pub(super) fn messages(stream: &[u8]) {
     }
 }
 
-/// All messages, and why there are no more.
+/// Returns all messages, and why there are no more.
 fn decode<'a>(chunks: impl IntoIterator<Item = &'a [u8]>) -> (Vec<Message>, Option<Error>) {
     let mut decoder = Decoder::new();
     let mut messages = Vec::new();

@@ -23,7 +23,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The mean of some operations; one before warms caches up. Growing a buffer is an allocation of
+/// Returns the mean of some operations; one before warms caches up. Growing a buffer is an allocation of
 /// the bytes that it grows by.
 fn count(row: &Row) -> Memory {
     const OPERATIONS: u32 = 10;

@@ -20,7 +20,7 @@ pub static BOTOCORE: Peer = Peer {
     scope: Scope::Codec,
 };
 
-/// The version of these numbers, and what is taken where there is no such version.
+/// The version of these numbers, and what is used if there is no such version.
 const REQUIREMENTS: [&str; 2] = ["botocore==1.44.5", "botocore"];
 
 const SCRIPT: &str = include_str!("../../botocore_peer.py");
@@ -46,7 +46,7 @@ pub fn measure(cases: &[Case], quick: bool) -> Result<Report> {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()?;
-    let mut input = script.stdin.take().context("the script takes no input")?;
+    let mut input = script.stdin.take().context("the script has no standard input")?;
     input.write_all(request.to_string().as_bytes())?;
     drop(input);
     let result = script.wait_with_output()?;
@@ -55,7 +55,7 @@ pub fn measure(cases: &[Case], quick: bool) -> Result<Report> {
     Ok(serde_json::from_slice(&result.stdout)?)
 }
 
-/// The Python of an environment that has botocore.
+/// Returns the Python of an environment that has botocore.
 fn environment() -> Result<PathBuf> {
     let folder = target_folder()?.join("python");
     let python = folder.join("bin/python");

@@ -46,7 +46,7 @@ pub fn xml_reader<T: Shape>(data: &Data) -> Row {
     Row::reader(&OURS, &data.xml.text, &data.json.value, read)
 }
 
-/// What is written is read by the structs for XML.
+/// What is written must be read by the structs for XML.
 pub fn xml_writer<T: Shape, Xml: Derived>(data: &Data) -> Row {
     let write = |value: &T| value.to_xml().unwrap();
     Row::writer(&OURS, value(&data.json), &data.xml.value, write, read_xml::<Xml>)

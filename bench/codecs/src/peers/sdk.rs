@@ -43,7 +43,7 @@ static EMPTY_CALL: Peer = Peer {
     scope: Scope::EmptyCall,
 };
 
-/// A client without retries, time limits and caches, which would need an async runtime. It is made
+/// Returns a client without retries, time limits and caches, which would need an async runtime. It is made
 /// when it is first used: most processes need no client.
 fn client(network: Network) -> LazyCell<Client, impl FnOnce() -> Client> {
     LazyCell::new(move || make_client(network))
@@ -72,7 +72,7 @@ struct Network {
 }
 
 impl Network {
-    /// The answer lives on, so that no call has to copy it.
+    /// Returns the answer lives on, so that no call has to copy it.
     fn new(answer: &str) -> Network {
         let answer = answer.to_owned().leak();
         Network { answer, request: Arc::new(Mutex::new(SdkBody::empty())) }
@@ -116,7 +116,7 @@ pub fn session_readers(json: &Form) -> Vec<Row> {
     ]
 }
 
-/// A call of `CreateStreamGroup`, which takes its request by value: the copy is counted.
+/// Returns a call of `CreateStreamGroup`, which takes its request by value: the copy is counted.
 pub fn group_writers(json: &Form) -> Vec<Row> {
     let network = Network::new("{}");
     let client = client(network.clone());
@@ -227,7 +227,7 @@ fn session_value(session: &GetStreamSessionOutput) -> Value {
     ])
 }
 
-/// The members that are there.
+/// Returns the members that are there.
 fn present<const N: usize>(members: [(&str, Value); N]) -> Value {
     let present = members.into_iter().filter(|(_, value)| !value.is_null());
     present.map(|(name, value)| (name.to_owned(), value)).collect()

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::traits::{self, Property};
 use serde_json::{Map, Value, json};
 
-/// The properties that [`common`] reads.
+/// Returns the properties that [`common`] reads.
 pub(super) fn common_properties() -> impl Iterator<Item = &'static str> {
     let others =
         ["deprecated", "deprecatedMessage", "deprecatedSince", "retryable", "timestampFormat"];

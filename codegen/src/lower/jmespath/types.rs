@@ -16,7 +16,7 @@ pub(in crate::lower) enum Type<'m> {
 }
 
 impl<'m> Type<'m> {
-    /// The type of the shape of this id.
+    /// Returns the type of the shape of this id.
     pub(in crate::lower) fn of(model: &'m Model, id: &ShapeId) -> Type<'m> {
         model.shape(id).map_or(Type::Unknown, |shape| Type::Shape(model, shape))
     }

@@ -88,7 +88,7 @@ impl Types {
     }
 }
 
-/// The bit of a type: those of data come first.
+/// Returns the bit of a type: those of data come first.
 const fn position(kind: &ShapeKind) -> u32 {
     match kind {
         ShapeKind::Blob => 0,
@@ -191,7 +191,7 @@ impl AppliesTo {
         Self { shapes, ..self }
     }
 
-    /// Where the targets are lists or maps, of these.
+    /// Returns where the targets are lists or maps, of these.
     pub(in crate::validate) const fn holding(self, elements: Types) -> Self {
         Self { elements, ..self }
     }

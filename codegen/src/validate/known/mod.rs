@@ -36,7 +36,7 @@ pub(super) struct KnownTrait {
     pub(super) is_exclusive: bool,
     /// Whether published models give it keys that Smithy does not know.
     pub(super) is_extended: bool,
-    /// What else its value has to obey, once it has its shape.
+    /// A further rule for its value, once it has its shape.
     pub(super) rule: Option<Rule>,
 }
 
@@ -56,17 +56,17 @@ const TABLES: [&[KnownTrait]; 6] = [
 static BY_ID: LazyLock<HashMap<&str, &KnownTrait>> =
     LazyLock::new(|| all().map(|known| (known.id, known)).collect());
 
-/// All of them.
+/// Returns all of them.
 pub(super) fn all() -> impl Iterator<Item = &'static KnownTrait> {
     TABLES.into_iter().flatten()
 }
 
-/// The trait of this ID.
+/// Returns the trait of this ID.
 pub(super) fn find(id: &str) -> Option<&'static KnownTrait> {
     BY_ID.get(id).copied()
 }
 
-/// Whether a namespace is Smithy's own, so that it holds no traits but those that are known.
+/// Returns whether a namespace is Smithy's own, so that it holds no traits but those that are known.
 pub(super) fn is_namespace(namespace: &str) -> bool {
     let root = namespace.split('.').next();
     matches!(root, Some("smithy" | "aws"))

@@ -40,12 +40,12 @@ pub(in crate::validate) struct Key {
     pub(in crate::validate) value: ValueShape,
 }
 
-/// A key that must be there.
+/// Returns a key that must be there.
 pub(super) const fn must(name: &'static str, value: ValueShape) -> Key {
     Key { name, is_required: true, value }
 }
 
-/// A key that may be there.
+/// Returns a key that may be there.
 pub(super) const fn may(name: &'static str, value: ValueShape) -> Key {
     Key { name, is_required: false, value }
 }

@@ -91,17 +91,17 @@ pub fn xml_writer<T: Derived>(xml: &Form) -> Row {
     Row::writer(&QUICK_XML, value, &xml.value, |value| write_xml(value), read_xml::<T>)
 }
 
-/// The name of the document element is nobody's business here.
+/// The name of the document element does not matter here.
 pub fn write_xml<T: Derived>(value: &T) -> String {
     quick_xml::se::to_string_with_root("Document", value).unwrap()
 }
 
-/// What XML holds, by way of structs.
+/// Returns what XML holds, read through structs.
 pub fn read_xml<T: Derived>(xml: &str) -> anyhow::Result<serde_json::Value> {
     Ok(serde_json::to_value(quick_xml::de::from_str::<T>(xml)?)?)
 }
 
-/// What reading JSON can hardly do better than.
+/// Returns a lower bound for reading JSON.
 pub fn limits(json: &Form) -> Vec<Row> {
     let (ignored, copied) = (json.text.clone(), json.text.clone());
     let buffer = std::cell::RefCell::new(vec![0; copied.len()]);
