@@ -7,7 +7,7 @@ use crate::runtime::Runtime;
 use crate::tree::{Changes, Tree};
 use crate::{Failure, Program, all, files, say, say_aside, scaffold, shown};
 use clap::Args;
-use smithy_codegen::{Diagnostics, Generated, Options, Source};
+use smithy_codegen::{Diagnostics, Facts, Generated, Options, Source};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut edits = Edits::default();
     let (mut stale, mut advised) = (false, false);
     let mut done = Vec::new();
-    for (target, Plan { tree, changes, notes, advice }, took) in &plans {
+    for (target, Plan { tree, changes, notes, advice, .. }, took) in &plans {
         advised |= !advice.is_empty();
         advice.iter().for_each(|advice| say_aside(&format!("{advice}\n")));
         tree.make(changes, &mut edits);
@@ -122,6 +122,8 @@ pub(crate) struct Plan {
     pub(crate) notes: Diagnostics,
     /// What the owner of the crate has to change in files that are not generated again.
     pub(crate) advice: Vec<String>,
+    /// What the crate has.
+    pub(crate) facts: Facts,
 }
 
 impl Plan {
@@ -133,11 +135,11 @@ impl Plan {
 
 /// Generates a crate of these sources and compares.
 pub(crate) fn plan(target: &Target, sources: &[Source]) -> Result<Plan, Failure> {
-    let Generated { files, notes } = smithy_codegen::generate(sources, &options(target)?)?;
+    let Generated { files, notes, facts } = smithy_codegen::generate(sources, &options(target)?)?;
     let tree = Tree::new(&target.out, files);
     let changes = tree.compare()?;
     let advice = scaffold::check(target, &tree)?;
-    Ok(Plan { tree, changes, notes, advice })
+    Ok(Plan { tree, changes, notes, advice, facts })
 }
 
 /// What there is to say of a crate's place when its `Cargo.toml` is new.

@@ -45,6 +45,7 @@ pub mod model;
 
 mod emit;
 mod endpoints;
+mod facts;
 mod import;
 mod lower;
 mod names;
@@ -57,6 +58,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use diff::{Diff, diff};
 pub use emit::{File, Files, HEADER, Options};
 pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
+pub use facts::Facts;
 pub use import::{
     BotocoreFiles, Converted, DROPPED, Dropped, Imported, Unsaid, carry_over, check_waiters,
     from_botocore, import, unsaid_beside, without_dropped,
@@ -74,6 +76,8 @@ pub struct Generated {
     /// Warnings and notes: names that differ from what the model's names would become, names that
     /// collide with items of the runtime, and documentation of shapes that the model does not have.
     pub notes: Diagnostics,
+    /// What the crate has.
+    pub facts: Facts,
 }
 
 /// Generates the crate for the model that the sources form together.
@@ -87,9 +91,10 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     let lowered = lower::lower(&model, options.protocol, options.docs)?;
     let mut notes = model.notes().clone();
     let files = emit::emit(&lowered, options);
+    let facts = Facts::of(&lowered);
     notes.extend(emit::notes_on_hidden(&lowered));
     notes.extend(lowered.notes);
-    Ok(Generated { files, notes })
+    Ok(Generated { files, notes, facts })
 }
 
 /// Returns the protocols that the service speaks, of those that the runtime has: the one that it

@@ -1,9 +1,9 @@
 //! What ciborium writes is read, and what is written ciborium reads: its tree is the judge of what
 //! stands in the bytes, and is made from the tree of values, without any of our CBOR.
 
+use checks::round_trips::random::Random;
+use checks::round_trips::values::{Extent, arbitrary};
 use ciborium::Value as Cbor;
-use round_trips::random::Random;
-use round_trips::values::{Extent, arbitrary};
 use smithy_shapes::shape::{Shape, ShapeVisitor};
 use smithy_shapes::{Document, Number, Timestamp, Value};
 

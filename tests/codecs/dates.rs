@@ -1,7 +1,7 @@
 //! Chrono, which has calendars of its own, writes and reads the same dates.
 
+use checks::round_trips::random::Random;
 use chrono::{DateTime, NaiveDateTime, Utc};
-use round_trips::random::Random;
 use smithy_shapes::Timestamp;
 use smithy_shapes::schema::TimestampFormat;
 

@@ -1,8 +1,8 @@
 //! The fuzz bodies, run for a moment over valid documents with something broken in them: the same
 //! documents every time.
 
-use round_trips::random::Random;
-use round_trips::values::{Extent, arbitrary};
+use checks::round_trips::random::Random;
+use checks::round_trips::values::{Extent, arbitrary};
 use smithy_shapes::shape::{Shape, ShapeVisitor};
 use tests::broken::broken;
 use tests::fuzz;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use arbitrary::{Arbitrary, Unstructured};
+use checks::round_trips::random::Random;
 use gameliftstreams::{ApplicationSummary, Document, Shape, Timestamp};
 use golden_recursion::{Condition, Folder};
-use round_trips::random::Random;
 use smithy_shapes::__private::make_up;
 use smithy_shapes::shape::ShapeVisitor;
 use smithy_shapes::validate::Constraint;

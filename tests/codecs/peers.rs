@@ -1,9 +1,9 @@
 //! What quick-xml's own way from XML to structures reads is what our way over its markup reads.
 //! serde_json is JSON's peer in the bodies of [`tests::fuzz`].
 
+use checks::round_trips::random::Random;
+use checks::round_trips::values::{Extent, arbitrary};
 use gameliftstreams::{Shape, StreamSessionSummary};
-use round_trips::random::Random;
-use round_trips::values::{Extent, arbitrary};
 use serde::Deserialize;
 
 /// A session as one would write it by hand.

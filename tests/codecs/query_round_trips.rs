@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use round_trips::random::Random;
-use round_trips::values::{Extent, arbitrary};
+use checks::round_trips::random::Random;
+use checks::round_trips::values::{Extent, arbitrary};
 use smithy_shapes::query::Dialect;
 use smithy_shapes::shape::{Shape, ShapeVisitor};
 use smithy_shapes::{Document, Query, Value};

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use round_trips::Run;
-use round_trips::property::{
+use checks::mismatch::Mismatch;
+use checks::round_trips::Run;
+use checks::round_trips::property::{
     AwsQuery, Cbor, Ec2Query, Json, Property, SerdeText, SerdeTree, Validation, Values, Xml,
     comes_back,
 };
-use round_trips::random::Random;
-use round_trips::report::Mismatch;
-use round_trips::values::{Extent, arbitrary};
+use checks::round_trips::random::Random;
+use checks::round_trips::values::{Extent, arbitrary};
 use smithy_shapes::Value;
 use smithy_shapes::schema::{Schema, ShapeType};
 use smithy_shapes::shape::{Shape, ShapeVisitor};

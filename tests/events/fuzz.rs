@@ -1,9 +1,9 @@
 //! The fuzz body, run for a moment over streams with something broken in them: the same streams
 //! every time.
 
+use checks::round_trips::random::Random;
+use checks::round_trips::values::{Extent, arbitrary};
 use golden_events::operations::visit_event_streams;
-use round_trips::random::Random;
-use round_trips::values::{Extent, arbitrary};
 use smithy_shapes::event_stream::{
     EventStream, EventStreamVisitor, Input, InputEvents, Message, Output, OutputEvents,
 };

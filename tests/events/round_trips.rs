@@ -1,7 +1,7 @@
 //! Made-up events in the protocols of every family that has events: the same in every run.
 
+use checks::round_trips::Run;
 use golden_events::operations::visit_event_streams;
-use round_trips::Run;
 use smithy_shapes::protocol::{AwsJson1_1, Protocol, RestJson1, RestXml, RpcV2Cbor};
 
 /// How many values of each event.

@@ -1,9 +1,9 @@
 //! Expressions of JMESPath, as they were lowered, emitted and are evaluated, beside the crate
 //! `jmespath`, over the same data.
 
+use checks::round_trips::random::Random;
 use golden_polling::operations::EXPRESSIONS;
 use jmespath::{Context, DEFAULT_RUNTIME, Variable, interpret};
-use round_trips::random::Random;
 use serde_json::{Number, Value};
 use smithy_shapes::Document;
 use smithy_shapes::operation::waiter::{Expression, Matcher};

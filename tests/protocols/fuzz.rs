@@ -1,10 +1,10 @@
 //! The fuzz body, run for a moment over messages with something broken in them: the same messages
 //! every time.
 
+use checks::round_trips::random::Random;
+use checks::round_trips::values::{Extent, arbitrary};
 use golden_operations::NoSuchShelf;
 use golden_operations::operations::{GetCover, PutBook, PutBookError, SetPage, SetTag, Upload};
-use round_trips::random::Random;
-use round_trips::values::{Extent, arbitrary};
 use smithy_shapes::operation::Modeled;
 use smithy_shapes::protocol::{
     AwsJson1_0, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,

@@ -1,6 +1,6 @@
 //! Messages of made-up values through every protocol and back: the same in every run.
 
-use round_trips::Run;
+use checks::round_trips::Run;
 use smithy_shapes::protocol::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
 };

@@ -1,6 +1,6 @@
 //! Documents with something broken in them.
 
-use round_trips::random::Random;
+use checks::round_trips::random::Random;
 
 /// Returns a document with something broken in it: bits, tokens, or parts of itself or of another.
 pub fn broken<T: AsRef<[u8]> + ?Sized>(

@@ -8,8 +8,8 @@ pub mod fuzz;
 pub mod sample;
 pub mod well_formed;
 
-use round_trips::Run;
-use round_trips::report::{Report, Row};
+use checks::round_trips::Run;
+use checks::round_trips::report::{Report, Row};
 use smithy_shapes::shape::ShapeVisitor;
 
 /// Calls the visitor with every type of every crate that the tests know.

@@ -41,7 +41,7 @@ enum Command {
     /// [contributors] Run the protocol tests that models bring with them
     ///
     /// Generates and compiles a crate for each model, runs each case against it as a client and as
-    /// a server, and prints what passed. Cases that conformance/skips.toml names may fail.
+    /// a server, and prints what passed. Cases that checks/skips.toml names may fail.
     Conformance(conformance::Arguments),
     /// [contributors] Take made-up values of models through every format and protocol and back
     ///

@@ -1,10 +1,10 @@
 //! `cargo xtask round-trips`.
 
 use crate::workspace::{Program, Workspace, output_of};
-use ::round_trips::report::{Report, Row, Summary};
 use cargo_smithy::{Failure, config, files, say};
+use checks::round_trips::report::{Report, Row, Summary};
 use clap::Args;
-use smithy_codegen::Files;
+use smithy_codegen::Facts;
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let paths: Vec<&Path> = models.iter().map(PathBuf::as_path).collect();
     let protocol = arguments.protocol.as_deref().map(config::protocol).transpose()?;
     let workspace = Workspace::new("round-trips", protocol);
-    let programs = workspace.build(&paths, |_, files| program(files, &arguments.checks))?;
+    let programs = workspace.build(&paths, |_, facts| program(facts, &arguments.checks))?;
 
     let numbers = [arguments.values, arguments.seed].map(|number| number.to_string());
     let numbers = numbers.each_ref().map(AsRef::as_ref);
@@ -57,27 +57,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// The program that makes the checks of this crate; all if none are named.
-fn program(files: &Files, checks: &[String]) -> Program {
+fn program(facts: &Facts, checks: &[String]) -> Program {
     let mut lines = Vec::new();
     let is_wanted = |name: &str| checks.is_empty() || checks.iter().any(|check| check == name);
     for (_, properties) in CHECKS.iter().filter(|(name, _)| is_wanted(name)) {
         for property in *properties {
-            let visitor = format!("run.shapes::<round_trips::property::{property}>()");
+            let visitor = format!("run.shapes::<checks::round_trips::property::{property}>()");
             lines.push(format!("model::shapes::visit_shapes(&mut {visitor})"));
         }
     }
-    let operations = files.get("src/operations.rs").filter(|_| is_wanted("messages"));
-    if let Some(operations) = operations {
-        for what in ["operations", "event_streams"] {
-            if operations.text.contains(&format!("\npub fn visit_{what}(")) {
-                lines.push(format!("model::operations::visit_{what}(&mut run.{what}())"));
-            }
-        }
+    let has_messages = facts.protocol.is_some() && is_wanted("messages");
+    if has_messages {
+        lines.push("model::operations::visit_operations(&mut run.operations())".to_owned());
+    }
+    if has_messages && facts.event_streams > 0 {
+        lines.push("model::operations::visit_event_streams(&mut run.event_streams())".to_owned());
     }
     let lines: String = lines.iter().map(|line| format!("        {line};\n")).collect();
     Program {
-        library: "round-trips",
-        features: operations.map(|_| "http").into_iter().collect(),
-        body: format!("    round_trips::main(|run| {{\n{lines}    }})\n"),
+        check: "round-trips",
+        features: has_messages.then_some("http").into_iter().collect(),
+        body: format!("    checks::round_trips::main(|run| {{\n{lines}    }})\n"),
     }
 }

@@ -5,7 +5,7 @@ use cargo_smithy::cargo::{self, Built};
 use cargo_smithy::tree::write_changed;
 use cargo_smithy::{Failure, files, root};
 use serde::de::DeserializeOwned;
-use smithy_codegen::{Docs, Files, Options, Protocol};
+use smithy_codegen::{Docs, Facts, Options, Protocol};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -21,8 +21,8 @@ pub(crate) struct Workspace {
 
 /// A program about a generated crate, which it knows as `model`.
 pub(crate) struct Program {
-    /// The crate of the project that the program is an instance of.
-    pub(crate) library: &'static str,
+    /// The feature of the crate `checks` that has what the program does.
+    pub(crate) check: &'static str,
     /// The features of the generated crate.
     pub(crate) features: Vec<&'static str>,
     /// What its `main` does.
@@ -40,7 +40,7 @@ impl Workspace {
     pub(crate) fn build(
         &self,
         models: &[&Path],
-        program: impl Fn(usize, &Files) -> Program,
+        program: impl Fn(usize, &Facts) -> Program,
     ) -> Result<Vec<Result<PathBuf, String>>, Failure> {
         let mut taken = BTreeSet::new();
         let mut written = Vec::new();
@@ -48,7 +48,7 @@ impl Workspace {
             let name = files::crate_name("model-", path, &mut taken);
             let member = self
                 .write_crate(path, &name)
-                .and_then(|files| self.write_program(&name, &program(index, &files)));
+                .and_then(|facts| self.write_program(&name, &program(index, &facts)));
             written.push(member.map(|()| name).map_err(|failure| failure.to_string()));
         }
         self.write(written.iter().flatten())?;
@@ -64,7 +64,7 @@ impl Workspace {
         Ok(written.into_iter().map(program_of).collect())
     }
 
-    fn write_crate(&self, model: &Path, name: &str) -> Result<Files, Failure> {
+    fn write_crate(&self, model: &Path, name: &str) -> Result<Facts, Failure> {
         let out = self.folder.join(name);
         let runtime =
             format!("{{ path = {:?}, default-features = false }}", root().join("runtime"));
@@ -74,24 +74,24 @@ impl Workspace {
             docs: Docs::None,
             ..Options::new(name, runtime)
         };
-        let files = smithy_codegen::generate(&files::read(&[model.to_owned()])?, &options)?.files;
-        for (path, file) in &files {
+        let generated = smithy_codegen::generate(&files::read(&[model.to_owned()])?, &options)?;
+        for (path, file) in &generated.files {
             write_changed(&out.join(path), &file.text)?;
         }
-        Ok(files)
+        Ok(generated.facts)
     }
 
     fn write_program(&self, name: &str, program: &Program) -> Result<(), Failure> {
         let out = self.folder.join(program_name(name));
-        let Program { library, features, body } = program;
-        let (library_path, runtime) = (root().join(library), root().join("runtime"));
+        let Program { check, features, body } = program;
+        let (checks, runtime) = (root().join("checks"), root().join("runtime"));
         let manifest = format!(
             r#"[package]
 name = "{}"
 edition = "2024"
 
 [dependencies]
-{library} = {{ path = {library_path:?} }}
+checks = {{ path = {checks:?}, default-features = false, features = [{check:?}] }}
 model = {{ package = "{name}", path = "../{name}", default-features = false, features = {features:?} }}
 smithy-shapes = {{ path = {runtime:?}, default-features = false }}
 "#,

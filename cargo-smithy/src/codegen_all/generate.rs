@@ -76,14 +76,10 @@ fn generate(target: &Target) -> Result<Generated, Failure> {
     let mut edits = Edits::default();
     plan.tree.make(&plan.changes, &mut edits);
     edits.apply_if(|| plan.check_unchanged())?;
-    let Plan { tree, changes, notes, advice } = plan;
-    let count = |path: &str, start: &str| {
-        tree.text(path)
-            .map_or(0, |text| text.lines().filter(|line| line.starts_with(start)).count())
-    };
+    let Plan { tree, changes, notes, advice, facts } = plan;
     Ok(Generated {
-        shapes: count("src/schema.rs", "pub static "),
-        operations: count("src/operations.rs", "smithy_shapes::operation! {"),
+        shapes: facts.shapes,
+        operations: facts.operations,
         lines: tree.lines(),
         changes: changes.summary(),
         notes,

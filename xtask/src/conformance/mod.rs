@@ -3,11 +3,12 @@
 mod harness;
 
 use crate::workspace::{Workspace, output_of};
-use ::conformance::pattern::matches_id;
-use ::conformance::report::{Check, Report, Row};
-use ::conformance::skips::Skips;
-use ::conformance::{Cases, Listed};
 use cargo_smithy::{Failure, files, root, say, shown};
+use checks::conformance::check::Check;
+use checks::conformance::pattern::matches_id;
+use checks::conformance::report::{Report, Row};
+use checks::conformance::skips::Skips;
+use checks::conformance::{Cases, Listed};
 use clap::Args;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -110,7 +111,7 @@ fn subject(path: PathBuf) -> Result<Subject, String> {
 }
 
 fn skips() -> Result<Skips, Failure> {
-    let path = root().join("conformance/skips.toml");
+    let path = root().join("checks/skips.toml");
     let text =
         fs::read_to_string(&path).map_err(|error| format!("error: {}: {error}", shown(&path)))?;
     toml::from_str(&text).map_err(|error| format!("error: {}: {error}", shown(&path)).into())
