@@ -3,11 +3,11 @@
 use crate::config::{self, Target};
 use crate::edits::Edits;
 use crate::enclosing::Enclosing;
-use crate::runtime::Runtime;
+use crate::options::GenerateOptions;
 use crate::tree::{Changes, Tree};
 use crate::{Failure, Program, all, files, say, say_aside, scaffold, shown};
 use clap::Args;
-use smithy_codegen::{Diagnostics, Facts, Generated, Options, Source};
+use smithy_codegen::{Diagnostics, Facts, Generated, Source};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -28,35 +28,22 @@ pub struct Arguments {
     /// Name of the crate
     #[arg(long, value_name = "CRATE", requires = "model", value_parser = crate_name)]
     name: Option<String>,
-    /// Service, by its name or id, where the model has several
-    #[arg(long, value_name = "SERVICE", requires = "model")]
-    service: Option<String>,
-    /// Protocol of the operations, such as restJson1, where it is not to be the service's own
-    #[arg(long, value_name = "PROTOCOL", requires = "model")]
-    protocol: Option<String>,
-    /// Operations, by their names or ids, to which the crate is limited, with what they need
-    #[arg(long, value_name = "OPERATION", value_delimiter = ',', requires = "model")]
-    operations: Vec<String>,
-    /// How much of the model's documentation the crate has: full, short or none [default: full]
-    #[arg(long, value_name = "LEVEL", requires = "model")]
-    docs: Option<String>,
-    /// How the crate finds the runtime: path, path=DIR, git=URL, git=URL#REV or version=REQ [default:
-    /// path, to the one of this project]
-    #[arg(long, value_name = "SOURCE", requires = "model")]
-    runtime: Option<Runtime>,
+    #[command(flatten)]
+    options: GenerateOptions,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let flags = arguments.options.flags();
+    if arguments.model.is_empty() && !flags.is_empty() {
+        let flags = flags.trim_start();
+        return Err(format!("error: `{flags}` needs `--model`\n = help: crates.toml says how its crates are generated").into());
+    }
     let targets = match (&arguments.out, &arguments.name) {
         (Some(out), Some(name)) => vec![Target {
             name: name.clone(),
             models: arguments.model.clone(),
             out: out.clone(),
-            service: arguments.service.clone(),
-            protocol: arguments.protocol.clone(),
-            operations: arguments.operations.clone(),
-            docs: arguments.docs.clone(),
-            runtime: arguments.runtime.clone(),
+            options: arguments.options.clone(),
         }],
         _ => match &arguments.config {
             Some(config) => config::targets(config)?,
@@ -79,6 +66,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         advice.iter().for_each(|advice| say_aside(&format!("{advice}\n")));
         tree.make(changes, &mut edits);
         let (out, total) = (shown(&target.out), tree.count());
+        // Warnings stay true, but notes are about what is new.
+        let remarks = if changes.is_empty() { notes.warnings() } else { notes.clone() };
+        if !remarks.is_empty() && !arguments.check {
+            say_aside(&format!("{remarks}\n"));
+        }
         if changes.is_empty() {
             done.push(format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
             continue;
@@ -87,10 +79,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             stale = true;
             done.push(format!("{out}: {total} files, {changes}"));
             continue;
-        }
-        // What is up to date has been told.
-        if !notes.is_empty() {
-            say_aside(&format!("{notes}\n"));
         }
         if changes.adds("Cargo.toml") {
             on_new(target).iter().for_each(|note| say_aside(&format!("{note}\n")));
@@ -135,7 +123,8 @@ impl Plan {
 
 /// Generates a crate of these sources and compares.
 pub(crate) fn plan(target: &Target, sources: &[Source]) -> Result<Plan, Failure> {
-    let Generated { files, notes, facts } = smithy_codegen::generate(sources, &options(target)?)?;
+    let options = target.options.for_crate(&target.name, &target.out)?;
+    let Generated { files, notes, facts } = smithy_codegen::generate(sources, &options)?;
     let tree = Tree::new(&target.out, files);
     let changes = tree.compare()?;
     let advice = scaffold::check(target, &tree)?;
@@ -147,23 +136,7 @@ fn on_new(target: &Target) -> Vec<String> {
     let out = &target.out;
     let workspace = Enclosing::of(out).filter(|enclosing| !enclosing.lists(out));
     let workspace = workspace.map(|enclosing| enclosing.advice(out));
-    workspace.into_iter().chain(runtime_of(target).advice(out)).collect()
-}
-
-/// How a crate is generated.
-pub(crate) fn options(target: &Target) -> Result<Options, Failure> {
-    let runtime = runtime_of(target).dependency(&target.out)?;
-    Ok(Options {
-        service: target.service.clone(),
-        protocol: target.protocol()?,
-        operations: target.operations.clone(),
-        docs: target.docs()?,
-        ..Options::new(&target.name, runtime)
-    })
-}
-
-fn runtime_of(target: &Target) -> Runtime {
-    target.runtime.clone().unwrap_or(Runtime::Path(None))
+    workspace.into_iter().chain(target.options.runtime().advice(out)).collect()
 }
 
 /// The command that would do what `--check` found missing.
@@ -184,22 +157,7 @@ fn command(arguments: &Arguments) -> String {
     if let Some(name) = &arguments.name {
         add("name", name.clone());
     }
-    if let Some(service) = &arguments.service {
-        add("service", service.clone());
-    }
-    if let Some(protocol) = &arguments.protocol {
-        add("protocol", protocol.clone());
-    }
-    if !arguments.operations.is_empty() {
-        add("operations", arguments.operations.join(","));
-    }
-    if let Some(docs) = &arguments.docs {
-        add("docs", docs.clone());
-    }
-    if let Some(runtime) = &arguments.runtime {
-        add("runtime", runtime.to_string());
-    }
-    command
+    command + &arguments.options.flags()
 }
 
 /// Cargo's rule for the names of packages.

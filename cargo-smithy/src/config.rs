@@ -1,15 +1,16 @@
 //! `crates.toml`, or a file like it: which crates there are, and the models that they come from.
 
+use crate::options::GenerateOptions;
 use crate::runtime::Runtime;
 use crate::{Failure, shown};
 use serde::Deserialize;
-use smithy_codegen::{Docs, PROTOCOLS, Protocol};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeSet;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// A crate to generate.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Target {
     /// The name of the crate.
     pub name: String,
@@ -17,42 +18,45 @@ pub struct Target {
     pub models: Vec<PathBuf>,
     /// The folder of the crate.
     pub out: PathBuf,
-    /// The service, where the model has several.
-    pub service: Option<String>,
-    /// The protocol of the operations, where it is not to be the service's own.
-    pub protocol: Option<String>,
-    /// The operations to which the crate is limited; all if none are listed.
-    #[serde(default)]
-    pub operations: Vec<String>,
-    /// How much documentation the crate has.
-    pub docs: Option<String>,
-    /// How the crate finds the runtime, where it is not to be by the path to the one of this project.
-    pub runtime: Option<Runtime>,
+    /// How the crate is generated.
+    pub options: GenerateOptions,
 }
 
-impl Target {
-    /// The protocol of this name.
-    pub fn protocol(&self) -> Result<Option<Protocol>, Failure> {
-        self.protocol.as_deref().map(protocol).transpose()
-    }
-
-    /// The level of documentation of this name.
-    pub fn docs(&self) -> Result<Docs, Failure> {
-        let Some(name) = &self.docs else { return Ok(Docs::default()) };
-        let all = Docs::ALL.iter().map(Docs::name);
-        Docs::named(name).ok_or_else(|| no_such("level of documentation", name, all))
+/// Reads a table `[[crate]]`, so that errors know their lines.
+impl<'de> Deserialize<'de> for Target {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(TargetVisitor)
     }
 }
 
-/// The protocol of this name.
-pub fn protocol(name: &str) -> Result<Protocol, Failure> {
-    let all = PROTOCOLS.iter().map(Protocol::short_name);
-    Protocol::named(name).ok_or_else(|| no_such("protocol", name, all))
-}
+struct TargetVisitor;
 
-fn no_such<'a>(what: &str, name: &str, all: impl Iterator<Item = &'a str>) -> Failure {
-    let all: Vec<&str> = all.collect();
-    format!("error: there is no {what} `{name}`\n = help: choose one of {}", all.join(", ")).into()
+impl<'de> Visitor<'de> for TargetVisitor {
+    type Value = Target;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table that describes a crate")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Target, A::Error> {
+        let (mut name, mut models, mut out) = (None, None, None);
+        let mut options = GenerateOptions::default();
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "name" => name = Some(map.next_value()?),
+                "models" => models = Some(map.next_value()?),
+                "out" => out = Some(map.next_value()?),
+                key => options.read_key(key, &mut map)?,
+            }
+        }
+        let missing = A::Error::missing_field;
+        Ok(Target {
+            name: name.ok_or_else(|| missing("name"))?,
+            models: models.ok_or_else(|| missing("models"))?,
+            out: out.ok_or_else(|| missing("out"))?,
+            options,
+        })
+    }
 }
 
 #[derive(Deserialize)]
@@ -87,10 +91,14 @@ pub fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
         .map(|target| Target {
             models: target.models.into_iter().map(from_there).collect(),
             out: folder.join(target.out),
-            runtime: target
-                .runtime
-                .or_else(|| config.runtime.clone())
-                .map(|runtime| runtime.relative_to(folder)),
+            options: GenerateOptions {
+                runtime: target
+                    .options
+                    .runtime
+                    .or_else(|| config.runtime.clone())
+                    .map(|runtime| runtime.relative_to(folder)),
+                ..target.options
+            },
             ..target
         })
         .collect())
@@ -115,5 +123,6 @@ pub fn with_protocol(text: &str, name: &str, protocol: &str) -> Option<String> {
 
     let config: Config = toml::from_str(&text).ok()?;
     let target = config.crates.iter().find(|target| target.name == name)?;
-    (target.protocol.as_deref() == Some(protocol)).then_some(text)
+    let written = target.options.selection.protocol.map(|protocol| protocol.short_name());
+    (written == Some(protocol)).then_some(text)
 }

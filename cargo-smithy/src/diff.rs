@@ -1,10 +1,11 @@
 //! `cargo xtask diff`.
 
+use crate::options::Selection;
 use crate::published::OTHER_FORMAT;
-use crate::{Failure, config, published, say_aside};
+use crate::{Failure, published, say_aside};
 use clap::{Args, ValueEnum};
 use smithy_codegen::diff::Verdict;
-use smithy_codegen::{Diff, Options, Source, carry_over};
+use smithy_codegen::{Diff, Source, carry_over};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,15 +22,8 @@ pub struct Arguments {
     /// Exit with 1 if the verdict is this or more
     #[arg(long, value_enum, value_name = "VERDICT")]
     fail_on: Option<Threshold>,
-    /// Service, by its name or id, where the models have several
-    #[arg(long, value_name = "SERVICE")]
-    service: Option<String>,
-    /// Protocol of the operations, such as restJson1, where it is not to be the service's own
-    #[arg(long, value_name = "PROTOCOL")]
-    protocol: Option<String>,
-    /// Operations, by their names or ids, to which the crate is limited, with what they need
-    #[arg(long, value_name = "OPERATION", value_delimiter = ',')]
-    operations: Vec<String>,
+    #[command(flatten)]
+    selection: Selection,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -66,12 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn compare(arguments: &Arguments) -> Result<Diff, Failure> {
-    let options = Options {
-        service: arguments.service.clone(),
-        protocol: arguments.protocol.as_deref().map(config::protocol).transpose()?,
-        operations: arguments.operations.clone(),
-        ..Options::new("", "")
-    };
+    let options = arguments.selection.options("", String::new());
     let [old, new] = read([&arguments.old, &arguments.new])?;
     Ok(smithy_codegen::diff(&[old], &[new], &options)?)
 }

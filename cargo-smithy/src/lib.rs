@@ -10,6 +10,7 @@ mod edits;
 mod enclosing;
 pub mod files;
 mod import;
+pub mod options;
 mod program;
 pub mod published;
 mod runtime;

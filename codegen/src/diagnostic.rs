@@ -208,6 +208,11 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// Returns only the warnings.
+    pub fn warnings(&self) -> Self {
+        self.iter().filter(|one| one.severity == Severity::Warning).cloned().collect()
+    }
+
     /// Removes the notes and warnings and returns them.
     pub fn take_notes(&mut self) -> Self {
         let is_note = |one: &mut Diagnostic| one.severity != Severity::Error;

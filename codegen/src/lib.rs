@@ -43,6 +43,7 @@ pub mod diff;
 pub mod documentation;
 pub mod model;
 
+mod choice;
 mod emit;
 mod endpoints;
 mod facts;
@@ -54,6 +55,7 @@ mod traits;
 mod undocumented;
 mod validate;
 
+pub use choice::UnknownChoice;
 pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use diff::{Diff, diff};
 pub use emit::{File, Files, HEADER, Options};

@@ -224,7 +224,7 @@ fn a_folder_that_cannot_be_written_is_an_error() {
 }
 
 #[test]
-fn notes_are_told_when_files_change_and_are_no_failure() {
+fn notes_are_shown_when_files_change_and_warnings_always() {
     let members = r#"{ "name": { "target": "smithy.api#String" }, "Name": { "target": "smithy.api#String" } }"#;
     let model = GREETING.replace(r#"{ "name": { "target": "smithy.api#String" } }"#, members);
     let folder = Folder::with(&[("model.json", &model)]);
@@ -232,6 +232,12 @@ fn notes_are_told_when_files_change_and_are_no_failure() {
     assert_eq!((outcome.code, &*outcome.stdout), (Some(0), "out: 6 files, 6 new\n"));
     let note = "note: `a#Greeting$Name` becomes `name_2`: `name` is the field for `name`\n --> model.json:6:";
     assert!(beside_no_protocol(&outcome.stderr).starts_with(note), "{}", outcome.stderr);
+
+    // A warning stays true, but a note is about what is new.
+    let again = folder.codegen(&[]);
+    assert_eq!(again.stdout, "out: 6 files, all up to date\n");
+    assert!(again.stderr.starts_with(NO_PROTOCOL), "{}", again.stderr);
+    assert_eq!(beside_no_protocol(&again.stderr), "");
 
     let again = folder.codegen(&["--check"]);
     assert_eq!((again.code, &*again.stderr), (Some(0), ""));

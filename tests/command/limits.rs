@@ -58,12 +58,39 @@ fn a_level_of_documentation() {
 fn a_level_that_does_not_exist() {
     let folder = Folder::with(&[("model.json", GREETING)]);
     let outcome = folder.codegen(&["--docs", "long"]);
+    assert_eq!(outcome.code, Some(2));
+    let message = "`long` is not a known level of documentation; choose one of full, short, none\n";
+    assert!(outcome.stderr.contains(message), "{}", outcome.stderr);
+    assert!(!folder.path("out").exists());
+
+    let config =
+        "[[crate]]\nname = \"a\"\nmodels = [\"model.json\"]\nout = \"out\"\ndocs = \"long\"\n";
+    folder.write("crates.toml", config);
+    let outcome = folder.xtask(&["codegen", "--config", "crates.toml"]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stderr.contains("line 5, column"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains(message), "{}", outcome.stderr);
+}
+
+#[test]
+fn an_option_that_crates_toml_does_not_know() {
+    let folder = Folder::with(&[("model.json", GREETING)]);
+    folder.write("crates.toml", "[[crate]]\nname = \"a\"\nflavor = \"sweet\"\n");
+    let outcome = folder.xtask(&["codegen", "--config", "crates.toml"]);
+    assert_eq!(outcome.code, Some(1));
+    let message = "unknown field `flavor`, expected one of `name`, `models`, `out`, `service`, ";
+    assert!(outcome.stderr.contains(message), "{}", outcome.stderr);
+}
+
+#[test]
+fn options_of_a_crate_need_its_model() {
+    let folder = Folder::with(&[]);
+    let outcome = folder.xtask(&["codegen", "--docs", "short"]);
     assert_eq!(outcome.code, Some(1));
     assert_eq!(
         outcome.stderr,
-        "error: there is no level of documentation `long`\n = help: choose one of full, short, none\n"
+        "error: `--docs short` needs `--model`\n = help: crates.toml says how its crates are generated\n"
     );
-    assert!(!folder.path("out").exists());
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn wrong_arguments_are_refused() {
         (&["missing.json"], "error: missing.json: No such file"),
         (&["empty"], "error: empty: a folder without a .json file"),
         (&["diary.json", "--checks", "yaml"], "[possible values: values, json, cbor, xml, query, "),
-        (&["diary.json", "--protocol", "soap"], "error: there is no protocol `soap`"),
+        (&["diary.json", "--protocol", "soap"], "`soap` is not a known protocol; choose one of "),
         (&[], "<PATH>..."),
     ];
     for (arguments, message) in cases {

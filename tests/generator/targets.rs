@@ -2,7 +2,7 @@
 
 use crate::files::{read, root};
 use serde::Deserialize;
-use smithy_codegen::{Docs, Files, Options, Protocol, Source, generate};
+use smithy_codegen::{Docs, Files, Options, Source, generate};
 use std::path::PathBuf;
 
 /// A checked-in crate. Paths are relative to the root.
@@ -41,9 +41,9 @@ impl Target {
     pub fn generate(&self, sources: &[Source]) -> Files {
         let options = Options {
             service: self.service.clone(),
-            protocol: self.protocol.as_deref().and_then(Protocol::named),
+            protocol: self.protocol.as_deref().map(|name| name.parse().unwrap()),
             operations: self.operations.clone(),
-            docs: self.docs.as_deref().and_then(Docs::named).unwrap_or_default(),
+            docs: self.docs.as_deref().map_or_else(Docs::default, |name| name.parse().unwrap()),
             ..Options::new(&self.name, "{ workspace = true }")
         };
         match generate(sources, &options) {

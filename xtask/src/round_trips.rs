@@ -1,10 +1,10 @@
 //! `cargo xtask round-trips`.
 
 use crate::workspace::{Program, Workspace, output_of};
-use cargo_smithy::{Failure, config, files, say};
+use cargo_smithy::{Failure, files, say};
 use checks::round_trips::report::{Report, Row, Summary};
 use clap::Args;
-use smithy_codegen::Facts;
+use smithy_codegen::{Facts, Protocol};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     checks: Vec<String>,
     /// Protocol of the operations, such as restJson1, where it is not to be the service's own
     #[arg(long, value_name = "PROTOCOL")]
-    protocol: Option<String>,
+    protocol: Option<Protocol>,
 }
 
 /// The checks, each with the properties of shapes that it is about, or none if it is about messages.
@@ -41,8 +41,7 @@ const CHECKS: [(&str, &[&str]); 8] = [
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let models = files::models(&arguments.paths)?;
     let paths: Vec<&Path> = models.iter().map(PathBuf::as_path).collect();
-    let protocol = arguments.protocol.as_deref().map(config::protocol).transpose()?;
-    let workspace = Workspace::new("round-trips", protocol);
+    let workspace = Workspace::new("round-trips", arguments.protocol);
     let programs = workspace.build(&paths, |_, facts| program(facts, &arguments.checks))?;
 
     let numbers = [arguments.values, arguments.seed].map(|number| number.to_string());

@@ -31,10 +31,11 @@ pub(super) struct Generated {
 }
 
 impl Generated {
-    /// What is left to its owner, and the notes if it changed.
+    /// Returns what is left to its owner, the warnings, and the notes if it changed.
     pub(super) fn remarks(&self) -> Vec<String> {
-        let notes = !self.changes.is_empty() && !self.notes.is_empty();
-        let notes = notes.then(|| self.notes.to_string());
+        let notes =
+            if self.changes.is_empty() { self.notes.warnings() } else { self.notes.clone() };
+        let notes = (!notes.is_empty()).then(|| notes.to_string());
         self.advice.iter().cloned().chain(notes).collect()
     }
 }

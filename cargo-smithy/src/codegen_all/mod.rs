@@ -8,7 +8,7 @@ mod usage;
 pub use compile::measure_compiler;
 
 use crate::config::Target;
-use crate::runtime::Runtime;
+use crate::options::GenerateOptions;
 use crate::tree::write_changed;
 use crate::{Failure, files, root, say, shown};
 use clap::Args;
@@ -31,13 +31,8 @@ pub struct Arguments {
     /// What the names of the crates begin with, before the names of the files
     #[arg(long, value_name = "TEXT", default_value = "aws-")]
     prefix: String,
-    /// How much documentation the crates have: full, short (first sentences) or none
-    #[arg(long, value_name = "LEVEL")]
-    docs: Option<String>,
-    /// How the crates find the runtime: path, path=DIR, git=URL, git=URL#REV or version=REQ [default:
-    /// path, to the one of this project]
-    #[arg(long, value_name = "SOURCE")]
-    runtime: Option<Runtime>,
+    #[command(flatten)]
+    options: GenerateOptions,
     /// Run `cargo check` and Clippy over the workspace, with warnings denied, and say what each crate
     /// costs
     #[arg(long)]
@@ -72,19 +67,10 @@ fn targets(arguments: &Arguments) -> Result<Vec<Target>, Failure> {
             out: arguments.out.join(&name),
             name,
             models: vec![model],
-            service: None,
-            protocol: None,
-            operations: Vec::new(),
-            docs: arguments.docs.clone(),
-            runtime: arguments.runtime.clone(),
+            options: arguments.options.clone(),
         }
     });
-    let targets: Vec<Target> = targets.collect();
-    // What is wrong with the options is wrong for all.
-    if let Some(target) = targets.first() {
-        target.docs()?;
-    }
-    Ok(targets)
+    Ok(targets.collect())
 }
 
 /// The crates that could be generated, each with what was.

@@ -23,7 +23,7 @@ pub(crate) fn check(target: &Target, tree: &Tree) -> Result<Vec<String>, Failure
         && let (Some(present), Some(new)) = (Manifest::parse(&present), Manifest::parse(&new))
     {
         check_name(&present, target, &path)?;
-        if target.runtime.is_some() {
+        if target.options.runtime.is_some() {
             check_runtime(&present, &new, &path)?;
         }
         advice.extend(present.lacking_feature(&new, &target.out));

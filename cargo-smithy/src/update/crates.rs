@@ -64,9 +64,9 @@ impl CrateUpdate {
         let protocol = KeptProtocol::find(target, &old, &new)?;
         let mut target = target.clone();
         if let Some(KeptProtocol { kept, .. }) = protocol {
-            target.protocol = Some(kept.short_name().to_owned());
+            target.options.selection.protocol = Some(kept);
         }
-        let options = codegen::options(&target)?;
+        let options = target.options.for_crate(&target.name, &target.out)?;
         let diff = smithy_codegen::diff(&old, &new, &options)?;
         let plan = codegen::plan(&target, &new)?;
         let release = match diff.verdict() {
@@ -88,9 +88,9 @@ impl CrateUpdate {
 impl KeptProtocol {
     /// None if the crate has a protocol anyway, or the service no longer speaks it.
     fn find(target: &Target, old: &[Source], new: &[Source]) -> Result<Option<Self>, Failure> {
-        let service = target.service.as_deref();
+        let service = target.options.selection.service.as_deref();
         let (was, is) = (protocols(old, service)?, protocols(new, service)?);
-        Ok(match (was.first(), is.first(), &target.protocol) {
+        Ok(match (was.first(), is.first(), target.options.selection.protocol) {
             (Some(kept), Some(preferred), None) if kept != preferred && is.contains(kept) => {
                 Some(KeptProtocol { kept: *kept, preferred: *preferred })
             }

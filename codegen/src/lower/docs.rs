@@ -1,10 +1,12 @@
 //! What a crate has of the model's documentation.
 
 use super::naming::{TypeNames, name_in_service};
+use crate::choice::UnknownChoice;
 use crate::documentation::{to_markdown, to_summary};
 use crate::model::{Model, Traits};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 /// How much of the model's documentation a crate has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,12 +24,7 @@ impl Docs {
     /// All levels.
     pub const ALL: [Docs; 3] = [Docs::Full, Docs::Short, Docs::None];
 
-    /// The level of this name, as in `short`.
-    pub fn named(name: &str) -> Option<Docs> {
-        Docs::ALL.into_iter().find(|level| level.name() == name)
-    }
-
-    /// The name of the level.
+    /// Returns the name of the level, as in `short`.
     pub fn name(&self) -> &'static str {
         match self {
             Docs::Full => "full",
@@ -43,6 +40,17 @@ impl Docs {
             Docs::Short => to_summary(text, link),
             Docs::None => String::new(),
         }
+    }
+}
+
+/// Reads the name of a level.
+impl FromStr for Docs {
+    type Err = UnknownChoice;
+
+    fn from_str(name: &str) -> Result<Docs, UnknownChoice> {
+        let level = Docs::ALL.into_iter().find(|level| level.name() == name);
+        let names = || Docs::ALL.iter().map(Docs::name);
+        level.ok_or_else(|| UnknownChoice::new("level of documentation", name, names()))
     }
 }
 

@@ -5,12 +5,14 @@ use super::naming::{self, Owner};
 use super::pagination::{self, Pagination};
 use super::waiters::{self, Waiter};
 use super::{TypeNames, deprecation};
+use crate::choice::UnknownChoice;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::names::Name;
 use crate::traits::Trait;
 use crate::validate;
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 /// A protocol that the runtime has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +42,6 @@ const fn protocol(id: &'static str, name: &'static str, feature: Option<&'static
 }
 
 impl Protocol {
-    /// The protocol of this name, as in `restJson1`.
-    pub fn named(name: &str) -> Option<Protocol> {
-        PROTOCOLS.iter().find(|protocol| protocol.short_name() == name).copied()
-    }
-
     /// Whether it follows the HTTP bindings of the model, such as `smithy.api#http`.
     pub fn binds_http(&self) -> bool {
         matches!(self.name, "RestJson1" | "RestXml")
@@ -53,6 +50,17 @@ impl Protocol {
     /// The name of its trait without the namespace, as in `restJson1`.
     pub fn short_name(&self) -> &'static str {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)
+    }
+}
+
+/// Reads the name of a protocol's trait without the namespace, as in `restJson1`.
+impl FromStr for Protocol {
+    type Err = UnknownChoice;
+
+    fn from_str(name: &str) -> Result<Protocol, UnknownChoice> {
+        let protocol = PROTOCOLS.iter().find(|protocol| protocol.short_name() == name).copied();
+        let names = || PROTOCOLS.iter().map(Protocol::short_name);
+        protocol.ok_or_else(|| UnknownChoice::new("protocol", name, names()))
     }
 }
 
