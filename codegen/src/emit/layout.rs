@@ -8,6 +8,18 @@ use std::fmt::{Display, Write};
 /// How wide a line may be: as wide as rustfmt has it.
 const WIDTH: usize = 100;
 
+/// How wide the items of an array and the arguments of a call may be on one line.
+const ITEMS_WIDTH: usize = 60;
+
+/// How wide the fields of a value may be on one line.
+const FIELDS_WIDTH: usize = 18;
+
+/// How wide a chain of calls may be on one line.
+const CHAIN_WIDTH: usize = 60;
+
+/// Up to which width items of an array share lines.
+const SHORT_ITEM: usize = 10;
+
 /// A part of the code that stands on one line, or on several if it is too long for one.
 #[derive(Clone, Debug)]
 pub(super) enum Piece {
@@ -15,6 +27,8 @@ pub(super) enum Piece {
     Text(String),
     /// Items between an opening and a closing text.
     List(String, Vec<Piece>, String),
+    /// What is before a value, the value, and the methods that are called on it.
+    Chain(String, String, Vec<String>),
 }
 
 impl Piece {
@@ -37,11 +51,22 @@ impl Piece {
         Piece::list("&[", items, "]")
     }
 
+    /// Calls of methods on a value, each with its dot.
+    pub(super) fn chain(
+        value: impl Into<String>,
+        calls: impl IntoIterator<Item = String>,
+    ) -> Piece {
+        Piece::Chain(String::new(), value.into(), calls.into_iter().collect())
+    }
+
     /// The same behind a text.
     pub(super) fn after(self, before: impl Display) -> Piece {
         match self {
             Piece::Text(text) => Piece::Text(format!("{before}{text}")),
             Piece::List(open, items, close) => Piece::List(format!("{before}{open}"), items, close),
+            Piece::Chain(first, value, calls) => {
+                Piece::Chain(format!("{before}{first}"), value, calls)
+            }
         }
     }
 
@@ -52,10 +77,37 @@ impl Piece {
         line
     }
 
+    /// Returns whether rustfmt leaves the piece on one line that is long enough: it breaks wide lists,
+    /// and what has such a list in it.
+    pub(super) fn is_flat(&self) -> bool {
+        let (items, close) = match self {
+            Piece::Text(_) => return true,
+            Piece::Chain(_, value, calls) => {
+                let width = |text: &String| text.chars().count();
+                return width(value) + calls.iter().map(width).sum::<usize>() <= CHAIN_WIDTH;
+            }
+            Piece::List(_, items, close) => (items, close),
+        };
+        let widest = match close.chars().last() {
+            Some(')' | ']') => ITEMS_WIDTH,
+            Some('}') => FIELDS_WIDTH,
+            // A signature, of which only the whole line counts.
+            _ => WIDTH,
+        };
+        let width = |item: &Piece| item.clone().into_line().chars().count() + 2;
+        let content: usize = items.iter().map(width).sum();
+        content <= widest + 2 && items.iter().all(Piece::is_flat)
+    }
+
     /// On one line.
     fn flat(&self, line: &mut String) {
         match self {
             Piece::Text(text) => line.push_str(text),
+            Piece::Chain(before, value, calls) => {
+                line.push_str(before);
+                line.push_str(value);
+                calls.iter().for_each(|call| line.push_str(call));
+            }
             Piece::List(open, items, close) => {
                 line.push_str(open);
                 for (number, item) in items.iter().enumerate() {
@@ -74,7 +126,13 @@ impl<T: Into<String>> From<T> for Piece {
     }
 }
 
-/// Whether a line is not too wide.
+/// Returns the items as text, if all of them are short.
+fn short_items(items: &[Piece]) -> Option<Vec<String>> {
+    let items: Vec<String> = items.iter().map(|item| item.clone().into_line()).collect();
+    items.iter().all(|item| item.chars().count() <= SHORT_ITEM).then_some(items)
+}
+
+/// Returns whether a line is not too wide.
 pub(super) fn fits(level: usize, line: &str) -> bool {
     level * 4 + line.chars().count() <= WIDTH
 }
@@ -111,20 +169,42 @@ impl Lines {
         }
     }
 
-    /// A piece, with what ends its last line.
+    /// Writes a piece, with what ends its last line.
     pub(super) fn piece(&mut self, level: usize, piece: &Piece, end: &str) {
         let mut flat = String::new();
         piece.flat(&mut flat);
         match piece {
             Piece::List(open, items, close)
-                if !items.is_empty() && !fits(level, &format!("{flat}{end}")) =>
+                if !(items.is_empty()
+                    || piece.is_flat() && fits(level, &format!("{flat}{end}"))) =>
             {
-                self.line(level, open.trim_end());
-                items.iter().for_each(|item| self.piece(level + 1, item, ","));
-                self.line(level, format_args!("{}{end}", close.trim_start()));
+                self.broken(level, open.clone(), items, format!("{close}{end}"));
+            }
+            Piece::Chain(before, value, calls) if !piece.is_flat() => {
+                self.line(level, format_args!("{before}{value}"));
+                for (number, call) in calls.iter().enumerate() {
+                    let end = if number + 1 == calls.len() { end } else { "" };
+                    self.line(level + 1, format_args!("{call}{end}"));
+                }
             }
             _ => self.line(level, format_args!("{flat}{end}")),
         }
+    }
+
+    /// Writes a list with an item on each line, or as many as fit of an array's short ones.
+    fn broken(&mut self, level: usize, open: String, items: &[Piece], close: String) {
+        // A list of nothing but another one opens and closes with it.
+        if let [Piece::List(inner_open, inner, inner_close)] = items
+            && !inner.is_empty()
+        {
+            return self.broken(level, open + inner_open, inner, format!("{inner_close}{close}"));
+        }
+        self.line(level, open.trim_end());
+        match short_items(items).filter(|_| open.ends_with('[')) {
+            Some(items) => self.fill(level + 1, &items),
+            None => items.iter().for_each(|item| self.piece(level + 1, item, ",")),
+        }
+        self.line(level, close.trim_start());
     }
 
     /// Items on as few lines as hold them.

@@ -141,7 +141,7 @@ impl<'a> Scope<'a> {
         Code::from(name)
     }
 
-    /// Writes the `use` items for all names asked for so far.
+    /// Writes the `use` items for all names asked for so far, as rustfmt orders them.
     pub(super) fn write_imports(self, lines: &mut Lines) {
         let mut groups: Vec<(String, Vec<String>)> = Vec::new();
         for path in self.imports.into_inner() {
@@ -151,6 +151,7 @@ impl<'a> Scope<'a> {
                 None => groups.push((module.to_owned(), vec![name.to_owned()])),
             }
         }
+        groups.sort_by_cached_key(|(module, names)| order_of(module, names));
         for (module, names) in groups {
             let list = names.join(", ");
             let line = match names.len() {
@@ -166,6 +167,24 @@ impl<'a> Scope<'a> {
             }
         }
     }
+}
+
+/// Where rustfmt puts an import: what is near comes first, and at each place of a path names come
+/// before modules, and lists last.
+fn order_of(module: &str, names: &[String]) -> Vec<(u8, String)> {
+    let place = |segment: &str| match segment {
+        "super" => 0,
+        "crate" => 1,
+        other if other.starts_with(char::is_uppercase) => 2,
+        _ => 3,
+    };
+    let mut order: Vec<(u8, String)> =
+        module.split("::").map(|segment| (place(segment), segment.to_owned())).collect();
+    order.push(match names {
+        [name] => (place(name), name.clone()),
+        _ => (4, String::new()),
+    });
+    order
 }
 
 /// What follows the path of an import that gives no name.

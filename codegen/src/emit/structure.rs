@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::file::file;
-use super::layout::{Lines, Piece, fits, line};
+use super::layout::{Lines, Piece, line};
 use super::scope::{RUNTIME, Scope};
 use super::types::{Argument, argument, default, ty};
 use crate::lower::{DefaultValue, Field, Item};
@@ -124,8 +124,8 @@ fn make(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) {
 /// A field of a struct that is made of arguments, which nearly all are called as the fields.
 fn initial_value(scope: &Scope<'_>, field: &Field) -> Piece {
     let argument = argument(scope, &field.ty, &field.argument).value;
-    if argument == Code::from(&*field.name) && !field.boxed {
-        return Piece::from(&*field.name);
+    if matches!(&argument, Piece::Text(text) if *text == field.name) && !field.boxed {
+        return argument;
     }
     stored_value(scope, field, argument, false).after(format_args!("{}: ", field.name))
 }
@@ -144,8 +144,8 @@ fn setter(lines: &mut Lines, scope: &Scope<'_>, field: &Field) {
 }
 
 /// The expression for a field out of one for its type.
-fn stored_value(scope: &Scope<'_>, field: &Field, value: Code, optional: bool) -> Piece {
-    let mut value = Piece::from(value.to_string());
+fn stored_value(scope: &Scope<'_>, field: &Field, value: Piece, optional: bool) -> Piece {
+    let mut value = value;
     if field.boxed {
         value = Piece::call(format_args!("{}::new", scope.std("Box")), [value]);
     }
@@ -159,12 +159,14 @@ fn stored_value(scope: &Scope<'_>, field: &Field, value: Code, optional: bool) -
 pub(super) fn implementation(lines: &mut Lines, scope: &Scope<'_>, item: &Item, kind: &str) {
     let (name, tables, schema) = (&item.name, scope.schema(), &item.schema);
     lines.blank();
-    let line = format!("{RUNTIME}::{kind}!({name}, {tables}::{schema});");
-    if fits(0, &line) {
-        return lines.line(0, line);
+    let arguments = [name.clone(), format!("{tables}::{schema}")];
+    let call = Piece::call(format_args!("{RUNTIME}::{kind}!"), arguments.clone().map(Piece::from));
+    if call.is_flat() {
+        return lines.piece(0, &call, ";");
     }
+    // Unlike a function's, a macro's arguments do not end in a comma.
     lines.line(0, format_args!("{RUNTIME}::{kind}!("));
-    line!(lines, 1, "{name}, {tables}::{schema}");
+    line!(lines, 1, "{}", arguments.join(",\n    "));
     lines.line(0, ");");
 }
 

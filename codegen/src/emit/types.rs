@@ -1,6 +1,7 @@
 //! Rust types: in fields, as arguments, and as defaults.
 
 use super::code::Code;
+use super::layout::Piece;
 use super::layout::quoted;
 use super::scope::Scope;
 use crate::lower::{DefaultValue, RustType};
@@ -50,7 +51,7 @@ pub(super) fn argument(scope: &Scope<'_>, of: &RustType, value: &str) -> Argumen
         | RustType::Document
         | RustType::BigInteger
         | RustType::BigDecimal => {
-            (format!("impl {into}<{}>", ty(scope, of)), format!("{value}.into()"))
+            (format!("impl {into}<{}>", ty(scope, of)), Piece::from(format!("{value}.into()")))
         }
         RustType::List { item, sparse } => {
             let iterator = scope.std("IntoIterator");
@@ -59,13 +60,10 @@ pub(super) fn argument(scope: &Scope<'_>, of: &RustType, value: &str) -> Argumen
                 let item_type = format!("impl {into}<{item_type}>");
                 (
                     format!("impl {iterator}<Item = {item_type}>"),
-                    format!("{value}.into_iter().map({into}::into).collect()"),
+                    collected(value, Some(format!("{into}::into"))),
                 )
             } else {
-                (
-                    format!("impl {iterator}<Item = {item_type}>"),
-                    format!("{value}.into_iter().collect()"),
-                )
+                (format!("impl {iterator}<Item = {item_type}>"), collected(value, None))
             }
         }
         RustType::Map { value: entry, sparse } => {
@@ -78,12 +76,19 @@ pub(super) fn argument(scope: &Scope<'_>, of: &RustType, value: &str) -> Argumen
             };
             (
                 format!("impl {iterator}<Item = ({key_type}, {entry_type})>"),
-                format!("{value}.into_iter().map(|(k, v)| (k.into(), {entry})).collect()"),
+                collected(value, Some(format!("|(k, v)| (k.into(), {entry})"))),
             )
         }
-        _ => (ty(scope, of).to_string(), value.to_owned()),
+        _ => (ty(scope, of).to_string(), Piece::from(value)),
     };
-    Argument { ty: ty.into(), value: value.into() }
+    Argument { ty: ty.into(), value }
+}
+
+/// Returns the expression that collects what an iterator has, each item mapped.
+fn collected(value: &str, map: Option<String>) -> Piece {
+    let map = map.map(|map| format!(".map({map})"));
+    let calls = [Some(".into_iter()".to_owned()), map, Some(".collect()".to_owned())];
+    Piece::chain(value, calls.into_iter().flatten())
 }
 
 /// An argument of a method.
@@ -91,7 +96,7 @@ pub(super) struct Argument {
     /// The type.
     pub(super) ty: Code,
     /// The value for the field.
-    pub(super) value: Code,
+    pub(super) value: Piece,
 }
 
 /// Returns the expression for what a field starts with.

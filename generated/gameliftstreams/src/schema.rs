@@ -25,8 +25,16 @@ pub static ADD_STREAM_GROUP_LOCATIONS_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#AddStreamGroupLocationsInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("LocationConfigurations", &LOCATION_CONFIGURATIONS, &[Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "LocationConfigurations",
+            &LOCATION_CONFIGURATIONS,
+            &[Trait::Required],
+        ),
     ],
     &[Trait::Input],
 );
@@ -90,7 +98,13 @@ pub static APPLICATION_STATUS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ApplicationStatus",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["INITIALIZED", "PROCESSING", "READY", "DELETING", "ERROR"])],
+    &[Trait::EnumValues(&[
+        "INITIALIZED",
+        "PROCESSING",
+        "READY",
+        "DELETING",
+        "ERROR",
+    ])],
 );
 
 /// Schema of [`ApplicationStatusReason`](crate::shapes::ApplicationStatusReason).
@@ -99,7 +113,11 @@ pub static APPLICATION_STATUS_REASON: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ApplicationStatusReason",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["internalError", "accessDenied", "sourceModified"])],
+    &[Trait::EnumValues(&[
+        "internalError",
+        "accessDenied",
+        "sourceModified",
+    ])],
 );
 
 /// Schema of [`ApplicationSummary`](crate::shapes::ApplicationSummary).
@@ -160,7 +178,11 @@ pub static ASSOCIATE_APPLICATIONS_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#AssociateApplicationsInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("ApplicationIdentifiers", &IDENTIFIERS, &[Trait::Required]),
     ],
     &[Trait::Input],
@@ -171,7 +193,10 @@ pub static ASSOCIATE_APPLICATIONS_OUTPUT: Schema = Schema::new(
     &ASSOCIATE_APPLICATIONS_OUTPUT,
     "com.amazonaws.gameliftstreams#AssociateApplicationsOutput",
     ShapeType::Structure,
-    &[Member::new("Arn", &ARN, &[]), Member::new("ApplicationArns", &ARN_LIST, &[])],
+    &[
+        Member::new("Arn", &ARN, &[]),
+        Member::new("ApplicationArns", &ARN_LIST, &[]),
+    ],
     &[],
 );
 
@@ -194,7 +219,10 @@ pub static CLIENT_TOKEN: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ClientToken",
     ShapeType::String,
     &[],
-    &[Trait::length(Some(32), Some(128)), Trait::Pattern("^[\\x21-\\x7E]+$")],
+    &[
+        Trait::length(Some(32), Some(128)),
+        Trait::Pattern("^[\\x21-\\x7E]+$"),
+    ],
 );
 
 /// Schema of [`ConflictException`](crate::shapes::ConflictException).
@@ -213,7 +241,10 @@ pub static CONNECTION_TIMEOUT_SECONDS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ConnectionTimeoutSeconds",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(3600)))],
+    &[Trait::range(
+        Some(Bound::integer(1)),
+        Some(Bound::integer(3600)),
+    )],
 );
 
 /// Schema of [`CreateApplicationInput`](crate::shapes::CreateApplicationInput).
@@ -223,9 +254,17 @@ pub static CREATE_APPLICATION_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("Description", &DESCRIPTION, &[Trait::Required]),
-        Member::new("RuntimeEnvironment", &RUNTIME_ENVIRONMENT, &[Trait::Required]),
+        Member::new(
+            "RuntimeEnvironment",
+            &RUNTIME_ENVIRONMENT,
+            &[Trait::Required],
+        ),
         Member::new("ExecutablePath", &EXECUTABLE_PATH, &[Trait::Required]),
-        Member::new("ApplicationSourceUri", &APPLICATION_SOURCE_URI, &[Trait::Required]),
+        Member::new(
+            "ApplicationSourceUri",
+            &APPLICATION_SOURCE_URI,
+            &[Trait::Required],
+        ),
         Member::new("ApplicationLogPaths", &FILE_PATHS, &[]),
         Member::new("ApplicationLogOutputUri", &APPLICATION_LOG_OUTPUT_URI, &[]),
         Member::new("Tags", &TAGS, &[]),
@@ -302,8 +341,16 @@ pub static CREATE_STREAM_SESSION_ADMIN_SHELL_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#CreateStreamSessionAdminShellInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "StreamSessionIdentifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
     ],
     &[Trait::Input],
 );
@@ -328,8 +375,16 @@ pub static CREATE_STREAM_SESSION_CONNECTION_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("ClientToken", &CLIENT_TOKEN, &[Trait::IdempotencyToken]),
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "StreamSessionIdentifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("SignalRequest", &SIGNAL_REQUEST, &[Trait::Required]),
     ],
     &[Trait::Input],
@@ -350,16 +405,28 @@ pub static CREATE_STREAM_URL_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#CreateStreamUrlInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("ApplicationIdentifier", &IDENTIFIER, &[Trait::Required]),
         Member::new("Protocol", &PROTOCOL, &[Trait::Required]),
-        Member::new("UrlExpiresAfterMinutes", &URL_EXPIRES_AFTER_MINUTES, &[Trait::Required]),
+        Member::new(
+            "UrlExpiresAfterMinutes",
+            &URL_EXPIRES_AFTER_MINUTES,
+            &[Trait::Required],
+        ),
         Member::new("UsageLimit", &USAGE_LIMIT, &[]),
         Member::new("Description", &DESCRIPTION, &[]),
         Member::new("Locations", &LOCATION_LIST, &[Trait::Required]),
         Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
-        Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
+        Member::new(
+            "AdditionalEnvironmentVariables",
+            &ENVIRONMENT_VARIABLES,
+            &[],
+        ),
         Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
         Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
         Member::new("ClientToken", &CLIENT_TOKEN, &[Trait::IdempotencyToken]),
@@ -389,7 +456,11 @@ pub static CREATE_STREAM_URL_OUTPUT: Schema = Schema::new(
         Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
         Member::new("Description", &DESCRIPTION, &[]),
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
-        Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
+        Member::new(
+            "AdditionalEnvironmentVariables",
+            &ENVIRONMENT_VARIABLES,
+            &[],
+        ),
         Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
         Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
     ],
@@ -410,7 +481,11 @@ pub static DELETE_APPLICATION_INPUT: Schema = Schema::new(
     &DELETE_APPLICATION_INPUT,
     "com.amazonaws.gameliftstreams#DeleteApplicationInput",
     ShapeType::Structure,
-    &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
+    &[Member::new(
+        "Identifier",
+        &IDENTIFIER,
+        &[Trait::HttpLabel, Trait::Required],
+    )],
     &[Trait::Input],
 );
 
@@ -419,7 +494,11 @@ pub static DELETE_STREAM_GROUP_INPUT: Schema = Schema::new(
     &DELETE_STREAM_GROUP_INPUT,
     "com.amazonaws.gameliftstreams#DeleteStreamGroupInput",
     ShapeType::Structure,
-    &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
+    &[Member::new(
+        "Identifier",
+        &IDENTIFIER,
+        &[Trait::HttpLabel, Trait::Required],
+    )],
     &[Trait::Input],
 );
 
@@ -432,7 +511,10 @@ pub static DESCRIPTION: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#Description",
     ShapeType::String,
     &[],
-    &[Trait::length(Some(1), Some(80)), Trait::Pattern("^[a-zA-Z0-9-_.!+@/][a-zA-Z0-9-_.!+@/ ]*$")],
+    &[
+        Trait::length(Some(1), Some(80)),
+        Trait::Pattern("^[a-zA-Z0-9-_.!+@/][a-zA-Z0-9-_.!+@/ ]*$"),
+    ],
 );
 
 /// Schema of [`DisassociateApplicationsInput`](crate::shapes::DisassociateApplicationsInput).
@@ -441,7 +523,11 @@ pub static DISASSOCIATE_APPLICATIONS_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#DisassociateApplicationsInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("ApplicationIdentifiers", &IDENTIFIERS, &[Trait::Required]),
     ],
     &[Trait::Input],
@@ -452,7 +538,10 @@ pub static DISASSOCIATE_APPLICATIONS_OUTPUT: Schema = Schema::new(
     &DISASSOCIATE_APPLICATIONS_OUTPUT,
     "com.amazonaws.gameliftstreams#DisassociateApplicationsOutput",
     ShapeType::Structure,
-    &[Member::new("Arn", &ARN, &[]), Member::new("ApplicationArns", &ARN_LIST, &[])],
+    &[
+        Member::new("Arn", &ARN, &[]),
+        Member::new("ApplicationArns", &ARN_LIST, &[]),
+    ],
     &[],
 );
 
@@ -475,9 +564,16 @@ pub static ENVIRONMENT_VARIABLES: Schema = Schema::new(
         Member::new(
             "key",
             &prelude::STRING,
-            &[Trait::length(Some(1), Some(256)), Trait::Pattern("^[_a-zA-Z][_a-zA-Z0-9]*$")],
+            &[
+                Trait::length(Some(1), Some(256)),
+                Trait::Pattern("^[_a-zA-Z][_a-zA-Z0-9]*$"),
+            ],
         ),
-        Member::new("value", &prelude::STRING, &[Trait::length(Some(0), Some(4096))]),
+        Member::new(
+            "value",
+            &prelude::STRING,
+            &[Trait::length(Some(0), Some(4096))],
+        ),
     ],
     &[Trait::length(Some(0), Some(50))],
 );
@@ -532,8 +628,16 @@ pub static EXPORT_STREAM_SESSION_FILES_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ExportStreamSessionFilesInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "StreamSessionIdentifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("OutputUri", &OUTPUT_URI, &[Trait::Required]),
     ],
     &[Trait::Input],
@@ -595,7 +699,11 @@ pub static GET_APPLICATION_INPUT: Schema = Schema::new(
     &GET_APPLICATION_INPUT,
     "com.amazonaws.gameliftstreams#GetApplicationInput",
     ShapeType::Structure,
-    &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
+    &[Member::new(
+        "Identifier",
+        &IDENTIFIER,
+        &[Trait::HttpLabel, Trait::Required],
+    )],
     &[Trait::Input],
 );
 
@@ -628,7 +736,11 @@ pub static GET_STREAM_GROUP_INPUT: Schema = Schema::new(
     &GET_STREAM_GROUP_INPUT,
     "com.amazonaws.gameliftstreams#GetStreamGroupInput",
     ShapeType::Structure,
-    &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
+    &[Member::new(
+        "Identifier",
+        &IDENTIFIER,
+        &[Trait::HttpLabel, Trait::Required],
+    )],
     &[Trait::Input],
 );
 
@@ -660,8 +772,16 @@ pub static GET_STREAM_SESSION_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#GetStreamSessionInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "StreamSessionIdentifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
     ],
     &[Trait::Input],
 );
@@ -685,8 +805,16 @@ pub static GET_STREAM_SESSION_OUTPUT: Schema = Schema::new(
         Member::new("ConnectionTimeoutSeconds", &CONNECTION_TIMEOUT_SECONDS, &[]),
         Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
-        Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
-        Member::new("PerformanceStatsConfiguration", &PERFORMANCE_STATS_CONFIGURATION, &[]),
+        Member::new(
+            "AdditionalEnvironmentVariables",
+            &ENVIRONMENT_VARIABLES,
+            &[],
+        ),
+        Member::new(
+            "PerformanceStatsConfiguration",
+            &PERFORMANCE_STATS_CONFIGURATION,
+            &[],
+        ),
         Member::new("LogFileLocationUri", &FILE_LOCATION_URI, &[]),
         Member::new("WebSdkProtocolUrl", &WEB_SDK_PROTOCOL_URL, &[]),
         Member::new("LastUpdatedAt", &prelude::TIMESTAMP, &[]),
@@ -708,8 +836,16 @@ pub static GET_STREAM_URL_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#GetStreamUrlInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("StreamUrlIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "StreamUrlIdentifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
     ],
     &[Trait::Input],
 );
@@ -736,7 +872,11 @@ pub static GET_STREAM_URL_OUTPUT: Schema = Schema::new(
         Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
         Member::new("Description", &DESCRIPTION, &[]),
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
-        Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
+        Member::new(
+            "AdditionalEnvironmentVariables",
+            &ENVIRONMENT_VARIABLES,
+            &[],
+        ),
         Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
         Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
         Member::new("StreamSessions", &STREAM_SESSION_SUMMARY_LIST, &[]),
@@ -769,7 +909,10 @@ pub static ID: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#Id",
     ShapeType::String,
     &[],
-    &[Trait::length(Some(1), Some(32)), Trait::Pattern("^[a-zA-Z0-9-]+$")],
+    &[
+        Trait::length(Some(1), Some(32)),
+        Trait::Pattern("^[a-zA-Z0-9-]+$"),
+    ],
 );
 
 /// ID or ARN of a resource; 1 to 128 characters.
@@ -805,7 +948,11 @@ pub static INTERNAL_SERVER_EXCEPTION: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#InternalServerException",
     ShapeType::Structure,
     &[Member::new("Message", &prelude::STRING, &[Trait::Required])],
-    &[Trait::Error(Fault::Server), Trait::HttpError(500), Trait::Retryable { throttling: false }],
+    &[
+        Trait::Error(Fault::Server),
+        Trait::HttpError(500),
+        Trait::Retryable { throttling: false },
+    ],
 );
 
 /// IPv4 address range in CIDR notation, such as `10.20.0.0/16`.
@@ -815,11 +962,9 @@ pub static IPV4_CIDR_BLOCK: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#Ipv4CidrBlock",
     ShapeType::String,
     &[],
-    &[
-        Trait::Pattern(
-            "^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])/([0-9]|[1-2][0-9]|3[0-2])$",
-        ),
-    ],
+    &[Trait::Pattern(
+        "^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])/([0-9]|[1-2][0-9]|3[0-2])$",
+    )],
 );
 
 /// IPv4 address ranges; 1 to 5, without duplicates.
@@ -837,7 +982,11 @@ pub static LIST_APPLICATION_SHADER_CACHES_INPUT: Schema = Schema::new(
     &LIST_APPLICATION_SHADER_CACHES_INPUT,
     "com.amazonaws.gameliftstreams#ListApplicationShaderCachesInput",
     ShapeType::Structure,
-    &[Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required])],
+    &[Member::new(
+        "Identifier",
+        &IDENTIFIER,
+        &[Trait::HttpLabel, Trait::Required],
+    )],
     &[Trait::Input],
 );
 
@@ -857,7 +1006,11 @@ pub static LIST_APPLICATIONS_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("NextToken", &NEXT_TOKEN, &[Trait::HttpQuery("NextToken")]),
-        Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
+        Member::new(
+            "MaxResults",
+            &MAX_RESULTS,
+            &[Trait::HttpQuery("MaxResults")],
+        ),
     ],
     &[Trait::Input],
 );
@@ -881,7 +1034,11 @@ pub static LIST_STREAM_GROUPS_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("NextToken", &NEXT_TOKEN, &[Trait::HttpQuery("NextToken")]),
-        Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
+        Member::new(
+            "MaxResults",
+            &MAX_RESULTS,
+            &[Trait::HttpQuery("MaxResults")],
+        ),
     ],
     &[Trait::Input],
 );
@@ -904,14 +1061,22 @@ pub static LIST_STREAM_SESSIONS_BY_ACCOUNT_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ListStreamSessionsByAccountInput",
     ShapeType::Structure,
     &[
-        Member::new("Status", &STREAM_SESSION_STATUS, &[Trait::HttpQuery("Status")]),
+        Member::new(
+            "Status",
+            &STREAM_SESSION_STATUS,
+            &[Trait::HttpQuery("Status")],
+        ),
         Member::new(
             "ExportFilesStatus",
             &EXPORT_FILES_STATUS,
             &[Trait::HttpQuery("ExportFilesStatus")],
         ),
         Member::new("NextToken", &NEXT_TOKEN, &[Trait::HttpQuery("NextToken")]),
-        Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
+        Member::new(
+            "MaxResults",
+            &MAX_RESULTS,
+            &[Trait::HttpQuery("MaxResults")],
+        ),
     ],
     &[Trait::Input],
 );
@@ -934,15 +1099,27 @@ pub static LIST_STREAM_SESSIONS_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ListStreamSessionsInput",
     ShapeType::Structure,
     &[
-        Member::new("Status", &STREAM_SESSION_STATUS, &[Trait::HttpQuery("Status")]),
+        Member::new(
+            "Status",
+            &STREAM_SESSION_STATUS,
+            &[Trait::HttpQuery("Status")],
+        ),
         Member::new(
             "ExportFilesStatus",
             &EXPORT_FILES_STATUS,
             &[Trait::HttpQuery("ExportFilesStatus")],
         ),
         Member::new("NextToken", &NEXT_TOKEN, &[Trait::HttpQuery("NextToken")]),
-        Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "MaxResults",
+            &MAX_RESULTS,
+            &[Trait::HttpQuery("MaxResults")],
+        ),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
     ],
     &[Trait::Input],
 );
@@ -972,7 +1149,11 @@ pub static LIST_STREAM_URLS_INPUT: Schema = Schema::new(
             &[Trait::HttpQuery("StreamGroupIdentifier")],
         ),
         Member::new("NextToken", &NEXT_TOKEN, &[Trait::HttpQuery("NextToken")]),
-        Member::new("MaxResults", &MAX_RESULTS, &[Trait::HttpQuery("MaxResults")]),
+        Member::new(
+            "MaxResults",
+            &MAX_RESULTS,
+            &[Trait::HttpQuery("MaxResults")],
+        ),
     ],
     &[Trait::Input],
 );
@@ -994,7 +1175,11 @@ pub static LIST_TAGS_FOR_RESOURCE_REQUEST: Schema = Schema::new(
     &LIST_TAGS_FOR_RESOURCE_REQUEST,
     "com.amazonaws.gameliftstreams#ListTagsForResourceRequest",
     ShapeType::Structure,
-    &[Member::new("ResourceArn", &ARN, &[Trait::HttpLabel, Trait::Required])],
+    &[Member::new(
+        "ResourceArn",
+        &ARN,
+        &[Trait::HttpLabel, Trait::Required],
+    )],
     &[Trait::Input],
 );
 
@@ -1050,7 +1235,10 @@ pub static LOCATION_NAME: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#LocationName",
     ShapeType::String,
     &[],
-    &[Trait::length(Some(1), Some(20)), Trait::Pattern("^[a-zA-Z0-9-]+$")],
+    &[
+        Trait::length(Some(1), Some(20)),
+        Trait::Pattern("^[a-zA-Z0-9-]+$"),
+    ],
 );
 
 /// Schema of [`LocationState`](crate::shapes::LocationState).
@@ -1069,7 +1257,11 @@ pub static LOCATION_STATE: Schema = Schema::new(
         Member::new("AllocatedCapacity", &CAPACITY_VALUE, &[]),
         Member::new("IdleCapacity", &CAPACITY_VALUE, &[]),
         Member::new("InternalVpcIpv4CidrBlock", &IPV4_CIDR_BLOCK, &[]),
-        Member::new("VpcTransitConfiguration", &VPC_TRANSIT_CONFIGURATION_RESPONSE, &[]),
+        Member::new(
+            "VpcTransitConfiguration",
+            &VPC_TRANSIT_CONFIGURATION_RESPONSE,
+            &[],
+        ),
     ],
     &[],
 );
@@ -1101,7 +1293,10 @@ pub static MAX_RESULTS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#MaxResults",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(100)))],
+    &[Trait::range(
+        Some(Bound::integer(1)),
+        Some(Bound::integer(100)),
+    )],
 );
 
 /// Upper limit of concurrent streams; 0 or more.
@@ -1147,7 +1342,10 @@ pub static OUTPUT_URI: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#OutputUri",
     ShapeType::String,
     &[],
-    &[Trait::length(Some(0), Some(1024)), Trait::Pattern("^s3://.*(/|\\.zip|\\.ZIP)$")],
+    &[
+        Trait::length(Some(0), Some(1024)),
+        Trait::Pattern("^s3://.*(/|\\.zip|\\.ZIP)$"),
+    ],
 );
 
 /// Schema of [`PerformanceStatsConfiguration`](crate::shapes::PerformanceStatsConfiguration).
@@ -1184,7 +1382,11 @@ pub static REMOVE_STREAM_GROUP_LOCATIONS_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#RemoveStreamGroupLocationsInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new(
             "Locations",
             &LOCATIONS_LIST,
@@ -1246,7 +1448,10 @@ pub static RESOLUTION_HEIGHT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ResolutionHeight",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Bound::integer(320)), Some(Bound::integer(4096)))],
+    &[Trait::range(
+        Some(Bound::integer(320)),
+        Some(Bound::integer(4096)),
+    )],
 );
 
 /// Width of a virtual monitor, in pixels; 320 to 4096.
@@ -1258,7 +1463,10 @@ pub static RESOLUTION_WIDTH: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ResolutionWidth",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Bound::integer(320)), Some(Bound::integer(4096)))],
+    &[Trait::range(
+        Some(Bound::integer(320)),
+        Some(Bound::integer(4096)),
+    )],
 );
 
 /// Schema of [`ResourceNotFoundException`](crate::shapes::ResourceNotFoundException).
@@ -1276,7 +1484,10 @@ pub static REVOCATION_MODE: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#RevocationMode",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["REVOKE_URL", "REVOKE_AND_TERMINATE_SESSIONS"])],
+    &[Trait::EnumValues(&[
+        "REVOKE_URL",
+        "REVOKE_AND_TERMINATE_SESSIONS",
+    ])],
 );
 
 /// Schema of [`RevokeStreamUrlInput`](crate::shapes::RevokeStreamUrlInput).
@@ -1285,8 +1496,16 @@ pub static REVOKE_STREAM_URL_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#RevokeStreamUrlInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("StreamUrlIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "StreamUrlIdentifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("RevocationMode", &REVOCATION_MODE, &[]),
     ],
     &[Trait::Input],
@@ -1349,7 +1568,10 @@ pub static SESSION_LENGTH_SECONDS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#SessionLengthSeconds",
     ShapeType::Integer,
     &[],
-    &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(86400)))],
+    &[Trait::range(
+        Some(Bound::integer(1)),
+        Some(Bound::integer(86400)),
+    )],
 );
 
 /// Schema of [`ShaderCacheStatus`](crate::shapes::ShaderCacheStatus).
@@ -1358,7 +1580,13 @@ pub static SHADER_CACHE_STATUS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ShaderCacheStatus",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["INITIALIZED", "PROCESSING", "READY", "DELETING", "ERROR"])],
+    &[Trait::EnumValues(&[
+        "INITIALIZED",
+        "PROCESSING",
+        "READY",
+        "DELETING",
+        "ERROR",
+    ])],
 );
 
 /// Schema of [`ShaderCacheSummary`](crate::shapes::ShaderCacheSummary).
@@ -1419,7 +1647,11 @@ pub static START_STREAM_SESSION_INPUT: Schema = Schema::new(
     &[
         Member::new("ClientToken", &CLIENT_TOKEN, &[Trait::IdempotencyToken]),
         Member::new("Description", &DESCRIPTION, &[]),
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("Protocol", &PROTOCOL, &[Trait::Required]),
         Member::new("SignalRequest", &SIGNAL_REQUEST, &[Trait::Required]),
         Member::new("ApplicationIdentifier", &IDENTIFIER, &[Trait::Required]),
@@ -1428,8 +1660,16 @@ pub static START_STREAM_SESSION_INPUT: Schema = Schema::new(
         Member::new("ConnectionTimeoutSeconds", &CONNECTION_TIMEOUT_SECONDS, &[]),
         Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
-        Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
-        Member::new("PerformanceStatsConfiguration", &PERFORMANCE_STATS_CONFIGURATION, &[]),
+        Member::new(
+            "AdditionalEnvironmentVariables",
+            &ENVIRONMENT_VARIABLES,
+            &[],
+        ),
+        Member::new(
+            "PerformanceStatsConfiguration",
+            &PERFORMANCE_STATS_CONFIGURATION,
+            &[],
+        ),
         Member::new("RoleArn", &IAM_ROLE_ARN, &[]),
         Member::new("DisplayConfiguration", &DISPLAY_CONFIGURATION, &[]),
     ],
@@ -1455,8 +1695,16 @@ pub static START_STREAM_SESSION_OUTPUT: Schema = Schema::new(
         Member::new("ConnectionTimeoutSeconds", &CONNECTION_TIMEOUT_SECONDS, &[]),
         Member::new("SessionLengthSeconds", &SESSION_LENGTH_SECONDS, &[]),
         Member::new("AdditionalLaunchArgs", &GAME_LAUNCH_ARG_LIST, &[]),
-        Member::new("AdditionalEnvironmentVariables", &ENVIRONMENT_VARIABLES, &[]),
-        Member::new("PerformanceStatsConfiguration", &PERFORMANCE_STATS_CONFIGURATION, &[]),
+        Member::new(
+            "AdditionalEnvironmentVariables",
+            &ENVIRONMENT_VARIABLES,
+            &[],
+        ),
+        Member::new(
+            "PerformanceStatsConfiguration",
+            &PERFORMANCE_STATS_CONFIGURATION,
+            &[],
+        ),
         Member::new("LogFileLocationUri", &FILE_LOCATION_URI, &[]),
         Member::new("WebSdkProtocolUrl", &WEB_SDK_PROTOCOL_URL, &[]),
         Member::new("LastUpdatedAt", &prelude::TIMESTAMP, &[]),
@@ -1478,29 +1726,25 @@ pub static STREAM_CLASS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamClass",
     ShapeType::Enum,
     &[],
-    &[
-        Trait::EnumValues(
-            &[
-                "gen4n_high",
-                "gen4n_ultra",
-                "gen4n_win2022",
-                "gen5n_high",
-                "gen5n_ultra",
-                "gen5n_win2022",
-                "gen6n_small",
-                "gen6n_medium",
-                "gen6n_high",
-                "gen6n_ultra",
-                "gen6n_ultra_win2022",
-                "gen6n_pro",
-                "gen6n_pro_win2022",
-                "gen6n_small_win2022",
-                "gen6n_medium_win2022",
-                "gen6e_pro",
-                "gen6e_pro_win2022",
-            ],
-        ),
-    ],
+    &[Trait::EnumValues(&[
+        "gen4n_high",
+        "gen4n_ultra",
+        "gen4n_win2022",
+        "gen5n_high",
+        "gen5n_ultra",
+        "gen5n_win2022",
+        "gen6n_small",
+        "gen6n_medium",
+        "gen6n_high",
+        "gen6n_ultra",
+        "gen6n_ultra_win2022",
+        "gen6n_pro",
+        "gen6n_pro_win2022",
+        "gen6n_small_win2022",
+        "gen6n_medium_win2022",
+        "gen6e_pro",
+        "gen6e_pro_win2022",
+    ])],
 );
 
 /// Schema of [`StreamGroupLocationStatus`](crate::shapes::StreamGroupLocationStatus).
@@ -1509,7 +1753,12 @@ pub static STREAM_GROUP_LOCATION_STATUS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamGroupLocationStatus",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["ACTIVATING", "ACTIVE", "ERROR", "REMOVING"])],
+    &[Trait::EnumValues(&[
+        "ACTIVATING",
+        "ACTIVE",
+        "ERROR",
+        "REMOVING",
+    ])],
 );
 
 /// Schema of [`StreamGroupStatus`](crate::shapes::StreamGroupStatus).
@@ -1518,19 +1767,15 @@ pub static STREAM_GROUP_STATUS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamGroupStatus",
     ShapeType::Enum,
     &[],
-    &[
-        Trait::EnumValues(
-            &[
-                "ACTIVATING",
-                "UPDATING_LOCATIONS",
-                "ACTIVE",
-                "ACTIVE_WITH_ERRORS",
-                "ERROR",
-                "DELETING",
-                "EXPIRED",
-            ],
-        ),
-    ],
+    &[Trait::EnumValues(&[
+        "ACTIVATING",
+        "UPDATING_LOCATIONS",
+        "ACTIVE",
+        "ACTIVE_WITH_ERRORS",
+        "ERROR",
+        "DELETING",
+        "EXPIRED",
+    ])],
 );
 
 /// Schema of [`StreamGroupStatusReason`](crate::shapes::StreamGroupStatusReason).
@@ -1539,7 +1784,10 @@ pub static STREAM_GROUP_STATUS_REASON: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamGroupStatusReason",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["internalError", "noAvailableInstances"])],
+    &[Trait::EnumValues(&[
+        "internalError",
+        "noAvailableInstances",
+    ])],
 );
 
 /// Schema of [`StreamGroupSummary`](crate::shapes::StreamGroupSummary).
@@ -1577,7 +1825,11 @@ pub static STREAM_SESSION_ACCESS_NOT_READY_EXCEPTION: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamSessionAccessNotReadyException",
     ShapeType::Structure,
     &[Member::new("Message", &prelude::STRING, &[Trait::Required])],
-    &[Trait::Error(Fault::Client), Trait::HttpError(409), Trait::Retryable { throttling: false }],
+    &[
+        Trait::Error(Fault::Client),
+        Trait::HttpError(409),
+        Trait::Retryable { throttling: false },
+    ],
 );
 
 /// Schema of [`StreamSessionStatus`](crate::shapes::StreamSessionStatus).
@@ -1586,20 +1838,16 @@ pub static STREAM_SESSION_STATUS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamSessionStatus",
     ShapeType::Enum,
     &[],
-    &[
-        Trait::EnumValues(
-            &[
-                "ACTIVATING",
-                "ACTIVE",
-                "CONNECTED",
-                "PENDING_CLIENT_RECONNECTION",
-                "RECONNECTING",
-                "TERMINATING",
-                "TERMINATED",
-                "ERROR",
-            ],
-        ),
-    ],
+    &[Trait::EnumValues(&[
+        "ACTIVATING",
+        "ACTIVE",
+        "CONNECTED",
+        "PENDING_CLIENT_RECONNECTION",
+        "RECONNECTING",
+        "TERMINATING",
+        "TERMINATED",
+        "ERROR",
+    ])],
 );
 
 /// Schema of [`StreamSessionStatusReason`](crate::shapes::StreamSessionStatusReason).
@@ -1608,23 +1856,19 @@ pub static STREAM_SESSION_STATUS_REASON: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamSessionStatusReason",
     ShapeType::Enum,
     &[],
-    &[
-        Trait::EnumValues(
-            &[
-                "internalError",
-                "invalidSignalRequest",
-                "placementTimeout",
-                "applicationLogS3DestinationError",
-                "assumeRoleFailed",
-                "applicationExit",
-                "connectionTimeout",
-                "reconnectionTimeout",
-                "maxSessionLengthTimeout",
-                "idleTimeout",
-                "apiTerminated",
-            ],
-        ),
-    ],
+    &[Trait::EnumValues(&[
+        "internalError",
+        "invalidSignalRequest",
+        "placementTimeout",
+        "applicationLogS3DestinationError",
+        "assumeRoleFailed",
+        "applicationExit",
+        "connectionTimeout",
+        "reconnectionTimeout",
+        "maxSessionLengthTimeout",
+        "idleTimeout",
+        "apiTerminated",
+    ])],
 );
 
 /// URL that starts a stream session when it is opened in a browser; 1 to 2048 characters.
@@ -1688,7 +1932,12 @@ pub static STREAM_URL_STATUS: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamUrlStatus",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["ACTIVE", "EXPIRED", "REVOKED", "LIMIT_REACHED"])],
+    &[Trait::EnumValues(&[
+        "ACTIVE",
+        "EXPIRED",
+        "REVOKED",
+        "LIMIT_REACHED",
+    ])],
 );
 
 /// Schema of [`StreamUrlStatusReason`](crate::shapes::StreamUrlStatusReason).
@@ -1697,17 +1946,13 @@ pub static STREAM_URL_STATUS_REASON: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#StreamUrlStatusReason",
     ShapeType::Enum,
     &[],
-    &[
-        Trait::EnumValues(
-            &[
-                "userRevoked",
-                "revokedAndTerminatingSessions",
-                "revokedAndSessionsTerminated",
-                "streamGroupDeleted",
-                "applicationDeleted",
-            ],
-        ),
-    ],
+    &[Trait::EnumValues(&[
+        "userRevoked",
+        "revokedAndTerminatingSessions",
+        "revokedAndSessionsTerminated",
+        "streamGroupDeleted",
+        "applicationDeleted",
+    ])],
 );
 
 /// Schema of [`StreamUrlSummary`](crate::shapes::StreamUrlSummary).
@@ -1800,7 +2045,10 @@ pub static TAGS: Schema = Schema::new(
     &TAGS,
     "com.amazonaws.gameliftstreams#Tags",
     ShapeType::Map,
-    &[Member::new("key", &TAG_KEY, &[]), Member::new("value", &TAG_VALUE, &[])],
+    &[
+        Member::new("key", &TAG_KEY, &[]),
+        Member::new("value", &TAG_VALUE, &[]),
+    ],
     &[Trait::length(Some(1), Some(50))],
 );
 
@@ -1822,8 +2070,16 @@ pub static TERMINATE_STREAM_SESSION_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#TerminateStreamSessionInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("StreamSessionIdentifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "StreamSessionIdentifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
     ],
     &[Trait::Input],
 );
@@ -1834,7 +2090,11 @@ pub static THROTTLING_EXCEPTION: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#ThrottlingException",
     ShapeType::Structure,
     &[Member::new("Message", &prelude::STRING, &[Trait::Required])],
-    &[Trait::Error(Fault::Client), Trait::HttpError(429), Trait::Retryable { throttling: true }],
+    &[
+        Trait::Error(Fault::Client),
+        Trait::HttpError(429),
+        Trait::Retryable { throttling: true },
+    ],
 );
 
 /// Token that authorizes a connection to a terminal; at most 1024 characters.
@@ -1856,7 +2116,11 @@ pub static UNTAG_RESOURCE_REQUEST: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("ResourceArn", &ARN, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("TagKeys", &TAG_KEY_LIST, &[Trait::HttpQuery("tagKeys"), Trait::Required]),
+        Member::new(
+            "TagKeys",
+            &TAG_KEY_LIST,
+            &[Trait::HttpQuery("tagKeys"), Trait::Required],
+        ),
     ],
     &[Trait::Input],
 );
@@ -1876,7 +2140,11 @@ pub static UPDATE_APPLICATION_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#UpdateApplicationInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("Description", &DESCRIPTION, &[]),
         Member::new("ApplicationLogPaths", &FILE_PATHS, &[]),
         Member::new("ApplicationLogOutputUri", &APPLICATION_LOG_OUTPUT_URI, &[]),
@@ -1914,7 +2182,11 @@ pub static UPDATE_STREAM_GROUP_INPUT: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#UpdateStreamGroupInput",
     ShapeType::Structure,
     &[
-        Member::new("Identifier", &IDENTIFIER, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "Identifier",
+            &IDENTIFIER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("LocationConfigurations", &LOCATION_CONFIGURATIONS, &[]),
         Member::new("Description", &DESCRIPTION, &[]),
         Member::new("DefaultApplicationIdentifier", &IDENTIFIER, &[]),
@@ -1973,7 +2245,10 @@ pub static USER_ID: Schema = Schema::new(
     "com.amazonaws.gameliftstreams#UserId",
     ShapeType::String,
     &[],
-    &[Trait::length(Some(0), Some(1024)), Trait::Pattern("^[-_a-zA-Z0-9/=+]*$")],
+    &[
+        Trait::length(Some(0), Some(1024)),
+        Trait::Pattern("^[-_a-zA-Z0-9/=+]*$"),
+    ],
 );
 
 /// Schema of [`ValidationException`](crate::shapes::ValidationException).

@@ -6,6 +6,7 @@ mod properties;
 mod rules;
 mod tokens;
 
+use super::code::Code;
 use super::file::file;
 use super::scope::{RUNTIME, Scope};
 use super::types::{argument, ty};
@@ -182,7 +183,7 @@ fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
     let docs = docs(&param.setter_docs);
     let deprecated = deprecated(param.deprecated.as_deref());
     let argument = argument(scope, &rust_type(param), "value");
-    let (ty, mut value) = (argument.ty, argument.value.into_token_stream());
+    let (ty, mut value) = (argument.ty, Code::from(argument.value.into_line()).into_token_stream());
     if param.default.is_none() {
         value = quote!(Some(#value));
     }

@@ -19,7 +19,9 @@ pub struct AccessDeniedException {
 impl AccessDeniedException {
     /// Makes a new `AccessDeniedException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 
     /// Sets [`message`](field@Self::message).

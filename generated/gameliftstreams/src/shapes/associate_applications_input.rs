@@ -63,4 +63,7 @@ impl Structure for AssociateApplicationsInput {
     }
 }
 
-smithy_shapes::structure!(AssociateApplicationsInput, schema::ASSOCIATE_APPLICATIONS_INPUT);
+smithy_shapes::structure!(
+    AssociateApplicationsInput,
+    schema::ASSOCIATE_APPLICATIONS_INPUT
+);

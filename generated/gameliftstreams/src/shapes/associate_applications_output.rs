@@ -54,4 +54,7 @@ impl Structure for AssociateApplicationsOutput {
     }
 }
 
-smithy_shapes::structure!(AssociateApplicationsOutput, schema::ASSOCIATE_APPLICATIONS_OUTPUT);
+smithy_shapes::structure!(
+    AssociateApplicationsOutput,
+    schema::ASSOCIATE_APPLICATIONS_OUTPUT
+);

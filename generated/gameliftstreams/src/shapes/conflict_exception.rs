@@ -19,7 +19,9 @@ pub struct ConflictException {
 impl ConflictException {
     /// Makes a new `ConflictException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 
     /// Sets [`message`](field@Self::message).

@@ -59,5 +59,6 @@ impl Structure for CreateStreamSessionAdminShellInput {
 }
 
 smithy_shapes::structure!(
-    CreateStreamSessionAdminShellInput, schema::CREATE_STREAM_SESSION_ADMIN_SHELL_INPUT
+    CreateStreamSessionAdminShellInput,
+    schema::CREATE_STREAM_SESSION_ADMIN_SHELL_INPUT
 );

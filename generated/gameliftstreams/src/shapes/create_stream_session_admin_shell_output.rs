@@ -73,5 +73,6 @@ impl Structure for CreateStreamSessionAdminShellOutput {
 }
 
 smithy_shapes::structure!(
-    CreateStreamSessionAdminShellOutput, schema::CREATE_STREAM_SESSION_ADMIN_SHELL_OUTPUT
+    CreateStreamSessionAdminShellOutput,
+    schema::CREATE_STREAM_SESSION_ADMIN_SHELL_OUTPUT
 );

@@ -87,5 +87,6 @@ impl Structure for CreateStreamSessionConnectionInput {
 }
 
 smithy_shapes::structure!(
-    CreateStreamSessionConnectionInput, schema::CREATE_STREAM_SESSION_CONNECTION_INPUT
+    CreateStreamSessionConnectionInput,
+    schema::CREATE_STREAM_SESSION_CONNECTION_INPUT
 );

@@ -45,5 +45,6 @@ impl Structure for CreateStreamSessionConnectionOutput {
 }
 
 smithy_shapes::structure!(
-    CreateStreamSessionConnectionOutput, schema::CREATE_STREAM_SESSION_CONNECTION_OUTPUT
+    CreateStreamSessionConnectionOutput,
+    schema::CREATE_STREAM_SESSION_CONNECTION_OUTPUT
 );

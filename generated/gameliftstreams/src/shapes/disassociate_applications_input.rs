@@ -61,4 +61,7 @@ impl Structure for DisassociateApplicationsInput {
     }
 }
 
-smithy_shapes::structure!(DisassociateApplicationsInput, schema::DISASSOCIATE_APPLICATIONS_INPUT);
+smithy_shapes::structure!(
+    DisassociateApplicationsInput,
+    schema::DISASSOCIATE_APPLICATIONS_INPUT
+);

@@ -54,4 +54,7 @@ impl Structure for DisassociateApplicationsOutput {
     }
 }
 
-smithy_shapes::structure!(DisassociateApplicationsOutput, schema::DISASSOCIATE_APPLICATIONS_OUTPUT);
+smithy_shapes::structure!(
+    DisassociateApplicationsOutput,
+    schema::DISASSOCIATE_APPLICATIONS_OUTPUT
+);

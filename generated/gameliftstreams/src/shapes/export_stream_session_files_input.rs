@@ -72,4 +72,7 @@ impl Structure for ExportStreamSessionFilesInput {
     }
 }
 
-smithy_shapes::structure!(ExportStreamSessionFilesInput, schema::EXPORT_STREAM_SESSION_FILES_INPUT);
+smithy_shapes::structure!(
+    ExportStreamSessionFilesInput,
+    schema::EXPORT_STREAM_SESSION_FILES_INPUT
+);

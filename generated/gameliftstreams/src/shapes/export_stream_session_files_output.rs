@@ -31,5 +31,6 @@ impl Structure for ExportStreamSessionFilesOutput {
 }
 
 smithy_shapes::structure!(
-    ExportStreamSessionFilesOutput, schema::EXPORT_STREAM_SESSION_FILES_OUTPUT
+    ExportStreamSessionFilesOutput,
+    schema::EXPORT_STREAM_SESSION_FILES_OUTPUT
 );

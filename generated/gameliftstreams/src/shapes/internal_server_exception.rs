@@ -19,7 +19,9 @@ pub struct InternalServerException {
 impl InternalServerException {
     /// Makes a new `InternalServerException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 
     /// Sets [`message`](field@Self::message).

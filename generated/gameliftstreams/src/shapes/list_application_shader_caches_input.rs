@@ -47,5 +47,6 @@ impl Structure for ListApplicationShaderCachesInput {
 }
 
 smithy_shapes::structure!(
-    ListApplicationShaderCachesInput, schema::LIST_APPLICATION_SHADER_CACHES_INPUT
+    ListApplicationShaderCachesInput,
+    schema::LIST_APPLICATION_SHADER_CACHES_INPUT
 );

@@ -46,4 +46,7 @@ impl Structure for ListTagsForResourceRequest {
     }
 }
 
-smithy_shapes::structure!(ListTagsForResourceRequest, schema::LIST_TAGS_FOR_RESOURCE_REQUEST);
+smithy_shapes::structure!(
+    ListTagsForResourceRequest,
+    schema::LIST_TAGS_FOR_RESOURCE_REQUEST
+);

@@ -26,7 +26,12 @@ impl ListTagsForResourceResponse {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.tags = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.tags = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 }
@@ -48,4 +53,7 @@ impl Structure for ListTagsForResourceResponse {
     }
 }
 
-smithy_shapes::structure!(ListTagsForResourceResponse, schema::LIST_TAGS_FOR_RESOURCE_RESPONSE);
+smithy_shapes::structure!(
+    ListTagsForResourceResponse,
+    schema::LIST_TAGS_FOR_RESOURCE_RESPONSE
+);

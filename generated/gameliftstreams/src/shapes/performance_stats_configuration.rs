@@ -44,4 +44,7 @@ impl Structure for PerformanceStatsConfiguration {
     }
 }
 
-smithy_shapes::structure!(PerformanceStatsConfiguration, schema::PERFORMANCE_STATS_CONFIGURATION);
+smithy_shapes::structure!(
+    PerformanceStatsConfiguration,
+    schema::PERFORMANCE_STATS_CONFIGURATION
+);

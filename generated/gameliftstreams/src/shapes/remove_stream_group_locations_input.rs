@@ -59,5 +59,6 @@ impl Structure for RemoveStreamGroupLocationsInput {
 }
 
 smithy_shapes::structure!(
-    RemoveStreamGroupLocationsInput, schema::REMOVE_STREAM_GROUP_LOCATIONS_INPUT
+    RemoveStreamGroupLocationsInput,
+    schema::REMOVE_STREAM_GROUP_LOCATIONS_INPUT
 );

@@ -19,7 +19,9 @@ pub struct ResourceNotFoundException {
 impl ResourceNotFoundException {
     /// Makes a new `ResourceNotFoundException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 
     /// Sets [`message`](field@Self::message).
@@ -46,4 +48,7 @@ impl Structure for ResourceNotFoundException {
     }
 }
 
-smithy_shapes::structure!(ResourceNotFoundException, schema::RESOURCE_NOT_FOUND_EXCEPTION);
+smithy_shapes::structure!(
+    ResourceNotFoundException,
+    schema::RESOURCE_NOT_FOUND_EXCEPTION
+);

@@ -19,7 +19,9 @@ pub struct ServiceQuotaExceededException {
 impl ServiceQuotaExceededException {
     /// Makes a new `ServiceQuotaExceededException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 
     /// Sets [`message`](field@Self::message).
@@ -46,4 +48,7 @@ impl Structure for ServiceQuotaExceededException {
     }
 }
 
-smithy_shapes::structure!(ServiceQuotaExceededException, schema::SERVICE_QUOTA_EXCEEDED_EXCEPTION);
+smithy_shapes::structure!(
+    ServiceQuotaExceededException,
+    schema::SERVICE_QUOTA_EXCEEDED_EXCEPTION
+);

@@ -50,4 +50,7 @@ impl Enum for StreamGroupLocationStatus {
     }
 }
 
-smithy_shapes::enumeration!(StreamGroupLocationStatus, schema::STREAM_GROUP_LOCATION_STATUS);
+smithy_shapes::enumeration!(
+    StreamGroupLocationStatus,
+    schema::STREAM_GROUP_LOCATION_STATUS
+);

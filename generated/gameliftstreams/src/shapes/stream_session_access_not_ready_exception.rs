@@ -19,7 +19,9 @@ pub struct StreamSessionAccessNotReadyException {
 impl StreamSessionAccessNotReadyException {
     /// Makes a new `StreamSessionAccessNotReadyException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 
     /// Sets [`message`](field@Self::message).
@@ -47,5 +49,6 @@ impl Structure for StreamSessionAccessNotReadyException {
 }
 
 smithy_shapes::structure!(
-    StreamSessionAccessNotReadyException, schema::STREAM_SESSION_ACCESS_NOT_READY_EXCEPTION
+    StreamSessionAccessNotReadyException,
+    schema::STREAM_SESSION_ACCESS_NOT_READY_EXCEPTION
 );

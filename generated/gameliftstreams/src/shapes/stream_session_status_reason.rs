@@ -94,4 +94,7 @@ impl Enum for StreamSessionStatusReason {
     }
 }
 
-smithy_shapes::enumeration!(StreamSessionStatusReason, schema::STREAM_SESSION_STATUS_REASON);
+smithy_shapes::enumeration!(
+    StreamSessionStatusReason,
+    schema::STREAM_SESSION_STATUS_REASON
+);

@@ -38,7 +38,12 @@ impl TagResourceRequest {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.tags = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.tags = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 }

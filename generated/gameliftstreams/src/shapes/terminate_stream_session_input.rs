@@ -58,4 +58,7 @@ impl Structure for TerminateStreamSessionInput {
     }
 }
 
-smithy_shapes::structure!(TerminateStreamSessionInput, schema::TERMINATE_STREAM_SESSION_INPUT);
+smithy_shapes::structure!(
+    TerminateStreamSessionInput,
+    schema::TERMINATE_STREAM_SESSION_INPUT
+);

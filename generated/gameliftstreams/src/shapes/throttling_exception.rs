@@ -19,7 +19,9 @@ pub struct ThrottlingException {
 impl ThrottlingException {
     /// Makes a new `ThrottlingException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 
     /// Sets [`message`](field@Self::message).

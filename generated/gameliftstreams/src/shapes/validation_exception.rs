@@ -19,7 +19,9 @@ pub struct ValidationException {
 impl ValidationException {
     /// Makes a new `ValidationException` of its required members.
     pub fn make(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 
     /// Sets [`message`](field@Self::message).

@@ -77,5 +77,6 @@ impl Structure for VpcTransitConfigurationResponse {
 }
 
 smithy_shapes::structure!(
-    VpcTransitConfigurationResponse, schema::VPC_TRANSIT_CONFIGURATION_RESPONSE
+    VpcTransitConfigurationResponse,
+    schema::VPC_TRANSIT_CONFIGURATION_RESPONSE
 );

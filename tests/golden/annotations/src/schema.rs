@@ -15,7 +15,10 @@ pub static ADMIT_INPUT: Schema = Schema::new(
     &ADMIT_INPUT,
     "example.clinic#AdmitInput",
     ShapeType::Structure,
-    &[Member::new("patient", &PATIENT, &[]), Member::new("credentials", &CREDENTIALS, &[])],
+    &[
+        Member::new("patient", &PATIENT, &[]),
+        Member::new("credentials", &CREDENTIALS, &[]),
+    ],
     &[Trait::Input],
 );
 
@@ -37,7 +40,10 @@ pub static CREDENTIALS: Schema = Schema::new(
     &CREDENTIALS,
     "example.clinic#Credentials",
     ShapeType::Structure,
-    &[Member::new("user", &prelude::STRING, &[]), Member::new("password", &prelude::STRING, &[])],
+    &[
+        Member::new("user", &prelude::STRING, &[]),
+        Member::new("password", &prelude::STRING, &[]),
+    ],
     &[Trait::Sensitive],
 );
 
@@ -92,7 +98,10 @@ pub static PAPER_CARD: Schema = Schema::new(
     &PAPER_CARD,
     "example.clinic#PaperCard",
     ShapeType::Structure,
-    &[Member::new("ward", &WARD, &[Trait::Required]), Member::new("colour", &prelude::STRING, &[])],
+    &[
+        Member::new("ward", &WARD, &[Trait::Required]),
+        Member::new("colour", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -102,7 +111,11 @@ pub static PATIENT: Schema = Schema::new(
     "example.clinic#Patient",
     ShapeType::Structure,
     &[
-        Member::new("name", &prelude::STRING, &[Trait::Required, Trait::Sensitive]),
+        Member::new(
+            "name",
+            &prelude::STRING,
+            &[Trait::Required, Trait::Sensitive],
+        ),
         Member::new("diagnosis", &DIAGNOSIS, &[]),
         Member::new("notes", &NOTES, &[Trait::Sensitive]),
         Member::new("history", &DIAGNOSES, &[]),

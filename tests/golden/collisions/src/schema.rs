@@ -70,11 +70,17 @@ pub static COLOR: Schema = Schema::new(
     "example.collisions#Color",
     ShapeType::Enum,
     &[],
-    &[
-        Trait::EnumValues(
-            &["DARK_RED", "dark-red", "", "``", "*", "+1", "-1", "\n", "unknownValue"],
-        ),
-    ],
+    &[Trait::EnumValues(&[
+        "DARK_RED",
+        "dark-red",
+        "",
+        "``",
+        "*",
+        "+1",
+        "-1",
+        "\n",
+        "unknownValue",
+    ])],
 );
 
 /// Schema of [`Con`](crate::shapes::Con).
@@ -93,7 +99,11 @@ pub static ERR: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("message", &prelude::STRING, &[]),
-        Member::new("Message", &prelude::STRING, &[Trait::Ec2QueryName("LongMessage")]),
+        Member::new(
+            "Message",
+            &prelude::STRING,
+            &[Trait::Ec2QueryName("LongMessage")],
+        ),
     ],
     &[Trait::Error(Fault::Server)],
 );
@@ -111,9 +121,17 @@ pub static FIELDS: Schema = Schema::new(
         Member::new("make", &prelude::STRING, &[]),
         Member::new("SetMake", &prelude::INTEGER, &[]),
         Member::new("type", &prelude::STRING, &[]),
-        Member::new("Type", &prelude::INTEGER, &[Trait::Ec2QueryName("TypeNumber")]),
+        Member::new(
+            "Type",
+            &prelude::INTEGER,
+            &[Trait::Ec2QueryName("TypeNumber")],
+        ),
         Member::new("self", &prelude::STRING, &[]),
-        Member::new("Self", &prelude::INTEGER, &[Trait::Ec2QueryName("SelfNumber")]),
+        Member::new(
+            "Self",
+            &prelude::INTEGER,
+            &[Trait::Ec2QueryName("SelfNumber")],
+        ),
         Member::new("_1", &prelude::STRING, &[Trait::Required]),
         Member::new("n1", &prelude::INTEGER, &[Trait::Required]),
         Member::new("color", &COLOR, &[]),

@@ -17,7 +17,10 @@ pub static ACIDITY: Schema = Schema::new(
     "example.garden#Acidity",
     ShapeType::Float,
     &[],
-    &[Trait::range(Some(Bound::decimal("3.14")), Some(Bound::integer(14)))],
+    &[Trait::range(
+        Some(Bound::decimal("3.14")),
+        Some(Bound::integer(14)),
+    )],
 );
 
 /// Schema of [`Bed`](crate::shapes::Bed).
@@ -43,7 +46,10 @@ pub static BED_NAME: Schema = Schema::new(
     "example.garden#BedName",
     ShapeType::String,
     &[],
-    &[Trait::length(Some(1), Some(40)), Trait::Pattern("^[^\\t\\n\"]+$")],
+    &[
+        Trait::length(Some(1), Some(40)),
+        Trait::Pattern("^[^\\t\\n\"]+$"),
+    ],
 );
 
 /// `example.garden#Frost`.
@@ -73,12 +79,10 @@ pub static GRAINS: Schema = Schema::new(
     "example.garden#Grains",
     ShapeType::Long,
     &[],
-    &[
-        Trait::range(
-            Some(Bound::integer(-9223372036854775808)),
-            Some(Bound::integer(9223372036854775807)),
-        ),
-    ],
+    &[Trait::range(
+        Some(Bound::integer(-9223372036854775808)),
+        Some(Bound::integer(9223372036854775807)),
+    )],
 );
 
 /// Schema of [`MemberLimits`](crate::shapes::MemberLimits).
@@ -87,16 +91,44 @@ pub static MEMBER_LIMITS: Schema = Schema::new(
     "example.garden#MemberLimits",
     ShapeType::Structure,
     &[
-        Member::new("name", &BED_NAME, &[Trait::length(None, Some(8)), Trait::Pattern("^\\p{Lu}")]),
+        Member::new(
+            "name",
+            &BED_NAME,
+            &[Trait::length(None, Some(8)), Trait::Pattern("^\\p{Lu}")],
+        ),
         Member::new("photo", &prelude::BLOB, &[Trait::length(Some(1), None)]),
         Member::new("plants", &PLANTS, &[Trait::length(None, Some(2))]),
         Member::new("tags", &TAGS, &[Trait::length(Some(1), None)]),
-        Member::new("byte", &prelude::BYTE, &[Trait::range(Some(Bound::integer(1)), None)]),
-        Member::new("short", &prelude::SHORT, &[Trait::range(Some(Bound::integer(2)), None)]),
-        Member::new("integer", &prelude::INTEGER, &[Trait::range(Some(Bound::integer(3)), None)]),
-        Member::new("long", &prelude::LONG, &[Trait::range(Some(Bound::integer(4)), None)]),
-        Member::new("float", &prelude::FLOAT, &[Trait::range(Some(Bound::decimal("5.5")), None)]),
-        Member::new("double", &prelude::DOUBLE, &[Trait::range(Some(Bound::decimal("6.5")), None)]),
+        Member::new(
+            "byte",
+            &prelude::BYTE,
+            &[Trait::range(Some(Bound::integer(1)), None)],
+        ),
+        Member::new(
+            "short",
+            &prelude::SHORT,
+            &[Trait::range(Some(Bound::integer(2)), None)],
+        ),
+        Member::new(
+            "integer",
+            &prelude::INTEGER,
+            &[Trait::range(Some(Bound::integer(3)), None)],
+        ),
+        Member::new(
+            "long",
+            &prelude::LONG,
+            &[Trait::range(Some(Bound::integer(4)), None)],
+        ),
+        Member::new(
+            "float",
+            &prelude::FLOAT,
+            &[Trait::range(Some(Bound::decimal("5.5")), None)],
+        ),
+        Member::new(
+            "double",
+            &prelude::DOUBLE,
+            &[Trait::range(Some(Bound::decimal("6.5")), None)],
+        ),
         Member::new(
             "bigInteger",
             &prelude::BIG_INTEGER,
@@ -118,7 +150,10 @@ pub static MICROBES: Schema = Schema::new(
     "example.garden#Microbes",
     ShapeType::BigInteger,
     &[],
-    &[Trait::range(None, Some(Bound::decimal("18446744073709551617")))],
+    &[Trait::range(
+        None,
+        Some(Bound::decimal("18446744073709551617")),
+    )],
 );
 
 /// Schema of [`Numbers`](crate::shapes::Numbers).
@@ -169,7 +204,11 @@ pub static PLANTS: Schema = Schema::new(
     &PLANTS,
     "example.garden#Plants",
     ShapeType::List,
-    &[Member::new("member", &prelude::STRING, &[Trait::length(Some(2), None)])],
+    &[Member::new(
+        "member",
+        &prelude::STRING,
+        &[Trait::length(Some(2), None)],
+    )],
     &[Trait::length(Some(1), Some(12)), Trait::UniqueItems],
 );
 
@@ -180,7 +219,10 @@ pub static RATIO: Schema = Schema::new(
     "example.garden#Ratio",
     ShapeType::BigDecimal,
     &[],
-    &[Trait::range(Some(Bound::decimal("0.25")), Some(Bound::integer(1000)))],
+    &[Trait::range(
+        Some(Bound::decimal("0.25")),
+        Some(Bound::integer(1000)),
+    )],
 );
 
 /// `example.garden#Rows`.
@@ -189,7 +231,11 @@ pub static ROWS: Schema = Schema::new(
     &ROWS,
     "example.garden#Rows",
     ShapeType::List,
-    &[Member::new("member", &PLANTS, &[Trait::length(None, Some(4))])],
+    &[Member::new(
+        "member",
+        &PLANTS,
+        &[Trait::length(None, Some(4))],
+    )],
     &[],
 );
 
@@ -210,7 +256,10 @@ pub static SHARE: Schema = Schema::new(
     "example.garden#Share",
     ShapeType::Double,
     &[],
-    &[Trait::range(Some(Bound::decimal("-0.5")), Some(Bound::decimal("0.001")))],
+    &[Trait::range(
+        Some(Bound::decimal("-0.5")),
+        Some(Bound::decimal("0.001")),
+    )],
 );
 
 /// `example.garden#Slope`.
@@ -220,7 +269,10 @@ pub static SLOPE: Schema = Schema::new(
     "example.garden#Slope",
     ShapeType::Byte,
     &[],
-    &[Trait::range(Some(Bound::integer(-90)), Some(Bound::integer(90)))],
+    &[Trait::range(
+        Some(Bound::integer(-90)),
+        Some(Bound::integer(90)),
+    )],
 );
 
 /// Schema of [`Soil`](crate::shapes::Soil).
@@ -233,7 +285,10 @@ pub static SOIL: Schema = Schema::new(
         Member::new(
             "depth",
             &prelude::INTEGER,
-            &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(200)))],
+            &[Trait::range(
+                Some(Bound::integer(1)),
+                Some(Bound::integer(200)),
+            )],
         ),
     ],
     &[],

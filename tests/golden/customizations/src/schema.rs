@@ -16,9 +16,21 @@ pub static LOCATE_INPUT: Schema = Schema::new(
     "example.archive#LocateInput",
     ShapeType::Structure,
     &[
-        Member::new("box", &prelude::STRING, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("item", &prelude::STRING, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("hidden", &NOTES_BY_SECRET, &[Trait::HttpPrefixHeaders("X-Hidden-")]),
+        Member::new(
+            "box",
+            &prelude::STRING,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "item",
+            &prelude::STRING,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "hidden",
+            &NOTES_BY_SECRET,
+            &[Trait::HttpPrefixHeaders("X-Hidden-")],
+        ),
     ],
     &[Trait::Input],
 );
@@ -28,7 +40,11 @@ pub static LOCATE_OUTPUT: Schema = Schema::new(
     &LOCATE_OUTPUT,
     "example.archive#LocateOutput",
     ShapeType::Structure,
-    &[Member::new("place", &prelude::STRING, &[Trait::XmlName("LocationConstraint")])],
+    &[Member::new(
+        "place",
+        &prelude::STRING,
+        &[Trait::XmlName("LocationConstraint")],
+    )],
     &[],
 );
 
@@ -37,7 +53,10 @@ pub static LOCKED: Schema = Schema::new(
     &LOCKED,
     "example.archive#Locked",
     ShapeType::Structure,
-    &[Member::new("message", &SECRET, &[]), Member::new("requestId", &SECRET, &[])],
+    &[
+        Member::new("message", &SECRET, &[]),
+        Member::new("requestId", &SECRET, &[]),
+    ],
     &[Trait::Error(Fault::Server)],
 );
 
@@ -60,7 +79,10 @@ pub static NOTES_BY_SECRET: Schema = Schema::new(
     &NOTES_BY_SECRET,
     "example.archive#NotesBySecret",
     ShapeType::Map,
-    &[Member::new("key", &SECRET, &[]), Member::new("value", &prelude::STRING, &[])],
+    &[
+        Member::new("key", &SECRET, &[]),
+        Member::new("value", &prelude::STRING, &[]),
+    ],
     &[],
 );
 

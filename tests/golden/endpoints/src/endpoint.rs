@@ -3,9 +3,9 @@
 
 #![allow(deprecated)]
 
-use smithy_shapes::{Document, Error};
-use smithy_shapes::endpoint::{Endpoint, context, rules};
 use smithy_shapes::endpoint::context::{Input, Step};
+use smithy_shapes::endpoint::{Endpoint, context, rules};
+use smithy_shapes::{Document, Error};
 
 pub use smithy_shapes::endpoint::EndpointParams;
 

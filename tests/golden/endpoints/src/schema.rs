@@ -25,7 +25,10 @@ pub static COUNTS: Schema = Schema::new(
     &COUNTS,
     "com.example.endpoints#Counts",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -34,7 +37,10 @@ pub static MOVE: Schema = Schema::new(
     &MOVE,
     "com.example.endpoints#Move",
     ShapeType::Structure,
-    &[Member::new("source", &prelude::STRING, &[]), Member::new("target", &prelude::STRING, &[])],
+    &[
+        Member::new("source", &prelude::STRING, &[]),
+        Member::new("target", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -62,6 +68,10 @@ pub static OPEN_BOX_INPUT: Schema = Schema::new(
     &OPEN_BOX_INPUT,
     "com.example.endpoints#OpenBoxInput",
     ShapeType::Structure,
-    &[Member::new("box", &prelude::STRING, &[Trait::HttpLabel, Trait::Required])],
+    &[Member::new(
+        "box",
+        &prelude::STRING,
+        &[Trait::HttpLabel, Trait::Required],
+    )],
     &[Trait::Input],
 );

@@ -16,7 +16,13 @@ pub static COLOUR: Schema = Schema::new(
     "example.traffic#Colour",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["red", "dark blue", "Yellow", "lightGreen", "AMBER"])],
+    &[Trait::EnumValues(&[
+        "red",
+        "dark blue",
+        "Yellow",
+        "lightGreen",
+        "AMBER",
+    ])],
 );
 
 /// `example.traffic#Colours`.
@@ -35,7 +41,9 @@ pub static DIRECTION: Schema = Schema::new(
     "example.traffic#Direction",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["SELF", "TYPE", "DEFAULT", "UNKNOWN", "NONE"])],
+    &[Trait::EnumValues(&[
+        "SELF", "TYPE", "DEFAULT", "UNKNOWN", "NONE",
+    ])],
 );
 
 /// Schema of [`Grade`](crate::shapes::Grade).
@@ -62,7 +70,10 @@ pub static LIGHTS_BY_COLOUR: Schema = Schema::new(
     &LIGHTS_BY_COLOUR,
     "example.traffic#LightsByColour",
     ShapeType::Map,
-    &[Member::new("key", &COLOUR, &[]), Member::new("value", &GRADE, &[])],
+    &[
+        Member::new("key", &COLOUR, &[]),
+        Member::new("value", &GRADE, &[]),
+    ],
     &[],
 );
 

@@ -15,7 +15,10 @@ pub static BALLOT: Schema = Schema::new(
     &BALLOT,
     "example.radio#Ballot",
     ShapeType::Union,
-    &[Member::new("song", &prelude::STRING, &[]), Member::new("abstain", &prelude::UNIT, &[])],
+    &[
+        Member::new("song", &prelude::STRING, &[]),
+        Member::new("abstain", &prelude::UNIT, &[]),
+    ],
     &[],
 );
 
@@ -24,7 +27,11 @@ pub static CAPTION: Schema = Schema::new(
     &CAPTION,
     "example.radio#Caption",
     ShapeType::Structure,
-    &[Member::new("text", &CAPTION_TEXT, &[Trait::EventPayload, Trait::Required])],
+    &[Member::new(
+        "text",
+        &CAPTION_TEXT,
+        &[Trait::EventPayload, Trait::Required],
+    )],
     &[],
 );
 
@@ -55,7 +62,11 @@ pub static LISTEN_INPUT: Schema = Schema::new(
     &LISTEN_INPUT,
     "example.radio#ListenInput",
     ShapeType::Structure,
-    &[Member::new("station", &prelude::STRING, &[Trait::HttpLabel, Trait::Required])],
+    &[Member::new(
+        "station",
+        &prelude::STRING,
+        &[Trait::HttpLabel, Trait::Required],
+    )],
     &[Trait::Input],
 );
 
@@ -65,7 +76,11 @@ pub static LISTEN_OUTPUT: Schema = Schema::new(
     "example.radio#ListenOutput",
     ShapeType::Structure,
     &[
-        Member::new("bitrate", &prelude::INTEGER, &[Trait::HttpHeader("X-Bitrate")]),
+        Member::new(
+            "bitrate",
+            &prelude::INTEGER,
+            &[Trait::HttpHeader("X-Bitrate")],
+        ),
         Member::new("program", &PROGRAM, &[Trait::HttpPayload, Trait::Required]),
     ],
     &[],
@@ -109,9 +124,17 @@ pub static OFF_AIR: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("message", &prelude::STRING, &[]),
-        Member::new("seconds", &prelude::INTEGER, &[Trait::HttpHeader("Retry-After")]),
+        Member::new(
+            "seconds",
+            &prelude::INTEGER,
+            &[Trait::HttpHeader("Retry-After")],
+        ),
     ],
-    &[Trait::Error(Fault::Server), Trait::HttpError(503), Trait::Retryable { throttling: false }],
+    &[
+        Trait::Error(Fault::Server),
+        Trait::HttpError(503),
+        Trait::Retryable { throttling: false },
+    ],
 );
 
 /// Schema of [`PhoneInput`](crate::shapes::PhoneInput).
@@ -121,7 +144,11 @@ pub static PHONE_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("speech", &SPEECH, &[Trait::HttpPayload]),
-        Member::new("caller", &prelude::STRING, &[Trait::HttpHeader("X-Caller"), Trait::Required]),
+        Member::new(
+            "caller",
+            &prelude::STRING,
+            &[Trait::HttpHeader("X-Caller"), Trait::Required],
+        ),
         Member::new("topic", &prelude::STRING, &[Trait::HttpQuery("topic")]),
     ],
     &[Trait::Input],
@@ -133,7 +160,11 @@ pub static PHONE_OUTPUT: Schema = Schema::new(
     "example.radio#PhoneOutput",
     ShapeType::Structure,
     &[
-        Member::new("line", &prelude::INTEGER, &[Trait::HttpHeader("X-Line"), Trait::Required]),
+        Member::new(
+            "line",
+            &prelude::INTEGER,
+            &[Trait::HttpHeader("X-Line"), Trait::Required],
+        ),
         Member::new("program", &PROGRAM, &[Trait::HttpPayload]),
     ],
     &[],
@@ -172,7 +203,10 @@ pub static REPORT: Schema = Schema::new(
     &REPORT,
     "example.radio#Report",
     ShapeType::Structure,
-    &[Member::new("degrees", &prelude::FLOAT, &[]), Member::new("sky", &prelude::STRING, &[])],
+    &[
+        Member::new("degrees", &prelude::FLOAT, &[]),
+        Member::new("sky", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -222,12 +256,19 @@ pub static TONE: Schema = Schema::new(
         Member::new("gain", &prelude::SHORT, &[Trait::EventHeader]),
         Member::new("frequency", &prelude::INTEGER, &[Trait::EventHeader]),
         Member::new("samples", &prelude::LONG, &[Trait::EventHeader]),
-        Member::new("key", &prelude::BLOB, &[Trait::EventHeader, Trait::Sensitive]),
+        Member::new(
+            "key",
+            &prelude::BLOB,
+            &[Trait::EventHeader, Trait::Sensitive],
+        ),
         Member::new("title", &prelude::STRING, &[Trait::EventHeader]),
         Member::new(
             "at",
             &prelude::TIMESTAMP,
-            &[Trait::EventHeader, Trait::TimestampFormat(TimestampFormat::DateTime)],
+            &[
+                Trait::EventHeader,
+                Trait::TimestampFormat(TimestampFormat::DateTime),
+            ],
         ),
         Member::new("mood", &MOOD, &[Trait::EventHeader]),
         Member::new("octave", &OCTAVE, &[Trait::EventHeader]),

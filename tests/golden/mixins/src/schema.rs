@@ -20,7 +20,11 @@ pub static BOOK: Schema = Schema::new(
         Member::new("title", &prelude::STRING, &[Trait::Required]),
         Member::new("published", &prelude::TIMESTAMP, &[]),
         Member::new("stars", &prelude::BYTE, &[]),
-        Member::new("pages", &prelude::INTEGER, &[Trait::range(Some(Bound::integer(1)), None)]),
+        Member::new(
+            "pages",
+            &prelude::INTEGER,
+            &[Trait::range(Some(Bound::integer(1)), None)],
+        ),
         Member::new("format", &FORMAT, &[]),
         Member::new("subjects", &SUBJECTS, &[]),
         Member::new("copies", &COPIES, &[]),
@@ -73,7 +77,10 @@ pub static LEND_INPUT: Schema = Schema::new(
         Member::new(
             "pageSize",
             &prelude::INTEGER,
-            &[Trait::range(Some(Bound::integer(1)), Some(Bound::integer(50)))],
+            &[Trait::range(
+                Some(Bound::integer(1)),
+                Some(Bound::integer(50)),
+            )],
         ),
         Member::new("book", &BOOK, &[]),
     ],
@@ -85,7 +92,10 @@ pub static MEDIA: Schema = Schema::new(
     &MEDIA,
     "example.library#Media",
     ShapeType::Union,
-    &[Member::new("map", &prelude::BLOB, &[]), Member::new("disc", &prelude::UNIT, &[])],
+    &[
+        Member::new("map", &prelude::BLOB, &[]),
+        Member::new("disc", &prelude::UNIT, &[]),
+    ],
     &[],
 );
 
@@ -96,7 +106,10 @@ pub static SHELF_MARK: Schema = Schema::new(
     "example.library#ShelfMark",
     ShapeType::String,
     &[],
-    &[Trait::length(None, Some(12)), Trait::Pattern("^[A-Z0-9 ]+$")],
+    &[
+        Trait::length(None, Some(12)),
+        Trait::Pattern("^[A-Z0-9 ]+$"),
+    ],
 );
 
 /// What it is about.
@@ -105,6 +118,10 @@ pub static SUBJECTS: Schema = Schema::new(
     &SUBJECTS,
     "example.library#Subjects",
     ShapeType::List,
-    &[Member::new("member", &prelude::STRING, &[Trait::length(Some(1), None)])],
+    &[Member::new(
+        "member",
+        &prelude::STRING,
+        &[Trait::length(Some(1), None)],
+    )],
     &[Trait::UniqueItems],
 );

@@ -25,7 +25,10 @@ pub static B_TREE_MAP_OF_STRINGS: Schema = Schema::new(
     &B_TREE_MAP_OF_STRINGS,
     "example.names#BTreeMapOfStrings",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -198,7 +201,10 @@ pub static OPTION: Schema = Schema::new(
     &OPTION,
     "example.names#Option",
     ShapeType::Structure,
-    &[Member::new("value", &prelude::STRING, &[]), Member::new("slots", &SLOTS, &[])],
+    &[
+        Member::new("value", &prelude::STRING, &[]),
+        Member::new("slots", &SLOTS, &[]),
+    ],
     &[],
 );
 
@@ -319,7 +325,10 @@ pub static TIMESTAMP: Schema = Schema::new(
     &TIMESTAMP,
     "example.names#Timestamp",
     ShapeType::Structure,
-    &[Member::new("at", &prelude::TIMESTAMP, &[]), Member::new("epoch", &prelude::TIMESTAMP, &[])],
+    &[
+        Member::new("at", &prelude::TIMESTAMP, &[]),
+        Member::new("epoch", &prelude::TIMESTAMP, &[]),
+    ],
     &[],
 );
 
@@ -417,7 +426,11 @@ pub static V: Schema = Schema::new(
     &V,
     "example.names#V",
     ShapeType::Union,
-    &[Member::new("s", &S, &[]), Member::new("d", &D, &[]), Member::new("v", &prelude::UNIT, &[])],
+    &[
+        Member::new("s", &S, &[]),
+        Member::new("d", &D, &[]),
+        Member::new("v", &prelude::UNIT, &[]),
+    ],
     &[],
 );
 
@@ -427,7 +440,9 @@ pub static VALUES: Schema = Schema::new(
     "example.names#Values",
     ShapeType::Enum,
     &[],
-    &[Trait::EnumValues(&["self", "Some", "None", "404", "a`b\\\"c"])],
+    &[Trait::EnumValues(&[
+        "self", "Some", "None", "404", "a`b\\\"c",
+    ])],
 );
 
 /// Schema of [`Variants`](crate::shapes::Variants).
@@ -469,7 +484,10 @@ pub static _3D_MODEL: Schema = Schema::new(
     &_3D_MODEL,
     "example.names#_3DModel",
     ShapeType::Structure,
-    &[Member::new("_2D", &prelude::STRING, &[]), Member::new("_4_corners", &prelude::BOOLEAN, &[])],
+    &[
+        Member::new("_2D", &prelude::STRING, &[]),
+        Member::new("_4_corners", &prelude::BOOLEAN, &[]),
+    ],
     &[],
 );
 

@@ -28,7 +28,10 @@ pub static RESTOCK_INPUT: Schema = Schema::new(
     &RESTOCK_INPUT,
     "example.shop#RestockInput",
     ShapeType::Structure,
-    &[Member::new("wanted", &ITEM, &[]), Member::new("source", &WAREHOUSE_ITEM, &[])],
+    &[
+        Member::new("wanted", &ITEM, &[]),
+        Member::new("source", &WAREHOUSE_ITEM, &[]),
+    ],
     &[Trait::Input],
 );
 

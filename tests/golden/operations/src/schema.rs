@@ -16,7 +16,11 @@ pub static BUSY: Schema = Schema::new(
     "example.shelf#Busy",
     ShapeType::Structure,
     &[Member::new("Message", &prelude::STRING, &[])],
-    &[Trait::Error(Fault::Server), Trait::HttpError(503), Trait::Retryable { throttling: true }],
+    &[
+        Trait::Error(Fault::Server),
+        Trait::HttpError(503),
+        Trait::Retryable { throttling: true },
+    ],
 );
 
 /// `example.shelf#Context`.
@@ -36,11 +40,27 @@ pub static FETCH_INPUT: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("accept", &prelude::STRING, &[Trait::HttpHeader("Accept")]),
-        Member::new("kind", &prelude::STRING, &[Trait::HttpHeader("Content-Type")]),
-        Member::new("encoding", &prelude::STRING, &[Trait::HttpHeader("Content-Encoding")]),
-        Member::new("length", &prelude::LONG, &[Trait::HttpHeader("Content-Length")]),
+        Member::new(
+            "kind",
+            &prelude::STRING,
+            &[Trait::HttpHeader("Content-Type")],
+        ),
+        Member::new(
+            "encoding",
+            &prelude::STRING,
+            &[Trait::HttpHeader("Content-Encoding")],
+        ),
+        Member::new(
+            "length",
+            &prelude::LONG,
+            &[Trait::HttpHeader("Content-Length")],
+        ),
         Member::new("host", &prelude::STRING, &[Trait::HttpHeader("Host")]),
-        Member::new("pass", &prelude::STRING, &[Trait::HttpHeader("Authorization")]),
+        Member::new(
+            "pass",
+            &prelude::STRING,
+            &[Trait::HttpHeader("Authorization")],
+        ),
         Member::new("what", &prelude::STRING, &[]),
     ],
     &[Trait::Input],
@@ -52,9 +72,21 @@ pub static FETCH_OUTPUT: Schema = Schema::new(
     "example.shelf#FetchOutput",
     ShapeType::Structure,
     &[
-        Member::new("kind", &prelude::STRING, &[Trait::HttpHeader("Content-Type")]),
-        Member::new("encoding", &prelude::STRING, &[Trait::HttpHeader("Content-Encoding")]),
-        Member::new("length", &prelude::LONG, &[Trait::HttpHeader("Content-Length")]),
+        Member::new(
+            "kind",
+            &prelude::STRING,
+            &[Trait::HttpHeader("Content-Type")],
+        ),
+        Member::new(
+            "encoding",
+            &prelude::STRING,
+            &[Trait::HttpHeader("Content-Encoding")],
+        ),
+        Member::new(
+            "length",
+            &prelude::LONG,
+            &[Trait::HttpHeader("Content-Length")],
+        ),
         Member::new("found", &SCAN, &[Trait::HttpPayload]),
     ],
     &[],
@@ -65,7 +97,11 @@ pub static GET_COVER_INPUT: Schema = Schema::new(
     &GET_COVER_INPUT,
     "example.shelf#GetCoverInput",
     ShapeType::Structure,
-    &[Member::new("id", &prelude::STRING, &[Trait::HttpLabel, Trait::Required])],
+    &[Member::new(
+        "id",
+        &prelude::STRING,
+        &[Trait::HttpLabel, Trait::Required],
+    )],
     &[Trait::Input],
 );
 
@@ -75,7 +111,11 @@ pub static GET_COVER_OUTPUT: Schema = Schema::new(
     "example.shelf#GetCoverOutput",
     ShapeType::Structure,
     &[
-        Member::new("kind", &prelude::STRING, &[Trait::HttpHeader("Content-Type")]),
+        Member::new(
+            "kind",
+            &prelude::STRING,
+            &[Trait::HttpHeader("Content-Type")],
+        ),
         Member::new("image", &IMAGE, &[Trait::HttpPayload]),
     ],
     &[],
@@ -97,7 +137,10 @@ pub static LISTS_BY_NAME: Schema = Schema::new(
     &LISTS_BY_NAME,
     "example.shelf#ListsByName",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &STRINGS, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &STRINGS, &[]),
+    ],
     &[],
 );
 
@@ -108,7 +151,11 @@ pub static LOAN: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("reader", &prelude::STRING, &[Trait::Required]),
-        Member::new("days", &prelude::INTEGER, &[Trait::Required, Trait::Default("14")]),
+        Member::new(
+            "days",
+            &prelude::INTEGER,
+            &[Trait::Required, Trait::Default("14")],
+        ),
     ],
     &[],
 );
@@ -146,7 +193,10 @@ pub static NUMBERS_BY_NAME: Schema = Schema::new(
     &NUMBERS_BY_NAME,
     "example.shelf#NumbersByName",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::INTEGER, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &prelude::INTEGER, &[]),
+    ],
     &[],
 );
 
@@ -168,8 +218,16 @@ pub static PUT_BOOK_INPUT: Schema = Schema::new(
     "example.shelf#PutBookInput",
     ShapeType::Structure,
     &[
-        Member::new("shelf", &prelude::INTEGER, &[Trait::HttpLabel, Trait::Required]),
-        Member::new("path", &prelude::STRING, &[Trait::HttpLabel, Trait::Required]),
+        Member::new(
+            "shelf",
+            &prelude::INTEGER,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
+        Member::new(
+            "path",
+            &prelude::STRING,
+            &[Trait::HttpLabel, Trait::Required],
+        ),
         Member::new("tags", &STRINGS, &[Trait::HttpQuery("tag")]),
         Member::new("since", &prelude::TIMESTAMP, &[Trait::HttpQuery("since")]),
         Member::new("more", &LISTS_BY_NAME, &[Trait::HttpQueryParams]),
@@ -181,7 +239,11 @@ pub static PUT_BOOK_INPUT: Schema = Schema::new(
         Member::new("names", &STRINGS, &[Trait::HttpHeader("X-Names")]),
         Member::new("dates", &TIMESTAMPS, &[Trait::HttpHeader("X-Dates")]),
         Member::new("context", &CONTEXT, &[Trait::HttpHeader("X-Context")]),
-        Member::new("extra", &STRINGS_BY_NAME, &[Trait::HttpPrefixHeaders("X-Extra-")]),
+        Member::new(
+            "extra",
+            &STRINGS_BY_NAME,
+            &[Trait::HttpPrefixHeaders("X-Extra-")],
+        ),
         Member::new(
             "title",
             &prelude::STRING,
@@ -206,7 +268,11 @@ pub static PUT_BOOK_OUTPUT: Schema = Schema::new(
     &[
         Member::new("status", &prelude::INTEGER, &[Trait::HttpResponseCode]),
         Member::new("etag", &prelude::STRING, &[Trait::HttpHeader("ETag")]),
-        Member::new("extra", &STRINGS_BY_NAME, &[Trait::HttpPrefixHeaders("X-Extra-")]),
+        Member::new(
+            "extra",
+            &STRINGS_BY_NAME,
+            &[Trait::HttpPrefixHeaders("X-Extra-")],
+        ),
         Member::new("id", &prelude::STRING, &[]),
         Member::new("counts", &NUMBERS_BY_NAME, &[]),
     ],
@@ -218,7 +284,11 @@ pub static RENEW_INPUT: Schema = Schema::new(
     &RENEW_INPUT,
     "example.shelf#RenewInput",
     ShapeType::Structure,
-    &[Member::new("days", &prelude::INTEGER, &[Trait::Default("7")])],
+    &[Member::new(
+        "days",
+        &prelude::INTEGER,
+        &[Trait::Default("7")],
+    )],
     &[Trait::Input],
 );
 
@@ -249,7 +319,11 @@ pub static SET_META_INPUT: Schema = Schema::new(
     &SET_META_INPUT,
     "example.shelf#SetMetaInput",
     ShapeType::Structure,
-    &[Member::new("meta", &prelude::DOCUMENT, &[Trait::HttpPayload])],
+    &[Member::new(
+        "meta",
+        &prelude::DOCUMENT,
+        &[Trait::HttpPayload],
+    )],
     &[Trait::Input],
 );
 
@@ -296,7 +370,10 @@ pub static STRINGS_BY_NAME: Schema = Schema::new(
     &STRINGS_BY_NAME,
     "example.shelf#StringsByName",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -305,7 +382,10 @@ pub static TAG: Schema = Schema::new(
     &TAG,
     "example.shelf#Tag",
     ShapeType::Union,
-    &[Member::new("name", &prelude::STRING, &[]), Member::new("number", &prelude::INTEGER, &[])],
+    &[
+        Member::new("name", &prelude::STRING, &[]),
+        Member::new("number", &prelude::INTEGER, &[]),
+    ],
     &[],
 );
 
@@ -325,8 +405,16 @@ pub static UPLOAD_INPUT: Schema = Schema::new(
     "example.shelf#UploadInput",
     ShapeType::Structure,
     &[
-        Member::new("tenant", &prelude::STRING, &[Trait::HostLabel, Trait::Required]),
-        Member::new("encoding", &prelude::STRING, &[Trait::HttpHeader("Content-Encoding")]),
+        Member::new(
+            "tenant",
+            &prelude::STRING,
+            &[Trait::HostLabel, Trait::Required],
+        ),
+        Member::new(
+            "encoding",
+            &prelude::STRING,
+            &[Trait::HttpHeader("Content-Encoding")],
+        ),
         Member::new("text", &prelude::STRING, &[]),
     ],
     &[Trait::Input],

@@ -73,11 +73,27 @@ pub static ORDER: Schema = Schema::new(
     &[
         Member::new("note", &prelude::STRING, &[]),
         Member::new("number", &prelude::LONG, &[Trait::Required]),
-        Member::new("table", &prelude::INTEGER, &[Trait::Required, Trait::Default("1")]),
-        Member::new("waiter", &prelude::STRING, &[Trait::ClientOptional, Trait::Required]),
-        Member::new("tip", &prelude::INTEGER, &[Trait::ClientOptional, Trait::Default("5")]),
+        Member::new(
+            "table",
+            &prelude::INTEGER,
+            &[Trait::Required, Trait::Default("1")],
+        ),
+        Member::new(
+            "waiter",
+            &prelude::STRING,
+            &[Trait::ClientOptional, Trait::Required],
+        ),
+        Member::new(
+            "tip",
+            &prelude::INTEGER,
+            &[Trait::ClientOptional, Trait::Default("5")],
+        ),
         Member::new("courses", &prelude::INTEGER, &[]),
-        Member::new("guests", &prelude::INTEGER, &[Trait::Required, Trait::Default("2")]),
+        Member::new(
+            "guests",
+            &prelude::INTEGER,
+            &[Trait::Required, Trait::Default("2")],
+        ),
         Member::new("discount", &prelude::INTEGER, &[]),
         Member::new("cashier", &prelude::STRING, &[Trait::Required]),
         Member::new("dishes", &DISHES, &[Trait::Required]),
@@ -130,7 +146,10 @@ pub static PAYMENT: Schema = Schema::new(
     &PAYMENT,
     "example.cafe#Payment",
     ShapeType::Union,
-    &[Member::new("cash", &prelude::UNIT, &[]), Member::new("card", &prelude::STRING, &[])],
+    &[
+        Member::new("cash", &prelude::UNIT, &[]),
+        Member::new("card", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -172,7 +191,10 @@ pub static PRICES: Schema = Schema::new(
     &PRICES,
     "example.cafe#Prices",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::BIG_DECIMAL, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &prelude::BIG_DECIMAL, &[]),
+    ],
     &[],
 );
 

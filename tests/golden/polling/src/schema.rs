@@ -51,7 +51,10 @@ pub static GLAZE_PAGE: Schema = Schema::new(
     &GLAZE_PAGE,
     "example.kiln#GlazePage",
     ShapeType::Structure,
-    &[Member::new("glazes", &GLAZES, &[]), Member::new("next", &prelude::STRING, &[])],
+    &[
+        Member::new("glazes", &GLAZES, &[]),
+        Member::new("next", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -61,7 +64,10 @@ pub static GLAZES: Schema = Schema::new(
     &GLAZES,
     "example.kiln#Glazes",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -97,7 +103,10 @@ pub static LIST_FIRINGS_INPUT: Schema = Schema::new(
     &LIST_FIRINGS_INPUT,
     "example.kiln#ListFiringsInput",
     ShapeType::Structure,
-    &[Member::new("since", &POSITION, &[]), Member::new("limit", &prelude::INTEGER, &[])],
+    &[
+        Member::new("since", &POSITION, &[]),
+        Member::new("limit", &prelude::INTEGER, &[]),
+    ],
     &[],
 );
 
@@ -106,7 +115,10 @@ pub static LIST_FIRINGS_OUTPUT: Schema = Schema::new(
     &LIST_FIRINGS_OUTPUT,
     "example.kiln#ListFiringsOutput",
     ShapeType::Structure,
-    &[Member::new("next", &POSITION, &[]), Member::new("firings", &NAMES, &[])],
+    &[
+        Member::new("next", &POSITION, &[]),
+        Member::new("firings", &NAMES, &[]),
+    ],
     &[],
 );
 
@@ -115,7 +127,10 @@ pub static LIST_GLAZES_INPUT: Schema = Schema::new(
     &LIST_GLAZES_INPUT,
     "example.kiln#ListGlazesInput",
     ShapeType::Structure,
-    &[Member::new("since", &prelude::STRING, &[]), Member::new("atMost", &prelude::INTEGER, &[])],
+    &[
+        Member::new("since", &prelude::STRING, &[]),
+        Member::new("atMost", &prelude::INTEGER, &[]),
+    ],
     &[],
 );
 
@@ -146,7 +161,10 @@ pub static LIST_POTS_OUTPUT: Schema = Schema::new(
     &LIST_POTS_OUTPUT,
     "example.kiln#ListPotsOutput",
     ShapeType::Structure,
-    &[Member::new("nextMarker", &prelude::STRING, &[]), Member::new("pots", &POTS, &[])],
+    &[
+        Member::new("nextMarker", &prelude::STRING, &[]),
+        Member::new("pots", &POTS, &[]),
+    ],
     &[],
 );
 
@@ -155,7 +173,10 @@ pub static LIST_SHARDS_INPUT: Schema = Schema::new(
     &LIST_SHARDS_INPUT,
     "example.kiln#ListShardsInput",
     ShapeType::Structure,
-    &[Member::new("after", &GLAZES, &[]), Member::new("limit", &prelude::INTEGER, &[])],
+    &[
+        Member::new("after", &GLAZES, &[]),
+        Member::new("limit", &prelude::INTEGER, &[]),
+    ],
     &[],
 );
 
@@ -173,7 +194,10 @@ pub static LIST_SHELVES_INPUT: Schema = Schema::new(
     &LIST_SHELVES_INPUT,
     "example.kiln#ListShelvesInput",
     ShapeType::Structure,
-    &[Member::new("since", &prelude::STRING, &[]), Member::new("limit", &prelude::INTEGER, &[])],
+    &[
+        Member::new("since", &prelude::STRING, &[]),
+        Member::new("limit", &prelude::INTEGER, &[]),
+    ],
     &[],
 );
 
@@ -210,7 +234,10 @@ pub static POSITION: Schema = Schema::new(
     &POSITION,
     "example.kiln#Position",
     ShapeType::Structure,
-    &[Member::new("day", &prelude::INTEGER, &[]), Member::new("shelf", &prelude::LONG, &[])],
+    &[
+        Member::new("day", &prelude::INTEGER, &[]),
+        Member::new("shelf", &prelude::LONG, &[]),
+    ],
     &[],
 );
 

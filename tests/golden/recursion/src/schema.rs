@@ -15,7 +15,10 @@ pub static AUTHOR: Schema = Schema::new(
     &AUTHOR,
     "example.archive#Author",
     ShapeType::Structure,
-    &[Member::new("name", &prelude::STRING, &[]), Member::new("mainWork", &WORK, &[])],
+    &[
+        Member::new("name", &prelude::STRING, &[]),
+        Member::new("mainWork", &WORK, &[]),
+    ],
     &[],
 );
 
@@ -24,7 +27,10 @@ pub static AUTUMN: Schema = Schema::new(
     &AUTUMN,
     "example.archive#Autumn",
     ShapeType::Union,
-    &[Member::new("next", &WINTER, &[]), Member::new("over", &prelude::UNIT, &[])],
+    &[
+        Member::new("next", &WINTER, &[]),
+        Member::new("over", &prelude::UNIT, &[]),
+    ],
     &[],
 );
 
@@ -147,7 +153,10 @@ pub static SHORTCUTS: Schema = Schema::new(
     &SHORTCUTS,
     "example.archive#Shortcuts",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &FOLDERS, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &FOLDERS, &[]),
+    ],
     &[],
 );
 

@@ -2,8 +2,8 @@
 //! Where requests go: [`Params`] say what that depends on.
 
 use smithy_shapes::Error;
-use smithy_shapes::endpoint::{Endpoint, context, rules};
 use smithy_shapes::endpoint::context::Input;
+use smithy_shapes::endpoint::{Endpoint, context, rules};
 
 pub use smithy_shapes::endpoint::EndpointParams;
 

@@ -15,7 +15,10 @@ pub static ANIMAL: Schema = Schema::new(
     &ANIMAL,
     "example.zoo#Animal",
     ShapeType::Structure,
-    &[Member::new("name", &NAME, &[Trait::Required]), Member::new("cage", &CAGE, &[])],
+    &[
+        Member::new("name", &NAME, &[Trait::Required]),
+        Member::new("cage", &CAGE, &[]),
+    ],
     &[],
 );
 
@@ -43,7 +46,10 @@ pub static CAGE: Schema = Schema::new(
     &CAGE,
     "example.zoo#Cage",
     ShapeType::Union,
-    &[Member::new("inside", &ANIMAL, &[]), Member::new("number", &prelude::INTEGER, &[])],
+    &[
+        Member::new("inside", &ANIMAL, &[]),
+        Member::new("number", &prelude::INTEGER, &[]),
+    ],
     &[],
 );
 
@@ -73,7 +79,11 @@ pub static LIST_ANIMALS_INPUT: Schema = Schema::new(
     &LIST_ANIMALS_INPUT,
     "example.zoo#ListAnimalsInput",
     ShapeType::Structure,
-    &[Member::new("from", &prelude::STRING, &[Trait::HttpQuery("from")])],
+    &[Member::new(
+        "from",
+        &prelude::STRING,
+        &[Trait::HttpQuery("from")],
+    )],
     &[],
 );
 
@@ -82,7 +92,10 @@ pub static LIST_ANIMALS_OUTPUT: Schema = Schema::new(
     &LIST_ANIMALS_OUTPUT,
     "example.zoo#ListAnimalsOutput",
     ShapeType::Structure,
-    &[Member::new("next", &prelude::STRING, &[]), Member::new("animals", &ANIMAL_LIST, &[])],
+    &[
+        Member::new("next", &prelude::STRING, &[]),
+        Member::new("animals", &ANIMAL_LIST, &[]),
+    ],
     &[],
 );
 

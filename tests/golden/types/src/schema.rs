@@ -16,7 +16,10 @@ pub static CATALOGUE: Schema = Schema::new(
     &CATALOGUE,
     "example.observatory#Catalogue",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &SPARSE_CELLS, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &SPARSE_CELLS, &[]),
+    ],
     &[Trait::Sparse],
 );
 
@@ -26,7 +29,10 @@ pub static CELLS: Schema = Schema::new(
     &CELLS,
     "example.observatory#Cells",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &GRID, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &GRID, &[]),
+    ],
     &[],
 );
 
@@ -55,7 +61,10 @@ pub static COUNTS: Schema = Schema::new(
     &COUNTS,
     "example.observatory#Counts",
     ShapeType::Map,
-    &[Member::new("key", &SITE, &[]), Member::new("value", &prelude::INTEGER, &[])],
+    &[
+        Member::new("key", &SITE, &[]),
+        Member::new("value", &prelude::INTEGER, &[]),
+    ],
     &[],
 );
 
@@ -114,7 +123,10 @@ pub static LABELS: Schema = Schema::new(
     &LABELS,
     "example.observatory#Labels",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -294,7 +306,10 @@ pub static SPARSE_COUNTS: Schema = Schema::new(
     &SPARSE_COUNTS,
     "example.observatory#SparseCounts",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::INTEGER, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &prelude::INTEGER, &[]),
+    ],
     &[Trait::Sparse],
 );
 

@@ -17,7 +17,11 @@ pub static ADDRESS: Schema = Schema::new(
     ShapeType::Structure,
     &[
         Member::new("lines", &LINES, &[]),
-        Member::new("country", &prelude::STRING, &[Trait::JsonName("country-code")]),
+        Member::new(
+            "country",
+            &prelude::STRING,
+            &[Trait::JsonName("country-code")],
+        ),
         Member::new("quoted", &prelude::STRING, &[Trait::JsonName("a\"b\\c")]),
         Member::new("accented", &prelude::STRING, &[Trait::JsonName("à propos")]),
     ],
@@ -65,7 +69,10 @@ pub static DEPOT_ON_FIRE: Schema = Schema::new(
     "example.post#DepotOnFire",
     ShapeType::Structure,
     &[Member::new("message", &prelude::STRING, &[])],
-    &[Trait::Error(Fault::Server), Trait::Retryable { throttling: false }],
+    &[
+        Trait::Error(Fault::Server),
+        Trait::Retryable { throttling: false },
+    ],
 );
 
 /// `example.post#Lines`.
@@ -74,7 +81,11 @@ pub static LINES: Schema = Schema::new(
     &LINES,
     "example.post#Lines",
     ShapeType::List,
-    &[Member::new("member", &prelude::STRING, &[Trait::XmlName("Line")])],
+    &[Member::new(
+        "member",
+        &prelude::STRING,
+        &[Trait::XmlName("Line")],
+    )],
     &[],
 );
 
@@ -94,13 +105,11 @@ pub static MOMENTS: Schema = Schema::new(
     &MOMENTS,
     "example.post#Moments",
     ShapeType::List,
-    &[
-        Member::new(
-            "member",
-            &prelude::TIMESTAMP,
-            &[Trait::TimestampFormat(TimestampFormat::EpochSeconds)],
-        ),
-    ],
+    &[Member::new(
+        "member",
+        &prelude::TIMESTAMP,
+        &[Trait::TimestampFormat(TimestampFormat::EpochSeconds)],
+    )],
     &[],
 );
 
@@ -110,7 +119,10 @@ pub static OPTIONS: Schema = Schema::new(
     &OPTIONS,
     "example.post#Options",
     ShapeType::Map,
-    &[Member::new("key", &prelude::STRING, &[]), Member::new("value", &prelude::STRING, &[])],
+    &[
+        Member::new("key", &prelude::STRING, &[]),
+        Member::new("value", &prelude::STRING, &[]),
+    ],
     &[],
 );
 
@@ -132,8 +144,16 @@ pub static PARCEL: Schema = Schema::new(
     "example.post#Parcel",
     ShapeType::Structure,
     &[
-        Member::new("id", &prelude::STRING, &[Trait::Required, Trait::XmlAttribute]),
-        Member::new("kind", &prelude::STRING, &[Trait::XmlAttribute, Trait::XmlName("xsi:type")]),
+        Member::new(
+            "id",
+            &prelude::STRING,
+            &[Trait::Required, Trait::XmlAttribute],
+        ),
+        Member::new(
+            "kind",
+            &prelude::STRING,
+            &[Trait::XmlAttribute, Trait::XmlName("xsi:type")],
+        ),
         Member::new(
             "weight",
             &prelude::DOUBLE,
@@ -146,26 +166,44 @@ pub static PARCEL: Schema = Schema::new(
         Member::new(
             "sender",
             &ADDRESS,
-            &[Trait::XmlNamespace { uri: "https://post.example/sender/", prefix: Some("s") }],
+            &[Trait::XmlNamespace {
+                uri: "https://post.example/sender/",
+                prefix: Some("s"),
+            }],
         ),
         Member::new("recipient", &ADDRESS, &[]),
-        Member::new("contents", &CONTENTS, &[Trait::XmlFlattened, Trait::XmlName("Content")]),
+        Member::new(
+            "contents",
+            &CONTENTS,
+            &[Trait::XmlFlattened, Trait::XmlName("Content")],
+        ),
         Member::new("stamps", &CONTENTS, &[]),
         Member::new("customs", &CUSTOMS, &[]),
         Member::new("extras", &OPTIONS, &[Trait::XmlFlattened]),
-        Member::new("invoice", &prelude::STRING, &[Trait::MediaType("application/json")]),
+        Member::new(
+            "invoice",
+            &prelude::STRING,
+            &[Trait::MediaType("application/json")],
+        ),
         Member::new(
             "postedAt",
             &prelude::TIMESTAMP,
             &[Trait::TimestampFormat(TimestampFormat::HttpDate)],
         ),
         Member::new("deliveredAt", &MOMENT, &[]),
-        Member::new("dueAt", &MOMENT, &[Trait::TimestampFormat(TimestampFormat::DateTime)]),
+        Member::new(
+            "dueAt",
+            &MOMENT,
+            &[Trait::TimestampFormat(TimestampFormat::DateTime)],
+        ),
         Member::new("scannedAt", &MOMENTS, &[]),
     ],
     &[
         Trait::XmlName("ParcelDocument"),
-        Trait::XmlNamespace { uri: "https://post.example/parcel/", prefix: None },
+        Trait::XmlNamespace {
+            uri: "https://post.example/parcel/",
+            prefix: None,
+        },
     ],
 );
 
@@ -184,7 +222,10 @@ pub static PROGRESS: Schema = Schema::new(
     &PROGRESS,
     "example.post#Progress",
     ShapeType::Union,
-    &[Member::new("page", &PAGE_SCANNED, &[]), Member::new("thumbnail", &THUMBNAIL, &[])],
+    &[
+        Member::new("page", &PAGE_SCANNED, &[]),
+        Member::new("thumbnail", &THUMBNAIL, &[]),
+    ],
     &[Trait::Streaming],
 );
 
@@ -211,7 +252,11 @@ pub static SEND_PARCEL_INPUT: Schema = Schema::new(
         ),
         Member::new("express", &prelude::BOOLEAN, &[Trait::HttpQuery("express")]),
         Member::new("options", &OPTIONS, &[Trait::HttpQueryParams]),
-        Member::new("language", &prelude::STRING, &[Trait::HttpHeader("Accept-Language")]),
+        Member::new(
+            "language",
+            &prelude::STRING,
+            &[Trait::HttpHeader("Accept-Language")],
+        ),
         Member::new("marks", &OPTIONS, &[Trait::HttpPrefixHeaders("x-post-")]),
         Member::new("token", &prelude::STRING, &[Trait::IdempotencyToken]),
         Member::new("parcel", &PARCEL, &[]),
@@ -225,7 +270,11 @@ pub static SEND_PARCEL_OUTPUT: Schema = Schema::new(
     "example.post#SendParcelOutput",
     ShapeType::Structure,
     &[
-        Member::new("status", &prelude::INTEGER, &[Trait::HttpResponseCode, Trait::Required]),
+        Member::new(
+            "status",
+            &prelude::INTEGER,
+            &[Trait::HttpResponseCode, Trait::Required],
+        ),
         Member::new("parcel", &PARCEL, &[Trait::HttpPayload]),
     ],
     &[],
@@ -236,7 +285,11 @@ pub static THUMBNAIL: Schema = Schema::new(
     &THUMBNAIL,
     "example.post#Thumbnail",
     ShapeType::Structure,
-    &[Member::new("image", &PNG, &[Trait::EventPayload, Trait::Required])],
+    &[Member::new(
+        "image",
+        &PNG,
+        &[Trait::EventPayload, Trait::Required],
+    )],
     &[],
 );
 
@@ -246,7 +299,11 @@ pub static TOO_MANY_PARCELS: Schema = Schema::new(
     "example.post#TooManyParcels",
     ShapeType::Structure,
     &[Member::new("message", &prelude::STRING, &[])],
-    &[Trait::Error(Fault::Client), Trait::HttpError(429), Trait::Retryable { throttling: true }],
+    &[
+        Trait::Error(Fault::Client),
+        Trait::HttpError(429),
+        Trait::Retryable { throttling: true },
+    ],
 );
 
 /// Schema of [`UploadLabelInput`](crate::shapes::UploadLabelInput).
@@ -254,7 +311,11 @@ pub static UPLOAD_LABEL_INPUT: Schema = Schema::new(
     &UPLOAD_LABEL_INPUT,
     "example.post#UploadLabelInput",
     ShapeType::Structure,
-    &[Member::new("image", &SCAN, &[Trait::HttpPayload, Trait::Required])],
+    &[Member::new(
+        "image",
+        &SCAN,
+        &[Trait::HttpPayload, Trait::Required],
+    )],
     &[Trait::Input],
 );
 

@@ -59,7 +59,12 @@ impl Patient {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.notes = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.notes = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 

@@ -42,7 +42,12 @@ impl LocateInput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.hidden = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.hidden = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 }

@@ -26,7 +26,12 @@ impl CountItemsInput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.counts = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.counts = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 }

@@ -25,7 +25,12 @@ impl BTreeMap {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.entries = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.entries = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 }

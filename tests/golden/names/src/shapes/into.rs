@@ -37,7 +37,12 @@ impl Into {
         mut self,
         value: impl IntoIterator<Item = (impl std::convert::Into<String>, impl std::convert::Into<String>)>,
     ) -> Self {
-        self.labels = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.labels = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 }

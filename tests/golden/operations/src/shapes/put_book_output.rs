@@ -46,7 +46,12 @@ impl PutBookOutput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.extra = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.extra = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 

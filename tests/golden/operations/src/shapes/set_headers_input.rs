@@ -28,7 +28,12 @@ impl SetHeadersInput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.all = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.all = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 

@@ -28,7 +28,12 @@ impl GlazePage {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.glazes = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.glazes = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 

@@ -28,7 +28,12 @@ impl ListShardsInput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.after = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.after = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 

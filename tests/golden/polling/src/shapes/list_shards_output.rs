@@ -26,7 +26,12 @@ impl ListShardsOutput {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.last = Some(value.into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        self.last = Some(
+            value
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        );
         self
     }
 }

@@ -17,7 +17,9 @@ pub struct Chapter {
 impl Chapter {
     /// Makes a new `Chapter` of its required members.
     pub fn make(sections: impl IntoIterator<Item = Chapter>) -> Self {
-        Self { sections: sections.into_iter().collect() }
+        Self {
+            sections: sections.into_iter().collect(),
+        }
     }
 
     /// Sets [`sections`](field@Self::sections).
