@@ -8,6 +8,7 @@ mod defaults;
 mod docs;
 pub mod endpoint;
 mod equality;
+mod example;
 mod jmespath;
 mod members;
 mod naming;
@@ -18,6 +19,7 @@ mod schemas;
 mod waiters;
 
 pub use docs::Docs;
+pub use example::{Example, ExampleEndpoint};
 pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, Variant};
 pub use naming::{SchemaNames, TypeNames, has_type};
@@ -52,6 +54,8 @@ pub struct Crate<'m> {
     pub operations: Option<Operations<'m>>,
     /// Where requests go, if the model says so.
     pub endpoints: Option<endpoint::Endpoints>,
+    /// A call as an example, if there is a simple one.
+    pub example: Option<Example>,
     /// What a user of the generator should know.
     pub notes: Diagnostics,
 }
@@ -153,6 +157,9 @@ pub fn lower(
     }
     let operations = operations::lower(model, &type_names, &docs, protocol, &mut diagnostics);
     let endpoints = endpoint::lower(model, &|text| docs.markdown(text), &mut diagnostics);
+    let example = operations
+        .as_ref()
+        .and_then(|operations| example::choose(model, &items, operations, endpoints.as_ref()));
     let notes = diagnostics.take_notes();
     diagnostics.into_result(Crate {
         service: model.service(),
@@ -163,6 +170,7 @@ pub fn lower(
         schema_names,
         operations,
         endpoints,
+        example,
         notes,
     })
 }
