@@ -25,6 +25,10 @@ fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field
     let derived_default = if needs_no_default_impl(fields) { "Default, " } else { "" };
     lines.blank();
     lines.docs(0, &item.docs);
+    if !item.operations.is_empty() {
+        // Without this feature there are no operations to link to.
+        line!(lines, 0, r#"#[cfg_attr(feature = "http", doc = "\n{}")]"#, item.operations);
+    }
     line!(lines, 0, "#[derive(Clone, {derived_default}{})]", equality(item));
     lines.deprecated(0, item.deprecated.as_deref());
     lines.line(0, "#[non_exhaustive]");

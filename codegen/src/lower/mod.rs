@@ -78,6 +78,8 @@ pub struct Item {
     pub schema: String,
     /// Markdown.
     pub docs: String,
+    /// Links to the operations that it is the input or output of, as Markdown; empty if there are none.
+    pub operations: String,
     /// Why not to use it, if it is deprecated.
     pub deprecated: Option<String>,
     /// Whether equality is total, so that the type is `Eq` and `Hash`.
@@ -148,6 +150,7 @@ pub fn lower(
                 module: modules[id].ident.clone(),
                 schema: schema_names[id].ident.clone(),
                 docs: name.document(text, id.as_str()),
+                operations: String::new(),
                 deprecated: deprecation(&shape.traits),
                 is_eq: partial.is_total(id),
                 body: lowering.body(shape, &mut diagnostics),
@@ -156,6 +159,9 @@ pub fn lower(
         schemas.push(tables.item(shape, &mut diagnostics));
     }
     let operations = operations::lower(model, &type_names, &docs, protocol, &mut diagnostics);
+    if let Some(operations) = &operations {
+        docs::link_to_operations(&mut items, operations);
+    }
     let endpoints = endpoint::lower(model, &|text| docs.markdown(text), &mut diagnostics);
     let example = operations
         .as_ref()

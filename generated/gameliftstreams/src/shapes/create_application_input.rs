@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::RuntimeEnvironment;
 
 /// Settings for a new application.
+#[cfg_attr(feature = "http", doc = "\nInput of [`CreateApplication`](crate::operations::CreateApplication).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateApplicationInput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{ApplicationStatus, ApplicationStatusReason, ReplicationStatus, RuntimeEnvironment};
 
 /// The new application, normally still being set up.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`CreateApplication`](crate::operations::CreateApplication).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateApplicationOutput {

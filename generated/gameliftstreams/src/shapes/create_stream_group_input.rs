@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{LocationConfiguration, StreamClass};
 
 /// Settings for a new stream group.
+#[cfg_attr(feature = "http", doc = "\nInput of [`CreateStreamGroup`](crate::operations::CreateStreamGroup).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamGroupInput {

@@ -10,6 +10,7 @@ use super::{
 };
 
 /// The new stream group, normally still being provisioned.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`CreateStreamGroup`](crate::operations::CreateStreamGroup).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamGroupOutput {

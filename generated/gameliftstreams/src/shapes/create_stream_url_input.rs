@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{DisplayConfiguration, Protocol};
 
 /// Settings for a new stream URL and for the sessions that it starts.
+#[cfg_attr(feature = "http", doc = "\nInput of [`CreateStreamUrl`](crate::operations::CreateStreamUrl).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamUrlInput {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{DisplayConfiguration, Protocol, StreamUrlStatus, StreamUrlStatusReason};
 
 /// The new stream URL with its settings.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`CreateStreamUrl`](crate::operations::CreateStreamUrl).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamUrlOutput {

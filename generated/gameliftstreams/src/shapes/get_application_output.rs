@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{ApplicationStatus, ApplicationStatusReason, ReplicationStatus, RuntimeEnvironment};
 
 /// Settings and status of an application.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`GetApplication`](crate::operations::GetApplication).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetApplicationOutput {

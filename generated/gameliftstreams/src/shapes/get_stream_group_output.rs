@@ -10,6 +10,7 @@ use super::{
 };
 
 /// Settings, status and capacity of a stream group.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`GetStreamGroup`](crate::operations::GetStreamGroup).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamGroupOutput {

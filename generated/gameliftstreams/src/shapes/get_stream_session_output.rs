@@ -12,6 +12,7 @@ use super::{
 };
 
 /// Settings, status and connection details of a stream session.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`GetStreamSession`](crate::operations::GetStreamSession).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamSessionOutput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::ApplicationSummary;
 
 /// One page of applications.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`ListApplications`](crate::operations::ListApplications).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListApplicationsOutput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::RevocationMode;
 
 /// Request to revoke a stream URL.
+#[cfg_attr(feature = "http", doc = "\nInput of [`RevokeStreamUrl`](crate::operations::RevokeStreamUrl).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RevokeStreamUrlInput {

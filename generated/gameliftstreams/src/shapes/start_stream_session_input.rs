@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{DisplayConfiguration, PerformanceStatsConfiguration, Protocol};
 
 /// Settings for a new stream session.
+#[cfg_attr(feature = "http", doc = "\nInput of [`StartStreamSession`](crate::operations::StartStreamSession).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartStreamSessionInput {

@@ -12,6 +12,7 @@ use super::{
 };
 
 /// The new stream session, normally still being placed.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`StartStreamSession`](crate::operations::StartStreamSession).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartStreamSessionOutput {

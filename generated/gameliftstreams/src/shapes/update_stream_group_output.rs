@@ -10,6 +10,7 @@ use super::{
 };
 
 /// The stream group with its new settings.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`UpdateStreamGroup`](crate::operations::UpdateStreamGroup).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStreamGroupOutput {

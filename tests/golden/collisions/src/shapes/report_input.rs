@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{Choice, Color, Fields, Level};
 
 /// `ReportInput`.
+#[cfg_attr(feature = "http", doc = "\nInput of [`Report`](crate::operations::Report).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportInput {

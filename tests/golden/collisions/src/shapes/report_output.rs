@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::{AB, Ab, Con, FooBar, FooBar2, FooBar3, FooBar4, SmithyShapes, _1};
 
 /// `ReportOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`Report`](crate::operations::Report).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportOutput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Move;
 
 /// `MoveItemsInput`.
+#[cfg_attr(feature = "http", doc = "\nInput of [`MoveItems`](crate::operations::MoveItems).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MoveItemsInput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Program;
 
 /// `ListenOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`Listen`](crate::operations::Listen).")]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListenOutput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Speech;
 
 /// `PhoneInput`.
+#[cfg_attr(feature = "http", doc = "\nInput of [`Phone`](crate::operations::Phone).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PhoneInput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Program;
 
 /// `PhoneOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`Phone`](crate::operations::Phone).")]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PhoneOutput {

@@ -7,6 +7,7 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `FetchOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`Fetch`](crate::operations::Fetch).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FetchOutput {

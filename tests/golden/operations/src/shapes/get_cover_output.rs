@@ -7,6 +7,7 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `GetCoverOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`GetCover`](crate::operations::GetCover).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetCoverOutput {

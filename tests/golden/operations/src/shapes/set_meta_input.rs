@@ -7,6 +7,7 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `SetMetaInput`.
+#[cfg_attr(feature = "http", doc = "\nInput of [`SetMeta`](crate::operations::SetMeta).")]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SetMetaInput {

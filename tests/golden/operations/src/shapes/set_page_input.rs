@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Page;
 
 /// `SetPageInput`.
+#[cfg_attr(feature = "http", doc = "\nInput of [`SetPage`](crate::operations::SetPage).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SetPageInput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Tag;
 
 /// `SetTagInput`.
+#[cfg_attr(feature = "http", doc = "\nInput of [`SetTag`](crate::operations::SetTag).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SetTagInput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Pot;
 
 /// `GetPotOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`GetPot`](crate::operations::GetPot).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetPotOutput {

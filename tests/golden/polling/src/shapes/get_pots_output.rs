@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Pot;
 
 /// `GetPotsOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`GetPots`](crate::operations::GetPots).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetPotsOutput {

@@ -7,6 +7,7 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `InspectOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`Inspect`](crate::operations::Inspect).")]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InspectOutput {

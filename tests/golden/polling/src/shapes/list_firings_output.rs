@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Position;
 
 /// `ListFiringsOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`ListFirings`](crate::operations::ListFirings).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListFiringsOutput {

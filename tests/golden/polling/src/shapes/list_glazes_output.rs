@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::GlazePage;
 
 /// `ListGlazesOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`ListGlazes`](crate::operations::ListGlazes).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListGlazesOutput {

@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Pot;
 
 /// `ListPotsOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`ListPots`](crate::operations::ListPots).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListPotsOutput {

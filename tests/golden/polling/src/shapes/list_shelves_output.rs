@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Shelf;
 
 /// `ListShelvesOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`ListShelves`](crate::operations::ListShelves).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListShelvesOutput {

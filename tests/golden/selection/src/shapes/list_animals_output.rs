@@ -8,6 +8,7 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use super::Animal;
 
 /// `ListAnimalsOutput`.
+#[cfg_attr(feature = "http", doc = "\nOutput of [`ListAnimals`](crate::operations::ListAnimals).")]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAnimalsOutput {
