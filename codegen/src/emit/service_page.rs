@@ -25,8 +25,8 @@ pub(super) fn emit(lowered: &Crate<'_>, options: &Options) -> String {
 
 /// Returns the section with an example of a call.
 ///
-/// It is compiled as a test, but not run. Without the feature `http` there is nothing to call, so the
-/// hidden function around it disappears.
+/// It is compiled as a test, but not run. Without the feature `http` there is nothing to call, so
+/// the hidden function around it disappears.
 fn call(lowered: &Crate<'_>, options: &Options, example: &Example) -> String {
     let name = options.name.replace('-', "_");
     let Example { operation, input, .. } = example;

@@ -39,9 +39,9 @@ const TAKEN: &[&str] = &[
     "String",
 ];
 
-/// Returns the call that says most with least: of an operation whose members that must be set are all
-/// strings, preferably with pages, otherwise one that only reads, with few such members. If several
-/// are as good, the first by shape ID. None if no operation has an input that is made so.
+/// Returns the call to show. Members of its input that must be set are all strings. It preferably
+/// has pages, or otherwise only reads, and sets few members. If several calls are equal in this, it
+/// is the first by shape ID. None if no operation has such an input.
 pub(super) fn choose(
     model: &Model,
     items: &[Item],
