@@ -66,8 +66,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         advice.iter().for_each(|advice| say_aside(&format!("{advice}\n")));
         tree.make(changes, &mut edits);
         let (out, total) = (shown(&target.out), tree.count());
-        // Warnings stay true, but notes are about what is new.
-        let remarks = if changes.is_empty() { notes.warnings() } else { notes.clone() };
+        // Notes are about what is new. Warnings stay true, but the owner of a list knows them.
+        let is_listed = arguments.model.is_empty();
+        let remarks = match changes.is_empty() {
+            true if is_listed => Diagnostics::default(),
+            true => notes.warnings(),
+            false => notes.clone(),
+        };
         if !remarks.is_empty() && !arguments.check {
             say_aside(&format!("{remarks}\n"));
         }

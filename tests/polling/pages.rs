@@ -74,7 +74,7 @@ fn a_token_that_repeats_is_an_error() {
     let output = ListPotsOutput::make().next_marker("secret");
     let error = ListPots::next_page(&input, &output).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Value);
-    assert_eq!(error.to_string(), "the service gives the `marker` that it was just sent");
+    assert_eq!(error.to_string(), "the service returns the `marker` that it was just sent");
 
     let input = ListShelvesInput::make().since("low");
     let output = ListShelvesOutput::make().next(Shelf::Low);

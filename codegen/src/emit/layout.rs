@@ -17,6 +17,9 @@ const FIELDS_WIDTH: usize = 18;
 /// How wide a chain of calls may be on one line.
 const CHAIN_WIDTH: usize = 60;
 
+/// How wide the arguments of an attribute may be on one line.
+const ATTRIBUTE_WIDTH: usize = 70;
+
 /// Up to which width items of an array share lines.
 const SHORT_ITEM: usize = 10;
 
@@ -89,6 +92,8 @@ impl Piece {
             Piece::List(_, items, close) => (items, close),
         };
         let widest = match close.chars().last() {
+            // The only argument of a call may be wider.
+            Some(')') if items.len() == 1 => WIDTH,
             Some(')' | ']') => ITEMS_WIDTH,
             Some('}') => FIELDS_WIDTH,
             // A signature, of which only the whole line counts.
@@ -129,7 +134,9 @@ impl<T: Into<String>> From<T> for Piece {
 /// Returns the items as text, if all of them are short.
 fn short_items(items: &[Piece]) -> Option<Vec<String>> {
     let items: Vec<String> = items.iter().map(|item| item.clone().into_line()).collect();
-    items.iter().all(|item| item.chars().count() <= SHORT_ITEM).then_some(items)
+    // Paths are not simple enough for rustfmt to share a line.
+    let is_short = |item: &String| item.chars().count() <= SHORT_ITEM && !item.contains("::");
+    items.iter().all(is_short).then_some(items)
 }
 
 /// Returns whether a line is not too wide.
@@ -164,9 +171,25 @@ impl Lines {
             None => {}
             Some("") => self.line(level, "#[deprecated]"),
             Some(reason) => {
-                self.line(level, format_args!("#[deprecated(note = {})]", quoted(reason)));
+                self.attribute(level, "deprecated", &[format!("note = {}", quoted(reason))]);
             }
         }
+    }
+
+    /// Writes an attribute with arguments.
+    pub(super) fn attribute(&mut self, level: usize, name: &str, arguments: &[String]) {
+        let list = arguments.join(", ");
+        let line = format!("#[{name}({list})]");
+        let is_narrow = arguments.len() == 1 || list.chars().count() <= ATTRIBUTE_WIDTH;
+        if is_narrow && fits(level, &line) {
+            return self.line(level, line);
+        }
+        self.line(level, format_args!("#[{name}("));
+        for (number, argument) in arguments.iter().enumerate() {
+            let comma = if number + 1 == arguments.len() { "" } else { "," };
+            self.line(level + 1, format_args!("{argument}{comma}"));
+        }
+        self.line(level, ")]");
     }
 
     /// Writes a piece, with what ends its last line.
@@ -191,10 +214,28 @@ impl Lines {
         }
     }
 
+    /// Writes a piece behind a text, or below it if it then needs fewer lines, with what ends its last
+    /// line.
+    pub(super) fn assignment(&mut self, level: usize, before: &str, piece: &Piece, end: &str) {
+        let flat = piece.clone().into_line();
+        let opening = match piece {
+            Piece::List(open, ..) => open,
+            _ => &flat,
+        };
+        let fits_behind = fits(level, &format!("{before} {flat}{end}"));
+        let fits_below = piece.is_flat() && fits(level + 1, &format!("{flat}{end}"));
+        if (fits_below && !fits_behind) || !fits(level, &format!("{before} {opening}")) {
+            self.line(level, before);
+            return self.piece(level + 1, piece, end);
+        }
+        self.piece(level, &piece.clone().after(format_args!("{before} ")), end);
+    }
+
     /// Writes a list with an item on each line, or as many as fit of an array's short ones.
     fn broken(&mut self, level: usize, open: String, items: &[Piece], close: String) {
         // A list of nothing but another one opens and closes with it.
         if let [Piece::List(inner_open, inner, inner_close)] = items
+            && open.ends_with(['(', '['])
             && !inner.is_empty()
         {
             return self.broken(level, open + inner_open, inner, format!("{inner_close}{close}"));
@@ -210,8 +251,10 @@ impl Lines {
     /// Items on as few lines as hold them.
     pub(super) fn fill(&mut self, level: usize, items: &[String]) {
         let mut line = String::new();
+        // On several lines, rustfmt leaves the last column free.
+        let spare = if fits(level, &format!("{},", items.join(", "))) { "" } else { " " };
         for item in items {
-            if !line.is_empty() && !fits(level, &format!("{line} {item},")) {
+            if !line.is_empty() && !fits(level, &format!("{line} {item},{spare}")) {
                 self.line(level, &line);
                 line.clear();
             }
@@ -247,6 +290,23 @@ impl Lines {
     pub(super) fn into_text(self) -> String {
         self.0
     }
+}
+
+/// Returns what orders names as rustfmt does: `_` before digits, digits by their number, then letters.
+pub(super) fn name_order(name: &str) -> Vec<(u8, usize)> {
+    let mut order = Vec::new();
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (kind, value, length) = match first {
+            '_' => (0, 0, 1),
+            _ if digits > 0 => (1, rest[..digits].parse().unwrap_or(usize::MAX), digits),
+            other => (2, other as usize, other.len_utf8()),
+        };
+        order.push((kind, value));
+        rest = &rest[length..];
+    }
+    order
 }
 
 /// Writes a line to the lines at a level, as `format!` would.
@@ -285,7 +345,7 @@ mod tests {
 
     #[test]
     fn what_is_too_long_is_broken_from_outside() {
-        let long = "x".repeat(70);
+        let long = "x".repeat(40);
         let text = written(|lines| lines.piece(0, &member(&[&long, "Required"]), ","));
         assert_eq!(
             text,
@@ -298,17 +358,58 @@ mod tests {
         assert_eq!(
             text,
             format!(
-                "&[\n    Member::new(\n        \"name\",\n        &prelude::STRING,\n        &[\n            {longer},\n        ],\n    ),\n]\n"
+                "&[Member::new(\n    \"name\",\n    &prelude::STRING,\n    &[\n        {longer},\n    ],\n)]\n"
             )
         );
     }
 
     #[test]
     fn a_line_has_a_hundred_columns_and_its_end_counts() {
-        let call = |length| Piece::call("f", ["x".repeat(length).into()]);
-        let of_one_line = |length| written(|lines| lines.piece(1, &call(length), ";")).len();
-        assert_eq!(of_one_line(92), 101);
-        assert!(written(|lines| lines.piece(1, &call(93), ";")).starts_with("    f(\n        x"));
+        let signature = |length| Piece::list("f(", ["x".repeat(length).into()], ") -> T");
+        let of_one_line = |length| written(|lines| lines.piece(1, &signature(length), ";")).len();
+        assert_eq!(of_one_line(87), 101);
+        let text = written(|lines| lines.piece(1, &signature(88), ";"));
+        assert!(text.starts_with("    f(\n        x"), "{text}");
+    }
+
+    #[test]
+    fn calls_arrays_and_fields_have_widths_of_their_own() {
+        let items = |width: usize| [Piece::from("x".repeat(width - 4)), "yy".into()];
+        let lines_of = |piece: &Piece| written(|lines| lines.piece(0, piece, ";")).lines().count();
+        assert_eq!(lines_of(&Piece::call("f", items(60))), 1);
+        assert_eq!(lines_of(&Piece::call("f", items(61))), 4);
+        assert_eq!(lines_of(&Piece::slice(items(60))), 1);
+        assert_eq!(lines_of(&Piece::slice(items(61))), 4);
+        assert_eq!(lines_of(&Piece::list("S { ", items(18), " }")), 1);
+        assert_eq!(lines_of(&Piece::list("S { ", items(19), " }")), 4);
+    }
+
+    #[test]
+    fn a_list_of_one_list_opens_and_closes_with_it() {
+        let inner = Piece::call("f", ["x".repeat(40).into(), "y".repeat(30).into()]);
+        let text = written(|lines| lines.piece(0, &Piece::slice([inner]), ";"));
+        let (x, y) = ("x".repeat(40), "y".repeat(30));
+        assert_eq!(text, format!("&[f(\n    {x},\n    {y},\n)];\n"));
+    }
+
+    #[test]
+    fn short_items_of_an_array_share_lines() {
+        let items = (0..20).map(|number| Piece::from((1000 + number).to_string()));
+        let text = written(|lines| lines.piece(0, &Piece::slice(items), ";"));
+        assert_eq!(text.lines().count(), 4, "{text}");
+    }
+
+    #[test]
+    fn a_wide_chain_has_a_line_for_each_call() {
+        let chain = |value: &str| {
+            let calls = [".into_iter()", ".collect()"].map(str::to_owned);
+            Piece::chain(value, calls).after("self.value = ")
+        };
+        let text = written(|lines| lines.piece(0, &chain(&"x".repeat(38)), ";"));
+        assert_eq!(text.lines().count(), 1, "{text}");
+        let value = "x".repeat(39);
+        let text = written(|lines| lines.piece(0, &chain(&value), ";"));
+        assert_eq!(text, format!("self.value = {value}\n    .into_iter()\n    .collect();\n"));
     }
 
     #[test]

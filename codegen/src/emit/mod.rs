@@ -13,6 +13,7 @@ mod operations;
 mod package;
 mod schema;
 mod scope;
+mod service_page;
 mod structure;
 mod traits;
 mod types;
@@ -96,7 +97,7 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
     if let Some(operations) = &lowered.operations {
         generated("src/operations.rs".to_owned(), operations::emit(lowered, operations));
     }
-    generated("src/service.md".to_owned(), package::service(lowered));
+    generated("src/service.md".to_owned(), service_page::emit(lowered, options));
     let mut scaffold =
         |path: &str, text| files.insert(path.to_owned(), File { text, scaffold: true });
     scaffold("Cargo.toml", package::manifest(lowered, options));

@@ -3,7 +3,7 @@
 
 use super::block::Block;
 use super::file::file;
-use super::layout::{Lines, line, quoted};
+use super::layout::{Lines, Piece, line, quoted};
 use super::scope::{RUNTIME, Scope};
 use super::{events, operation_docs, traits, waiters};
 use crate::lower::{Crate, Operation, Operations};
@@ -69,7 +69,8 @@ fn definitions(
     for error in &operation.errors {
         let (variant, shapes) = (&error.name, scope.shapes());
         lines.docs(1, &error.docs);
-        line!(lines, 1, "{variant}({}<{shapes}::{variant}>),", scope.runtime("Modeled"));
+        let modeled = format!("{}<{shapes}::{variant}>", scope.runtime("Modeled"));
+        lines.piece(1, &Piece::call(variant, [modeled.into()]), ",");
     }
     lines.line(1, "/// An error that the model does not name, or a response that cannot be read.");
     line!(lines, 1, "Unhandled({}),", scope.runtime("Unhandled"));

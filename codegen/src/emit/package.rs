@@ -1,25 +1,53 @@
 //! What holds a crate together: its manifest, its root, and the list of its modules.
 
+use super::Options;
 use super::file::file;
-use super::hidden::docs_on_hidden;
-use super::layout::{Lines, line};
+use super::layout::{Lines, line, name_order};
 use super::scope::{CLIENT_ITEMS, ROOT_ITEMS, RUNTIME, Scope, VIOLATIONS, is_type_of};
-use super::{HEADER, Options};
-use crate::documentation::plain;
 use crate::lower::{Crate, Item};
 
-/// `Cargo.toml`. It has no `[workspace]`: without one, the crate is a workspace of its own where there
-/// is none above it, and can be a member where there is.
+/// A feature of a generated crate.
+pub(super) struct Feature {
+    /// The name.
+    pub(super) name: &'static str,
+    /// What it enables, as Markdown.
+    pub(super) docs: &'static str,
+    /// Whether it is on by default.
+    pub(super) is_default: bool,
+    /// The features of the runtime that it needs.
+    needs: Vec<&'static str>,
+}
+
+/// Returns the features of the crate. `http` is among them if there is something to call.
+pub(super) fn features(lowered: &Crate<'_>) -> Vec<Feature> {
+    let feature = |name, docs, is_default| Feature { name, docs, is_default, needs: vec![name] };
+    let http = feature("http", "Operations and endpoints: requests and responses.", true);
+    let http = match &lowered.operations {
+        Some(operations) => Some(Feature { needs: operations.features.clone(), ..http }),
+        None => lowered.endpoints.as_ref().map(|_| http),
+    };
+    let formats = [
+        feature("arbitrary", "`arbitrary::Arbitrary` on every type: values for tests.", false),
+        feature("cbor", "`Shape::to_cbor` and `Shape::from_cbor`.", false),
+        feature("serde", "`serde::Serialize` and `serde::Deserialize` on every type.", true),
+        feature("validate", "`Shape::validate`.", true),
+        feature("xml", "`Shape::to_xml` and `Shape::from_xml`.", true),
+    ];
+    http.into_iter().chain(formats).collect()
+}
+
+/// Returns `Cargo.toml`. It has no `[workspace]`: without one, the crate is a workspace of its own if
+/// there is none above it, and can be a member if there is one.
 pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
     let name = &options.name;
     let service = title(lowered).replace(char::is_control, " ");
     let service = service.replace('\\', r"\\").replace('"', r#"\""#);
     let (dependency, runtime) = (RUNTIME.replace('_', "-"), &options.runtime);
-    let (http_default, http) = match &lowered.operations {
-        None if lowered.endpoints.is_none() => ("", String::new()),
-        None => ("\"http\", ", http_feature(&["http"], &dependency)),
-        Some(operations) => ("\"http\", ", http_feature(&operations.features, &dependency)),
-    };
+    let features = features(lowered);
+    let defaults = features.iter().filter(|feature| feature.is_default);
+    let defaults: Vec<String> = defaults.map(|feature| format!("\"{}\"", feature.name)).collect();
+    let defaults = defaults.join(", ");
+    let features: String = features.iter().map(|feature| entry(feature, &dependency)).collect();
     format!(
         r#"# Yours to edit: regenerating does not touch this file.
 
@@ -32,32 +60,19 @@ rust-version = "1.88"
 publish = false
 
 [features]
-default = [{http_default}"serde", "validate", "xml"]
-{http}# `arbitrary::Arbitrary` on every type: values for tests.
-arbitrary = ["{dependency}/arbitrary"]
-# `Shape::to_cbor` and `Shape::from_cbor`.
-cbor = ["{dependency}/cbor"]
-# `serde::Serialize` and `serde::Deserialize` on every type.
-serde = ["{dependency}/serde"]
-# `Shape::validate`.
-validate = ["{dependency}/validate"]
-# `Shape::to_xml` and `Shape::from_xml`.
-xml = ["{dependency}/xml"]
-
+default = [{defaults}]
+{features}
 [dependencies]
 {dependency} = {runtime}
 "#
     )
 }
 
-/// The feature for operations and endpoints, with what their protocol needs.
-fn http_feature(features: &[&str], dependency: &str) -> String {
-    let features: Vec<String> =
-        features.iter().map(|feature| format!("\"{dependency}/{feature}\"")).collect();
-    format!(
-        "# Operations and endpoints: requests and responses.\nhttp = [{}]\n",
-        features.join(", ")
-    )
+/// Returns the lines of a feature in `Cargo.toml`.
+fn entry(feature: &Feature, dependency: &str) -> String {
+    let Feature { name, docs, needs, .. } = feature;
+    let needs: Vec<String> = needs.iter().map(|need| format!("\"{dependency}/{need}\"")).collect();
+    format!("# {docs}\n{name} = [{}]\n", needs.join(", "))
 }
 
 /// `src/lib.rs`, as rustfmt would have it.
@@ -75,18 +90,20 @@ pub(super) fn library(lowered: &Crate<'_>) -> String {
     } else {
         format!("#[cfg(feature = \"validate\")]\npub use {RUNTIME}::{VIOLATIONS};\n")
     };
-    let module = |name| format!("#[cfg(feature = \"http\")]\n#[rustfmt::skip]\npub mod {name};\n");
-    let endpoint = lowered.endpoints.as_ref().map_or(String::new(), |_| module("endpoint"));
-    let operations = lowered.operations.as_ref().map_or(String::new(), |_| module("operations"));
+    let module =
+        |name, attribute| format!("#[cfg(feature = \"http\")]\n{attribute}pub mod {name};\n");
+    // Rules are laid out by prettyplease, which breaks some lines elsewhere than rustfmt.
+    let skip = "#[rustfmt::skip]\n";
+    let endpoint = lowered.endpoints.as_ref().map_or(String::new(), |_| module("endpoint", skip));
+    let operations =
+        lowered.operations.as_ref().map_or(String::new(), |_| module("operations", ""));
     let clients = client_items(lowered);
     format!(
         r#"// Yours to edit: regenerating does not touch this file.
 
 #![doc = include_str!("service.md")]
 
-{endpoint}{operations}#[rustfmt::skip]
-pub mod schema;
-#[rustfmt::skip]
+{endpoint}{operations}pub mod schema;
 pub mod shapes;
 
 #[doc(inline)]
@@ -132,20 +149,26 @@ pub(super) fn shapes(lowered: &Crate<'_>) -> String {
     const VISITOR: &str = "ShapeVisitor";
     let scope = Scope::of(if is_type_of(lowered, VISITOR) { VISITOR } else { "" });
     let visitor = scope.runtime(VISITOR);
+    let mut modules: Vec<&Item> = lowered.items.iter().collect();
+    modules.sort_by_cached_key(|item| name_order(&item.module));
     let mut lines = Lines::default();
     lines.blank();
-    for item in &lowered.items {
+    for item in &modules {
         if is_large(lowered) {
             line!(lines, 0, "#[path = \"{}\"]", path_of(lowered, item));
         }
         line!(lines, 0, "mod {};", item.module);
     }
-    lines.blank();
-    for item in &lowered.items {
+    if !modules.is_empty() {
+        lines.blank();
+    }
+    for item in &modules {
         line!(lines, 0, "pub use {}::{};", item.module, item.name);
     }
     let argument = if lowered.items.is_empty() { "_" } else { "visitor" };
-    lines.blank();
+    if !modules.is_empty() {
+        lines.blank();
+    }
     lines.line(0, "/// Calls the visitor with every type of this crate.");
     lines.open(
         0,
@@ -174,21 +197,8 @@ const SHAPES_HEAD: &str = "\
 )]
 ";
 
-/// `src/service.md`.
-pub(super) fn service(lowered: &Crate<'_>) -> String {
-    let title = title(lowered);
-    let version = lowered.service.as_service().and_then(|service| service.version.as_deref());
-    let version =
-        version.map_or(String::new(), |version| format!(", version {version} of its API"));
-    let docs =
-        if lowered.docs.is_empty() { String::new() } else { format!("\n{}\n", lowered.docs) };
-    let hidden = docs_on_hidden(lowered);
-    let (title, version) = (plain(&title), plain(&version));
-    format!("<!-- {HEADER} -->\n\nThe shapes of {title}{version}.\n{hidden}{docs}")
-}
-
-/// What people call the service.
-fn title(lowered: &Crate<'_>) -> String {
+/// Returns the title of the service, or the name of its shape if it has none.
+pub(super) fn title(lowered: &Crate<'_>) -> String {
     let title = lowered.service.traits.str("smithy.api#title");
     title.unwrap_or(lowered.service.id.name()).to_owned()
 }

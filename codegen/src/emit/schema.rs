@@ -43,7 +43,7 @@ fn table(lines: &mut Lines, scope: &Scope<'_>, lowered: &Crate<'_>, item: &Schem
         )
     });
     let table = Piece::call(
-        format_args!("pub static {name}: {schema} = {schema}::new"),
+        format_args!("{schema}::new"),
         [
             format!("&{name}").into(),
             quoted(shape.id.as_str()).into(),
@@ -57,7 +57,7 @@ fn table(lines: &mut Lines, scope: &Scope<'_>, lowered: &Crate<'_>, item: &Schem
     if item.is_hidden {
         lines.line(0, "#[doc(hidden)]");
     }
-    lines.piece(0, &table, ";");
+    lines.assignment(0, &format!("pub static {name}: {schema} ="), &table, ";");
 }
 
 /// Returns the static for a target: the crate's own, or the runtime's for a shape of the prelude.

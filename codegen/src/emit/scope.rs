@@ -2,7 +2,7 @@
 //! paths of the runtime.
 
 use super::code::Code;
-use super::layout::{Lines, fits, line};
+use super::layout::{Lines, fits, line, name_order};
 use crate::lower::Crate;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -152,13 +152,15 @@ impl<'a> Scope<'a> {
             }
         }
         groups.sort_by_cached_key(|(module, names)| order_of(module, names));
-        for (module, names) in groups {
+        for (module, mut names) in groups {
+            names.sort_by_cached_key(|name| name_order(name));
             let list = names.join(", ");
             let line = match names.len() {
                 1 => format!("use {module}::{list};"),
                 _ => format!("use {module}::{{{list}}};"),
             };
-            if fits(0, &line) {
+            // rustfmt leaves two columns free here.
+            if names.len() == 1 || fits(0, &format!("{line}  ")) {
                 lines.line(0, line);
             } else {
                 line!(lines, 0, "use {module}::{{");
@@ -171,18 +173,18 @@ impl<'a> Scope<'a> {
 
 /// Where rustfmt puts an import: what is near comes first, and at each place of a path names come
 /// before modules, and lists last.
-fn order_of(module: &str, names: &[String]) -> Vec<(u8, String)> {
+fn order_of(module: &str, names: &[String]) -> Vec<(u8, Vec<(u8, usize)>)> {
     let place = |segment: &str| match segment {
         "super" => 0,
         "crate" => 1,
         other if other.starts_with(char::is_uppercase) => 2,
         _ => 3,
     };
-    let mut order: Vec<(u8, String)> =
-        module.split("::").map(|segment| (place(segment), segment.to_owned())).collect();
+    let ranked = |segment: &str| (place(segment), name_order(segment));
+    let mut order: Vec<(u8, Vec<(u8, usize)>)> = module.split("::").map(ranked).collect();
     order.push(match names {
-        [name] => (place(name), name.clone()),
-        _ => (4, String::new()),
+        [name] => ranked(name),
+        _ => (4, Vec::new()),
     });
     order
 }

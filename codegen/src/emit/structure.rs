@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::file::file;
-use super::layout::{Lines, Piece, line};
+use super::layout::{Lines, Piece, fits, line, quoted};
 use super::scope::{RUNTIME, Scope};
 use super::types::{Argument, argument, default, ty};
 use crate::lower::{DefaultValue, Field, Item};
@@ -25,6 +25,11 @@ fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field
     let derived_default = if needs_no_default_impl(fields) { "Default, " } else { "" };
     lines.blank();
     lines.docs(0, &item.docs);
+    if !item.operations.is_empty() {
+        // Without this feature there are no operations to link to.
+        let docs = format!("doc = {}", quoted(&format!("\n{}", item.operations)));
+        lines.attribute(0, "cfg_attr", &["feature = \"http\"".to_owned(), docs]);
+    }
     line!(lines, 0, "#[derive(Clone, {derived_default}{})]", equality(item));
     lines.deprecated(0, item.deprecated.as_deref());
     lines.line(0, "#[non_exhaustive]");
@@ -32,7 +37,8 @@ fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field
     for field in fields {
         lines.docs(1, &field.docs);
         lines.deprecated(1, field.deprecated.as_deref());
-        line!(lines, 1, "pub {}: {},", field.name, stored_type(scope, field));
+        let stored = Piece::from(stored_type(scope, field).to_string());
+        lines.assignment(1, &format!("pub {}:", field.name), &stored, ",");
     }
     lines.close(0, fields.is_empty());
 }
@@ -72,7 +78,12 @@ fn default_impl(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Fie
     for field in fields {
         let value = field.default.as_ref().unwrap_or(&DefaultValue::OfType);
         let value = default(scope, &field.ty, value);
-        line!(lines, 3, "{}: {value},", field.name);
+        let line = format!("{}: {value},", field.name);
+        if line.contains(".unwrap_or_default()") || !fits(3, &line) {
+            // Long values are rare, and where rustfmt would break them is nobody's concern.
+            lines.line(3, "#[rustfmt::skip]");
+        }
+        lines.line(3, line);
     }
     lines.line(2, "}");
     lines.line(1, "}");
@@ -137,8 +148,12 @@ fn setter(lines: &mut Lines, scope: &Scope<'_>, field: &Field) {
     let value = stored_value(scope, field, value, field.optional);
     lines.docs(1, &field.setter_docs);
     lines.deprecated(1, field.deprecated.as_deref());
+    if !fits(2, &format!("value: {ty},")) {
+        // Where rustfmt would break a type is nobody's concern.
+        lines.line(1, "#[rustfmt::skip]");
+    }
     lines.piece(1, &Piece::list(format!("pub fn {setter}("), arguments, ") -> Self"), " {");
-    lines.piece(2, &value.after(format_args!("self.{name} = ")), ";");
+    lines.assignment(2, &format!("self.{name} ="), &value, ";");
     lines.line(2, "self");
     lines.line(1, "}");
 }
@@ -190,7 +205,8 @@ fn serialize_members(lines: &mut Lines, scope: &Scope<'_>, fields: &[Field]) {
     lines.open(1, signature, fields.is_empty());
     for (index, field) in fields.iter().enumerate() {
         let method = if field.optional { "optional" } else { "member" };
-        line!(lines, 2, "serializer.{method}({index}, &self.{});", field.name);
+        let arguments = [index.to_string(), format!("&self.{}", field.name)].map(Piece::from);
+        lines.piece(2, &Piece::call(format_args!("serializer.{method}"), arguments), ";");
     }
     lines.close(1, fields.is_empty());
 }
@@ -211,7 +227,8 @@ fn deserialize_member(lines: &mut Lines, scope: &Scope<'_>, fields: &[Field]) {
     }
     lines.line(2, "match index {");
     for (index, field) in fields.iter().enumerate() {
-        line!(lines, 3, "{index} => self.{}.read(deserializer),", field.name);
+        let calls = [format!(".{}", field.name), ".read(deserializer)".to_owned()];
+        lines.piece(3, &Piece::chain("self", calls).after(format_args!("{index} => ")), ",");
     }
     line!(lines, 3, "_ => Err({error}::no_such_member(index)),");
     lines.line(2, "}");

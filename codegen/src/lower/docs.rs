@@ -1,6 +1,7 @@
-//! What a crate has of the model's documentation.
+//! The documentation of a crate: what it has of the model's, and links between its parts.
 
 use super::naming::{TypeNames, name_in_service};
+use super::{Item, Operations};
 use crate::choice::UnknownChoice;
 use crate::documentation::{to_markdown, to_summary};
 use crate::model::{Model, Traits};
@@ -101,7 +102,31 @@ impl<'m> Documentation<'m> {
     }
 }
 
-/// Why not to use what is deprecated.
+/// Links inputs and outputs to their operations.
+pub(super) fn link_to_operations(items: &mut [Item], operations: &Operations<'_>) {
+    let mut inputs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut outputs = inputs.clone();
+    for operation in &operations.items {
+        let roles = [(&mut inputs, &operation.input), (&mut outputs, &operation.output)];
+        for (users, shape) in roles {
+            if let Some(shape) = shape {
+                users.entry(shape).or_default().push(&operation.name);
+            }
+        }
+    }
+    for item in items {
+        let roles = [("Input", &inputs), ("Output", &outputs)];
+        let sentences = roles.into_iter().filter_map(|(role, users)| {
+            let users = users.get(item.name.as_str())?.iter();
+            let links: Vec<String> =
+                users.map(|name| format!("[`{name}`](crate::operations::{name})")).collect();
+            Some(format!("{role} of {}.", links.join(", ")))
+        });
+        item.operations = sentences.collect::<Vec<_>>().join(" ");
+    }
+}
+
+/// Returns why not to use what is deprecated.
 pub(super) fn deprecation(json: &Json) -> String {
     let text = |name| json.get(name).and_then(Json::as_str);
     let note = match (text("since"), text("message")) {

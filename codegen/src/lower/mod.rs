@@ -8,6 +8,7 @@ mod defaults;
 mod docs;
 pub mod endpoint;
 mod equality;
+mod example;
 mod jmespath;
 mod members;
 mod naming;
@@ -18,6 +19,7 @@ mod schemas;
 mod waiters;
 
 pub use docs::Docs;
+pub use example::{Example, ExampleEndpoint};
 pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, Variant};
 pub use naming::{SchemaNames, TypeNames, has_type};
@@ -52,6 +54,8 @@ pub struct Crate<'m> {
     pub operations: Option<Operations<'m>>,
     /// Where requests go, if the model says so.
     pub endpoints: Option<endpoint::Endpoints>,
+    /// A call as an example, if there is a simple one.
+    pub example: Option<Example>,
     /// What a user of the generator should know.
     pub notes: Diagnostics,
 }
@@ -74,6 +78,8 @@ pub struct Item {
     pub schema: String,
     /// Markdown.
     pub docs: String,
+    /// Links to the operations that it is the input or output of, as Markdown; empty if there are none.
+    pub operations: String,
     /// Why not to use it, if it is deprecated.
     pub deprecated: Option<String>,
     /// Whether equality is total, so that the type is `Eq` and `Hash`.
@@ -144,6 +150,7 @@ pub fn lower(
                 module: modules[id].ident.clone(),
                 schema: schema_names[id].ident.clone(),
                 docs: name.document(text, id.as_str()),
+                operations: String::new(),
                 deprecated: deprecation(&shape.traits),
                 is_eq: partial.is_total(id),
                 body: lowering.body(shape, &mut diagnostics),
@@ -152,7 +159,13 @@ pub fn lower(
         schemas.push(tables.item(shape, &mut diagnostics));
     }
     let operations = operations::lower(model, &type_names, &docs, protocol, &mut diagnostics);
+    if let Some(operations) = &operations {
+        docs::link_to_operations(&mut items, operations);
+    }
     let endpoints = endpoint::lower(model, &|text| docs.markdown(text), &mut diagnostics);
+    let example = operations
+        .as_ref()
+        .and_then(|operations| example::choose(model, &items, operations, endpoints.as_ref()));
     let notes = diagnostics.take_notes();
     diagnostics.into_result(Crate {
         service: model.service(),
@@ -163,6 +176,7 @@ pub fn lower(
         schema_names,
         operations,
         endpoints,
+        example,
         notes,
     })
 }

@@ -263,3 +263,47 @@ fn path_matcher(here: &At<'_>, data: &Type<'_>) -> Result<(Expression, Comparato
     }?;
     Ok((expression, comparator))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn assert_says(matcher: Matcher, json: Json, expected: &str) {
+        assert_eq!(words(&matcher, &json), expected);
+    }
+
+    fn string(comparator: &'static str) -> Comparator {
+        Comparator::String(comparator, "fired".to_owned())
+    }
+
+    #[test]
+    fn outcomes_in_words() {
+        assert_says(Matcher::Success(true), json!({}), "the call succeeds");
+        assert_says(Matcher::Success(false), json!({}), "the call fails");
+        let error = Matcher::ErrorType("NoSuchPot".to_owned());
+        assert_says(error, json!({}), "the call fails with `NoSuchPot`");
+    }
+
+    #[test]
+    fn comparisons_in_words() {
+        let cases = [
+            (string("StringEquals"), "`pots` is `fired`"),
+            (string("AllStringEquals"), "`pots` has items, all `fired`"),
+            (string("AnyStringEquals"), "any item of `pots` is `fired`"),
+            (Comparator::Boolean(true), "`pots` is `true`"),
+            (Comparator::Boolean(false), "`pots` is `false`"),
+        ];
+        for (comparator, expected) in cases {
+            let json = json!({ "output": { "path": "pots" } });
+            assert_says(Matcher::Output(Expression::Current, comparator), json, expected);
+        }
+    }
+
+    #[test]
+    fn expressions_are_shown_as_the_model_has_them() {
+        let json = json!({ "inputOutput": { "path": "input.count == `1`" } });
+        let matcher = Matcher::InputOutput(Expression::Current, Comparator::Boolean(true));
+        assert_says(matcher, json, "`` input.count == `1` `` is `true`");
+    }
+}

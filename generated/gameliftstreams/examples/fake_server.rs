@@ -26,7 +26,9 @@ impl Server {
             self.0.insert(id, input.description.unwrap_or_default());
             return CreateApplication::to_response(&output);
         }
-        let id = GetApplication::from_request(request)?.identifier.unwrap_or_default();
+        let id = GetApplication::from_request(request)?
+            .identifier
+            .unwrap_or_default();
         match self.0.get(&id) {
             Some(description) => GetApplication::to_response(
                 &GetApplicationOutput::make(id).description(description),

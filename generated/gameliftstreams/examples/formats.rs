@@ -21,13 +21,19 @@ pub fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("debug  {session:?}");
 
     // A tree of typed values, for code that does not know the type.
-    assert_eq!(session.to_value().get("UserId"), Some(&Value::String("player-7".to_owned())));
+    assert_eq!(
+        session.to_value().get("UserId"),
+        Some(&Value::String("player-7".to_owned()))
+    );
 
     // The model has no `Mood`, so it was skipped. Ask for such members if you write back what you read.
     let mut kept = WithUnknown::<StreamSessionSummary>::from_json(SESSION)?;
     kept.user_id = Some("player-8".to_owned());
     println!("kept   {}", kept.to_json());
-    assert!(kept.to_json().ends_with(r#""Status":"ACTIVE","Mood":"good"}"#));
+    assert!(
+        kept.to_json()
+            .ends_with(r#""Status":"ACTIVE","Mood":"good"}"#)
+    );
 
     // Errors name the place.
     let error = StreamSessionSummary::from_json(r#"{"UserId":7}"#).unwrap_err();
@@ -37,6 +43,10 @@ pub fn main() -> Result<(), Box<dyn std::error::Error>> {
     // All violations of the model's constraints at once.
     let violations = session.arn("").validate().unwrap_err();
     println!("wrong  {violations}");
-    assert!(violations.to_string().starts_with("/Arn: must have a length of 1 to 128"));
+    assert!(
+        violations
+            .to_string()
+            .starts_with("/Arn: must have a length of 1 to 128")
+    );
     Ok(())
 }

@@ -18,14 +18,20 @@ pub fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut names = Vec::new();
 
     while let Some(input) = page {
-        let endpoint = params.clone().for_operation::<ListApplications>(&input).resolve()?;
+        let endpoint = params
+            .clone()
+            .for_operation::<ListApplications>(&input)
+            .resolve()?;
         let request = ListApplications::to_request(&input, &endpoint)?;
         println!("{} {}", request.method(), request.uri());
 
         let response = send(&request);
         let output = ListApplications::from_response(&response)?;
         for application in output.items.iter().flatten() {
-            let name = application.description.as_deref().unwrap_or(&application.arn);
+            let name = application
+                .description
+                .as_deref()
+                .unwrap_or(&application.arn);
             println!("    {name}");
             names.push(name.to_owned());
         }

@@ -9,86 +9,103 @@ use crate::error::{Error, OnOneLine};
 use crate::schema::{Fault, Schema};
 use crate::shape::Shape;
 
-/// The errors of an operation: an enum with a variant for each that the model names, and one for
-/// all else.
+/// The errors of an operation: an enum with a variant for each error that the model names, and one
+/// for all others.
 ///
 /// Displays as `Code: message (request id)`.
+///
+/// ```
+/// use smithy_shapes::OperationError;
+/// use std::time::Duration;
+///
+/// /// Returns how long to wait before the next attempt, if another attempt makes sense.
+/// fn delay(error: &impl OperationError, attempt: u32) -> Option<Duration> {
+///     let base = Duration::from_millis(if error.is_throttling() { 500 } else { 50 });
+///     error.is_retryable().then(|| base * 2_u32.pow(attempt.min(6)))
+/// }
+///
+/// /// Returns what to look for in the logs of the service.
+/// fn entry(error: &impl OperationError) -> String {
+///     format!("{} {} {:?}", error.status(), error.code(), error.request_id())
+/// }
+/// ```
 pub trait OperationError: std::error::Error + Sized + 'static {
-    /// The variant of the error at `index` of [`OperationSchema::errors`]; for generated code.
+    /// Reads the error at `index` of [`OperationSchema::errors`]. For generated code.
     ///
     /// # Errors
     ///
-    /// Those of the reader.
+    /// Those of the reader, or if there is no such error.
     ///
     /// [`OperationSchema::errors`]: super::OperationSchema::errors
     #[doc(hidden)]
     fn modeled<R: ModeledReader>(index: usize, reader: R) -> Result<Self, Error>;
 
-    /// The variant for all else.
+    /// Makes the variant for all other errors.
     fn unhandled(error: Unhandled) -> Self;
 
-    /// What all errors tell.
+    /// Returns what all errors have in common.
     fn details(&self) -> &ErrorDetails;
 
-    /// Calls the visitor with what the variant holds.
+    /// Calls the visitor with the contents of the variant.
     fn visit<V: ErrorVisitor>(&self, visitor: V) -> V::Result;
 
-    /// The code by which the service calls the error: mostly the name of its shape. Empty where it
-    /// tells none.
+    /// Returns the service's code for the error, usually the name of its shape. Empty if the
+    /// response has none.
     fn code(&self) -> &str {
         &self.details().code
     }
 
-    /// What the service says about it; none if the model calls that sensitive.
+    /// Returns the service's message. None if there is none, or if the model calls it sensitive.
     fn message(&self) -> Option<&str> {
         self.details().message.as_deref()
     }
 
-    /// The id by which the service knows the request; none if the model calls that sensitive.
+    /// Returns the service's ID of the request. None if there is none, or if the model calls it
+    /// sensitive.
     fn request_id(&self) -> Option<&str> {
         self.details().request_id.as_deref()
     }
 
-    /// The status code of the response.
+    /// Returns the status code of the response.
     fn status(&self) -> u16 {
         self.details().status
     }
 
-    /// Whether the same request may succeed the next time.
+    /// Returns whether the same request may succeed the next time.
     fn is_retryable(&self) -> bool {
         self.details().is_retryable()
     }
 
-    /// Whether the service asks for fewer requests.
+    /// Returns whether the service asks for fewer requests.
     fn is_throttling(&self) -> bool {
         self.details().is_throttling()
     }
 }
 
-/// Reads an error that the model names; for [`OperationError::modeled`].
+/// Reads an error that the model names. For [`OperationError::modeled`].
 pub trait ModeledReader {
     /// Reads the error's shape.
     ///
     /// # Errors
     ///
-    /// If the response does not fit the shape.
+    /// If the response does not match the shape.
     fn read<T: Shape + Structure>(self) -> Result<Modeled<T>, Error>;
 }
 
-/// Something to be done with whatever a variant of an error holds.
+/// Visits the contents of a variant of [`OperationError`].
 pub trait ErrorVisitor {
-    /// What comes of it.
+    /// The result of the visit.
     type Result;
 
-    /// Called with an error that the model names.
+    /// Visits an error that the model names.
     fn modeled<T: Shape + Structure>(self, error: &Modeled<T>) -> Self::Result;
 
-    /// Called with any other.
+    /// Visits any other error.
     fn unhandled(self, error: &Unhandled) -> Self::Result;
 }
 
-/// What all errors tell.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What all errors have in common.
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetails {
     /// See [`OperationError::code`].
@@ -99,7 +116,7 @@ pub struct ErrorDetails {
     pub request_id: Option<String>,
     /// See [`OperationError::status`].
     pub status: u16,
-    /// What the model says of the error, where it names it.
+    /// What the model says about the error. None if it does not name it.
     pub schema: Option<&'static Schema>,
 }
 
@@ -117,10 +134,24 @@ impl ErrorDetails {
             || retry::is_throttling(&self.code, self.status)
     }
 
-    /// Who has to mend it: by the model, or else by the status code.
+    /// Returns who caused the error, according to the model, or otherwise to the status code.
     pub fn fault(&self) -> Fault {
         let modeled = self.schema.and_then(Schema::fault);
         modeled.unwrap_or(if self.status < 500 { Fault::Client } else { Fault::Server })
+    }
+}
+
+/// The schema is shown by its ID: all of it would hide the rest.
+impl fmt::Debug for ErrorDetails {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ErrorDetails { code, message, request_id, status, schema } = self;
+        f.debug_struct("ErrorDetails")
+            .field("code", code)
+            .field("message", message)
+            .field("request_id", request_id)
+            .field("status", status)
+            .field("schema", &schema.map(Schema::id))
+            .finish()
     }
 }
 
@@ -141,29 +172,29 @@ impl fmt::Display for ErrorDetails {
     }
 }
 
-/// An error that the model names, which this dereferences to.
+/// An error that the model names, with its details. Dereferences to the error.
 #[derive(Clone, PartialEq)]
 pub struct Modeled<T>(Box<(T, ErrorDetails)>);
 
 impl<T: Shape> Modeled<T> {
-    /// The error with its details.
+    /// Adds details to an error.
     pub fn new(error: T, details: ErrorDetails) -> Modeled<T> {
         Modeled(Box::new((error, details)))
     }
 
-    /// What all errors tell.
+    /// Returns what all errors have in common.
     pub fn details(&self) -> &ErrorDetails {
         &self.0.1
     }
 
-    /// The error without its details.
+    /// Returns the error without its details.
     pub fn into_inner(self) -> T {
         self.0.0
     }
 }
 
 impl<T: Shape> From<T> for Modeled<T> {
-    /// For who answers with an error: its code is the name of its shape.
+    /// Adds the details that the model decides. For servers: the code is the name of the shape.
     fn from(error: T) -> Modeled<T> {
         let status = crate::protocol::status_of_error(T::SCHEMA);
         let code = T::SCHEMA.name().to_owned();
@@ -206,22 +237,22 @@ struct UnhandledParts {
 }
 
 impl Unhandled {
-    /// An error with its details and the body of the response, and why that could not be read.
+    /// Makes an error from its details, the body of the response, and why that could not be read.
     pub fn new(details: ErrorDetails, body: Vec<u8>, cause: Option<Error>) -> Unhandled {
         Unhandled(Box::new(UnhandledParts { details, body, cause }))
     }
 
-    /// What all errors tell.
+    /// Returns what all errors have in common.
     pub fn details(&self) -> &ErrorDetails {
         &self.0.details
     }
 
-    /// The body of the response, as it came.
+    /// Returns the body of the response, unchanged.
     pub fn body(&self) -> &[u8] {
         &self.0.body
     }
 
-    /// Why the response could not be read, if that is what went wrong.
+    /// Returns why the response could not be read, if that is what went wrong.
     pub fn cause(&self) -> Option<&Error> {
         self.0.cause.as_ref()
     }
@@ -237,7 +268,7 @@ impl fmt::Display for Unhandled {
     }
 }
 
-/// Without the body, which may hold what nobody should see.
+/// Without the body, which may have secrets in it.
 impl fmt::Debug for Unhandled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unhandled")
@@ -251,5 +282,25 @@ impl fmt::Debug for Unhandled {
 impl std::error::Error for Unhandled {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.cause.as_ref().map(|cause| cause as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::prelude;
+
+    #[test]
+    fn debug_shows_only_the_id_of_the_schema() {
+        let details = ErrorDetails {
+            code: "NoSuchPot".to_owned(),
+            status: 404,
+            schema: Some(&prelude::STRING),
+            ..Default::default()
+        };
+        assert_eq!(
+            format!("{details:?}"),
+            r#"ErrorDetails { code: "NoSuchPot", message: None, request_id: None, status: 404, schema: Some("smithy.api#String") }"#
+        );
     }
 }

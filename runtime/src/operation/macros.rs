@@ -1,5 +1,5 @@
-//! What every generated service and operation implements. The types themselves are in the generated
-//! code, where readers and editors find them.
+//! Macros that implement the traits of services and operations. The types themselves are written
+//! out in the generated code, so that readers and editors find them.
 
 /// Implements [`Service`](crate::operation::Service) for an empty enum.
 #[macro_export]
@@ -22,10 +22,10 @@ macro_rules! service {
 }
 
 /// Implements [`Operation`](crate::operation::Operation) for an empty enum, and
-/// [`OperationError`](crate::operation::OperationError) for the enum of its errors. That has a
-/// variant for each error, with the name of its type in the module `shapes`, which must be in scope,
-/// and the variant `Unhandled`. With `pagination`, the macro implements
-/// [`Paginated`](crate::operation::Paginated) too.
+/// [`OperationError`](crate::operation::OperationError) for the enum of its errors. That enum has the
+/// variant `Unhandled`, and a variant for each error, named like its type in the module `shapes`,
+/// which must be in scope. With `pagination`, the macro also implements
+/// [`Paginated`](crate::operation::Paginated).
 #[macro_export]
 macro_rules! operation {
     (
@@ -122,10 +122,10 @@ macro_rules! operation {
     };
 }
 
-/// Defines the [`Waiter`](crate::operation::Waiter)s of an operation, as constants: each with its
-/// name in the model, its delays in seconds, and its acceptors. These are what follows (`success`,
-/// `failure` or `retry`) and a [`Matcher`](crate::operation::waiter::Matcher), whose variants and
-/// those of what it holds need no path.
+/// Defines the [`Waiter`](crate::operation::Waiter)s of an operation as constants. Each has its
+/// name in the model, its delays in seconds, and its acceptors. An acceptor is a decision
+/// (`success`, `failure` or `retry`) and a [`Matcher`](crate::operation::waiter::Matcher). The
+/// variants of `Matcher`, `Comparator`, `Expression` and `Function` need no path.
 #[macro_export]
 macro_rules! waiters {
     (

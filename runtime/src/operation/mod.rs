@@ -1,8 +1,8 @@
-//! Operations: what a service does, as requests and responses without any input or output.
+//! Operations: calls of a service as HTTP requests and responses. Nothing here sends or receives.
 //!
-//! An [`Operation`] makes an [`http::Request`] of its input and reads its output, or a typed error,
-//! from an [`http::Response`]. Any HTTP client can carry them, and a server, an emulator or a test
-//! has the other two directions.
+//! An [`Operation`] makes an [`http::Request`] from its input, and reads its output or a typed
+//! error from an [`http::Response`]. Any HTTP client can send and receive them. Servers, emulators
+//! and tests use the opposite directions.
 
 mod error;
 mod macros;
@@ -26,74 +26,97 @@ use crate::shape::Shape;
 
 /// A service.
 pub trait Service: 'static {
-    /// The protocol that it speaks: of those that the model names, the one that Smithy prefers.
+    /// The protocol that it speaks. If the model names several, this is the one that Smithy
+    /// prefers.
     type Protocol: Protocol;
 
-    /// What the model says of the service.
+    /// What the model says about the service.
     const SCHEMA: &'static ServiceSchema;
 }
 
 /// An operation of a service.
 ///
-/// The methods use the service's own protocol. For another, call those of [`Protocol`]:
-/// `RestXml::to_request::<GetObject>(&input, &endpoint)`.
+/// The methods use the service's own protocol. To use another one, call the methods of
+/// [`Protocol`]: `RestXml::to_request::<GetObject>(&input, &endpoint)`.
+///
+/// Generated crates implement this trait for each operation, and code can be generic over it:
+///
+/// ```
+/// use smithy_shapes::http::{Request, Response};
+/// use smithy_shapes::{Endpoint, Operation, OperationError};
+///
+/// /// Calls an operation, once more if the first error may go away.
+/// fn call<O: Operation>(
+///     input: &O::Input,
+///     endpoint: &Endpoint,
+///     send: impl Fn(&Request<Vec<u8>>) -> Response<Vec<u8>>,
+/// ) -> Result<O::Output, Box<dyn std::error::Error>> {
+///     let request = O::to_request(input, endpoint)?;
+///     match O::from_response(&send(&request)) {
+///         Err(error) if error.is_retryable() => Ok(O::from_response(&send(&request))?),
+///         result => Ok(result?),
+///     }
+/// }
+/// ```
 pub trait Operation: Sized + 'static {
     /// The service.
     type Service: Service;
-    /// What a client sends; [`Unit`](crate::Unit) for nothing.
+    /// What a client sends. [`Unit`](crate::Unit) if there is nothing to send.
     type Input: Shape + Structure;
-    /// What the service answers; [`Unit`](crate::Unit) for nothing.
+    /// What the service returns. [`Unit`](crate::Unit) if it returns nothing.
     type Output: Shape + Structure;
-    /// The errors that the model names, and what else may go wrong.
+    /// The errors that the model names, and everything else that may go wrong.
     type Error: OperationError;
 
-    /// What the model says of the operation.
+    /// What the model says about the operation.
     const SCHEMA: &'static OperationSchema;
 
-    /// A client's request. Idempotency tokens that the input lacks are made up.
+    /// Makes a client's request. If the input lacks an idempotency token, the request gets a random
+    /// one.
     ///
     /// # Errors
     ///
-    /// If a member that belongs into the URI is absent or empty, if the input cannot be written in
-    /// the protocol, or if what comes of it is no URI or header.
+    /// If a member that belongs in the path of the URI is absent or empty, if the protocol cannot
+    /// represent the input, or if the result is not a valid URI or header.
     fn to_request(input: &Self::Input, endpoint: &Endpoint) -> Result<Request<Vec<u8>>, Error> {
         ProtocolOf::<Self>::to_request::<Self>(input, endpoint)
     }
 
-    /// What a client reads from a response.
+    /// Reads a response as a client.
     ///
     /// # Errors
     ///
-    /// Those of the model; and [`Unhandled`] for any other, and for a response that cannot be read.
+    /// Those of the model. [`Unhandled`] if the error is another one, or the response cannot be
+    /// read.
     fn from_response<B: AsRef<[u8]>>(response: &Response<B>) -> Result<Self::Output, Self::Error> {
         ProtocolOf::<Self>::from_response::<Self>(protocol::ResponseParts::of(response))
     }
 
-    /// What a server reads from a request, which it has found to be for this operation. Greedy labels
-    /// may have segments `.` and `..`: a key of an object is not the path of a file.
+    /// Reads a request as a server that has found it to be for this operation. Greedy labels may
+    /// have the segments `.` and `..`, because the key of an object is not the path of a file.
     ///
     /// # Errors
     ///
-    /// If the request is not what the protocol asks for: of another operation, by all that the protocol
-    /// names operations with; or one that contradicts itself, such as by two values for `content-type`.
+    /// If the request does not follow the protocol, if anything in it names another operation, or
+    /// if it contradicts itself, for example with two values for `content-type`.
     fn from_request<B: AsRef<[u8]>>(request: &Request<B>) -> Result<Self::Input, Error> {
         ProtocolOf::<Self>::from_request::<Self>(protocol::RequestParts::of(request))
     }
 
-    /// A server's response.
+    /// Makes a server's response.
     ///
     /// # Errors
     ///
-    /// If the output cannot be written in the protocol.
+    /// If the protocol cannot represent the output.
     fn to_response(output: &Self::Output) -> Result<Response<Vec<u8>>, Error> {
         ProtocolOf::<Self>::to_response::<Self>(output)
     }
 
-    /// A server's response that tells an error.
+    /// Makes a server's response that reports an error.
     ///
     /// # Errors
     ///
-    /// If the error cannot be written in the protocol.
+    /// If the protocol cannot represent the error.
     fn to_error_response(error: &Self::Error) -> Result<Response<Vec<u8>>, Error> {
         ProtocolOf::<Self>::to_error_response::<Self>(error)
     }
@@ -101,9 +124,8 @@ pub trait Operation: Sized + 'static {
 
 type ProtocolOf<O> = <<O as Operation>::Service as Service>::Protocol;
 
-/// Something to be done with every operation of a service: see `visit_operations` of a generated
-/// crate.
+/// Visits every operation of a service: an argument of `visit_operations` of a generated crate.
 pub trait OperationVisitor {
-    /// Called once for each operation.
+    /// Visits an operation. Called once for each.
     fn visit<O: Operation>(&mut self);
 }

@@ -1,4 +1,4 @@
-//! Pages: the next request, out of a request and its response.
+//! Pagination: the next request, made from a request and its response.
 
 use super::Operation;
 use crate::error::{Error, ErrorKind};
@@ -7,16 +7,36 @@ use crate::value::{Value, put_part, take_part};
 
 /// An operation whose results come in
 /// [pages](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
+///
+/// ```
+/// use smithy_shapes::operation::Paginated;
+///
+/// /// Calls the operation until there are no more pages.
+/// fn all_pages<O: Paginated>(
+///     first: O::Input,
+///     call: impl Fn(&O::Input) -> Result<O::Output, O::Error>,
+/// ) -> Result<Vec<O::Output>, Box<dyn std::error::Error>> {
+///     let mut pages = Vec::new();
+///     let mut next = Some(first);
+///     while let Some(input) = next {
+///         let page = call(&input)?;
+///         next = O::next_page(&input, &page)?;
+///         pages.push(page);
+///     }
+///     Ok(pages)
+/// }
+/// ```
 pub trait Paginated: Operation {
-    /// Where tokens and items stand.
+    /// Where tokens and items are.
     const PAGINATION: Pagination;
 
-    /// The input for the page after the one that `input` led to; none if that was the last.
+    /// Returns the input for the page after `output`, which is the result of `input`. None if it
+    /// was the last page.
     ///
     /// # Errors
     ///
-    /// If the service gives the token that it was just sent, which would go on forever; or if the
-    /// token does not fit the input.
+    /// If the service returns the token that it was just sent, which would go on forever, or if the
+    /// input cannot hold the token.
     fn next_page(input: &Self::Input, output: &Self::Output) -> Result<Option<Self::Input>, Error> {
         let Pagination { input_token, output_token, .. } = Self::PAGINATION;
         let Some(token) =
@@ -25,7 +45,7 @@ pub trait Paginated: Operation {
             return Ok(None);
         };
         if take_part(input, Self::Input::SCHEMA, input_token).map(plain).as_ref() == Some(&token) {
-            let message = format!("the service gives the `{input_token}` that it was just sent");
+            let message = format!("the service returns the `{input_token}` that it was just sent");
             return Err(Error::new(ErrorKind::Value, message));
         }
         let mut next = input.clone();
@@ -33,9 +53,10 @@ pub trait Paginated: Operation {
         Ok(Some(next))
     }
 
-    /// The items of a page, a list or a map: none where the page or the model has none.
+    /// Returns the items of a page, as a list or a map. None if the page or the model has none.
     ///
-    /// The output's own field gives them with their types; this is for who knows neither.
+    /// This is for code that works with any operation. Otherwise, the field of the output has the
+    /// items with their types.
     fn items(output: &Self::Output) -> Option<Value> {
         take_part(output, Self::Output::SCHEMA, Self::PAGINATION.items?)
     }
@@ -58,46 +79,47 @@ pub struct Pagination {
 }
 
 impl Pagination {
-    /// The token is a member of the input, and stands in the output at a path: names of members
-    /// with `.` between them.
+    /// Takes the name of the input's member for the token, and the path of the token in the output:
+    /// names of members with `.` between them.
     pub const fn new(input_token: &'static str, output_token: &'static str) -> Pagination {
         Pagination { input_token, output_token, items: None, page_size: None }
     }
 
-    /// With the path of the items in the output.
+    /// Adds the path of the items in the output.
     #[must_use]
     pub const fn items(self, path: &'static str) -> Pagination {
         Pagination { items: Some(path), ..self }
     }
 
-    /// With the member of the input that limits how many items a page has.
+    /// Adds the name of the input's member that limits how many items a page has.
     #[must_use]
     pub const fn size(self, member: &'static str) -> Pagination {
         Pagination { page_size: Some(member), ..self }
     }
 
-    /// The member of the input that takes the token.
+    /// Returns the name of the input's member for the token.
     pub const fn input_token(&self) -> &'static str {
         self.input_token
     }
 
-    /// The path of the token in the output.
+    /// Returns the path of the token in the output.
     pub const fn output_token(&self) -> &'static str {
         self.output_token
     }
 
-    /// The path of the items in the output.
+    /// Returns the path of the items in the output.
     pub const fn items_path(&self) -> Option<&'static str> {
         self.items
     }
 
-    /// The member of the input that limits how many items a page has.
+    /// Returns the name of the input's member that limits how many items a page has.
     pub const fn page_size(&self) -> Option<&'static str> {
         self.page_size
     }
 }
 
-/// The token as the input takes it: a string and an enum may stand for each other.
+/// Returns the token as the input accepts it. One side may have an enum where the other has a
+/// string.
 fn plain(token: Value) -> Value {
     match token {
         Value::Enum(text) => Value::String(text),
@@ -105,7 +127,7 @@ fn plain(token: Value) -> Value {
     }
 }
 
-/// Whether there is a token: an empty one is none.
+/// Returns whether there is a token. An empty one counts as none.
 fn is_set(token: &Value) -> bool {
     match token {
         Value::Null => false,

@@ -1,6 +1,6 @@
-//! Which errors are worth another try, as all AWS services mean their codes and status codes.
+//! Which errors are worth another attempt, by the codes and status codes that AWS services share.
 
-/// The codes by which services ask for fewer requests.
+/// The codes with which services ask for fewer requests.
 const THROTTLING: &[&str] = &[
     "BandwidthLimitExceeded",
     "EC2ThrottledException",
@@ -18,13 +18,15 @@ const THROTTLING: &[&str] = &[
     "TransactionInProgressException",
 ];
 
-/// The codes of what may be gone the next time.
+/// The codes of errors that may be gone the next time.
 const TRANSIENT: &[&str] = &["InternalError", "RequestTimeout", "RequestTimeoutException"];
 
+/// Returns whether the service asks for fewer requests.
 pub(super) fn is_throttling(code: &str, status: u16) -> bool {
     THROTTLING.contains(&code) || status == 429
 }
 
+/// Returns whether the error may be gone the next time.
 pub(super) fn is_transient(code: &str, status: u16) -> bool {
     TRANSIENT.contains(&code) || matches!(status, 500 | 502 | 503 | 504)
 }

@@ -1,8 +1,8 @@
-//! What the model says of services and operations.
+//! Schemas of services and operations.
 
 use crate::schema::{Schema, Trait, name_of};
 
-/// What the model says of a service.
+/// What the model says about a service.
 #[derive(Debug)]
 pub struct ServiceSchema {
     id: &'static str,
@@ -11,7 +11,7 @@ pub struct ServiceSchema {
 }
 
 impl ServiceSchema {
-    /// The service `id`; the version may be empty.
+    /// Makes the schema of a service from its absolute shape ID. The version may be empty.
     pub const fn new(
         id: &'static str,
         version: &'static str,
@@ -20,22 +20,22 @@ impl ServiceSchema {
         ServiceSchema { id, version, traits }
     }
 
-    /// The absolute shape id.
+    /// Returns the absolute shape ID.
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// The id without its namespace.
+    /// Returns the ID without its namespace.
     pub const fn name(&self) -> &'static str {
         name_of(self.id)
     }
 
-    /// The version of the API, as in `2018-05-10`.
+    /// Returns the version of the API, such as `2018-05-10`.
     pub const fn version(&self) -> &'static str {
         self.version
     }
 
-    /// The traits of the service that matter at run time.
+    /// Returns the traits of the service that matter at run time.
     pub const fn traits(&self) -> &'static [Trait] {
         self.traits
     }
@@ -67,13 +67,13 @@ impl ServiceSchema {
 pub struct Http {
     /// The method.
     pub method: &'static str,
-    /// The template of path and query.
+    /// The template of the path and the query.
     pub uri: &'static str,
-    /// The status code of success.
+    /// The status code of a successful response.
     pub code: u16,
 }
 
-/// What the model says of an operation.
+/// What the model says about an operation.
 #[derive(Debug)]
 pub struct OperationSchema {
     id: &'static str,
@@ -85,7 +85,7 @@ pub struct OperationSchema {
 }
 
 impl OperationSchema {
-    /// The operation `id` of the service.
+    /// Makes the schema of an operation from its absolute shape ID.
     pub const fn new(
         id: &'static str,
         service: &'static ServiceSchema,
@@ -97,37 +97,37 @@ impl OperationSchema {
         OperationSchema { id, service, input, output, errors, traits }
     }
 
-    /// The absolute shape id.
+    /// Returns the absolute shape ID.
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// The id without its namespace.
+    /// Returns the ID without its namespace.
     pub const fn name(&self) -> &'static str {
         name_of(self.id)
     }
 
-    /// The service.
+    /// Returns the schema of the service.
     pub const fn service(&self) -> &'static ServiceSchema {
         self.service
     }
 
-    /// The schema of the input.
+    /// Returns the schema of the input.
     pub const fn input(&self) -> &'static Schema {
         self.input
     }
 
-    /// The schema of the output.
+    /// Returns the schema of the output.
     pub const fn output(&self) -> &'static Schema {
         self.output
     }
 
-    /// The schemas of the errors, those of the service among them.
+    /// Returns the schemas of the errors, including those of the service.
     pub const fn errors(&self) -> &'static [&'static Schema] {
         self.errors
     }
 
-    /// The traits of the operation that matter at run time.
+    /// Returns the traits of the operation that matter at run time.
     pub const fn traits(&self) -> &'static [Trait] {
         self.traits
     }

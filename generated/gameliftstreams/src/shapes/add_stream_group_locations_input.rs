@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to add locations to a stream group.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`AddStreamGroupLocations`](crate::operations::AddStreamGroupLocations)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AddStreamGroupLocationsInput {

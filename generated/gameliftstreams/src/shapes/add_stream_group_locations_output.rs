@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Locations of the stream group after the call was accepted.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`AddStreamGroupLocations`](crate::operations::AddStreamGroupLocations)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AddStreamGroupLocationsOutput {

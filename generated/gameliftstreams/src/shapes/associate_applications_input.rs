@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to link applications to a stream group.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`AssociateApplications`](crate::operations::AssociateApplications)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssociateApplicationsInput {

@@ -9,6 +9,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// Settings for a new application.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`CreateApplication`](crate::operations::CreateApplication)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateApplicationInput {

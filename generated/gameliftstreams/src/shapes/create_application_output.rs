@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Error, Timestamp};
 
 /// The new application, normally still being set up.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`CreateApplication`](crate::operations::CreateApplication)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateApplicationOutput {

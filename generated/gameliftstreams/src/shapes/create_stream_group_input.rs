@@ -9,6 +9,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// Settings for a new stream group.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`CreateStreamGroup`](crate::operations::CreateStreamGroup)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamGroupInput {

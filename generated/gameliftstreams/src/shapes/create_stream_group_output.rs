@@ -10,6 +10,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Error, Timestamp};
 
 /// The new stream group, normally still being provisioned.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`CreateStreamGroup`](crate::operations::CreateStreamGroup)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamGroupOutput {

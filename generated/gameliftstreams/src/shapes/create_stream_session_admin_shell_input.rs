@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request for a terminal on the machine of a stream session.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`CreateStreamSessionAdminShell`](crate::operations::CreateStreamSessionAdminShell)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamSessionAdminShellInput {

@@ -9,6 +9,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 /// What the Session Manager plugin of the AWS CLI needs to open the terminal.
 ///
 /// Pass all three values on unchanged. They expire 60 seconds after the call.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`CreateStreamSessionAdminShell`](crate::operations::CreateStreamSessionAdminShell)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamSessionAdminShellOutput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to connect a client to a running stream session.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`CreateStreamSessionConnection`](crate::operations::CreateStreamSessionConnection)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamSessionConnectionInput {

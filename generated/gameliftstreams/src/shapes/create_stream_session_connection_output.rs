@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Signaling answer for the client.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`CreateStreamSessionConnection`](crate::operations::CreateStreamSessionConnection)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamSessionConnectionOutput {

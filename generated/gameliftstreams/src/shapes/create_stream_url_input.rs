@@ -9,6 +9,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// Settings for a new stream URL and for the sessions that it starts.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`CreateStreamUrl`](crate::operations::CreateStreamUrl)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamUrlInput {

@@ -9,6 +9,10 @@ use smithy_shapes::{Error, Timestamp};
 use std::collections::BTreeMap;
 
 /// The new stream URL with its settings.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`CreateStreamUrl`](crate::operations::CreateStreamUrl)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamUrlOutput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to delete an application.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`DeleteApplication`](crate::operations::DeleteApplication)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteApplicationInput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Result of unlinking applications from a stream group.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`DisassociateApplications`](crate::operations::DisassociateApplications)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateApplicationsOutput {

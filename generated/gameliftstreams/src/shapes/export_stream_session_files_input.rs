@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to export the files of a stream session.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ExportStreamSessionFiles`](crate::operations::ExportStreamSessionFiles)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ExportStreamSessionFilesInput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::Structure;
 
 /// Empty result; the export itself happens when the session ends.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ExportStreamSessionFiles`](crate::operations::ExportStreamSessionFiles)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ExportStreamSessionFilesOutput {}

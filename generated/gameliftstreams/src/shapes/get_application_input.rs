@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to read an application.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`GetApplication`](crate::operations::GetApplication)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetApplicationInput {

@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Error, Timestamp};
 
 /// Settings and status of an application.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`GetApplication`](crate::operations::GetApplication)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetApplicationOutput {

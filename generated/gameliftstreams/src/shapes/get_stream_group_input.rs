@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to read a stream group.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`GetStreamGroup`](crate::operations::GetStreamGroup)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamGroupInput {

@@ -10,6 +10,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Error, Timestamp};
 
 /// Settings, status and capacity of a stream group.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`GetStreamGroup`](crate::operations::GetStreamGroup)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamGroupOutput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to read a stream session.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`GetStreamSession`](crate::operations::GetStreamSession)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamSessionInput {

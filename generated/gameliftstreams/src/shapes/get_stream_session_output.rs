@@ -12,6 +12,10 @@ use smithy_shapes::{Error, Timestamp};
 use std::collections::BTreeMap;
 
 /// Settings, status and connection details of a stream session.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`GetStreamSession`](crate::operations::GetStreamSession)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamSessionOutput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to read a stream URL.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`GetStreamUrl`](crate::operations::GetStreamUrl)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamUrlInput {

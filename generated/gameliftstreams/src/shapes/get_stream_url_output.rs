@@ -11,6 +11,10 @@ use smithy_shapes::{Error, Timestamp};
 use std::collections::BTreeMap;
 
 /// Settings, status and sessions of a stream URL.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`GetStreamUrl`](crate::operations::GetStreamUrl)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamUrlOutput {

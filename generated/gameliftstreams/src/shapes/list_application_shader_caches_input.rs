@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to list the shader caches of an application.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListApplicationShaderCaches`](crate::operations::ListApplicationShaderCaches)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListApplicationShaderCachesInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// The shader caches of an application.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListApplicationShaderCaches`](crate::operations::ListApplicationShaderCaches)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListApplicationShaderCachesOutput {

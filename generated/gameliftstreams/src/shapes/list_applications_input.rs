@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Paging options for listing applications.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListApplications`](crate::operations::ListApplications)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListApplicationsInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// One page of applications.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListApplications`](crate::operations::ListApplications)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListApplicationsOutput {

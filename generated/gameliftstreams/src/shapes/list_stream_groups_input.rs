@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Paging options for listing stream groups.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListStreamGroups`](crate::operations::ListStreamGroups)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamGroupsInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// One page of stream groups.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListStreamGroups`](crate::operations::ListStreamGroups)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamGroupsOutput {

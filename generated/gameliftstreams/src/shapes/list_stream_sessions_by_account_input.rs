@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Filters and paging options for listing the account's stream sessions.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListStreamSessionsByAccount`](crate::operations::ListStreamSessionsByAccount)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamSessionsByAccountInput {

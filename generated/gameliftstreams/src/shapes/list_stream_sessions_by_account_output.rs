@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// One page of the account's stream sessions.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListStreamSessionsByAccount`](crate::operations::ListStreamSessionsByAccount)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamSessionsByAccountOutput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Filters and paging options for listing a stream group's sessions.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListStreamSessions`](crate::operations::ListStreamSessions)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamSessionsInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// One page of a stream group's sessions.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListStreamSessions`](crate::operations::ListStreamSessions)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamSessionsOutput {

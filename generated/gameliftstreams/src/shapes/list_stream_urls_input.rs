@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Filters and paging options for listing stream URLs.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListStreamUrls`](crate::operations::ListStreamUrls)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamUrlsInput {

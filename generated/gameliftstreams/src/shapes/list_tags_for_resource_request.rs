@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to list the tags of a resource.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListTagsForResource`](crate::operations::ListTagsForResource)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceRequest {

@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// Tags of a resource.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListTagsForResource`](crate::operations::ListTagsForResource)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceResponse {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to remove locations from a stream group.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`RemoveStreamGroupLocations`](crate::operations::RemoveStreamGroupLocations)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RemoveStreamGroupLocationsInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to revoke a stream URL.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`RevokeStreamUrl`](crate::operations::RevokeStreamUrl)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RevokeStreamUrlInput {

@@ -9,6 +9,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// Settings for a new stream session.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`StartStreamSession`](crate::operations::StartStreamSession)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartStreamSessionInput {

@@ -12,6 +12,10 @@ use smithy_shapes::{Error, Timestamp};
 use std::collections::BTreeMap;
 
 /// The new stream session, normally still being placed.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`StartStreamSession`](crate::operations::StartStreamSession)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartStreamSessionOutput {

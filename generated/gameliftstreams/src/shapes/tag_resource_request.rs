@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// Request to tag a resource.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`TagResource`](crate::operations::TagResource)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceRequest {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::Structure;
 
 /// Empty result of tagging a resource.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`TagResource`](crate::operations::TagResource)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceResponse {}

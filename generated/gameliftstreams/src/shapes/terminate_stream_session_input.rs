@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to end a stream session.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`TerminateStreamSession`](crate::operations::TerminateStreamSession)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TerminateStreamSessionInput {

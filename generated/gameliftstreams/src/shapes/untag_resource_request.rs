@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// Request to remove tags from a resource.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`UntagResource`](crate::operations::UntagResource)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceRequest {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::Structure;
 
 /// Empty result of removing tags.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`UntagResource`](crate::operations::UntagResource)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceResponse {}

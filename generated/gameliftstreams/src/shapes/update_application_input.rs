@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// New settings for an application.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`UpdateApplication`](crate::operations::UpdateApplication)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateApplicationInput {

@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Error, Timestamp};
 
 /// The application with its new settings.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`UpdateApplication`](crate::operations::UpdateApplication)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateApplicationOutput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// New settings for a stream group.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`UpdateStreamGroup`](crate::operations::UpdateStreamGroup)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStreamGroupInput {

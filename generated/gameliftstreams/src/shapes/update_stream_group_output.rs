@@ -10,6 +10,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Error, Timestamp};
 
 /// The stream group with its new settings.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`UpdateStreamGroup`](crate::operations::UpdateStreamGroup)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStreamGroupOutput {

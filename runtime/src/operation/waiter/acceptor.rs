@@ -4,20 +4,19 @@ use super::Expression;
 use crate::document::Document;
 
 /// What to do after a call: the
-/// [state](https://smithy.io/2.0/additional-specs/waiters.html#acceptorstate-enum) that a waiter is
-/// in then.
+/// [state](https://smithy.io/2.0/additional-specs/waiters.html#acceptorstate-enum) of the waiter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// What one waits for is there.
+    /// Stop: the desired state is reached.
     Success,
-    /// It will never be there.
+    /// Stop: the desired state cannot be reached anymore.
     Failure,
-    /// It may be there after the next call.
+    /// Call again: the desired state may be reached later.
     Retry,
 }
 
-/// A [condition](https://smithy.io/2.0/additional-specs/waiters.html#acceptor-structure), and what
-/// follows where it holds.
+/// A condition and the decision if it holds: an
+/// [acceptor](https://smithy.io/2.0/additional-specs/waiters.html#acceptor-structure).
 #[derive(Clone, Copy, Debug)]
 pub struct Acceptor {
     pub(super) decision: Decision,
@@ -25,64 +24,65 @@ pub struct Acceptor {
 }
 
 impl Acceptor {
-    /// Where this matches, what one waits for is there.
+    /// Makes an acceptor that decides [`Decision::Success`].
     pub const fn success(matcher: Matcher) -> Acceptor {
         Acceptor { decision: Decision::Success, matcher }
     }
 
-    /// Where this matches, it will never be there.
+    /// Makes an acceptor that decides [`Decision::Failure`].
     pub const fn failure(matcher: Matcher) -> Acceptor {
         Acceptor { decision: Decision::Failure, matcher }
     }
 
-    /// Where this matches, call again.
+    /// Makes an acceptor that decides [`Decision::Retry`].
     pub const fn retry(matcher: Matcher) -> Acceptor {
         Acceptor { decision: Decision::Retry, matcher }
     }
 
-    /// What follows.
+    /// Returns the decision if the condition holds.
     pub const fn decision(&self) -> Decision {
         self.decision
     }
 
-    /// The condition.
+    /// Returns the condition.
     pub const fn matcher(&self) -> &Matcher {
         &self.matcher
     }
 }
 
-/// A [condition](https://smithy.io/2.0/additional-specs/waiters.html#matcher-union) on the outcome
-/// of a call.
+/// A condition on the outcome of a call: a
+/// [matcher](https://smithy.io/2.0/additional-specs/waiters.html#matcher-union).
 #[derive(Clone, Copy, Debug)]
 pub enum Matcher {
-    /// There is an output, or there is an error.
+    /// There is an output (`true`), or there is an error (`false`).
     Success(bool),
-    /// There is an error of this shape or this code; of an absolute shape id the name counts.
+    /// There is an error with this shape or this code. Only the name of an absolute shape ID
+    /// counts.
     ErrorType(&'static str),
-    /// There is an output, and what the expression finds in it compares.
+    /// There is an output, and the comparator accepts what the expression finds in it.
     Output(Expression, Comparator),
-    /// There is an output, and what the expression finds in the structure of `input` and `output`
-    /// compares.
+    /// There is an output, and the comparator accepts what the expression finds in a structure with
+    /// the members `input` and `output`.
     InputOutput(Expression, Comparator),
 }
 
-/// [Compares](https://smithy.io/2.0/additional-specs/waiters.html#pathcomparator-enum) what an
-/// expression finds with what is expected.
+/// Compares what an expression finds with the expected value: a
+/// [path comparator](https://smithy.io/2.0/additional-specs/waiters.html#pathcomparator-enum).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparator {
     /// It is this string.
     StringEquals(&'static str),
     /// It is this boolean.
     BooleanEquals(bool),
-    /// It is a list of this string alone, once or more often.
+    /// It is a list with at least one item, and every item is this string.
     AllStringEquals(&'static str),
-    /// It is a list in which this string is.
+    /// It is a list that contains this string.
     AnyStringEquals(&'static str),
 }
 
 impl Comparator {
-    /// Whether what the path finds is as expected. An expression that cannot be evaluated finds
-    /// nothing.
+    /// Returns whether the path finds the expected value. An expression that cannot be evaluated
+    /// finds nothing.
     pub(super) fn accepts(&self, path: &Expression, data: &Document) -> bool {
         let Some(found) = path.evaluate(data) else { return false };
         let is = |found: &Document, expected| matches!(found, Document::String(s) if s == expected);

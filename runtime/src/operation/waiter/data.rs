@@ -1,4 +1,4 @@
-//! What expressions see of a shape:
+//! The data that expressions see:
 //! <https://smithy.io/2.0/additional-specs/waiters.html#jmespath-data-model>.
 
 use crate::document::Document;
@@ -6,7 +6,7 @@ use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 use crate::value::Value;
 
-/// The shape as untyped data. Members have their names in the model.
+/// Returns the shape as untyped data. Members have their names in the model.
 pub(super) fn of_shape(shape: &impl Shape) -> Document {
     of_value(shape.to_value())
 }
@@ -19,7 +19,7 @@ fn of_value(value: Value) -> Document {
         Value::Short(value) => Document::from(i64::from(value)),
         Value::Integer(value) | Value::IntEnum(value) => Document::from(i64::from(value)),
         Value::Long(value) => Document::from(value),
-        // By its shortest decimal, as literals are decimals: 0.1 is 0.1.
+        // From its shortest decimal, because literals are decimals: 0.1 equals 0.1.
         Value::Float(value) => Document::from(value.to_string().parse().unwrap_or(f64::NAN)),
         Value::Double(value) => Document::from(value),
         Value::BigInteger(value) => Document::Number(value.into()),
@@ -35,7 +35,7 @@ fn of_value(value: Value) -> Document {
     }
 }
 
-/// The seconds since 1970, with all digits.
+/// Returns the seconds since 1970, with all digits.
 fn seconds(time: Timestamp) -> Document {
     let nanos = i128::from(time.seconds()) * 1_000_000_000 + i128::from(time.nanos());
     format!("{nanos}e-9").parse().map(Document::Number).unwrap_or_default()

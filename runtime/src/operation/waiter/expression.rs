@@ -1,5 +1,5 @@
-//! Expressions of [JMESPath](https://jmespath.org/specification.html), which are parsed when code is
-//! generated and evaluated here.
+//! Expressions of [JMESPath](https://jmespath.org/specification.html). The generator parses them,
+//! and this module evaluates them.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -8,7 +8,7 @@ use super::Function;
 use crate::document::Document;
 use crate::schema::prelude::DOCUMENT;
 
-/// An expression: what it finds in the current value, which is at first the whole.
+/// An expression. It is evaluated against the current value, which is all of the data at first.
 ///
 /// `Instances[?Ready].State.Name` is
 ///
@@ -33,21 +33,21 @@ pub enum Expression {
     Field(&'static str),
     /// The item of a list, counted from 0, or from -1 at its end: `[0]`.
     Index(i32),
-    /// The items from one to before another, each so many after the one before: `[0:4:2]`.
+    /// The items from a start up to, but not including, a stop, with a step: `[0:4:2]`.
     Slice(Option<i32>, Option<i32>, i32),
-    /// Each of these of what the one before found: `a.b | c`.
+    /// One after the other, each evaluated against what the one before found: `a.b | c`.
     Then(&'static [Expression]),
-    /// The items of a list, with those of lists in it in their place: `[]`.
+    /// The items of a list. An item that is a list is replaced by its items: `[]`.
     Flatten,
     /// The values of a map or structure: `*`.
     ObjectValues,
     /// What this finds in each item of a list, without nulls: `[*].a`.
     Each(&'static Expression),
-    /// Where the first holds, the second: `[?a].b` for one item.
+    /// The second if the first holds, otherwise null: `[?a].b` for one item.
     When(&'static Expression, &'static Expression),
-    /// The first if it does not hold, else the second: `a && b`.
+    /// The first if it does not hold, otherwise the second: `a && b`.
     And(&'static Expression, &'static Expression),
-    /// The first if it holds, else the second: `a || b`.
+    /// The first if it holds, otherwise the second: `a || b`.
     Or(&'static Expression, &'static Expression),
     /// Whether this does not hold: `!a`.
     Not(&'static Expression),
@@ -65,19 +65,19 @@ pub enum Expression {
     Text(&'static str),
     /// A value, as JSON: `` `1` ``.
     Literal(&'static str),
-    /// What a function makes of what these find: `length(a)`.
+    /// The result of a function, with what these find as arguments: `length(a)`.
     Call(Function, &'static [Expression]),
 }
 
-/// What an expression finds: part of the data, or made of it.
+/// What an expression finds: a part of the data, or something made from it.
 type Found<'d> = Option<Cow<'d, Document>>;
 
 impl Expression {
-    /// What the expression finds in the data, null where it finds nothing. None if it cannot be
-    /// evaluated: a function has an argument of another type than it takes.
+    /// Returns what the expression finds in the data, which is null if it finds nothing. None if it
+    /// cannot be evaluated because a function does not accept the type of an argument.
     ///
-    /// The work is at most proportional to the size of the data, but for sorting it, and for lists
-    /// that are looked for in lists.
+    /// The work is at most proportional to the size of the data, except for sorting, and for
+    /// searching for lists in lists.
     pub fn evaluate<'d>(&self, data: &'d Document) -> Option<Cow<'d, Document>> {
         match self {
             Expression::Current => Some(Cow::Borrowed(data)),
@@ -153,7 +153,7 @@ impl Expression {
     }
 }
 
-/// What the step finds in what the one before found.
+/// Returns what a step finds in what the step before found.
 fn evaluate_in<'d>(current: Cow<'d, Document>, step: &Expression) -> Found<'d> {
     match current {
         Cow::Borrowed(data) => step.evaluate(data),
@@ -165,7 +165,7 @@ fn all(expressions: &[Expression], data: &Document) -> Option<Vec<Document>> {
     expressions.iter().map(|expression| Some(expression.evaluate(data)?.into_owned())).collect()
 }
 
-/// Only numbers have an order.
+/// Compares two numbers. Other values have no order.
 fn compare<'d>(
     one: &Expression,
     other: &Expression,
@@ -180,7 +180,8 @@ fn compare<'d>(
     }
 }
 
-/// Empty is false, and zero is true: <https://jmespath.org/specification.html#or-expressions>.
+/// Returns whether a value counts as true. Empty ones do not, and zero does:
+/// <https://jmespath.org/specification.html#or-expressions>.
 fn is_true(value: &Document) -> bool {
     match value {
         Document::Null => false,
@@ -204,7 +205,7 @@ fn at(items: &[Document], index: i32) -> Option<&Document> {
     items.get(usize::try_from(from_end + i64::from(index)).ok()?)
 }
 
-/// The items that a list stands for where it is flattened; of anything else, itself.
+/// Returns the items of a list, or anything else as its only item.
 fn flat(item: &Document) -> &[Document] {
     match item {
         Document::List(items) => items,
@@ -212,7 +213,7 @@ fn flat(item: &Document) -> &[Document] {
     }
 }
 
-/// <https://jmespath.org/specification.html#slices>
+/// Returns some items of a list: <https://jmespath.org/specification.html#slices>.
 fn slice(items: &[Document], start: Option<i32>, stop: Option<i32>, step: i32) -> Vec<Document> {
     let length = items.len() as i64;
     let (low, high) = if step < 0 { (-1, length - 1) } else { (0, length) };
@@ -223,7 +224,7 @@ fn slice(items: &[Document], start: Option<i32>, stop: Option<i32>, step: i32) -
     let (first, last) = if step < 0 { (high, low) } else { (low, high) };
     let (start, stop) = (start.map_or(first, bound), stop.map_or(last, bound));
     let is_before_stop = |index: &i64| if step < 0 { *index > stop } else { *index < stop };
-    // A step of 0 would never end: no parser gives one.
+    // A step of 0 would never end. The parser rejects it.
     let next = |index: &i64| (step != 0).then_some(index + i64::from(step));
     std::iter::successors(Some(start), next)
         .take_while(is_before_stop)
@@ -247,7 +248,8 @@ fn made<'d>(document: impl Into<Document>) -> Found<'d> {
     Some(Cow::Owned(document.into()))
 }
 
-/// What no generator emits. The rest is tested beside another implementation.
+/// Expressions that the generator does not emit. The others are compared with another
+/// implementation.
 #[cfg(test)]
 mod tests {
     use super::Expression::*;
@@ -278,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_literal_that_is_no_json_is_null() {
+    fn a_literal_that_is_not_json_is_null() {
         assert_eq!(evaluated(Literal("{"), true.into()), Some(Document::Null));
     }
 

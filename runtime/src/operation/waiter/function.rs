@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use crate::document::Document;
 use crate::number::Number;
 
-/// A [function](https://jmespath.org/specification.html#built-in-functions) of JMESPath. Left out
-/// are those that take expressions, and those that convert or merge.
+/// A [function](https://jmespath.org/specification.html#built-in-functions) of JMESPath. Functions
+/// that take expressions, and those that convert or merge, are not supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Function {
@@ -14,19 +14,19 @@ pub enum Function {
     Abs,
     /// The mean of numbers.
     Avg,
-    /// The whole number above or at a number.
+    /// The smallest whole number that is not less than a number.
     Ceil,
-    /// Whether a list has an item, or a string a part.
+    /// Whether a list contains an item, or a string contains another.
     Contains,
     /// Whether a string ends with another.
     EndsWith,
-    /// The whole number below or at a number.
+    /// The greatest whole number that is not greater than a number.
     Floor,
-    /// Strings in one, with the first argument between them.
+    /// One string of several, with the first argument between them.
     Join,
     /// The keys of a map.
     Keys,
-    /// How many items a list has, entries a map, or characters a string.
+    /// The number of items of a list, entries of a map, or characters of a string.
     Length,
     /// The greatest of numbers or strings.
     Max,
@@ -34,15 +34,15 @@ pub enum Function {
     Min,
     /// The first argument that is not null.
     NotNull,
-    /// A list or a string from its end.
+    /// A list or a string in reverse.
     Reverse,
     /// Numbers or strings in order.
     Sort,
     /// Whether a string starts with another.
     StartsWith,
-    /// Numbers added up.
+    /// The sum of numbers.
     Sum,
-    /// A list; of anything else, a list of it.
+    /// A list as it is, and anything else as a list of one item.
     ToArray,
     /// The name of the type.
     Type,
@@ -51,7 +51,7 @@ pub enum Function {
 }
 
 impl Function {
-    /// What the function makes of its arguments; none if they are not what it takes.
+    /// Returns the result of the function. None if it does not accept the arguments.
     pub(super) fn call(self, arguments: &[Document]) -> Option<Document> {
         use Document::{List, Map, Null, Number, String};
         Some(match (self, arguments) {
@@ -101,7 +101,7 @@ fn abs(number: &Number) -> Option<Number> {
     }
 }
 
-/// The whole number next to a number. What has a fraction that no double holds has none.
+/// Returns the number rounded. None if it has a fraction that a double cannot hold.
 fn whole(number: &Number, round: fn(f64) -> f64) -> Option<Number> {
     match number {
         Number::Float(value) => Some(round(*value).into()),
@@ -110,7 +110,7 @@ fn whole(number: &Number, round: fn(f64) -> f64) -> Option<Number> {
     }
 }
 
-/// The sum of numbers: of whole ones exactly, of others as doubles are added up.
+/// Returns the sum of numbers. It is exact if all are whole, and otherwise a sum of doubles.
 fn sum(items: &[Document]) -> Option<Number> {
     let exact = items.iter().try_fold(0_i128, |sum, item| match item {
         Document::Number(Number::Integer(value)) => sum.checked_add((*value).into()),
@@ -135,13 +135,13 @@ fn strings(items: &[Document]) -> Option<Vec<&str>> {
     texts.collect()
 }
 
-/// Numbers in order, or strings in order; none if the items are neither, or both.
+/// Returns numbers in order, or strings in order. None if the items are neither, or both.
 fn sorted(items: &[Document]) -> Option<Vec<Document>> {
     use Document::{Number, String};
     let are_numbers = items.iter().all(|item| matches!(item, Number(_)));
     let are_strings = items.iter().all(|item| matches!(item, String(_)));
     let order = |one: &Document, other: &Document| match (one, other) {
-        // NaN has a place too.
+        // NaN needs a place too.
         (Number(one), Number(other)) => {
             one.partial_cmp(other).unwrap_or_else(|| one.as_f64().total_cmp(&other.as_f64()))
         }

@@ -1,8 +1,7 @@
-//! Waiters: whether to go on calling an operation until something is in the state that one waits
-//! for, and how long to rest between two calls.
-//! <https://smithy.io/2.0/additional-specs/waiters.html>
+//! Waiters: whether to call an operation again until something reaches the desired state, and how
+//! long to wait between two calls. <https://smithy.io/2.0/additional-specs/waiters.html>
 //!
-//! A [`Waiter`] neither calls nor sleeps. With whatever does both:
+//! A [`Waiter`] neither calls nor sleeps. The loop that does both is yours:
 //!
 //! ```
 //! use smithy_shapes::operation::waiter::{Decision, Waiter};
@@ -53,7 +52,21 @@ use crate::operation::{Operation, OperationError};
 use crate::schema::name_of;
 use crate::shape::Shape;
 
-/// What the model says of one way to wait with an operation.
+/// Decides from the outcome of an operation whether to call it again, and after which delay.
+///
+/// Generated crates have a constant for each waiter of the model. See the [module](self) for a
+/// loop.
+///
+/// ```
+/// use smithy_shapes::operation::Waiter;
+/// use smithy_shapes::Operation;
+/// use std::time::Duration;
+///
+/// /// Returns the delay after the third call, with a minute left and nothing random.
+/// fn third_delay<O: Operation>(waiter: &Waiter<O>) -> Option<Duration> {
+///     waiter.delay(3, Duration::from_secs(60), 0)
+/// }
+/// ```
 pub struct Waiter<O> {
     name: &'static str,
     delays: (u32, u32),
@@ -62,7 +75,7 @@ pub struct Waiter<O> {
 }
 
 impl<O: Operation> Waiter<O> {
-    /// The waiter `name`, which rests for so many seconds, at least and at most.
+    /// Makes a waiter from its name in the model, and its shortest and longest delay in seconds.
     pub const fn new(
         name: &'static str,
         delays: RangeInclusive<u32>,
@@ -72,28 +85,28 @@ impl<O: Operation> Waiter<O> {
         Waiter { name, delays, acceptors, operation: PhantomData }
     }
 
-    /// The name in the model.
+    /// Returns the name in the model.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The shortest rest between two calls.
+    /// Returns the shortest delay between two calls.
     pub const fn min_delay(&self) -> Duration {
         Duration::from_secs(self.delays.0 as u64)
     }
 
-    /// The longest rest between two calls.
+    /// Returns the longest delay between two calls.
     pub const fn max_delay(&self) -> Duration {
         Duration::from_secs(self.delays.1 as u64)
     }
 
-    /// The conditions that decide, in their order.
+    /// Returns the conditions that decide, in order.
     pub const fn acceptors(&self) -> &'static [Acceptor] {
         self.acceptors
     }
 
-    /// What the outcome of a call means: the first acceptor that matches decides. Where none does,
-    /// an error is a failure, and an output reason to call again.
+    /// Returns what to do after a call. The first acceptor that matches its outcome decides. If
+    /// none matches, an error is a failure, and an output means to call again.
     pub fn check(&self, input: &O::Input, outcome: Result<&O::Output, &O::Error>) -> Decision {
         let output = OnceCell::new();
         let both = OnceCell::new();
@@ -115,11 +128,12 @@ impl<O: Operation> Waiter<O> {
         }
     }
 
-    /// How long to rest before the next call, after so many calls (1 after the first), with this
-    /// much time left; none if no time is left. The last rest ends when the time does.
+    /// Returns the delay before the next call. `attempt` is the number of calls so far, and
+    /// `remaining` is the time that is left. None if no time is left. The last delay takes all of
+    /// the remaining time.
     ///
-    /// The bound grows twofold with each call. Where in between the rest lies is for `random` to
-    /// say, any number: 0 for the shortest, [`u32::MAX`] for the longest.
+    /// The upper bound doubles with each call. `random` picks the delay between the bounds: 0 is
+    /// the shortest, and [`u32::MAX`] is the longest.
     /// <https://smithy.io/2.0/additional-specs/waiters.html#waiter-retries>
     pub fn delay(&self, attempt: u32, remaining: Duration, random: u32) -> Option<Duration> {
         if remaining.is_zero() {
@@ -153,13 +167,14 @@ impl<O> fmt::Debug for Waiter<O> {
     }
 }
 
-/// Whether the error is of this shape, or has this code: of an absolute id, the name counts.
+/// Returns whether the error has this shape or this code. Only the name of an absolute ID counts.
 fn is_named(error: &impl OperationError, id: &'static str) -> bool {
     let details = error.details();
     let name = name_of(id);
     details.code == name || details.schema.is_some_and(|schema| schema.name() == name)
 }
 
+/// Returns what the expression of an `inputOutput` matcher sees.
 fn in_and_out(input: &impl Shape, output: &impl Shape) -> Document {
     [("input", data::of_shape(input)), ("output", data::of_shape(output))].into_iter().collect()
 }

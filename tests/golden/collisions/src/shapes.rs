@@ -14,8 +14,7 @@
 
 use smithy_shapes::shape::ShapeVisitor;
 
-mod foo_bar3;
-mod foo_bar4;
+mod _1_2;
 mod ab;
 mod ab_2;
 mod choice;
@@ -24,16 +23,16 @@ mod con_;
 mod err;
 mod fields;
 mod foo_bar;
+mod foo_bar2;
+mod foo_bar3;
+mod foo_bar4;
 mod level;
 mod report_input;
 mod report_output;
 mod smithy_shapes_2;
 mod unhandled2;
-mod _1_2;
-mod foo_bar2;
 
-pub use foo_bar3::FooBar3;
-pub use foo_bar4::FooBar4;
+pub use _1_2::_1;
 pub use ab::Ab;
 pub use ab_2::AB;
 pub use choice::Choice;
@@ -42,13 +41,14 @@ pub use con_::Con;
 pub use err::Err;
 pub use fields::Fields;
 pub use foo_bar::FooBar;
+pub use foo_bar2::FooBar2;
+pub use foo_bar3::FooBar3;
+pub use foo_bar4::FooBar4;
 pub use level::Level;
 pub use report_input::ReportInput;
 pub use report_output::ReportOutput;
 pub use smithy_shapes_2::SmithyShapes;
 pub use unhandled2::Unhandled2;
-pub use _1_2::_1;
-pub use foo_bar2::FooBar2;
 
 /// Calls the visitor with every type of this crate.
 pub fn visit_shapes(visitor: &mut impl ShapeVisitor) {

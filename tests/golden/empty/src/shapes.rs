@@ -14,7 +14,5 @@
 
 use smithy_shapes::shape::ShapeVisitor;
 
-
-
 /// Calls the visitor with every type of this crate.
 pub fn visit_shapes(_: &mut impl ShapeVisitor) {}

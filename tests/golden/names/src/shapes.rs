@@ -12,8 +12,10 @@
     deprecated
 )]
 
+mod _3d_model;
 mod b_tree_map;
 mod box_;
+mod crate_;
 mod d;
 mod default;
 mod document;
@@ -23,7 +25,9 @@ mod error;
 mod http_server_ids;
 mod into;
 mod keywords;
+mod lower_case_shape;
 mod methods;
+mod mod_;
 mod numbers;
 mod operators;
 mod option;
@@ -49,13 +53,11 @@ mod values;
 mod variants;
 mod vec;
 mod violations;
-mod _3d_model;
-mod crate_;
-mod lower_case_shape;
-mod mod_;
 
+pub use _3d_model::_3dModel;
 pub use b_tree_map::BTreeMap;
 pub use box_::Box;
+pub use crate_::Crate;
 pub use d::D;
 pub use default::Default;
 pub use document::Document;
@@ -65,7 +67,9 @@ pub use error::Error;
 pub use http_server_ids::HttpServerIds;
 pub use into::Into;
 pub use keywords::Keywords;
+pub use lower_case_shape::LowerCaseShape;
 pub use methods::Methods;
+pub use mod_::Mod;
 pub use numbers::Numbers;
 pub use operators::Operators;
 pub use option::Option;
@@ -91,10 +95,6 @@ pub use values::Values;
 pub use variants::Variants;
 pub use vec::Vec;
 pub use violations::Violations;
-pub use _3d_model::_3dModel;
-pub use crate_::Crate;
-pub use lower_case_shape::LowerCaseShape;
-pub use mod_::Mod;
 
 /// Calls the visitor with every type of this crate.
 pub fn visit_shapes(visitor: &mut impl smithy_shapes::shape::ShapeVisitor) {

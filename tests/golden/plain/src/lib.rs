@@ -2,9 +2,7 @@
 
 #![doc = include_str!("service.md")]
 
-#[rustfmt::skip]
 pub mod schema;
-#[rustfmt::skip]
 pub mod shapes;
 
 #[doc(inline)]

@@ -3,11 +3,8 @@
 #![doc = include_str!("service.md")]
 
 #[cfg(feature = "http")]
-#[rustfmt::skip]
 pub mod operations;
-#[rustfmt::skip]
 pub mod schema;
-#[rustfmt::skip]
 pub mod shapes;
 
 #[doc(inline)]

@@ -6,11 +6,8 @@
 #[rustfmt::skip]
 pub mod endpoint;
 #[cfg(feature = "http")]
-#[rustfmt::skip]
 pub mod operations;
-#[rustfmt::skip]
 pub mod schema;
-#[rustfmt::skip]
 pub mod shapes;
 
 #[doc(inline)]

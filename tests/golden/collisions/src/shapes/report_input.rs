@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ReportInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`Report`](crate::operations::Report)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportInput {

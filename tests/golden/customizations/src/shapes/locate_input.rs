@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// `LocateInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`Locate`](crate::operations::Locate)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LocateInput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `LocateOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`Locate`](crate::operations::Locate)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LocateOutput {

@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// `CountItemsInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`CountItems`](crate::operations::CountItems)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CountItemsInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `MoveItemsInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`MoveItems`](crate::operations::MoveItems)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MoveItemsInput {

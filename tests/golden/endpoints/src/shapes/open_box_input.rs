@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `OpenBoxInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`OpenBox`](crate::operations::OpenBox)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenBoxInput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListenInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`Listen`](crate::operations::Listen)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListenInput {

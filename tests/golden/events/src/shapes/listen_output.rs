@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListenOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`Listen`](crate::operations::Listen)."
+)]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListenOutput {

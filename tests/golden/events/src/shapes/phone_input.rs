@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `PhoneInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`Phone`](crate::operations::Phone)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PhoneInput {

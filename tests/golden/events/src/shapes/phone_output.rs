@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `PhoneOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`Phone`](crate::operations::Phone)."
+)]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PhoneOutput {

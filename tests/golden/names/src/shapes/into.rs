@@ -33,6 +33,7 @@ impl Into {
     }
 
     /// Sets [`labels`](field@Self::labels).
+    #[rustfmt::skip]
     pub fn labels(
         mut self,
         value: impl IntoIterator<Item = (impl std::convert::Into<String>, impl std::convert::Into<String>)>,

@@ -21,6 +21,7 @@ impl Default for Timestamp {
     fn default() -> Self {
         Self {
             at: Default::default(),
+            #[rustfmt::skip]
             epoch: "2000-01-01T00:00:00Z".parse().unwrap_or_default(),
         }
     }

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `FetchInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`Fetch`](crate::operations::Fetch)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FetchInput {

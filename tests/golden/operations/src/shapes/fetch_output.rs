@@ -7,6 +7,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Blob, Error};
 
 /// `FetchOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`Fetch`](crate::operations::Fetch)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FetchOutput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `GetCoverInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`GetCover`](crate::operations::GetCover)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetCoverInput {

@@ -7,6 +7,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Blob, Error};
 
 /// `GetCoverOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`GetCover`](crate::operations::GetCover)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetCoverOutput {

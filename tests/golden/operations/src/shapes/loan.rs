@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `Loan`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`Lend`](crate::operations::Lend)."
+)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Loan {

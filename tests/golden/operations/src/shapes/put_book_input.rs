@@ -8,6 +8,10 @@ use smithy_shapes::{BigDecimal, Error, Timestamp};
 use std::collections::BTreeMap;
 
 /// `PutBookInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`PutBook`](crate::operations::PutBook)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PutBookInput {

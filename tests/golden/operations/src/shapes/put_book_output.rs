@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// `PutBookOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`PutBook`](crate::operations::PutBook)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PutBookOutput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `RenewInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`Renew`](crate::operations::Renew)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RenewInput {

@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// `SetHeadersInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`SetHeaders`](crate::operations::SetHeaders)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SetHeadersInput {

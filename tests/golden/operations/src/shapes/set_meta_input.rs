@@ -7,6 +7,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Document, Error};
 
 /// `SetMetaInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`SetMeta`](crate::operations::SetMeta)."
+)]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SetMetaInput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `SetNoteInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`SetNote`](crate::operations::SetNote)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SetNoteInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `SetPageInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`SetPage`](crate::operations::SetPage)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SetPageInput {

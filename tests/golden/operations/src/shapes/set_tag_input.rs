@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `SetTagInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`SetTag`](crate::operations::SetTag)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SetTagInput {

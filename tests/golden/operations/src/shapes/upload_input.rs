@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `UploadInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`Upload`](crate::operations::Upload)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UploadInput {

@@ -82,20 +82,29 @@ impl Default for OtherDefaults {
             float: -0.1,
             double: 3.14,
             whole: 20.0,
+            #[rustfmt::skip]
             big_integer: "18446744073709551617".parse().unwrap_or_default(),
+            #[rustfmt::skip]
             big_decimal: "2.5".parse().unwrap_or_default(),
+            #[rustfmt::skip]
             exact_decimal: "9007199254740993.5".parse().unwrap_or_default(),
+            #[rustfmt::skip]
             big_zero: "0.0".parse().unwrap_or_default(),
             status: Status::from("open"),
             spiciness: Spiciness::from(3),
+            #[rustfmt::skip]
             bytes: Blob::from_base64("Y29mZmVl").unwrap_or_default(),
+            #[rustfmt::skip]
             seconds: Timestamp::new(1772323200, 0).unwrap_or_default(),
+            #[rustfmt::skip]
             millis: Timestamp::parse("-1.25", TimestampFormat::EpochSeconds).unwrap_or_default(),
+            #[rustfmt::skip]
             date_time: "2026-03-01T00:00:00Z".parse().unwrap_or_default(),
             document_flag: Document::from(true),
             document_text: Document::from("tea"),
             document_integer: Document::from(-12i64),
             document_number: Document::from(0.5),
+            #[rustfmt::skip]
             document_big_number: Document::from("12345678901234567890123".parse::<BigDecimal>().unwrap_or_default()),
             document_list: Document::List(Vec::new()),
             document_map: Document::Map(BTreeMap::new()),

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `GetPotInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`GetPot`](crate::operations::GetPot)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetPotInput {

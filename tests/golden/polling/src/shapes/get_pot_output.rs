@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `GetPotOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`GetPot`](crate::operations::GetPot)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetPotOutput {

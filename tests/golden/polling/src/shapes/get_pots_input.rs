@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `GetPotsInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`GetPots`](crate::operations::GetPots)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetPotsInput {

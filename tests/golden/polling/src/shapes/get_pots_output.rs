@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `GetPotsOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`GetPots`](crate::operations::GetPots)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetPotsOutput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::Structure;
 
 /// `InspectInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`Inspect`](crate::operations::Inspect)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InspectInput {}

@@ -7,6 +7,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use smithy_shapes::{Document, Error};
 
 /// `InspectOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`Inspect`](crate::operations::Inspect)."
+)]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InspectOutput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListFiringsOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListFirings`](crate::operations::ListFirings)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListFiringsOutput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListGlazesInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListGlazes`](crate::operations::ListGlazes)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListGlazesInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListGlazesOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListGlazes`](crate::operations::ListGlazes)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListGlazesOutput {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListPotsInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListPots`](crate::operations::ListPots)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListPotsInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListPotsOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListPots`](crate::operations::ListPots)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListPotsOutput {

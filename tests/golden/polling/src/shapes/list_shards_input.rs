@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// `ListShardsInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListShards`](crate::operations::ListShards)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListShardsInput {

@@ -8,6 +8,10 @@ use smithy_shapes::shape::{ShapeData, Structure};
 use std::collections::BTreeMap;
 
 /// `ListShardsOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListShards`](crate::operations::ListShards)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListShardsOutput {

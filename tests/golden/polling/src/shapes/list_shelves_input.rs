@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListShelvesInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListShelves`](crate::operations::ListShelves)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListShelvesInput {

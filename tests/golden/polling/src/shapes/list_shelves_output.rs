@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListShelvesOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListShelves`](crate::operations::ListShelves)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListShelvesOutput {

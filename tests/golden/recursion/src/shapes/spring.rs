@@ -18,9 +18,9 @@ pub struct Spring {
 impl Spring {
     /// Makes a new `Spring` of its required members.
     pub fn make(next: Summer) -> Self {
-        Self { next: Box::new(
-            next,
-        ) }
+        Self {
+            next: Box::new(next),
+        }
     }
 
     /// Sets [`next`](field@Self::next).

@@ -18,9 +18,9 @@ pub struct Summer {
 impl Summer {
     /// Makes a new `Summer` of its required members.
     pub fn make(next: Autumn) -> Self {
-        Self { next: Box::new(
-            next,
-        ) }
+        Self {
+            next: Box::new(next),
+        }
     }
 
     /// Sets [`next`](field@Self::next).

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// One of those who live here.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`GetAnimal`](crate::operations::GetAnimal)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Animal {

@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `GetAnimalInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`GetAnimal`](crate::operations::GetAnimal)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetAnimalInput {

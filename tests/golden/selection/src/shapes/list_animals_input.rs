@@ -7,6 +7,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListAnimalsInput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nInput of [`ListAnimals`](crate::operations::ListAnimals)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAnimalsInput {

@@ -8,6 +8,10 @@ use smithy_shapes::serializer::MemberSerializer;
 use smithy_shapes::shape::{ShapeData, Structure};
 
 /// `ListAnimalsOutput`.
+#[cfg_attr(
+    feature = "http",
+    doc = "\nOutput of [`ListAnimals`](crate::operations::ListAnimals)."
+)]
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAnimalsOutput {

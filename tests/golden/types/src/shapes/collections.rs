@@ -98,6 +98,7 @@ impl Collections {
     }
 
     /// Sets [`catalogue`](field@Self::catalogue).
+    #[rustfmt::skip]
     pub fn catalogue(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, Option<Vec<Option<BTreeMap<String, Vec<Vec<i16>>>>>>)>,
