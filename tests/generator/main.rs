@@ -9,6 +9,7 @@ mod descriptions;
 mod determinism;
 mod documentation;
 mod equality;
+mod example;
 mod files;
 mod golden;
 mod hidden;

@@ -1,12 +1,12 @@
-//! What the pages of operations and waiters say besides the model's own words: how to call them,
-//! and where to read on.
+//! What the pages of operations and waiters say in addition to the model's own words: how to call
+//! them, and where to read more.
 
 use super::layout::Lines;
 use crate::documentation::code;
 use crate::lower::{Operation, Protocol, Waiter};
 use serde_json::Value as Json;
 
-/// The request, and links to what belongs to a call of the operation.
+/// Writes the route of the operation, and links to everything that belongs to a call.
 pub(super) fn call(lines: &mut Lines, operation: &Operation<'_>, protocol: Protocol) {
     let shape_link = |name: &String| format!("[`{name}`](shapes::{name})");
     let here = |name: &String| format!("[`{name}`]");
@@ -26,7 +26,8 @@ pub(super) fn call(lines: &mut Lines, operation: &Operation<'_>, protocol: Proto
     lines.docs(0, &format!("\n{}", list.join("\n")));
 }
 
-/// As in `` `GET /applications/{Identifier}` ``; none if the protocol does not use HTTP bindings.
+/// Returns the method and the URI, as in `` `GET /applications/{Identifier}` ``. None if the protocol
+/// does not use HTTP bindings.
 fn route(operation: &Operation<'_>, protocol: Protocol) -> Option<String> {
     if !protocol.binds_http() {
         return None;
@@ -36,7 +37,7 @@ fn route(operation: &Operation<'_>, protocol: Protocol) -> Option<String> {
     Some(code(&format!("{} {}", text("method")?, text("uri")?)))
 }
 
-/// What a waiter does after each call, and how long it rests between two.
+/// Writes how long a waiter waits between two calls, and what it decides after each.
 pub(super) fn conditions(lines: &mut Lines, level: usize, waiter: &Waiter) {
     let Waiter { min_delay, max_delay, .. } = waiter;
     lines.docs(

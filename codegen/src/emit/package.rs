@@ -1,4 +1,4 @@
-//! What holds a crate together: its manifest, its root, and the list of its modules.
+//! The files that hold a crate together: its manifest, its root, and the list of its types.
 
 use super::Options;
 use super::file::file;
@@ -75,7 +75,7 @@ fn entry(feature: &Feature, dependency: &str) -> String {
     format!("# {docs}\n{name} = [{}]\n", needs.join(", "))
 }
 
-/// `src/lib.rs`, as rustfmt would have it.
+/// Returns `src/lib.rs`, formatted like rustfmt does.
 pub(super) fn library(lowered: &Crate<'_>) -> String {
     const WIDTH: usize = 100;
     let items: Vec<&str> =
@@ -114,7 +114,7 @@ pub use {RUNTIME} as runtime;
     )
 }
 
-/// What those who call operations need at the root.
+/// Returns the re-exports that users need to call operations.
 fn client_items(lowered: &Crate<'_>) -> String {
     if lowered.operations.is_none() {
         return String::new();
@@ -128,7 +128,7 @@ fn client_items(lowered: &Crate<'_>) -> String {
     }
 }
 
-/// The file of a type, below `src`. Modules stay side by side, wherever their files are, so that
+/// Returns the file of a type, below `src`. Modules are siblings wherever their files are, so that
 /// files do not change when they move.
 pub(super) fn path_of(lowered: &Crate<'_>, item: &Item) -> String {
     let module = &item.module;
@@ -138,13 +138,13 @@ pub(super) fn path_of(lowered: &Crate<'_>, item: &Item) -> String {
     }
 }
 
-/// Whether the files of the types get folders by their first letters: hosts of repositories show
-/// no more than a thousand entries of a folder.
+/// Returns whether the files of the types are in folders by their first letters. Hosts of
+/// repositories show no more than a thousand entries of a folder.
 fn is_large(lowered: &Crate<'_>) -> bool {
     lowered.items.len() > 1000
 }
 
-/// `src/shapes.rs`.
+/// Returns `src/shapes.rs`.
 pub(super) fn shapes(lowered: &Crate<'_>) -> String {
     const VISITOR: &str = "ShapeVisitor";
     let scope = Scope::of(if is_type_of(lowered, VISITOR) { VISITOR } else { "" });

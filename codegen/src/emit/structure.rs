@@ -7,7 +7,7 @@ use super::scope::{RUNTIME, Scope};
 use super::types::{Argument, argument, default, ty};
 use crate::lower::{DefaultValue, Field, Item};
 
-/// Clippy's limit. Above it, an attribute must say that this is on purpose.
+/// Clippy's limit. Beyond it, the generated code has to allow the lint.
 const MANY_ARGUMENTS: usize = 7;
 
 pub(super) fn emit(item: &Item, fields: &[Field]) -> String {
@@ -43,12 +43,12 @@ fn definition(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field
     lines.close(0, fields.is_empty());
 }
 
-/// What the type derives to be compared.
+/// Returns the traits that the type derives to be compared.
 pub(super) fn equality(item: &Item) -> &'static str {
     if item.is_eq { "PartialEq, Eq, Hash" } else { "PartialEq" }
 }
 
-/// The type of a field, with `Option` and `Box`.
+/// Returns the type of a field, with `Option` and `Box`.
 fn stored_type(scope: &Scope<'_>, field: &Field) -> Code {
     let mut stored = ty(scope, &field.ty);
     if field.boxed {
@@ -64,8 +64,8 @@ fn needs_no_default_impl(fields: &[Field]) -> bool {
     !fields.iter().any(|field| matches!(field.default, Some(DefaultValue::Json(_))))
 }
 
-/// What client error correction and `make` start from, where a member has a default of the
-/// model's.
+/// Writes the values that client error correction and `make` start from, if they cannot be derived
+/// because a member has a default in the model.
 fn default_impl(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) {
     if needs_no_default_impl(fields) {
         return;
@@ -101,7 +101,7 @@ fn methods(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) 
     lines.line(0, "}");
 }
 
-/// `make` takes what has no value to start with.
+/// Writes `make`, whose arguments are the members without an initial value.
 fn make(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) {
     let taken: Vec<&Field> = fields.iter().filter(|field| field.default.is_none()).collect();
     if taken.is_empty() {
@@ -132,7 +132,8 @@ fn make(lines: &mut Lines, scope: &Scope<'_>, item: &Item, fields: &[Field]) {
     lines.line(1, "}");
 }
 
-/// A field of a struct that is made of arguments, which nearly all are called as the fields.
+/// Returns the initializer of a field from its argument. Nearly all arguments have the name of their
+/// field.
 fn initial_value(scope: &Scope<'_>, field: &Field) -> Piece {
     let argument = argument(scope, &field.ty, &field.argument).value;
     if matches!(&argument, Piece::Text(text) if *text == field.name) && !field.boxed {
@@ -158,9 +159,8 @@ fn setter(lines: &mut Lines, scope: &Scope<'_>, field: &Field) {
     lines.line(1, "}");
 }
 
-/// The expression for a field out of one for its type.
-fn stored_value(scope: &Scope<'_>, field: &Field, value: Piece, optional: bool) -> Piece {
-    let mut value = value;
+/// Returns the expression for a field, made from one for its type.
+fn stored_value(scope: &Scope<'_>, field: &Field, mut value: Piece, optional: bool) -> Piece {
     if field.boxed {
         value = Piece::call(format_args!("{}::new", scope.std("Box")), [value]);
     }
@@ -170,7 +170,7 @@ fn stored_value(scope: &Scope<'_>, field: &Field, value: Piece, optional: bool) 
     value
 }
 
-/// What every type of this kind implements, by a macro of the runtime.
+/// Writes the call of the runtime's macro that implements what all types of this kind have in common.
 pub(super) fn implementation(lines: &mut Lines, scope: &Scope<'_>, item: &Item, kind: &str) {
     let (name, tables, schema) = (&item.name, scope.schema(), &item.schema);
     lines.blank();

@@ -17,7 +17,7 @@ pub enum Docs {
     Full,
     /// The first sentence of each text.
     Short,
-    /// Nothing: every item has a line that its name tells.
+    /// Nothing: every item has only a line with its name.
     None,
 }
 
@@ -34,7 +34,7 @@ impl Docs {
         }
     }
 
-    /// Documentation as Markdown, with links to what `link` finds.
+    /// Converts documentation to Markdown, with links to what `link` finds.
     pub fn markdown(self, text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
         match self {
             Docs::Full => to_markdown(text, link),
@@ -55,10 +55,10 @@ impl FromStr for Docs {
     }
 }
 
-/// Makes Markdown of the model's documentation.
+/// Converts the model's documentation to Markdown.
 pub(super) struct Documentation<'m> {
     level: Docs,
-    /// The types of the crate, by the names of their shapes: texts mention no namespaces.
+    /// The types of the crate, by the names of their shapes. Texts do not mention namespaces.
     types: BTreeMap<&'m str, String>,
 }
 
@@ -72,26 +72,26 @@ impl<'m> Documentation<'m> {
         Documentation { level, types }
     }
 
-    /// The documentation among the traits, or `fallback` if there is none.
+    /// Returns the documentation among the traits, or `fallback` if there is none.
     pub(super) fn of(&self, traits: &Traits, fallback: &str) -> String {
         let text = traits.str("smithy.api#documentation").unwrap_or_default();
         self.text(text, fallback)
     }
 
-    /// The first sentence of the documentation among the traits, as Markdown; empty if the crate has
-    /// none of it.
+    /// Returns the first sentence of the documentation among the traits, as Markdown. Empty if the
+    /// crate has no documentation.
     pub(super) fn summary(&self, traits: &Traits) -> String {
         let level = if self.level == Docs::None { Docs::None } else { Docs::Short };
         self.render(level, traits.str("smithy.api#documentation").unwrap_or_default())
     }
 
-    /// Documentation as Markdown, or `fallback` if there is nothing in it.
+    /// Converts documentation to Markdown. Returns `fallback` if it is empty.
     pub(super) fn text(&self, text: &str, fallback: &str) -> String {
         let markdown = self.markdown(text);
         if markdown.is_empty() { fallback.to_owned() } else { markdown }
     }
 
-    /// Documentation as Markdown that links to the types.
+    /// Converts documentation to Markdown that links to the types.
     pub(super) fn markdown(&self, text: &str) -> String {
         self.render(self.level, text)
     }
@@ -134,7 +134,7 @@ pub(super) fn deprecation(json: &Json) -> String {
         (Some(since), None) => format!("since {since}"),
         (None, message) => message.unwrap_or_default().to_owned(),
     };
-    // rustdoc takes a note for Markdown, and would look for what stands in square brackets; rustc
-    // shows it as it is, with any escapes.
+    // rustdoc reads a note as Markdown, and would look up what is in square brackets. rustc shows it
+    // unchanged, so escapes would be visible.
     note.replace('[', "(").replace(']', ")")
 }
