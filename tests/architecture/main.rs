@@ -53,11 +53,11 @@ const RUNTIME: &[Layer] = &[
 
 /// The generator, from low to high.
 const CODEGEN: &[Layer] = &[
-    Apart(&["diagnostic", "documentation", "near"]),
+    Apart(&["choice", "diagnostic", "documentation", "near"]),
     Apart(&["names"]),
     // What a model says, whether that can be, and what becomes of it in Rust.
     Circle(&["lower", "model", "traits", "validate"]),
-    Apart(&["emit", "import"]),
+    Apart(&["emit", "facts", "import"]),
     Apart(&["diff", "endpoints", "undocumented"]),
 ];
 

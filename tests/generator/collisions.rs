@@ -94,7 +94,7 @@ fn types_modules_and_schemas() {
     let generated = with_input(members, shapes);
     assert_eq!(
         public(&generated, "src/shapes.rs", "pub use "),
-        ["ab", "ab_2", "foo_bar", "input", "foo_bar2"]
+        ["ab", "ab_2", "foo_bar", "foo_bar2", "input"]
     );
     assert_eq!(
         public(&generated, "src/schema.rs", "pub static "),
