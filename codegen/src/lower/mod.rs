@@ -16,6 +16,7 @@ mod operations;
 mod pagination;
 mod rust_type;
 mod schemas;
+mod waitable;
 mod waiters;
 
 pub use docs::Docs;

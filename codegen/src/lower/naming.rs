@@ -2,7 +2,7 @@
 //!
 //! Names are chosen for the whole service, so a crate of selected operations has the same names.
 
-use super::waiters;
+use super::waitable;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::names::{self, Candidate, Name, Style, distinct};
 use std::collections::BTreeMap;
@@ -110,7 +110,7 @@ pub(super) fn operations(model: &Model) -> OperationNames<'_> {
         (Owner::Errors(&shape.id), candidate(name, "the enum for the errors of", shape))
     });
     let waiters = operations.iter().flat_map(|shape| {
-        let candidates = waiters::candidates(shape);
+        let candidates = waitable::candidates(shape);
         candidates.map(|(waiter, candidate)| (Owner::Waiter(&shape.id, waiter), candidate))
     });
     let service = (Owner::Service, candidate(name_of(service), "the service", service));

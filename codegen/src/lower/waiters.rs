@@ -3,12 +3,11 @@
 use super::docs::Documentation;
 use super::jmespath::{self, Expression, Type};
 use super::naming::{OperationNames, Owner};
+use super::waitable;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documentation::code;
 use crate::model::{Model, Operation, Shape};
-use crate::names::{self, Candidate, Style};
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
 
 /// A waiter.
 pub struct Waiter {
@@ -58,8 +57,6 @@ pub enum Comparator {
     String(&'static str, String),
 }
 
-const WAITABLE: &str = "smithy.waiters#waitable";
-
 /// Returns the waiters of the operation.
 pub(super) fn lower(
     model: &Model,
@@ -71,7 +68,7 @@ pub(super) fn lower(
 ) -> Vec<Waiter> {
     let reader = Reader { model, operation };
     let mut lowered = Vec::new();
-    for (waiter, json, place) in entries(shape) {
+    for (waiter, json, place) in waitable::entries(shape) {
         let name = &names[&Owner::Waiter(&shape.id, waiter)];
         let text = json.get("documentation").and_then(Json::as_str).unwrap_or_default();
         let docs = docs.text(text, &format!("Waits for {}.", code(waiter)));
@@ -81,25 +78,6 @@ pub(super) fn lower(
         lowered.extend(diagnostics.check(waiter));
     }
     lowered
-}
-
-/// Returns the waiters of an operation as candidates for names, with their names in the model.
-pub(super) fn candidates(shape: &Shape) -> impl Iterator<Item = (&str, Candidate)> {
-    entries(shape).map(|(waiter, _, place)| {
-        let meaning = format!("the waiter `{waiter}` of `{}`", shape.id);
-        let name = names::waiter_name(waiter);
-        (waiter, Candidate { name, style: Style::Snake, meaning, place })
-    })
-}
-
-/// Returns the trait's entry for each waiter, ordered by name, because their order in a model has
-/// no meaning.
-fn entries(shape: &Shape) -> impl Iterator<Item = (&str, &Json, Option<Place>)> {
-    let waiters = shape.traits.get(WAITABLE).and_then(Json::as_object).into_iter().flatten();
-    let waiters: BTreeMap<&String, &Json> = waiters.collect();
-    let place = shape.place().map(|place| place.key("traits").key(WAITABLE));
-    let place_of = move |name: &String| place.clone().map(|place| place.key(name));
-    waiters.into_iter().map(move |(name, json)| (name.as_str(), json, place_of(name)))
 }
 
 /// A part of the trait's value.
