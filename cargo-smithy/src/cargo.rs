@@ -37,7 +37,7 @@ struct Message {
     rendered: Option<String>,
 }
 
-/// The command for a subcommand of Cargo over the workspace in `folder`, which goes on after errors
+/// Returns the command for a subcommand of Cargo over the workspace in `folder`, which goes on after errors
 /// and is told as JSON.
 pub fn command(subcommand: &str, folder: &Path) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());

@@ -136,7 +136,7 @@ pub(crate) fn plan(target: &Target, sources: &[Source]) -> Result<Plan, Failure>
     Ok(Plan { tree, changes, notes, advice, facts })
 }
 
-/// What there is to say of a crate's place when its `Cargo.toml` is new.
+/// Returns what there is to say of a crate's place when its `Cargo.toml` is new.
 fn on_new(target: &Target) -> Vec<String> {
     let out = &target.out;
     let workspace = Enclosing::of(out).filter(|enclosing| !enclosing.lists(out));
@@ -144,7 +144,7 @@ fn on_new(target: &Target) -> Vec<String> {
     workspace.into_iter().chain(target.options.runtime().advice(out)).collect()
 }
 
-/// The command that would do what `--check` found missing.
+/// Returns the command that would do what `--check` found missing.
 fn command(arguments: &Arguments) -> String {
     let mut command = format!("{} codegen", Program::running().name());
     let mut add = |option: &str, value: String| command.push_str(&format!(" --{option} {value}"));

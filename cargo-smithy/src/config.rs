@@ -68,7 +68,7 @@ struct Config {
     runtime: Option<Runtime>,
 }
 
-/// The crates that a file such as `crates.toml` lists, with paths from the folder of that.
+/// Returns the crates that a file such as `crates.toml` lists, with paths from the folder of that.
 pub fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
     let file = std::path::absolute(file)?;
     let failure =

@@ -93,7 +93,7 @@ fn print(diff: &Diff, format: Format) {
             changes => format!("{changes}\n{}\n", diff.verdict()),
         },
     };
-    // Whoever reads may have stopped reading.
+    // Anyone who reads may have stopped reading.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 

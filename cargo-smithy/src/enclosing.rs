@@ -31,7 +31,7 @@ struct Workspace {
 }
 
 impl Enclosing {
-    /// The nearest workspace above the folder of a package, except those that exclude it: what Cargo
+    /// Returns the nearest workspace above the folder of a package, except those that exclude it: what Cargo
     /// takes the package to belong to.
     pub(crate) fn of(package: &Path) -> Option<Enclosing> {
         let package = files::resolved(package).ok()?;
@@ -48,12 +48,12 @@ impl Enclosing {
         })
     }
 
-    /// The manifest of the root.
+    /// Returns the manifest of the root.
     pub(crate) fn manifest(&self) -> PathBuf {
         self.root.join("Cargo.toml")
     }
 
-    /// What the workspace says of a dependency that its members inherit.
+    /// Returns what the workspace says of a dependency that its members inherit.
     pub(crate) fn dependency(&self, name: &str) -> Option<&toml::Value> {
         self.dependencies.get(name)
     }
@@ -71,7 +71,7 @@ impl Enclosing {
         })
     }
 
-    /// What to do for a package that the workspace does not list; Cargo refuses to build it.
+    /// Returns what to do for a package that the workspace does not list; Cargo refuses to build it.
     pub(crate) fn advice(&self, package: &Path) -> String {
         format!(
             "note: {} is in the workspace of {}, but not one of its members\n = help: add {:?} to `members` there, or make it a path dependency of a member",
@@ -81,7 +81,7 @@ impl Enclosing {
         )
     }
 
-    /// The way from the root to the package, with `/`.
+    /// Returns the way from the root to the package, with `/`.
     fn path_of(&self, package: &Path) -> String {
         let package = files::resolved(package).unwrap_or_else(|_| package.to_owned());
         let path = package.strip_prefix(&self.root).unwrap_or(&package);
@@ -89,7 +89,7 @@ impl Enclosing {
     }
 }
 
-/// The path without `.`, and without the folders that `..` leaves.
+/// Returns the path without `.`, and without the folders that `..` leaves.
 fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {

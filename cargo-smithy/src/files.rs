@@ -7,7 +7,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// The files that the paths lead to, or all that is wrong with the paths.
+/// Returns the files that the paths lead to, or all that is wrong with the paths.
 pub fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(all(paths.iter().map(|path| Ok(models_at(path)?)))?.concat())
 }
@@ -60,7 +60,7 @@ pub fn resolved(path: &Path) -> Result<PathBuf, Failure> {
     Ok(if missing.as_os_str().is_empty() { existing } else { existing.join(missing) })
 }
 
-/// The text of a file, if there is one.
+/// Returns the text of a file, if there is one.
 pub fn read_if_there(path: &Path) -> Result<Option<String>, Failure> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

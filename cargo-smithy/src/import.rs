@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What is imported where another state of the model is. It has to be of the same service.
+/// Returns what is imported where another state of the model is. It has to be of the same service.
 fn following(published: &Published, known: &Source) -> Result<Imported, Failure> {
     let new = import(&published.model)?;
     let is = import(known).map_err(|errors| {

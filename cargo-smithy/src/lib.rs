@@ -101,7 +101,7 @@ pub fn finish(outcome: Result<(), Failure>) -> ExitCode {
 /// What goes to standard error before the program ends with 1.
 pub type Failure = Box<dyn std::error::Error>;
 
-/// All of them, or all that is wrong.
+/// Returns all of them, or all that is wrong.
 pub fn all<T>(results: impl IntoIterator<Item = Result<T, Failure>>) -> Result<Vec<T>, Failure> {
     let (mut values, mut failures) = (Vec::new(), Vec::new());
     for result in results {
@@ -123,13 +123,13 @@ pub fn say_aside(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// The folder of the workspace.
+/// Returns the folder of the workspace.
 pub fn root() -> &'static Path {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     own.parent().unwrap_or(own)
 }
 
-/// A path for people: relative to where they are, if that is shorter.
+/// Returns a path for people: relative to where they are, if that is shorter.
 pub fn shown(path: &Path) -> String {
     let relative = std::env::current_dir().ok().and_then(|here| pathdiff::diff_paths(path, here));
     let short = relative.filter(|relative| !relative.starts_with("../.."));

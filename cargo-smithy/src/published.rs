@@ -19,12 +19,12 @@ pub struct Published {
 }
 
 impl Published {
-    /// Whether it was made of botocore's data.
+    /// Returns whether it was made of botocore's data.
     pub fn is_description(&self) -> bool {
         !self.unsaid.is_empty()
     }
 
-    /// The model as it follows on another: what its format cannot say is as that has it.
+    /// Returns the model as it follows on another: what its format cannot say is as that has it.
     pub fn after(&self, known: &Source) -> Result<Source, Failure> {
         if !self.is_description() {
             return Ok(self.model.clone());
@@ -35,7 +35,7 @@ impl Published {
         Ok(smithy_codegen::carry_over(&self.model, known)?)
     }
 
-    /// What the model lacks that does not stay as a known one has it.
+    /// Returns what the model lacks that does not stay as a known one has it.
     pub fn unsaid_after(&self, known: Option<&Source>) -> Result<Vec<Unsaid>, Failure> {
         match known {
             Some(known) => Ok(smithy_codegen::unsaid_beside(&self.unsaid, known)?),
@@ -79,7 +79,7 @@ fn botocore(folder: &Path) -> Result<Published, Failure> {
 
 const SERVICE: &str = "service-2.json";
 
-/// The folder that describes the service: this one, or the only one in it.
+/// Returns the folder that describes the service: this one, or the only one in it.
 fn version(folder: &Path) -> Result<PathBuf, Failure> {
     if has(folder, SERVICE) {
         return Ok(folder.to_owned());
@@ -101,7 +101,7 @@ fn version(folder: &Path) -> Result<PathBuf, Failure> {
     }
 }
 
-/// The newest versions of the services in botocore's data, or in the folder of one of them.
+/// Returns the newest versions of the services in botocore's data, or in the folder of one of them.
 pub fn services(data: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
     if has(data, SERVICE) {
         return Ok(vec![data.to_owned()]);
@@ -119,7 +119,7 @@ fn newest_version(service: &Path) -> Result<Option<PathBuf>, std::io::Error> {
     Ok(folders_in(service)?.into_iter().rfind(|version| has(version, SERVICE)))
 }
 
-/// The folders in a folder, ordered by their names.
+/// Returns the folders in a folder, ordered by their names.
 fn folders_in(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
     let mut folders = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -163,7 +163,7 @@ fn has(folder: &Path, name: &str) -> bool {
     folder.join(name).is_file() || folder.join(format!("{name}.gz")).is_file()
 }
 
-/// A file of the folder, compressed or not; none if there is neither.
+/// Returns a file of the folder, compressed or not; none if there is neither.
 fn piece(folder: &Path, name: &str) -> Result<Option<Source>, Failure> {
     if !has(folder, name) {
         return Ok(None);
@@ -176,7 +176,7 @@ fn piece(folder: &Path, name: &str) -> Result<Option<Source>, Failure> {
     let file = fs::File::open(&path).map_err(|error| failure(&path, error))?;
     let mut bytes = Vec::new();
     let mut decoder = MultiGzDecoder::new(file).take(LONGEST + 1);
-    let not_gzip = |error| failure(&path, format!("is no gzip, or not all of it: {error}"));
+    let not_gzip = |error| failure(&path, format!("is not a complete gzip file: {error}"));
     decoder.read_to_end(&mut bytes).map_err(not_gzip)?;
     if bytes.len() as u64 > LONGEST {
         return Err(failure(&path, format!("has more than {LONGEST} bytes when decompressed")));
@@ -184,11 +184,11 @@ fn piece(folder: &Path, name: &str) -> Result<Option<Source>, Failure> {
     source(&path, bytes).map(Some)
 }
 
-/// All of a file, which has to be one, and not too long.
+/// Returns all of a file, which has to be one, and not too long.
 fn contents(path: &Path) -> Result<Vec<u8>, Failure> {
     let metadata = fs::metadata(path).map_err(|error| failure(path, error))?;
     if !metadata.is_file() {
-        return Err(failure(path, "is no file"));
+        return Err(failure(path, "is not a file"));
     }
     if metadata.len() > LONGEST {
         return Err(failure(path, format!("has more than {LONGEST} bytes")));

@@ -85,7 +85,7 @@ impl fmt::Display for Runtime {
 }
 
 impl Runtime {
-    /// The same, with a path from this folder.
+    /// Returns the same, with a path from this folder.
     pub fn relative_to(self, folder: &Path) -> Runtime {
         match self {
             Runtime::Path(Some(path)) => Runtime::Path(Some(folder.join(path))),
@@ -123,7 +123,7 @@ impl Runtime {
     }
 }
 
-/// The folder of the runtime, which has to be there.
+/// Returns the folder of the runtime, which has to be there.
 fn folder_of(path: Option<&Path>) -> Result<PathBuf, Failure> {
     let Some(path) = path else { return own() };
     #[derive(Deserialize)]
@@ -157,14 +157,14 @@ fn own() -> Result<PathBuf, Failure> {
     })
 }
 
-/// The way from a crate to the runtime, with `/`.
+/// Returns the way from a crate to the runtime, with `/`.
 fn path_from(out: &Path, runtime: Option<&Path>) -> Result<String, Failure> {
     let (out, runtime) = (files::resolved(out)?, folder_of(runtime)?);
     let path = pathdiff::diff_paths(&runtime, &out).unwrap_or(runtime);
     Ok(path.display().to_string().replace('\\', "/"))
 }
 
-/// A string of TOML.
+/// Returns a string of TOML.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {

@@ -24,27 +24,27 @@ pub struct Changes {
 }
 
 impl Tree {
-    /// The files, and the folder that they belong in.
+    /// Returns the files, and the folder that they belong in.
     pub fn new(folder: &Path, files: Files) -> Self {
         Tree { folder: folder.to_owned(), files }
     }
 
-    /// How many files there should be.
+    /// Returns how many files there should be.
     pub fn count(&self) -> usize {
         self.files.len()
     }
 
-    /// What should be in a file.
+    /// Returns what should be in a file.
     pub fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(|file| &*file.text)
     }
 
-    /// Whether there is a file that is not the generator's to remove.
+    /// Returns whether there is a file that is not the generator's to remove.
     pub fn keeps(&self, path: &Path) -> bool {
         fs::read(path).is_ok_and(|text| !is_generated(&text))
     }
 
-    /// How many lines of Rust there should be.
+    /// Returns how many lines of Rust there should be.
     pub fn lines(&self) -> usize {
         let rust = self.files.iter().filter(|(path, _)| path.ends_with(".rs"));
         rust.map(|(_, file)| file.text.lines().count()).sum()
@@ -113,7 +113,7 @@ impl Changes {
         self.missing.is_empty() && self.stale.is_empty() && self.orphaned.is_empty()
     }
 
-    /// Whether a file is yet to be written.
+    /// Returns whether a file is yet to be written.
     pub fn adds(&self, path: &str) -> bool {
         self.missing.iter().any(|missing| missing == path)
     }
@@ -147,13 +147,13 @@ impl fmt::Display for Changes {
     }
 }
 
-/// Whether the first line carries the header, behind whatever makes it a comment.
+/// Returns whether the first line carries the header, behind whatever makes it a comment.
 fn is_generated(text: &[u8]) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     String::from_utf8_lossy(line).contains(HEADER)
 }
 
-/// The content of a file, if there is one.
+/// Returns the content of a file, if there is one.
 fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match fs::read(path) {
         Ok(text) => Ok(Some(text)),
@@ -162,7 +162,7 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     }
 }
 
-/// All files in `below` and its folders, as paths with `/` that begin with `below`.
+/// Returns all files in `below` and its folders, as paths with `/` that begin with `below`.
 fn files_below(folder: &Path, below: &Path) -> Result<BTreeSet<String>, Failure> {
     let mut found = BTreeSet::new();
     let mut folders = vec![below.to_owned()];

@@ -21,7 +21,7 @@ fn run(shape: &str, tests: &str, case: &Value) -> Vec<String> {
     runner.into_checks().into_iter().map(shown).collect()
 }
 
-/// The case with another value at this place.
+/// Returns the case with another value at this place.
 fn with(case: &Value, pointer: &str, value: Value) -> Value {
     let mut case = case.clone();
     let (parent, key) = pointer.rsplit_once('/').unwrap();

@@ -59,7 +59,7 @@ pub enum ErrorKind {
     /// The request accepts none of the media types that the operation returns: for a server, status
     /// code 406.
     NotAcceptable,
-    /// There is no endpoint for these parameters.
+    /// No endpoint exists for these parameters.
     Endpoint,
 }
 

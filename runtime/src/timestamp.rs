@@ -246,7 +246,7 @@ fn parse_epoch_seconds(text: &str) -> Result<Timestamp, Error> {
     if point > 12 {
         return Err(out_of_range());
     }
-    // The first `point + 9` digits are nanoseconds: 21 at the most.
+    // The first `point + 9` digits are nanoseconds: 21 at most.
     let places = usize::try_from(point.saturating_add(9)).unwrap_or(0);
     let nanos = digits()
         .chain(std::iter::repeat(b'0'))

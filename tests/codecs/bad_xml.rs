@@ -1,5 +1,5 @@
 //! XML that is none, or that does not fit: each an error that names the path and the byte, and
-//! never a panic. The XML reader's own tests have more of what is no XML.
+//! never a panic. The XML reader's own tests have more of what is not XML.
 
 use gameliftstreams::{CreateStreamGroupInput, Shape, StreamSessionSummary};
 use smithy_shapes::{ErrorKind, MAX_DEPTH};

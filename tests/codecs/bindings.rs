@@ -141,7 +141,7 @@ fn nulls_of_sparse_lists_and_maps() {
              </sparse><sparseByKey><entry><key>a</key><value {NIL}></value></entry>\
              <entry><key>b</key><value></value></entry></sparseByKey></Aggregates>"
         ),
-        // The query protocol has no null; what stands after one keeps its position.
+        // The query protocol has no null; what is after one keeps its position.
         "sparse.member.2=0&sparseByKey.entry.1.key=a\
          &sparseByKey.entry.2.key=b&sparseByKey.entry.2.value=",
         without_gaps,

@@ -1,5 +1,5 @@
 //! What ciborium writes is read, and what is written ciborium reads: its tree is the judge of what
-//! stands in the bytes, and is made from the tree of values, without any of our CBOR.
+//! is in the bytes, and is made from the tree of values, without any of our CBOR.
 
 use checks::round_trips::random::Random;
 use checks::round_trips::values::{Extent, arbitrary};
@@ -7,7 +7,7 @@ use ciborium::Value as Cbor;
 use smithy_shapes::shape::{Shape, ShapeVisitor};
 use smithy_shapes::{Document, Number, Timestamp, Value};
 
-/// The value as the protocol has it; none of numbers beyond 128 bits, which ciborium has no type
+/// Returns the value as the protocol has it; none of numbers beyond 128 bits, which ciborium has no type
 /// for.
 fn tree(value: &Value) -> Option<Cbor> {
     Some(match value {

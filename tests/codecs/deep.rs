@@ -67,7 +67,7 @@ fn too_deep<T: Shape>(value: &T) {
 fn at_the_limit() {
     fine(&structures(MAX_DEPTH));
     fine(&lists(MAX_DEPTH - 1));
-    // One of the levels is the structure that it stands in.
+    // One of the levels is the structure that it is in.
     fine(&Everything { document: Some(document(MAX_DEPTH - 1)), ..Everything::default() });
 }
 

@@ -19,7 +19,7 @@ fn bytes_of(name: &str, seed: u64) -> Vec<u8> {
     random.bytes(count)
 }
 
-/// A value as [`Arbitrary`] makes it, which a visitor of shapes does not know of.
+/// Returns a value as [`Arbitrary`] makes it, which a visitor of shapes does not know of.
 fn of_seed<T: Shape>(seed: u64) -> T {
     make_up(&mut Unstructured::new(&bytes_of(T::SCHEMA.id(), seed))).unwrap()
 }

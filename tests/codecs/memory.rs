@@ -117,7 +117,7 @@ fn fine<P: Protocol, T: ShapeData>(schema: &'static Schema, input: impl AsRef<[u
     read::<P, T>(schema, input.as_ref(), true).expect("must be read");
 }
 
-/// A list of so many items, of any number of bytes.
+/// Returns a list of so many items, of any number of bytes.
 fn cbor(item: &[u8], count: usize) -> Vec<u8> {
     [b"\x9f", item.repeat(count).as_slice(), b"\xff"].concat()
 }

@@ -13,7 +13,7 @@ use smithy_shapes::{Document, Query, Value};
 const VALUES: u64 = 200;
 
 /// Takes each shape through a dialect of queries. Some parts of a value leave nothing there, and
-/// what comes back is the same but for those; that all others come back is in `round_trips`.
+/// what comes back is the same except for those; that all others come back is in `round_trips`.
 struct Queries(Dialect);
 
 impl ShapeVisitor for Queries {
@@ -39,7 +39,7 @@ impl ShapeVisitor for Queries {
     }
 }
 
-/// The value without its parts that may leave nothing in a query; none if it leaves nothing itself.
+/// Returns the value without its parts that may leave nothing in a query; none if it leaves nothing itself.
 fn what_is_left(value: &Value) -> Option<Value> {
     match value {
         Value::Null => None,
@@ -74,7 +74,7 @@ fn what_is_left(value: &Value) -> Option<Value> {
     }
 }
 
-/// The texts of untyped data, each with the way to it.
+/// Returns the texts of untyped data, each with the way to it.
 fn texts(document: &Document) -> Option<Value> {
     fn collect(document: &Document, way: &str, texts: &mut BTreeMap<String, Value>) {
         match document {

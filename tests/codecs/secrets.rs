@@ -38,7 +38,7 @@ fn debug_of_gameliftstreams() {
     assert_eq!(format!("{output:?}"), "CreateStreamSessionConnectionOutput");
 }
 
-/// A vault in which all that is secret says so.
+/// Returns a vault in which all that is secret says so.
 fn vault() -> Vault {
     let secret = || "secret".to_owned();
     let safe = || Safe {

@@ -235,7 +235,7 @@ fn unions_keep_a_member_that_is_not_known() {
 #[test]
 fn unions_skip_nulls_and_the_type() {
     // As https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#json-shape-serialization
-    // has it, `__type` is no member.
+    // has it, `__type` is not a member.
     let json = r#"{"__type":"com.example#Choice","number":null,"text":"a","new":null}"#;
     let expected = Choice::Text("a".to_owned());
     assert_eq!(Choice::from_json(json), Ok(expected.clone()));

@@ -335,7 +335,7 @@ static NAMES: Schema = Schema::new(
     &[],
 );
 
-/// Whoever sends a value cannot make more of it than it is.
+/// Anyone who sends a value cannot make more of it than it is.
 #[test]
 fn violations_are_bounded() {
     const COUNT: usize = 100_000;

@@ -48,7 +48,7 @@ fn below_members_of_unions_too() {
     // A union holds a member that is unknown itself.
     let value = kept::<Aggregates>(r#"{"choices":[{"newer":{"x":1}}]}"#);
     assert_eq!(value.unknown(), []);
-    // What stands beside a union's member tells nothing.
+    // What is beside a union's member tells nothing.
     let json = r#"{"choices":[{"__type":"Choice","struct":{"New":1},"text":null}]}"#;
     let value = WithUnknown::<Aggregates>::from_json(json).unwrap();
     assert_eq!(value.to_json(), r#"{"choices":[{"struct":{"New":1}}]}"#);

@@ -319,7 +319,7 @@ fn files_that_are_not_gzip_or_end_too_early() {
     for bytes in [GREETER.as_bytes(), &compressed[..compressed.len() / 2], b""] {
         let outcome = import(&folder_with(&[(name, bytes)]), FOLDER);
         assert_eq!(outcome.code, Some(1));
-        let expected = format!("error: {name}: is no gzip, or not all of it: ");
+        let expected = format!("error: {name}: is not a complete gzip file: ");
         assert!(outcome.stderr.starts_with(&expected), "{}", outcome.stderr);
     }
     let text = GREETER.split_at(20).0;
@@ -360,7 +360,7 @@ fn a_reference_to_a_shape_that_does_not_exist() {
         )],
         FOLDER,
         r#"
-error: there is no shape `Nam`
+error: `Nam` is not a shape in the description
   --> data/greeter/2020-01-01/service-2.json:17:72
    |
 17 |     "Greeting": { "type": "structure", "members": { "name": { "shape": "Nam" } } },

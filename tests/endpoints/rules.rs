@@ -16,7 +16,7 @@ fn auth_schemes(region: &str) -> Document {
     Document::List(vec![scheme.into_iter().collect()])
 }
 
-/// The endpoint at a URL, with nothing else.
+/// Returns the endpoint at a URL, with nothing else.
 fn at(url: &str) -> Result<Endpoint, Error> {
     Endpoint::new(url)
 }
@@ -147,7 +147,7 @@ fn a_tree_whose_rules_do_not_hold_is_the_end() {
 fn arrays_have_items() {
     let with = |item: &str| params().items([item, "other"]).resolve();
     assert_eq!(with("a/b"), at("https://b.items.eu-west-1.amazonaws.com"));
-    // No more than two parts, of which the second is no label here.
+    // No more than two parts, of which the second is not a label here.
     assert_eq!(with("a/b/c"), at("https://archive.live.eu-west-1.amazonaws.com"));
 }
 

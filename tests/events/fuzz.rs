@@ -51,7 +51,7 @@ impl EventStreamVisitor for Breaking {
     }
 }
 
-/// The stream with something broken in it. Small numbers are what lengths and types are.
+/// Returns the stream with something broken in it. Small numbers are what lengths and types are.
 fn broken(random: &mut Random, stream: &[u8]) -> Vec<u8> {
     let mut bytes = stream.to_vec();
     for _ in 0..1 + random.below(3) {

@@ -5,7 +5,7 @@ use tests::frames::{checksum, frame, prelude};
 
 use crate::message;
 
-/// The error that these bytes are.
+/// Returns the error that these bytes are.
 fn error(bytes: &[u8]) -> String {
     let mut decoder = Decoder::new();
     decoder.feed(bytes);

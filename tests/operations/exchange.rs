@@ -7,13 +7,13 @@ use gameliftstreams::{Endpoint, Operation, OperationError};
 
 pub const ORIGIN: &str = "https://streams.example.com";
 
-/// The request of an input, for the origin.
+/// Returns the request of an input, for the origin.
 #[track_caller]
 pub fn request<O: Operation>(input: &O::Input) -> Request<Vec<u8>> {
     O::to_request(input, &Endpoint::new(ORIGIN).unwrap()).unwrap()
 }
 
-/// A response with these headers.
+/// Returns a response with these headers.
 pub fn response(status: u16, headers: &[(&'static str, &str)], body: &str) -> Response<Vec<u8>> {
     let mut response = Response::builder().status(status);
     for (name, value) in headers {

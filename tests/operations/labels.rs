@@ -41,7 +41,7 @@ fn the_path_of_the_endpoint_comes_first() {
     }
 }
 
-/// What is said of a request that cannot be made.
+/// Returns what is said of a request that cannot be made.
 #[track_caller]
 fn refused<O: Operation>(input: O::Input) -> String {
     let endpoint = Endpoint::new(ORIGIN).unwrap();

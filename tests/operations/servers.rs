@@ -5,7 +5,7 @@ use gameliftstreams::runtime::ErrorKind;
 use gameliftstreams::runtime::http::Request;
 use gameliftstreams::*;
 
-/// A request to update an application.
+/// Returns a request to update an application.
 fn update(method: &str, uri: &str, headers: &[(&str, &str)], body: &str) -> Request<Vec<u8>> {
     let mut request = Request::builder().method(method).uri(uri);
     for (name, value) in headers {

@@ -5,7 +5,7 @@ use gameliftstreams::*;
 
 use crate::exchange::request;
 
-/// The token in a request.
+/// Returns the token in a request.
 fn sent<O: Operation>(input: &O::Input) -> String {
     let body: serde_json::Value = serde_json::from_slice(request::<O>(input).body()).unwrap();
     body["ClientToken"].as_str().unwrap().to_owned()

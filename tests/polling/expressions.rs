@@ -9,7 +9,7 @@ use smithy_shapes::Document;
 use smithy_shapes::operation::waiter::{Expression, Matcher};
 use std::rc::Rc;
 
-/// The texts of the expressions in the fixture, and what was generated of them.
+/// Returns the texts of the expressions in the fixture, and what was generated of them.
 fn expressions() -> Vec<(String, &'static Expression)> {
     let model: Value = serde_json::from_str(include_str!("../fixtures/polling.json")).unwrap();
     let traits = &model["shapes"]["example.kiln#Inspect"]["traits"];
@@ -68,7 +68,7 @@ fn is_nothing(found: &Document) -> bool {
     *found == Document::Null || *found == Document::List(Vec::new())
 }
 
-/// The data as the crate has it. By serde, that would have maps in place of numbers, since
+/// Returns the data as the crate has it. By serde, that would have maps in place of numbers, since
 /// serde_json has its feature `arbitrary_precision` here.
 fn variable(data: &Document) -> Rc<Variable> {
     Rc::new(match data {
@@ -83,7 +83,7 @@ fn variable(data: &Document) -> Rc<Variable> {
     })
 }
 
-/// What the crate found.
+/// Returns what the crate found.
 fn document(found: &Variable) -> Document {
     match found {
         Variable::Null => Document::Null,

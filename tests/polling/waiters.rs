@@ -99,7 +99,7 @@ fn all_strings_or_any_of_them() {
     assert_eq!(decision(&[Fired, Fired]), Decision::Success);
     assert_eq!(decision(&[Fired, Raw]), Decision::Retry);
     assert_eq!(decision(&[Raw, Cracked, Fired]), Decision::Failure);
-    // All of none is not enough, and none is no list.
+    // All of none is not enough, and none is not a list.
     assert_eq!(decision(&[]), Decision::Retry);
     let none = ALL_POTS_FIRED.check(&GetPotsInput::make(), Ok(&GetPotsOutput::make()));
     assert_eq!(none, Decision::Retry);
@@ -111,13 +111,13 @@ fn input_and_output_may_be_compared() {
     let output = |count| GetPotsOutput::make().pots(vec![Pot::make(); count]);
     assert_eq!(EVERY_POT_FOUND.check(&input, Ok(&output(2))), Decision::Success);
     assert_eq!(EVERY_POT_FOUND.check(&input, Ok(&output(1))), Decision::Retry);
-    // The length of null cannot be taken: that is no match.
+    // The length of null cannot be taken: that is not a match.
     assert_eq!(EVERY_POT_FOUND.check(&GetPotsInput::make(), Ok(&output(1))), Decision::Retry);
 }
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// The delay of [`POT_GONE`], which rests for 2 to 120 seconds.
+/// Returns the delay of [`POT_GONE`], which rests for 2 to 120 seconds.
 fn delay(attempt: u32, random: u32) -> Duration {
     POT_GONE.delay(attempt, HOUR, random).unwrap()
 }

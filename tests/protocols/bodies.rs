@@ -10,7 +10,7 @@ use smithy_shapes::protocol::{AwsJson1_1, Protocol, RestJson1, RpcV2Json};
 
 use crate::support::endpoint;
 
-/// An input whose body of JSON has so many bytes.
+/// Returns an input whose body of JSON has so many bytes.
 fn input(bytes: usize) -> UploadInput {
     UploadInput::make().tenant("t").text("x".repeat(bytes - r#"{"tenant":"t","text":""}"#.len()))
 }

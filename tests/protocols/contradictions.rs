@@ -1,4 +1,4 @@
-//! Requests that say two things, of which whatever stands before a server may have taken the other.
+//! Requests that say two things, of which whatever is before a server may have taken the other.
 
 use golden_operations::PutBookInput;
 use golden_operations::operations::{Ping, PutBook};

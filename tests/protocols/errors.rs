@@ -13,7 +13,7 @@ use crate::support::{response, shown_response};
 
 type PutBookError = <PutBook as Operation>::Error;
 
-/// What the client of each protocol makes of the response.
+/// Returns what the client of each protocol makes of the response.
 fn read(text: &str) -> Vec<(&'static str, PutBookError)> {
     fn of<P: Protocol>(text: &str) -> (&'static str, PutBookError) {
         (P::ID, P::from_response::<PutBook>(ResponseParts::of(&response(text))).unwrap_err())
@@ -54,7 +54,7 @@ fn unknown_errors() {
     }
 }
 
-/// A proxy's error is no document.
+/// A proxy's error is not a document.
 #[test]
 fn errors_without_a_document() {
     for body in
@@ -134,7 +134,7 @@ fn unhandled_errors_are_sent_on() {
         PutBookError::Unhandled(Unhandled::new(ErrorDetails::default(), Vec::new(), None));
     assert_eq!(
         RestXml::to_error_response::<PutBook>(&nothing).unwrap_err().to_string(),
-        "0 is no status code"
+        "0 is not a valid status code"
     );
 }
 

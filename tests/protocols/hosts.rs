@@ -157,7 +157,7 @@ fn a_service_may_take_paths_as_they_are() {
     }
 }
 
-/// A label that the endpoint has in its host is no part of the path any more.
+/// A label that the endpoint has in its host is not a part of the path any more.
 #[test]
 fn labels_in_the_host() {
     let endpoint = Endpoint::new("https://b.archive.example").unwrap().with_label_in_host("box");

@@ -8,12 +8,12 @@ use smithy_shapes::{Error, Operation};
 
 use crate::support::{endpoint, request, response, shown, shown_response, time, without_more};
 
-/// The least that makes a request.
+/// Returns the least that makes a request.
 fn book() -> PutBookInput {
     PutBookInput::make().shelf(7).path("p").token("t")
 }
 
-/// The first line of a request and its headers, without what says how the body is written.
+/// Returns the first line of a request and its headers, without what says how the body is written.
 fn head<O: Operation>(input: &O::Input) -> Result<String, Error> {
     let of = |request| {
         let text = shown(&request);
@@ -27,7 +27,7 @@ fn head<O: Operation>(input: &O::Input) -> Result<String, Error> {
     json
 }
 
-/// What a server reads from a request without a body.
+/// Returns what a server reads from a request without a body.
 fn read<O: Operation>(text: &str) -> Result<O::Input, Error>
 where
     O::Input: PartialEq,
@@ -219,7 +219,7 @@ fn headers_that_cannot_be() {
         (book().token("a\nb"), "/token: a header cannot hold this value"),
         (book().names(["a", "\u{0}"]), "/names: a header cannot hold this value"),
         (book().extra([("a", "\r")]), "/extra/a: a header cannot hold this value"),
-        (book().extra([("a b", "c")]), "/extra/a b: this is no name of a header"),
+        (book().extra([("a b", "c")]), "/extra/a b: this is not a valid header name"),
     ] {
         assert_eq!(head::<PutBook>(&input).unwrap_err().to_string(), message);
     }
@@ -276,6 +276,10 @@ fn responses() {
     assert_eq!(none.status(), 201);
     for code in [-1, 0, 99, 1000, 70_000] {
         let error = RestJson1::to_response::<PutBook>(&PutBookOutput::make().status(code));
-        assert_eq!(error.unwrap_err().to_string(), "/status: this is no status code", "{code}");
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "/status: this is not a valid status code",
+            "{code}"
+        );
     }
 }

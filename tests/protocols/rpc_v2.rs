@@ -31,7 +31,7 @@ fn requests() {
     assert_eq!(RpcV2Json::from_request::<PutBook>(RequestParts::of(&request)).unwrap(), input);
 }
 
-/// No input and no output is no body.
+/// Without an input or output, there is no body.
 #[test]
 fn no_body() {
     let ping = RpcV2Json::to_request::<Ping>(&Unit, &endpoint()).unwrap();

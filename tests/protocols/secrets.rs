@@ -26,7 +26,7 @@ fn names_of_headers() {
     }
 }
 
-/// A message that is sensitive stands in the error's shape, which does not show it, and nowhere
+/// A message that is sensitive is in the error's shape, which does not show it, and nowhere
 /// else.
 #[test]
 fn messages() {

@@ -6,12 +6,12 @@ use golden_operations::{PutBookInput, PutBookOutput};
 use http::{HeaderMap, Request, Response};
 use smithy_shapes::{Endpoint, Timestamp};
 
-/// Where the tests send their requests.
+/// Returns where the tests send their requests.
 pub fn endpoint() -> Endpoint {
     Endpoint::new("https://shelf.example").unwrap()
 }
 
-/// The timestamp of this date-time.
+/// Returns the timestamp of this date-time.
 pub fn time(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
@@ -22,12 +22,12 @@ pub fn without_more(mut input: PutBookInput) -> PutBookInput {
     input
 }
 
-/// An output without anything, as a client reads it: with the map of headers.
+/// Returns an output without anything, as a client reads it: with the map of headers.
 pub fn empty_output() -> PutBookOutput {
     PutBookOutput::make().extra([("", ""); 0])
 }
 
-/// A request as text: `METHOD URI`, the headers by their names, an empty line, the body.
+/// Returns a request as text: `METHOD URI`, the headers by their names, an empty line, the body.
 pub fn shown(request: &Request<Vec<u8>>) -> String {
     shown_parts(
         &format!("{} {}", request.method(), request.uri()),
@@ -36,7 +36,7 @@ pub fn shown(request: &Request<Vec<u8>>) -> String {
     )
 }
 
-/// A response as text: the status code, the headers by their names, an empty line, the body.
+/// Returns a response as text: the status code, the headers by their names, an empty line, the body.
 pub fn shown_response(response: &Response<Vec<u8>>) -> String {
     shown_parts(response.status().as_str(), response.headers(), response.body())
 }
@@ -54,7 +54,7 @@ fn shown_parts(first: &str, headers: &HeaderMap, body: &[u8]) -> String {
     text + "\n" + &String::from_utf8_lossy(body)
 }
 
-/// The request that [`shown`] shows so.
+/// Returns the request that [`shown`] shows so.
 pub fn request(text: &str) -> Request<Vec<u8>> {
     let (first, headers, body) = parts(text);
     let (method, uri) = first.split_once(' ').unwrap();
@@ -65,7 +65,7 @@ pub fn request(text: &str) -> Request<Vec<u8>> {
     request.body(body.as_bytes().to_vec()).unwrap()
 }
 
-/// The response that [`shown_response`] shows so.
+/// Returns the response that [`shown_response`] shows so.
 pub fn response(text: &str) -> Response<Vec<u8>> {
     let (status, headers, body) = parts(text);
     let mut response = Response::builder().status(status);

@@ -114,7 +114,7 @@ incremental = false
     }
 }
 
-/// The module, with what the driver needs to set parameters by their names.
+/// Returns the module, with what the driver needs to set parameters by their names.
 fn with_subject(module: &EndpointModule) -> String {
     let mut arms = String::new();
     for param in &module.params {

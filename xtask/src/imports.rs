@@ -73,7 +73,7 @@ fn difference(of_all: &Files, of_kept: &Files) -> Option<String> {
     })
 }
 
-/// The lines of a file, and nothing after them.
+/// Returns the lines of a file, and nothing after them.
 fn lines(file: Option<&File>) -> impl Iterator<Item = Option<&str>> {
     let lines = file.into_iter().flat_map(|file| file.text.lines());
     lines.map(Some).chain(std::iter::repeat(None))

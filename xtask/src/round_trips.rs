@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if report.is_success() { Ok(()) } else { Err("\nerror: not everything comes back".into()) }
 }
 
-/// The program that makes the checks of this crate; all if none are named.
+/// Returns the program that makes the checks of this crate; all if none are named.
 fn program(facts: &Facts, checks: &[String]) -> Program {
     let mut lines = Vec::new();
     let is_wanted = |name: &str| checks.is_empty() || checks.iter().any(|check| check == name);

@@ -30,7 +30,7 @@ pub(crate) struct Program {
 }
 
 impl Workspace {
-    /// The workspace in the folder of this name.
+    /// Returns the workspace in the folder of this name.
     pub(crate) fn new(name: &str, protocol: Option<Protocol>) -> Workspace {
         Workspace { folder: root().join("target").join(name), protocol }
     }
@@ -124,7 +124,7 @@ incremental = false
     }
 }
 
-/// What a program prints as JSON.
+/// Returns what a program prints as JSON.
 pub(crate) fn output_of<T: DeserializeOwned>(
     program: &Path,
     arguments: &[&OsStr],
@@ -142,7 +142,7 @@ fn program_name(crate_name: &str) -> String {
     format!("{crate_name}-checks")
 }
 
-/// The first errors of a crate or of its program; without any, those of what both are built on.
+/// Returns the first errors of a crate or of its program; without any, those of what both are built on.
 fn errors_of(built: &Built, name: &str) -> String {
     const SHOWN: usize = 5;
     let own = [name, &program_name(name)];

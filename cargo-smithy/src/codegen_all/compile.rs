@@ -59,7 +59,7 @@ fn folder(out: &Path, subcommand: &str) -> PathBuf {
     out.join("target/measures").join(subcommand)
 }
 
-/// What the last run of the compiler used for a crate.
+/// Returns what the last run of the compiler used for a crate.
 fn measured(out: &Path, subcommand: &str, name: &str) -> Option<Usage> {
     let file = folder(out, subcommand).join(name.replace('-', "_"));
     let text = fs::read_to_string(file).ok()?;

@@ -89,7 +89,7 @@ fn generate(target: &Target) -> Result<Generated, Failure> {
     })
 }
 
-/// A bar where a person watches, and nothing elsewhere.
+/// Returns a bar where a person watches, and nothing elsewhere.
 fn progress_bar(length: usize) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {wide_msg}");
     let bar = ProgressBar::new(length as u64);

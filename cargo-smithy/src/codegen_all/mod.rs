@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if is_clean { Ok(()) } else { Err("error: not every model came through".into()) }
 }
 
-/// A crate for each model.
+/// Returns a crate for each model.
 fn targets(arguments: &Arguments) -> Result<Vec<Target>, Failure> {
     let mut names = BTreeSet::new();
     let models = files::models(&arguments.models)?;
@@ -73,7 +73,7 @@ fn targets(arguments: &Arguments) -> Result<Vec<Target>, Failure> {
     Ok(targets.collect())
 }
 
-/// The crates that could be generated, each with what was.
+/// Returns the crates that could be generated, each with what was.
 fn crates<'a>(
     targets: &'a [Target],
     outcomes: &'a [Result<Generated, String>],

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 use std::time::Duration;
 
-/// What was generated, then what there is to say of crates, and every failure with its reason.
+/// Returns what was generated, then what there is to say of crates, and every failure with its reason.
 pub(super) fn summary(
     targets: &[Target],
     outcomes: &[Result<Generated, String>],
@@ -52,7 +52,7 @@ pub(super) fn summary(
     text
 }
 
-/// A table in Markdown of what the crates cost, the dearest first, then all complaints.
+/// Returns a table in Markdown of what the crates cost, the dearest first, then all complaints.
 pub(super) fn compiled(crates: &[Compiled<'_>]) -> String {
     let mut text = String::from(
         "\n| crate | shapes | lines | check, CPU s | per 1,000 shapes | rustc, MB | Clippy, CPU s | Clippy, MB | complaints |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
@@ -117,7 +117,7 @@ fn row(
     );
 }
 
-/// The time of all, and the most memory of any.
+/// Returns the time of all, and the most memory of any.
 fn total(
     crates: &[&Compiled<'_>],
     usage: impl Fn(&Compiled<'_>) -> Option<Usage>,

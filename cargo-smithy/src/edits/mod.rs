@@ -168,7 +168,7 @@ fn carry_out(mut steps: Vec<Step>) -> Result<(), Failure> {
     Err(problems.join("\n").into())
 }
 
-/// The folder of a file.
+/// Returns the folder of a file.
 fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().unwrap_or(path);
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
@@ -191,7 +191,7 @@ mod tests {
         names
     }
 
-    /// A file to change, a file to make, and a file to remove from the folder, which has the two.
+    /// Returns a file to change, a file to make, and a file to remove from the folder, which has the two.
     fn edits_of(folder: &Path) -> Edits {
         let path = |name: &str| folder.join(name);
         fs::create_dir(path("old")).unwrap();

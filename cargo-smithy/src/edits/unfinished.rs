@@ -11,7 +11,7 @@ const PREFIX: &str = ".unfinished-";
 /// How many letters and digits follow.
 const RANDOM: usize = 6;
 
-/// A new file in the folder, hidden, whose name nothing else has.
+/// Returns a new file in the folder, hidden, whose name nothing else has.
 pub(super) fn temporary(
     folder: &Path,
     permissions: Option<Permissions>,
@@ -24,7 +24,7 @@ pub(super) fn temporary(
     builder.tempfile_in(folder)
 }
 
-/// All that the user's mask does not take away.
+/// Returns all that the user's mask does not take away.
 #[cfg(unix)]
 fn of_new_files() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
@@ -36,7 +36,7 @@ fn of_new_files() -> Option<Permissions> {
     None
 }
 
-/// Removes all that are in the folder, which is locked: whoever made them is gone.
+/// Removes all that are in the folder, which is locked: the process that made them is gone.
 pub(super) fn remove_all(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();

@@ -8,7 +8,7 @@ use std::path::Path;
 /// The modules that a crate has or has not, depending on its model.
 const MODULES: [&str; 2] = ["endpoint", "operations"];
 
-/// What the owner has to change, in view of what would be written if the file was not there.
+/// Returns what the owner has to change, in view of what would be written if the file was not there.
 pub(super) fn compare(present: &str, new: &str, tree: &Tree, path: &Path) -> Vec<String> {
     let shown = shown(path);
     let mut advice = Vec::new();
@@ -42,7 +42,7 @@ fn has_module(library: &str, module: &str) -> bool {
     lines.any(|line| line.contains(&declaration))
 }
 
-/// The names of the runtime that `pub use smithy_shapes::…` gives to the root.
+/// Returns the names of the runtime that `pub use smithy_shapes::…` gives to the root.
 fn reexports(library: &str) -> BTreeSet<&str> {
     let uses = library.split("pub use smithy_shapes::").skip(1);
     let lists = uses.filter_map(|text| Some(text.split_once(';')?.0));

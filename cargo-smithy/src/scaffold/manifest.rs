@@ -23,7 +23,7 @@ impl Manifest {
         self.table.get("package")?.get("name")?.as_str()
     }
 
-    /// Whether it takes the runtime from where the other does. An inherited dependency is taken from
+    /// Returns whether it takes the runtime from where the other does. An inherited dependency is taken from
     /// wherever its workspace says.
     pub(super) fn finds_runtime_as(&self, other: &Manifest) -> bool {
         let (Some((_, one)), Some((_, other))) = (self.runtime(), other.runtime()) else {
@@ -37,13 +37,13 @@ impl Manifest {
             || (["path", "git", "rev"].into_iter().all(is_same) && version(one) == version(other))
     }
 
-    /// The line with the dependency on the runtime, if it was generated.
+    /// Returns the line with the dependency on the runtime, if it was generated.
     pub(super) fn runtime_line(&self) -> &str {
         let is_runtime = |line: &&str| line.starts_with(&format!("{PACKAGE} = "));
         self.text.lines().find(is_runtime).unwrap_or_default()
     }
 
-    /// The name that the runtime has as a dependency, and the dependency.
+    /// Returns the name that the runtime has as a dependency, and the dependency.
     fn runtime(&self) -> Option<(&str, &Value)> {
         let dependencies = self.table.get("dependencies")?.as_table()?;
         let package = |name: &str, dependency: &Value| {
@@ -83,7 +83,7 @@ impl Manifest {
         ))
     }
 
-    /// A note if the crate is a workspace of its own, and a member of another.
+    /// Returns a note if the crate is a workspace of its own, and a member of another.
     pub(super) fn second_root(&self, out: &Path) -> Option<String> {
         let enclosing = Enclosing::of(out).filter(|enclosing| enclosing.lists(out))?;
         self.table.contains_key("workspace").then(|| {
@@ -99,7 +99,7 @@ impl Manifest {
         self.table.get("features")?.as_table()
     }
 
-    /// The features of the runtime that are on with the crate's feature `http`.
+    /// Returns the features of the runtime that are on with the crate's feature `http`.
     fn enabled(&self, name: &str, dependency: &Value, out: &Path) -> BTreeSet<String> {
         let own = closure(self.features(), ["http".to_owned()]);
         let of_runtime = own.iter().filter_map(|item| {
@@ -122,7 +122,7 @@ fn is_inherited(dependency: &Value) -> bool {
     dependency.get("workspace").and_then(Value::as_bool) == Some(true)
 }
 
-/// The features that a dependency turns on by itself.
+/// Returns the features that a dependency turns on by itself.
 fn turned_on(dependency: &Value) -> Vec<String> {
     let listed = dependency.get("features").and_then(Value::as_array);
     let listed = listed.into_iter().flatten().filter_map(Value::as_str);

@@ -10,7 +10,7 @@ use crate::{Failure, files, shown};
 use manifest::Manifest;
 use std::path::Path;
 
-/// What the owner has to change for the crate to compile, each as a note with the lines to write.
+/// Returns what the owner has to change for the crate to compile, each as a note with the lines to write.
 ///
 /// # Errors
 ///
@@ -36,7 +36,7 @@ pub(crate) fn check(target: &Target, tree: &Tree) -> Result<Vec<String>, Failure
     Ok(advice)
 }
 
-/// The texts of a file as it is and as it would be written if it was not there.
+/// Returns the texts of a file as it is and as it would be written if it was not there.
 fn pair(path: &Path, new: Option<&str>) -> Result<Option<(String, String)>, Failure> {
     Ok(files::read_if_there(path)?.zip(new.map(str::to_owned)))
 }

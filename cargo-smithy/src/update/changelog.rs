@@ -7,7 +7,7 @@ const BEGINNING: &str = "# Changes
 What each version of this crate changes for those who use it.
 ";
 
-/// The highest version that a heading has: `## 0.2.0`, `## [0.2.0] - Monday`.
+/// Returns the highest version that a heading has: `## 0.2.0`, `## [0.2.0] - Monday`.
 pub(super) fn newest(text: &str) -> Option<Version> {
     headings(text).filter_map(|(_, heading)| version(heading)).max()
 }
@@ -42,7 +42,7 @@ pub(super) fn with_entry(
     (version, text)
 }
 
-/// The headings of entries, and where they begin; what stands in fences is none.
+/// Returns the headings of entries, and where they begin; what is in fences is none.
 fn headings(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     let mut is_fenced = false;

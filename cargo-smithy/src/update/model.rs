@@ -85,7 +85,7 @@ impl ModelUpdate {
         self.present.text != self.new.text
     }
 
-    /// What a file of a crate's model is after the update.
+    /// Returns what a file of a crate's model is after the update.
     pub(super) fn after(&self, path: &Path, present: &Source) -> Source {
         if path == self.path { self.new.clone() } else { present.clone() }
     }
@@ -114,7 +114,7 @@ impl Present {
         Ok(Present { path: path.to_owned(), is_description, source, imported })
     }
 
-    /// Whether importing it would change nothing but its layout.
+    /// Returns whether importing it would change nothing but its layout.
     fn is_imported(&self) -> bool {
         let json = |text: &str| serde_json::from_str::<Value>(text).ok();
         json(&self.source.text) == json(&self.imported.text)

@@ -21,7 +21,7 @@ pub(super) struct StubFile {
 }
 
 impl Stubs {
-    /// A stub for all that has no documentation, in whatever crate it is missed. Several crates may
+    /// Returns a stub for all that has no documentation, in whatever crate it is missed. Several crates may
     /// share a file.
     pub(super) fn find(crates: &[CrateUpdate]) -> Result<Self, Failure> {
         let mut ids = BTreeSet::new();

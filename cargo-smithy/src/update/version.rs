@@ -8,7 +8,7 @@ use smithy_codegen::diff::Verdict;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The version that follows, by the rules of Cargo: of a version 0.x, the second number counts as the
+/// Returns the version that follows, by the rules of Cargo: of a version 0.x, the second number counts as the
 /// first, and of 0.0.x the third.
 pub(super) fn next(version: &Version, verdict: Verdict) -> Version {
     let Version { major, minor, patch, .. } = *version;
@@ -27,7 +27,7 @@ pub(super) fn next(version: &Version, verdict: Verdict) -> Version {
     Version::new(major, minor, patch)
 }
 
-/// The version of a crate, and the manifest that says it: its own, or that of its workspace.
+/// Returns the version of a crate, and the manifest that says it: its own, or that of its workspace.
 pub(super) fn of_crate(folder: &Path) -> Result<(Version, PathBuf), Failure> {
     let own = folder.join("Cargo.toml");
     let version = read(&own)?.package.and_then(|package| package.version);

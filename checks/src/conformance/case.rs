@@ -31,7 +31,7 @@ impl Kind {
     pub const ALL: [Kind; 4] =
         [Kind::Request, Kind::Response, Kind::MalformedRequest, Kind::EventStream];
 
-    /// What the report calls such cases.
+    /// Returns what the report calls such cases.
     pub fn plural(self) -> &'static str {
         match self {
             Kind::Request => "requests",
@@ -64,7 +64,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// The roles that a case is to be checked in: that of `appliesTo`, or both.
+    /// Returns the roles that a case is to be checked in: that of `appliesTo`, or both.
     pub fn of(applies_to: Option<Role>) -> &'static [Role] {
         match applies_to {
             Some(Role::Client) => &[Role::Client],
@@ -161,7 +161,7 @@ pub struct ResponseCase {
     pub tags: Ignored,
 }
 
-/// A request that a server has to refuse, as it stands in the model: see [`expand`].
+/// A request that a server has to refuse, as it is in the model: see [`expand`].
 ///
 /// [`expand`]: crate::conformance::expand::expand
 #[derive(Clone, Debug, Deserialize)]

@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use crate::conformance::case::{MalformedRequestCase, MalformedRequestTemplate};
 
-/// The cases that a template stands for: one for each index into the lists of its parameters, with
+/// Returns the cases that a template stands for: one for each index into the lists of its parameters, with
 /// the index in the id.
 ///
 /// # Errors
 ///
-/// If the lists differ in length, or a string refers to what is no parameter.
+/// If the lists differ in length, or a string refers to what is not a parameter.
 pub(crate) fn expand(
     template: &MalformedRequestTemplate,
 ) -> Result<Vec<MalformedRequestCase>, String> {
@@ -44,7 +44,7 @@ fn case(
     Ok(MalformedRequestCase { request, response, protocol: template.protocol.clone(), id })
 }
 
-/// The same value, with each string in it replaced.
+/// Returns the same value, with each string in it replaced.
 fn replace_all(
     value: &Value,
     replace: &dyn Fn(&str) -> Result<String, String>,
@@ -94,7 +94,7 @@ fn substitute(
     Ok(out)
 }
 
-/// The name with its formatter, in braces or as far as they may go, and what comes after.
+/// Returns the name with its formatter, in braces or as far as they may go, and what comes after.
 fn split_reference(text: &str) -> (&str, &str) {
     if let Some(braced) = text.strip_prefix('{')
         && let Some(parts) = braced.split_once('}')

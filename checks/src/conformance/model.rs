@@ -65,11 +65,11 @@ struct Traits {
 }
 
 impl Cases {
-    /// The cases of a model in JSON.
+    /// Returns the cases of a model in JSON.
     ///
     /// # Errors
     ///
-    /// If this is no model, or a case is not what the specification says.
+    /// If this is not a model, or a case is not what the specification says.
     pub fn of_model(json: &str) -> Result<Cases, String> {
         let model: Model = serde_json::from_str(json)
             .map_err(|error| format!("not a Smithy model in JSON: {error}"))?;

@@ -14,7 +14,7 @@ use smithy_shapes::{
     BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, MAX_DEPTH, Timestamp,
 };
 
-/// The shape that the params say; one without members if there are none.
+/// Returns the shape that the params say; one without members if there are none.
 ///
 /// # Errors
 ///
@@ -26,7 +26,7 @@ pub(crate) fn read<T: Shape>(params: Option<&RawValue>) -> Result<T, Error> {
     }
 }
 
-/// One value, as the JSON that it is, and where it stands in the model. JSON is kept as text
+/// One value, as the JSON that it is, and where it is in the model. JSON is kept as text
 /// because that is the only form in which a number has all its digits.
 pub(crate) struct Node<'a> {
     json: &'a str,
@@ -63,7 +63,7 @@ impl<'a> Node<'a> {
         Ok(Node { json, member, depth: self.depth + 1 })
     }
 
-    /// The value, which only a sparse list or map may have as null.
+    /// Returns the value, which only a sparse list or map may have as null.
     fn item<T: ShapeData>(&self, json: &'a str, member: &'static Member) -> Result<T, Error> {
         let inner = self.below(json, member)?;
         if inner.is_null() && !self.schema().is_sparse() {
@@ -72,7 +72,7 @@ impl<'a> Node<'a> {
         deserializer::read(inner)
     }
 
-    /// The members that are not null, each with its index in the schema.
+    /// Returns the members that are not null, each with its index in the schema.
     fn members(&self) -> Result<Vec<(usize, Node<'a>)>, Error> {
         let all: BTreeMap<String, &'a RawValue> = self.parse("an object")?;
         let members = self.schema().members();

@@ -1,6 +1,6 @@
 //! Patterns of ids.
 
-/// Whether the text is what the pattern says, in which `*` stands for any text.
+/// Returns whether the text is what the pattern says, in which `*` stands for any text.
 pub fn matches(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else {
         return pattern == text;
@@ -21,7 +21,7 @@ pub fn matches(pattern: &str, text: &str) -> bool {
     true
 }
 
-/// Whether this is the id of the pattern: with the index that it has from its parameters, or
+/// Returns whether this is the id of the pattern: with the index that it has from its parameters, or
 /// without.
 pub fn matches_id(pattern: &str, id: &str) -> bool {
     let bare = id.split_once('[').map_or(id, |(bare, _)| bare);

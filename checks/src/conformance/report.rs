@@ -28,12 +28,12 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The report on these files. It is `partial` if only some of their cases were run.
+    /// Returns the report on these files. It is `partial` if only some of their cases were run.
     pub fn new(rows: &'a [Row], skips: &'a Skips, partial: bool) -> Report<'a> {
         Report { rows, skips, partial }
     }
 
-    /// Whether everything passed that is not excused, and every excuse is needed.
+    /// Returns whether everything passed that is not excused, and every excuse is needed.
     pub fn is_success(&self) -> bool {
         let passed = |row: &Row| match &row.outcome {
             Ok(checks) => checks.iter().all(|check| Counts::of(self, row, check).failed == 0),
@@ -42,7 +42,7 @@ impl<'a> Report<'a> {
         self.rows.iter().all(passed) && self.idle_skips().is_empty()
     }
 
-    /// The entries that excuse nothing, though their service was checked as a whole.
+    /// Returns the entries that excuse nothing, though their service was checked as a whole.
     fn idle_skips(&self) -> Vec<usize> {
         if self.partial {
             return Vec::new();
@@ -98,7 +98,7 @@ impl Counts {
 }
 
 impl fmt::Display for Counts {
-    /// How many passed of all that are not excused.
+    /// Returns how many passed of all that are not excused.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.passed + self.failed {
             0 => f.pad("-"),
@@ -108,7 +108,7 @@ impl fmt::Display for Counts {
 }
 
 impl fmt::Display for Report<'_> {
-    /// The table, then what was skipped, then the failures.
+    /// Returns the table, then what was skipped, then the failures.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_table(f)?;
         for row in self.rows {

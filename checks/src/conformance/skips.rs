@@ -29,7 +29,7 @@ pub struct Skip {
 }
 
 impl Skips {
-    /// The index of the entry that names this check of one of the services.
+    /// Returns the index of the entry that names this check of one of the services.
     pub fn find(&self, services: &[String], check: &Check) -> Option<usize> {
         self.entries.iter().position(|skip| {
             services.contains(&skip.service)

@@ -8,7 +8,7 @@ use smithy_shapes::Value;
 
 use crate::mismatch::Mismatch;
 
-/// All places at which the values of `what` differ, each as a path of member names, indices and
+/// Returns all places at which the values of `what` differ, each as a path of member names, indices and
 /// keys. A NaN is equal to a NaN.
 pub(crate) fn compare(what: &str, expected: &Value, came: &Value) -> Vec<Mismatch> {
     let mut found = Vec::new();
@@ -57,7 +57,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// What is in an aggregate.
+/// Returns what is in an aggregate.
 fn parts(value: &Value) -> Option<BTreeMap<Place, &Value>> {
     let named = |name: &str| Place::Name(name.to_owned());
     Some(match value {
@@ -82,12 +82,12 @@ fn is_same_leaf(expected: &Value, came: &Value) -> bool {
     }
 }
 
-/// Whether two decimals are the same, at least as doubles.
+/// Returns whether two decimals are the same, at least as doubles.
 pub(crate) fn is_same_number(a: &str, b: &str) -> bool {
     a == b || matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if a == b)
 }
 
-/// A value in one line.
+/// Returns a value in one line.
 pub(crate) fn show(value: &Value) -> String {
     let entries = |entries: Vec<String>| format!("{{{}}}", entries.join(", "));
     match value {

@@ -9,13 +9,13 @@ use smithy_shapes::Value;
 /// How many characters of a value are shown.
 const MAX_SHOWN: usize = 500;
 
-/// The first place where what came is not what was sent. Values are shown as they are: they are
+/// Returns the first place where what came is not what was sent. Values are shown as they are: they are
 /// made up.
 pub(crate) fn difference(sent: &Value, came: &Value) -> Option<Mismatch> {
     Comparison { path: String::new(), may_be_more: false }.find(sent, came)
 }
 
-/// The same, where members may have come that were not sent.
+/// Returns the same, where members may have come that were not sent.
 pub(crate) fn lost(sent: &Value, came: &Value) -> Option<Mismatch> {
     Comparison { path: String::new(), may_be_more: true }.find(sent, came)
 }
@@ -81,7 +81,7 @@ impl Comparison {
     }
 }
 
-/// A value for people, or the beginning of one that is long.
+/// Returns a value for people, or the beginning of one that is long.
 pub(crate) fn shown(value: &Value) -> String {
     let text = format!("{value:?}");
     match text.char_indices().nth(MAX_SHOWN) {

@@ -95,7 +95,7 @@ fn event<S: EventStream>(
     difference(&event.to_value(), &read).map_or(Ok(()), Err)
 }
 
-/// What a reader makes of a message that comes in pieces.
+/// Returns what a reader makes of a message that comes in pieces.
 fn received<S: EventStream>(
     reader: &mut EventReader<S>,
     message: &Message,

@@ -62,7 +62,7 @@ fn check<P: Protocol, O: Operation>(run: &mut Run) {
     }
 }
 
-/// What reports call a message.
+/// Returns what reports call a message.
 pub(crate) fn name<P: Protocol>(message: &str) -> String {
     let (_, protocol) = P::ID.split_once('#').unwrap_or_default();
     format!("{message} in {protocol}")

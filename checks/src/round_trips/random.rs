@@ -4,12 +4,12 @@
 pub struct Random(u64);
 
 impl Random {
-    /// The sequence of this seed.
+    /// Returns the sequence of this seed.
     pub fn new(seed: u64) -> Random {
         Random(seed)
     }
 
-    /// The sequence of a seed that has a name, such as a shape's id, and a number.
+    /// Returns the sequence of a seed that has a name, such as a shape's id, and a number.
     pub fn of(name: &str, number: u64) -> Random {
         let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         Random(name.bytes().fold(number, hash))
@@ -24,12 +24,12 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number below `end`, which is not 0.
+    /// Returns a number below `end`, which is not 0.
     pub fn below(&mut self, end: usize) -> usize {
         (self.number() % end as u64) as usize
     }
 
-    /// Whether it is one of `of` times.
+    /// Returns whether it is one of `of` times.
     pub fn once_in(&mut self, of: usize) -> bool {
         self.below(of) == 0
     }

@@ -57,19 +57,19 @@ pub struct Report {
 }
 
 impl Report {
-    /// The report on these files.
+    /// Returns the report on these files.
     pub fn new(rows: Vec<Row>) -> Report {
         Report { rows }
     }
 
-    /// Whether everything came back.
+    /// Returns whether everything came back.
     pub fn is_success(&self) -> bool {
         self.rows.iter().all(|row| row.outcome.as_ref().is_ok_and(|summary| summary.failed == 0))
     }
 }
 
 impl fmt::Display for Report {
-    /// The table, then the first failures.
+    /// Returns the table, then the first failures.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = width_of(self.rows.iter().map(|row| &*row.file));
         write!(f, "{:width$}", "")?;

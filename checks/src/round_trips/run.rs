@@ -26,7 +26,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run of so many values for each check of each shape, the first of this seed, and each
+    /// Returns a run of so many values for each check of each shape, the first of this seed, and each
     /// further one of the next.
     pub fn new(values: u64, seed: u64) -> Run {
         Run {
@@ -38,32 +38,32 @@ impl Run {
         }
     }
 
-    /// What checks the property when `visit_shapes` of the generated crate calls it.
+    /// Returns what checks the property when `visit_shapes` of the generated crate calls it.
     pub fn shapes<P: Property>(&mut self) -> Shapes<'_, P> {
         Shapes { run: self, property: PhantomData }
     }
 
-    /// What sends messages in the protocol of their service when `visit_operations` calls it.
+    /// Returns what sends messages in the protocol of their service when `visit_operations` calls it.
     pub fn operations(&mut self) -> Operations<'_> {
         Operations::new(self)
     }
 
-    /// The same in another protocol.
+    /// Returns the same in another protocol.
     pub fn operations_in<P: Protocol>(&mut self) -> Operations<'_, P> {
         Operations::new(self)
     }
 
-    /// What sends events when `visit_event_streams` calls it.
+    /// Returns what sends events when `visit_event_streams` calls it.
     pub fn event_streams(&mut self) -> EventStreams<'_> {
         EventStreams::new(self)
     }
 
-    /// The same in another protocol.
+    /// Returns the same in another protocol.
     pub fn event_streams_in<P: Protocol>(&mut self) -> EventStreams<'_, P> {
         EventStreams::new(self)
     }
 
-    /// What came of it.
+    /// Returns what came of it.
     pub fn into_summary(self) -> Summary {
         let (shapes, operations) = (self.shapes.len(), self.operations.len());
         Summary { shapes, operations, ..self.summary }
@@ -122,7 +122,7 @@ impl<P: Property> ShapeVisitor for Shapes<'_, P> {
     }
 }
 
-/// The body of a program that checks one crate: its arguments are how many values there are of
+/// Returns the body of a program that checks one crate: its arguments are how many values there are of
 /// each shape and the first seed, and it prints the summary as JSON.
 pub fn main(checks: impl FnOnce(&mut Run)) -> ExitCode {
     let mut arguments = std::env::args().skip(1).map(|argument| argument.parse());

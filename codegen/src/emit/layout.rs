@@ -23,7 +23,7 @@ const ATTRIBUTE_WIDTH: usize = 70;
 /// Up to which width items of an array share lines.
 const SHORT_ITEM: usize = 10;
 
-/// A part of the code that stands on one line, or on several if it is too long for one.
+/// A part of the code that is on one line, or on several if it is too long for one.
 #[derive(Clone, Debug)]
 pub(super) enum Piece {
     /// What has no place to break.

@@ -17,7 +17,7 @@ use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
 impl<'a> Reader<'a> {
-    /// The value that comes next, which stands at `member`.
+    /// Returns the value that comes next, of `member`.
     pub(super) fn value_of(&mut self, member: &'static Member) -> CborDeserializer<'_, 'a> {
         CborDeserializer { reader: self, member }
     }
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The value that comes next, and where it stands in the model.
+/// The value that comes next, and where it is in the model.
 pub(super) struct CborDeserializer<'r, 'a> {
     reader: &'r mut Reader<'a>,
     member: &'static Member,

@@ -6,7 +6,7 @@ use crate::codec::ReadOptions;
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 
-/// Reads what tells an error from others. A body that is no CBOR tells nothing.
+/// Reads what tells an error from others. A body that is not CBOR says nothing.
 pub(crate) fn read_error_body(cbor: &[u8]) -> ErrorBody {
     let mut found = ErrorBody::default();
     // What has been found before a mistake still counts.

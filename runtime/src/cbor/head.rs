@@ -130,7 +130,7 @@ impl Head {
         }
     }
 
-    /// The same as a single float, rounded but once: not by way of a double.
+    /// Returns the same as a single float, rounded but once: not through a double.
     pub(super) fn single(self) -> Option<f32> {
         match self {
             Head::Float(value) => Some(value as f32),
@@ -167,7 +167,7 @@ impl Head {
     }
 }
 
-/// A float of 16 bits: a sign, 5 bits of exponent and 10 of fraction.
+/// Returns a float of 16 bits: a sign, 5 bits of exponent and 10 of fraction.
 fn half(bits: u16) -> f64 {
     let exponent = u64::from(bits >> 10) & 0x1f;
     let fraction = u64::from(bits & 0x3ff);

@@ -11,7 +11,7 @@
 //! - A number of seconds without a tag, or a date-time with tag 0, is a timestamp too, but not for
 //!   servers. No other value may have a tag, but null.
 //! - The zeros of a big decimal count, but not its form: `1.50E1` becomes `15.0`.
-//! - Big numbers have 1,024 bytes at the most, since it takes time that grows with the square of
+//! - Big numbers have 1,024 bytes at most, since it takes time that grows with the square of
 //!   their size to read and write them.
 //! - Strings and keys that are skipped are not looked at: they may be no UTF-8.
 //! - Of a key that comes twice, the last one counts.

@@ -8,7 +8,7 @@ pub(super) struct Natural(Vec<u32>);
 
 /// How many bytes a number may have.
 pub(super) const MAX_BYTES: usize = 1024;
-/// As many digits as the numbers of so many bytes have at the most.
+/// As many digits as the numbers of so many bytes have at most.
 const MAX_DIGITS: usize = 2467;
 
 /// As many decimal digits as fit into a limb.
@@ -16,7 +16,7 @@ const GROUP: usize = 9;
 const GROUP_SIZE: u32 = 1_000_000_000;
 
 impl Natural {
-    /// The number that these decimal digits say; none if they are too many.
+    /// Returns the number that these decimal digits say; none if they are too many.
     pub(super) fn from_digits(digits: &str) -> Option<Natural> {
         let digits = digits.trim_start_matches('0').as_bytes();
         if digits.len() > MAX_DIGITS {
@@ -31,7 +31,7 @@ impl Natural {
         Some(number)
     }
 
-    /// The number that these bytes are, the greatest first; none if they are too many.
+    /// Returns the number that these bytes are, the greatest first; none if they are too many.
     pub(super) fn from_bytes(bytes: &[u8]) -> Option<Natural> {
         let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
         let bytes = &bytes[zeros..];
@@ -42,7 +42,7 @@ impl Natural {
         Some(Natural(bytes.rchunks(size_of::<u32>()).map(limb).collect()))
     }
 
-    /// The bytes of the number, the greatest first, and no zero before them; none if they are too
+    /// Returns the bytes of the number, the greatest first, and no zero before them; none if they are too
     /// many.
     pub(super) fn to_bytes(&self) -> Option<Vec<u8>> {
         let bytes = self.0.iter().rev().flat_map(|limb| limb.to_be_bytes());
@@ -50,7 +50,7 @@ impl Natural {
         (bytes.len() <= MAX_BYTES).then_some(bytes)
     }
 
-    /// The decimal digits of the number, without leading zeros.
+    /// Returns the decimal digits of the number, without leading zeros.
     pub(super) fn into_digits(mut self) -> String {
         let mut groups = Vec::new();
         while !self.0.is_empty() {

@@ -22,7 +22,7 @@ impl Reader<'_> {
         self.tag()?;
         let bytes = self.bytes("the bytes of an integer")?;
         match Natural::from_bytes(&bytes) {
-            // What stands there is -1 less the number.
+            // What is there is -1 less the number.
             Some(number) if is_negative => Ok(format!("-{}", number.plus_one().into_digits())),
             Some(number) => Ok(number.into_digits()),
             None => Err(Error::out_of_range().at(start)),

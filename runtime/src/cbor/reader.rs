@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
         self.at
     }
 
-    /// The input from here on.
+    /// Returns the input from here on.
     fn rest(&self) -> &'a [u8] {
         self.input.get(self.at..).unwrap_or_default()
     }
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The head that comes next, and its length.
+    /// Returns the head that comes next, and its length.
     pub(super) fn peek(&self) -> Result<(Head, usize), Error> {
         match Head::read(self.rest()) {
             Ok(head) => Ok(head),
@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The bytes of the string that comes next, and how many it has with its head, if that is as
+    /// Returns the bytes of the string that comes next, and how many it has with its head, if that is as
     /// short as nearly all are.
     #[inline]
     fn short_text(&self) -> Option<(&'a [u8], usize)> {

@@ -1,4 +1,4 @@
-//! Untyped data, which the protocol does not have: what stands in unknown members of unions.
+//! Untyped data, which the protocol does not have: what is in unknown members of unions.
 //!
 //! A document has the types of JSON, so bytes become base64, and tags are dropped.
 
@@ -59,7 +59,7 @@ impl Reader<'_> {
     }
 }
 
-/// The value of an item that consists of its head.
+/// Returns the value of an item that consists of its head.
 fn scalar(head: Head) -> Option<Document> {
     match head {
         Head::Unsigned(n) => Some(Document::Number(n.into())),

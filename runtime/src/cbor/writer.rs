@@ -33,7 +33,7 @@ impl Writer {
         CborSerializer { writer: self, member }
     }
 
-    /// The bytes of the value at `root`.
+    /// Returns the bytes of the value at `root`.
     pub(super) fn finish(self, root: &'static Member) -> Result<Vec<u8>, Error> {
         match self.error {
             Some(error) => Err(error.redacted(root)),
@@ -66,7 +66,7 @@ impl Writer {
         self.depth -= 1;
     }
 
-    /// Whether there was an error in the value that was written last, which stands there.
+    /// Returns whether there was an error in the value that was written last, which is there.
     fn failed_within(&mut self, segment: impl FnOnce() -> Segment) -> bool {
         self.error = self.error.take().map(|error| error.within(segment()));
         self.error.is_some()
@@ -252,7 +252,7 @@ impl<'a> CborMembers<'a> {
         CborMembers { schema, writer }
     }
 
-    /// An entry that is no member.
+    /// An entry that is not a member.
     #[cfg(feature = "http")]
     pub(super) fn entry(&mut self, key: &str, text: &str) {
         self.writer.text(key);

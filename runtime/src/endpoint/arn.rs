@@ -16,7 +16,7 @@ pub struct Arn<'a> {
     pub resource_id: Vec<&'a str>,
 }
 
-/// Takes an ARN apart; none if the text is no ARN:
+/// Takes an ARN apart; none if the text is not an ARN:
 /// [`aws.parseArn`](https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-parsearn-function).
 pub fn parse_arn(value: &str) -> Option<Arn<'_>> {
     let mut parts = value.splitn(6, ':');

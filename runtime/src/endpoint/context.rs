@@ -7,7 +7,7 @@ use crate::value::{Value, take_part};
 
 /// The input of an operation, of which single members are asked: a structure, or the value of one.
 pub trait Input {
-    /// The value of a member, if it is set.
+    /// Returns the value of a member, if it is set.
     fn member(&self, name: &str) -> Option<Value>;
 }
 
@@ -40,12 +40,12 @@ pub enum Step {
     Each(&'static [&'static [Step]]),
 }
 
-/// The text of a member, if it is set and a string.
+/// Returns the text of a member, if it is set and a string.
 pub fn text(input: &dyn Input, member: &str) -> Option<String> {
     input.member(member).as_ref().and_then(as_text).map(str::to_owned)
 }
 
-/// Whether a member is true, if it is set and a boolean.
+/// Returns whether a member is true, if it is set and a boolean.
 pub fn flag(input: &dyn Input, member: &str) -> Option<bool> {
     match input.member(member) {
         Some(Value::Boolean(flag)) => Some(flag),
@@ -53,12 +53,12 @@ pub fn flag(input: &dyn Input, member: &str) -> Option<bool> {
     }
 }
 
-/// The first of the texts that a path leads to.
+/// Returns the first of the texts that a path leads to.
 pub fn text_at(input: &dyn Input, path: &[Step]) -> Option<String> {
     texts_at(input, path).and_then(|texts| texts.into_iter().next())
 }
 
-/// The texts that a path leads to; none if there are none.
+/// Returns the texts that a path leads to; none if there are none.
 pub fn texts_at(input: &dyn Input, path: &[Step]) -> Option<Vec<String>> {
     let mut texts = Vec::new();
     collect_from(input, path, &mut texts);

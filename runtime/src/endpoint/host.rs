@@ -1,8 +1,8 @@
-//! What may stand in the name of a host.
+//! What may be in the name of a host.
 
 use std::net::Ipv4Addr;
 
-/// Whether the text is a label of a host's name after
+/// Returns whether the text is a label of a host's name after
 /// [RFC 1123](https://www.rfc-editor.org/rfc/rfc1123#page-13), or, where subdomains are allowed,
 /// labels with dots between them:
 /// [`isValidHostLabel`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#isvalidhostlabel-function).
@@ -18,7 +18,7 @@ fn is_label(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
-/// Whether the text is the name of an S3 bucket that can stand in the name of a host; one with dots
+/// Returns whether the text is the name of an S3 bucket that can be in the name of a host; one with dots
 /// only where subdomains are allowed:
 /// [`aws.isVirtualHostableS3Bucket`](https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-isvirtualhostables3bucket-function),
 /// by the [rules for names](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html).

@@ -54,7 +54,7 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// The endpoint at a URL, which is kept as it is: a scheme, which is `http` or `https`, a host,
+    /// Returns the endpoint at a URL, which is kept as it is: a scheme, which is `http` or `https`, a host,
     /// and perhaps a port and a path that all requests begin with.
     ///
     /// # Errors
@@ -136,7 +136,7 @@ impl Endpoint {
         self
     }
 
-    /// The URL, as it was given.
+    /// Returns the URL, as it was given.
     pub fn url(&self) -> &str {
         &self.url
     }
@@ -146,38 +146,38 @@ impl Endpoint {
         &self.url[..self.scheme_end]
     }
 
-    /// The host, and the port if the URL has one: `example.com:8443`.
+    /// Returns the host, and the port if the URL has one: `example.com:8443`.
     pub fn authority(&self) -> &str {
         &self.url[self.scheme_end + "://".len()..self.authority_end]
     }
 
-    /// The path that all requests begin with: empty, or `/` and more.
+    /// Returns the path that all requests begin with: empty, or `/` and more.
     pub fn path(&self) -> &str {
         &self.url[self.authority_end..]
     }
 
-    /// The headers that every request has: values by name.
+    /// Returns the headers that every request has: values by name.
     pub fn headers(&self) -> &BTreeMap<String, Vec<String>> {
         &self.headers
     }
 
-    /// What else the rules say of the endpoint, such as how to sign, in
+    /// Returns what else the rules say of the endpoint, such as how to sign, in
     /// [`authSchemes`](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-authschemes-list-property).
     pub fn properties(&self) -> &BTreeMap<String, Document> {
         &self.properties
     }
 
-    /// Whether the host of a request begins with the prefix that its operation has, if it has one.
+    /// Returns whether the host of a request begins with the prefix that its operation has, if it has one.
     pub fn takes_host_prefix(&self) -> bool {
         self.takes_host_prefix
     }
 
-    /// Whether the host is an IP address.
+    /// Returns whether the host is an IP address.
     pub fn is_ip(&self) -> bool {
         self.is_ip
     }
 
-    /// Whether the service takes paths as they are, so that greedy labels may have segments `.` and
+    /// Returns whether the service takes paths as they are, so that greedy labels may have segments `.` and
     /// `..`: by [`with_literal_paths`](Self::with_literal_paths), or since an auth scheme of the
     /// endpoint has `disableDoubleEncoding`, with which signers leave paths as they are. The HTTP client
     /// must leave them so too.
@@ -198,7 +198,7 @@ impl Endpoint {
         self.has_literal_paths || by_scheme()
     }
 
-    /// Whether the URL already holds what the label `name` of a request's URI stands for, as it
+    /// Returns whether the URL already holds what the label `name` of a request's URI stands for, as it
     /// does the bucket in `https://bucket.s3.amazonaws.com`. The request leaves it out of its path.
     pub fn has_label(&self, name: &str) -> bool {
         self.labels.contains(name)
@@ -214,7 +214,7 @@ fn check_region(region: Option<&str>, allow_sub_domains: bool) -> Result<(), Err
     Err(no_endpoint("the region cannot be part of the name of a host"))
 }
 
-/// The error of an endpoint that there is not.
+/// Returns the error of an endpoint that there is not.
 fn no_endpoint(message: impl Into<std::borrow::Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::Endpoint, message)
 }
@@ -252,10 +252,10 @@ mod tests {
             ("https://exa mple.com", "the host of an endpoint has other characters than a URL's"),
             ("https://[::1", "the host of an endpoint has other characters than a URL's"),
             ("https://[::g]", "the host of an endpoint has other characters than a URL's"),
-            ("https://example.com:port", "the port of an endpoint is no number up to 65535"),
-            ("https://example.com:65536", "the port of an endpoint is no number up to 65535"),
-            ("https://example.com:", "the port of an endpoint is no number up to 65535"),
-            ("https://example.com:+1", "the port of an endpoint is no number up to 65535"),
+            ("https://example.com:port", "the port of an endpoint must be a number up to 65535"),
+            ("https://example.com:65536", "the port of an endpoint must be a number up to 65535"),
+            ("https://example.com:", "the port of an endpoint must be a number up to 65535"),
+            ("https://example.com:+1", "the port of an endpoint must be a number up to 65535"),
             ("https://example.com/?a=b", "the URL of an endpoint has no query and no fragment"),
             ("https://example.com#a", "the URL of an endpoint has no query and no fragment"),
             ("https://example.com/ä", "the path of an endpoint has other characters than a URL's"),

@@ -47,7 +47,7 @@ pub trait EndpointParams: Clone + Default {
         self
     }
 
-    /// The endpoint.
+    /// Returns the endpoint.
     ///
     /// # Errors
     ///

@@ -24,7 +24,7 @@ pub struct Partition {
 
 #[cfg(test)]
 impl Partition {
-    /// A partition that supports nothing.
+    /// Returns a partition that supports nothing.
     pub(super) const fn bare(name: &'static str, dns_suffix: &'static str) -> Partition {
         Partition {
             name,
@@ -39,7 +39,7 @@ impl Partition {
     }
 }
 
-/// The partition of a region: that which knows its name, or else that whose regions are named
+/// Returns the partition of a region: that which knows its name, or else that whose regions are named
 /// alike, or else `aws`.
 ///
 /// [`aws.partition`](https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-partition-function)
@@ -59,7 +59,7 @@ pub fn partition(region: &str) -> &'static Partition {
     found.unwrap_or(&PARTITIONS[0])
 }
 
-/// Whether the region is the prefix, a word and a number, with hyphens between them.
+/// Returns whether the region is the prefix, a word and a number, with hyphens between them.
 fn continues(region: &str, prefix: &str) -> bool {
     let rest = region.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('-'));
     rest.and_then(|rest| rest.split_once('-')).is_some_and(|(word, number)| {

@@ -23,12 +23,12 @@ use crate::schema::prelude::DOCUMENT;
 /// RFC 3986 leaves these as they are.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The parts of a URL; none if it is no `http` or `https` URL, or has a query.
+/// Returns the parts of a URL; none if it is no `http` or `https` URL, or has a query.
 pub fn parse_url(value: &str) -> Option<Url<'_>> {
     super::url::parse(value).ok()
 }
 
-/// The characters from `start` to before `stop`, counted from 0, or from the end if `reverse`; none
+/// Returns the characters from `start` to before `stop`, counted from 0, or from the end if `reverse`; none
 /// if there are fewer, or others than those of ASCII.
 pub fn substring(value: &str, start: usize, stop: usize, reverse: bool) -> Option<&str> {
     if !value.is_ascii() || start >= stop || stop > value.len() {
@@ -38,12 +38,12 @@ pub fn substring(value: &str, start: usize, stop: usize, reverse: bool) -> Optio
     Some(if reverse { &value[end - stop..end - start] } else { &value[start..stop] })
 }
 
-/// The text with everything percent-encoded but letters, digits and `-._~`.
+/// Returns the text with everything percent-encoded but letters, digits and `-._~`.
 pub fn uri_encode(value: &str) -> String {
     utf8_percent_encode(value, &RESERVED).to_string()
 }
 
-/// The parts of a text between delimiters: at most `limit`, of which the last is all the rest, or
+/// Returns the parts of a text between delimiters: at most `limit`, of which the last is all the rest, or
 /// any number if `limit` is 0.
 pub fn split<'a>(value: &'a str, delimiter: &str, limit: usize) -> Vec<&'a str> {
     match limit {
@@ -52,7 +52,7 @@ pub fn split<'a>(value: &'a str, delimiter: &str, limit: usize) -> Vec<&'a str> 
     }
 }
 
-/// The item at an index, counted from 0, or from -1 at the end: `getAttr` of an array.
+/// Returns the item at an index, counted from 0, or from -1 at the end: `getAttr` of an array.
 pub fn item<T: AsRef<str>>(items: &[T], index: isize) -> Option<&str> {
     let index = if index < 0 { items.len().checked_add_signed(index)? } else { index as usize };
     items.get(index).map(AsRef::as_ref)
@@ -94,13 +94,13 @@ macro_rules! __rules_error {
     };
 }
 
-/// What [`endpoint!`] calls.
+/// Returns what [`endpoint!`] calls.
 #[doc(hidden)]
 pub fn at(template: &str, values: &[&str]) -> Result<Endpoint, Error> {
     Endpoint::new(&super::template::fill(template, values)?)
 }
 
-/// What the rules say of a region: whether they check it or not, it must be a label of a host, or
+/// Returns what the rules say of a region: whether they check it or not, it must be a label of a host, or
 /// several where the rules allow that.
 ///
 /// # Errors
@@ -116,27 +116,27 @@ pub fn in_region(
     Ok(endpoint)
 }
 
-/// The error of a rule set that has no endpoint, with what it says of that.
+/// Returns the error of a rule set that has no endpoint, with what it says of that.
 pub fn no_endpoint(message: impl Into<Cow<'static, str>>) -> Error {
     super::no_endpoint(message)
 }
 
-/// The error of a rule set of which no rule holds.
+/// Returns the error of a rule set of which no rule holds.
 pub fn no_rule() -> Error {
     no_endpoint("no rule of the service has an endpoint for these parameters")
 }
 
-/// A number among the properties of an endpoint, which is given as JSON.
+/// Returns a number among the properties of an endpoint, which is given as JSON.
 pub fn number(json: &str) -> Document {
     DOCUMENT.from_json(json).unwrap_or_default()
 }
 
-/// A list among the properties of an endpoint.
+/// Returns a list among the properties of an endpoint.
 pub fn list(items: impl IntoIterator<Item = Document>) -> Document {
     Document::List(items.into_iter().collect())
 }
 
-/// A map among the properties of an endpoint.
+/// Returns a map among the properties of an endpoint.
 pub fn map<const N: usize>(entries: [(&str, Document); N]) -> Document {
     entries.into_iter().collect()
 }

@@ -49,14 +49,14 @@ impl SpecialCase {
         SpecialCase { place, is_fips, is_dual_stack, pattern: None, region: None }
     }
 
-    /// The [pattern](https://smithy.io/2.0/aws/aws-endpoints-region.html#endpoint-pattern) of the
+    /// Returns the [pattern](https://smithy.io/2.0/aws/aws-endpoints-region.html#endpoint-pattern) of the
     /// URL.
     pub const fn at(mut self, pattern: &'static str) -> SpecialCase {
         self.pattern = Some(pattern);
         self
     }
 
-    /// The region for which requests are signed; and of a partition, that of its endpoint.
+    /// Returns the region for which requests are signed; and of a partition, that of its endpoint.
     pub const fn in_region(mut self, region: &'static str) -> SpecialCase {
         self.region = Some(region);
         self
@@ -66,7 +66,7 @@ impl SpecialCase {
 impl StandardEndpoints {
     /// An endpoint a region:
     /// [`standardRegionalEndpoints`](https://smithy.io/2.0/aws/aws-endpoints-region.html#aws-endpoints-standardregionalendpoints-trait).
-    /// The service stands in the host as `prefix`.
+    /// The service is in the host as `prefix`.
     pub const fn regional(prefix: &'static str) -> StandardEndpoints {
         StandardEndpoints {
             prefix,
@@ -98,11 +98,11 @@ impl StandardEndpoints {
         self
     }
 
-    /// The endpoint for a region and flags, or at a URL of the user's own.
+    /// Returns the endpoint for a region and flags, or at a URL of the user's own.
     ///
     /// # Errors
     ///
-    /// If there is no region, or none that can stand in the name of a host; if the partition has
+    /// If there is no region, or none that can be in the name of a host; if the partition has
     /// no such endpoints; if there are a URL and flags; if the URL is wrong.
     pub fn resolve(
         &self,
@@ -197,7 +197,7 @@ struct Variant {
 }
 
 impl Variant {
-    /// The standard pattern, where the partition has such endpoints.
+    /// Returns the standard pattern, where the partition has such endpoints.
     fn pattern(self, reach: Reach, partition: &Partition) -> Result<&'static str, Error> {
         let lacks = |what| {
             Err(no_endpoint(format!("the partition {} has no {what} endpoints", partition.name)))
@@ -222,7 +222,7 @@ impl Variant {
     }
 }
 
-/// The endpoint at a URL, with the region to sign for where that is not the user's.
+/// Returns the endpoint at a URL, with the region to sign for where that is not the user's.
 fn endpoint(url: &str, signed_in: Option<&str>) -> Result<Endpoint, Error> {
     let endpoint = Endpoint::new(url)?;
     Ok(match signed_in {

@@ -3,7 +3,7 @@
 use super::no_endpoint;
 use crate::error::Error;
 
-/// The URL of a template, with values for what it has in braces, in order.
+/// Returns the URL of a template, with values for what it has in braces, in order.
 ///
 /// What is filled in before the path is part of the host, wherever it comes from: it never leads a
 /// request to another one. `{+name}` marks a part of the user's own URL, which stays as it is; so
@@ -27,18 +27,18 @@ pub(super) fn fill(template: &str, values: &[&str]) -> Result<String, Error> {
     Ok(url)
 }
 
-/// What stands before the next name in braces, the name, and what comes after it.
+/// Returns what is before the next name in braces, the name, and what comes after it.
 fn next_name(template: &str) -> Option<(&str, (&str, &str))> {
     let (before, rest) = template.split_once('{')?;
     Some((before, rest.split_once('}')?))
 }
 
-/// Whether what comes next belongs to the authority.
+/// Returns whether what comes next belongs to the authority.
 fn ends_in_host(url: &str) -> bool {
     url.split_once("://").is_some_and(|(_, rest)| !rest.contains('/'))
 }
 
-/// Whether a name may have it:
+/// Returns whether a name may have it:
 /// [unreserved](https://www.rfc-editor.org/rfc/rfc3986#section-2.3) characters.
 fn is_of_host(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~')

@@ -59,12 +59,12 @@ fn check_authority(authority: &str) -> Result<bool, &'static str> {
     }
     let digits = &port[1..];
     if !digits.bytes().all(|b| b.is_ascii_digit()) || digits.parse::<u16>().is_err() {
-        return Err("the port of an endpoint is no number up to 65535");
+        return Err("the port of an endpoint must be a number up to 65535");
     }
     Ok(is_ip_v6 || host.parse::<Ipv4Addr>().is_ok())
 }
 
-/// Whether a segment of a path means this place or the one above, also percent-encoded: clients that
+/// Returns whether a segment of a path means this place or the one above, also percent-encoded: clients that
 /// normalize paths take both for the same.
 pub(super) fn is_dot_segment(segment: &str) -> bool {
     let decoded = segment.replace("%2e", ".").replace("%2E", ".");

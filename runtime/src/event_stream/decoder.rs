@@ -72,12 +72,12 @@ impl Default for Decoder {
 }
 
 impl Decoder {
-    /// A decoder at the beginning of a stream, with [`Limits::SPECIFIED`].
+    /// Returns a decoder at the beginning of a stream, with [`Limits::SPECIFIED`].
     pub fn new() -> Decoder {
         Decoder::with_limits(Limits::SPECIFIED)
     }
 
-    /// The same with other limits.
+    /// Returns the same with other limits.
     pub fn with_limits(limits: Limits) -> Decoder {
         Decoder { limits, fed: Vec::new(), taken: 0, offset: 0, failure: None }
     }
@@ -96,7 +96,7 @@ impl Decoder {
         }
     }
 
-    /// The next message, if all its bytes are there.
+    /// Returns the next message, if all its bytes are there.
     ///
     /// # Errors
     ///
@@ -176,7 +176,7 @@ fn read_frame(bytes: &[u8], start: usize, limits: Limits) -> Result<Option<Frame
     Ok(Some(Frame { message, start, payload: start + PRELUDE_LEN + headers_len, len }))
 }
 
-/// The number that the first four bytes are.
+/// Returns the number that the first four bytes are.
 fn number(bytes: &[u8]) -> u32 {
     bytes.first_chunk().copied().map_or(0, u32::from_be_bytes)
 }

@@ -15,7 +15,7 @@ use crate::schema::{Member, ShapeType};
 use crate::shape::Shape;
 use crate::timestamp::Timestamp;
 
-/// The event that the message holds, which stands at the member at `index` of the union.
+/// Returns the event that the message holds, of the member at `index` of the union.
 ///
 /// Errors with an offset are such in the payload.
 pub(super) fn event<T: Shape + Union, F: Format>(
@@ -44,7 +44,7 @@ enum Part<'m> {
 }
 
 impl<'m> Part<'m> {
-    /// The part where the member of an event stands, if the message has it.
+    /// Returns the part where the member of an event stands, if the message has it.
     fn of(member: &'static Member, message: &'m Message) -> Option<Part<'m>> {
         match Binding::of(member) {
             Binding::Unbound => None,
@@ -89,7 +89,7 @@ impl<F: Format> PartDeserializer<'_, F> {
         }
     }
 
-    /// What the model must not bind to a part of a message.
+    /// Returns what the model must not bind to a part of a message.
     fn unsupported<T>(self) -> Result<T, Error> {
         Err(Error::new(ErrorKind::Unsupported, "no part of an event holds such a value"))
     }

@@ -25,7 +25,7 @@ pub enum StreamError<E> {
 }
 
 impl<E: Shape + Union> StreamError<E> {
-    /// What all errors tell that somebody sent.
+    /// Returns what all errors tell that somebody sent.
     pub fn details(&self) -> Option<&ErrorDetails> {
         match self {
             StreamError::Modeled(error) => Some(error.details()),
@@ -34,7 +34,7 @@ impl<E: Shape + Union> StreamError<E> {
         }
     }
 
-    /// The error that this event is, which stands at the member of the union.
+    /// Returns the error that this event is, of the member of the union.
     pub(super) fn modeled(event: E, member: &'static Member) -> StreamError<E> {
         let details = ErrorDetails {
             code: member.target().name().to_owned(),
@@ -46,7 +46,7 @@ impl<E: Shape + Union> StreamError<E> {
         StreamError::Modeled(Modeled::new(event, details))
     }
 
-    /// An error of which the model knows nothing, or which cannot be read.
+    /// Returns an error of which the model knows nothing, or which cannot be read.
     pub(super) fn unhandled(
         code: String,
         message: Option<String>,
@@ -58,7 +58,7 @@ impl<E: Shape + Union> StreamError<E> {
     }
 }
 
-/// What the error says that stands at this member of the union, unless that must not be shown.
+/// Returns what the error says of this member of the union, unless that must not be shown.
 fn message_of<E: Shape + Union>(event: &E, member: &'static Member) -> Option<String> {
     if E::SCHEMA.root().is_sensitive() || member.is_sensitive() {
         return None;

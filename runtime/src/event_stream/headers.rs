@@ -59,7 +59,7 @@ pub(super) fn write_header(
     Ok(())
 }
 
-/// The length that stands before the bytes of a string or blob.
+/// Returns the length that is before the bytes of a string or blob.
 fn value_len(value: &[u8]) -> Result<[u8; 2], Error> {
     if value.len() > MAX_VALUE_LEN {
         return Err(too_long());
@@ -89,7 +89,7 @@ pub(super) fn read_headers(bytes: &[u8]) -> Result<Vec<(String, HeaderValue)>, E
     }
 }
 
-/// The first header whose name another before it has.
+/// Returns the first header whose name another before it has.
 pub(super) fn repeated_name(headers: &[(String, HeaderValue)]) -> Option<usize> {
     let mut seen = BTreeSet::new();
     headers.iter().position(|(name, _)| !seen.insert(name))

@@ -71,7 +71,7 @@ impl From<&str> for HeaderValue {
 }
 
 impl Message {
-    /// The message by which a server tells an
+    /// Returns the message by which a server tells an
     /// [error that is not in the model](https://smithy.io/2.0/aws/amazon-eventstream.html#unmodeled-error-events).
     pub fn error(code: &str, message: &str) -> Message {
         let headers =
@@ -80,12 +80,12 @@ impl Message {
         Message { headers: headers.into(), payload: Vec::new() }
     }
 
-    /// The value of the header of this name.
+    /// Returns the value of the header of this name.
     pub fn header(&self, name: &str) -> Option<&HeaderValue> {
         self.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value)
     }
 
-    /// The bytes of the message.
+    /// Returns the bytes of the message.
     ///
     /// # Errors
     ///

@@ -104,7 +104,7 @@ pub trait EventStream: Sized + 'static {
     /// Whether it is a server that reads: it takes only what the specification allows.
     const READ_BY_SERVER: bool;
 
-    /// The message that sends this event.
+    /// Returns the message that sends this event.
     ///
     /// # Errors
     ///
@@ -114,7 +114,7 @@ pub trait EventStream: Sized + 'static {
         serializer::message::<Self>(event)
     }
 
-    /// The message that is sent before all events, where the protocol has one: with the members of
+    /// Returns the message that is sent before all events, where the protocol has one: with the members of
     /// the input or output beside the events. Nothing is made up for an idempotency token that is
     /// absent.
     ///
@@ -192,12 +192,12 @@ impl Binding {
     }
 }
 
-/// Whether the events of this type are errors.
+/// Returns whether the events of this type are errors.
 fn is_error(member: &Member) -> bool {
     member.target().fault().is_some()
 }
 
-/// Whether the member is not the stream of events.
+/// Returns whether the member is not the stream of events.
 fn is_initial<S: EventStream>(member: &Member) -> bool {
     *member.target() != *S::Event::SCHEMA
 }

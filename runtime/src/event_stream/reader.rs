@@ -52,13 +52,13 @@ impl<S: EventStream> Default for EventReader<S> {
 }
 
 impl<S: EventStream> EventReader<S> {
-    /// A reader at the beginning of a stream: with [`Limits::SPECIFIED`] for a server, and with
+    /// Returns a reader at the beginning of a stream: with [`Limits::SPECIFIED`] for a server, and with
     /// [`Limits::NONE`] for a client, as the specification demands.
     pub fn new() -> Self {
         Self::with_limits(if S::READ_BY_SERVER { Limits::SPECIFIED } else { Limits::NONE })
     }
 
-    /// The same with other limits.
+    /// Returns the same with other limits.
     pub fn with_limits(limits: Limits) -> Self {
         let mut members = S::Initial::SCHEMA.members().iter();
         let is_required = S::INITIAL_EVENT.is_some()
@@ -76,7 +76,7 @@ impl<S: EventStream> EventReader<S> {
         self.decoder.feed(bytes);
     }
 
-    /// What comes next, if all its bytes are there. After an error that was sent, nothing does.
+    /// Returns what comes next, if all its bytes are there. After an error that was sent, nothing does.
     ///
     /// # Errors
     ///
@@ -165,7 +165,7 @@ impl<S: EventStream> EventReader<S> {
     }
 }
 
-/// The value of a header that must be there.
+/// Returns the value of a header that must be there.
 fn string<'m>(frame: &'m Frame, name: &'static str) -> Result<&'m str, Error> {
     match frame.message.header(name) {
         Some(HeaderValue::String(text)) => Ok(text),

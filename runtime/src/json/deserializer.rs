@@ -19,7 +19,7 @@ use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
 impl<'a> Reader<'a> {
-    /// The value that comes next, which stands at `member`.
+    /// Returns the value that comes next, of `member`.
     pub(crate) fn value_of<D: Dialect>(
         &mut self,
         member: &'static Member,
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The value that comes next, and where it stands in the model.
+/// The value that comes next, and where it is in the model.
 pub(crate) struct JsonDeserializer<'r, 'a, D> {
     reader: &'r mut Reader<'a>,
     member: &'static Member,
@@ -85,7 +85,7 @@ pub(crate) struct JsonDeserializer<'r, 'a, D> {
 }
 
 impl<D: Dialect> JsonDeserializer<'_, '_, D> {
-    /// Whether null is skipped in this list or map; a server refuses it, as it does any value of
+    /// Returns whether null is skipped in this list or map; a server refuses it, as it does any value of
     /// another type.
     fn drops_null(&self) -> bool {
         !self.member.target().holds_null() && !self.reader.options.strict
@@ -102,7 +102,7 @@ impl<D: Dialect> JsonDeserializer<'_, '_, D> {
         })
     }
 
-    /// A number, or one of the three strings for what JSON has no number for.
+    /// Returns a number, or one of the three strings for what JSON has no number for.
     fn real<T: FromStr + Copy>(self, is_finite: fn(T) -> bool) -> Result<T, Error> {
         if self.reader.peek()? == b'"' {
             return self.text("a number", |text| match text {
@@ -120,7 +120,7 @@ impl<D: Dialect> JsonDeserializer<'_, '_, D> {
         }
     }
 
-    /// A number of any size, from its text.
+    /// Returns a number of any size, from its text.
     fn number<T: FromStr<Err = Error>>(self, what: &'static str) -> Result<T, Error> {
         if D::BIG_NUMBERS_ARE_STRINGS {
             return self.text(what, str::parse);
@@ -131,7 +131,7 @@ impl<D: Dialect> JsonDeserializer<'_, '_, D> {
         text.parse().map_err(|error: Error| error.at(start))
     }
 
-    /// A string that is read further.
+    /// Returns a string that is read further.
     fn text<T>(
         self,
         what: &'static str,

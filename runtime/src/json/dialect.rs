@@ -11,17 +11,17 @@ pub(crate) trait Dialect: 'static {
     /// Whether numbers of any size are strings.
     const BIG_NUMBERS_ARE_STRINGS: bool;
 
-    /// The name of a member.
+    /// Returns the name of a member.
     fn name(member: &'static Member) -> &'static str {
         if Self::JSON_NAMES { member.json_name() } else { member.name() }
     }
 
-    /// Whether the name needs no escapes.
+    /// Returns whether the name needs no escapes.
     fn has_plain_name(member: &'static Member) -> bool {
         !Self::JSON_NAMES || member.has_plain_json_name()
     }
 
-    /// The index of the member of this name in such a body; the search begins at `expected`.
+    /// Returns the index of the member of this name in such a body; the search begins at `expected`.
     fn index_of(
         schema: &'static Schema,
         name: &str,
@@ -35,7 +35,7 @@ pub(crate) trait Dialect: 'static {
         }
     }
 
-    /// The format of a timestamp at this member.
+    /// Returns the format of a timestamp at this member.
     fn timestamp_format(member: &'static Member) -> TimestampFormat {
         let modeled = if Self::TIMESTAMP_FORMATS { member.timestamp_format() } else { None };
         modeled.unwrap_or(TimestampFormat::EpochSeconds)

@@ -5,7 +5,7 @@ use crate::codec::ReadOptions;
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 
-/// Reads what tells an error from others. A body that is no JSON tells nothing.
+/// Reads what tells an error from others. A body that is not JSON says nothing.
 pub(crate) fn read_error_body(json: &[u8]) -> ErrorBody {
     let mut found = ErrorBody::default();
     // What has been found before a mistake still counts.

@@ -23,7 +23,7 @@ use crate::room::Room;
 /// tokens are its errors.
 pub(crate) struct Reader<'a> {
     input: &'a [u8],
-    /// The input as far as it is UTF-8: all of it, but for broken ones.
+    /// The input as far as it is UTF-8: all of it, except for broken ones.
     text: &'a str,
     at: usize,
     depth: usize,
@@ -76,12 +76,12 @@ impl<'a> Reader<'a> {
         self.at
     }
 
-    /// The input from here on.
+    /// Returns the input from here on.
     fn rest(&self) -> &'a [u8] {
         self.input.get(self.at..).unwrap_or_default()
     }
 
-    /// The first byte that is not white space.
+    /// Returns the first byte that is not white space.
     fn next_byte(&mut self) -> Option<u8> {
         loop {
             let byte = *self.input.get(self.at)?;
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
         self.syntax("invalid JSON: unexpected end")
     }
 
-    /// The first byte of the next token.
+    /// Returns the first byte of the next token.
     #[inline]
     pub(super) fn peek(&mut self) -> Result<u8, Error> {
         match self.input.get(self.at) {
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The string whose quote comes next, and its length with quotes, if there is nothing wrong.
+    /// Returns the string whose quote comes next, and its length with quotes, if there is nothing wrong.
     fn escaped(&self) -> Option<(String, usize)> {
         let bytes = self.rest();
         let mut text = String::with_capacity(string_len(bytes)?);

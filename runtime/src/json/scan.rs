@@ -1,11 +1,11 @@
 //! Finding the end of strings, a word at a time, and of numbers without exponents.
 
-/// Whether this byte may not stand for itself in a string.
+/// Returns whether this byte must be escaped in a string.
 const fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
-/// Whether all of the text may stand for itself in a string.
+/// Returns whether all of the text needs no escape in a string.
 pub(super) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some(last) = bytes.last_chunk() else {
@@ -16,7 +16,7 @@ pub(super) fn is_plain(text: &str) -> bool {
     words.iter().fold(special(last), |found, word| found | special(word)) == 0
 }
 
-/// How many bytes come before the first one that may not stand for itself in a string.
+/// Returns how many bytes come before the first one that must be escaped in a string.
 pub(super) fn plain_len(bytes: &[u8]) -> usize {
     let (words, tail) = bytes.as_chunks();
     for (index, word) in words.iter().enumerate() {
@@ -32,7 +32,7 @@ pub(super) fn plain_len(bytes: &[u8]) -> usize {
 /// So many bytes are looked at together.
 const WORD: usize = 8;
 
-/// The high bit of each special byte, up to the first at least: what is set above means nothing.
+/// Returns the high bit of each special byte, up to the first at least: what is set above means nothing.
 fn special(word: &[u8; WORD]) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([1; WORD]);
     const HIGH_BITS: u64 = ONES << 7;
@@ -44,7 +44,7 @@ fn special(word: &[u8; WORD]) -> u64 {
     (quotes_and_controls | backslashes) & HIGH_BITS
 }
 
-/// How long the string is that these bytes begin with, its quotes included, if it has neither
+/// Returns how long the string is that these bytes begin with, its quotes included, if it has neither
 /// escapes nor control characters.
 pub(super) fn plain_string(bytes: &[u8]) -> Option<usize> {
     let [b'"', content @ ..] = bytes else { return None };
@@ -52,7 +52,7 @@ pub(super) fn plain_string(bytes: &[u8]) -> Option<usize> {
     (content.get(len) == Some(&b'"')).then_some(len + 2)
 }
 
-/// How long the string is that these bytes begin with, its quotes and escapes included.
+/// Returns how long the string is that these bytes begin with, its quotes and escapes included.
 pub(super) fn string_len(bytes: &[u8]) -> Option<usize> {
     let mut at = 1;
     loop {
@@ -65,7 +65,7 @@ pub(super) fn string_len(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// How long the number is that these bytes begin with, if it has no exponent.
+/// Returns how long the number is that these bytes begin with, if it has no exponent.
 pub(super) fn plain_number(bytes: &[u8]) -> Option<usize> {
     let digits = |from: usize| {
         let rest = bytes.get(from..).unwrap_or_default();
@@ -108,7 +108,7 @@ mod tests {
                 }
             }
         }
-        // The first of two counts, whatever stands between them.
+        // The first of two counts, whatever is between them.
         for between in ["", " ", "!", "#", "[", "]", "\u{80}", "\u{20}\u{21}"] {
             assert_eq!(plain_len(format!("ab\"{between}\\").as_bytes()), 2, "{between:?}");
         }

@@ -36,7 +36,7 @@ impl Text {
         Text { text: String::with_capacity(128), depth: 0, is_too_deep: false }
     }
 
-    /// Whether there may be an array or an object here; if not, null is written for it.
+    /// Returns whether there may be an array or an object here; if not, null is written for it.
     #[inline]
     fn has_room(&mut self) -> bool {
         self.depth < MAX_DEPTH || self.refuse()
@@ -49,12 +49,12 @@ impl Text {
         false
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     pub(super) fn finish(self) -> Result<String, Error> {
         if self.is_too_deep { Err(Error::too_deep()) } else { Ok(self.text) }
     }
 
-    /// The whole text, with null for what is too deep.
+    /// Returns the whole text, with null for what is too deep.
     pub(super) fn into_string(self) -> String {
         self.text
     }
@@ -248,7 +248,7 @@ impl<'a, D> JsonMembers<'a, D> {
         JsonMembers { schema, object: ObjectWriter::open(out), dialect: PhantomData }
     }
 
-    /// An entry that is no member.
+    /// An entry that is not a member.
     #[cfg(feature = "http")]
     pub(super) fn entry(&mut self, key: &str, text: &str) {
         write_string(self.object.key(key), text);

@@ -28,7 +28,7 @@ pub(super) trait Version: 'static {
     /// The media type of bodies.
     const MEDIA_TYPE: &'static str;
 
-    /// What an error is called in its body.
+    /// Returns what an error is called in its body.
     fn error_type(schema: &'static Schema) -> &'static str;
 }
 

@@ -25,7 +25,7 @@ impl Failure {
         Failure { code, message: body.message, request_id: body.request_id }
     }
 
-    /// The operation's error; `reader` reads it if the model names it.
+    /// Returns the operation's error; `reader` reads it if the model names it.
     pub(super) fn read<O: Operation, R: ModeledReader>(
         self,
         response: ResponseParts<'_>,
@@ -63,7 +63,7 @@ const REQUEST_ID: [&str; 3] = ["RequestId", "RequestID", "requestId"];
 /// The headers by which responses do.
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amzn-request-id"];
 
-/// What an error of this shape says, unless that must not be shown: then only the shape, which
+/// Returns what an error of this shape says, unless that must not be shown: then only the shape, which
 /// hides it, has it.
 pub(crate) fn message_of(error: &Value, schema: &'static Schema) -> Option<String> {
     if hides(schema, &MESSAGE) {
@@ -75,7 +75,7 @@ pub(crate) fn message_of(error: &Value, schema: &'static Schema) -> Option<Strin
     }
 }
 
-/// Whether what a response with this error tells by these names must not be shown.
+/// Returns whether what a response with this error tells by these names must not be shown.
 fn hides(error: &'static Schema, names: &[&str]) -> bool {
     // A payload is the whole body, so that what the body tells may be in there.
     let payload = error.members().iter().find(|m| m.http_binding() == Some(HttpBinding::Payload));
@@ -88,13 +88,13 @@ fn hides(error: &'static Schema, names: &[&str]) -> bool {
         })
 }
 
-/// Whether a message may have the member by one of these names.
+/// Returns whether a message may have the member by one of these names.
 fn goes_by(member: &'static Member, names: &[&str]) -> bool {
     let own = [member.name(), member.json_name(), member.xml_name()];
     names.iter().any(|name| own.contains(name) || member.is_in_header(name))
 }
 
-/// The error for a response of success that cannot be read.
+/// Returns the error for a response of success that cannot be read.
 pub(super) fn unreadable<O: Operation>(response: ResponseParts<'_>, cause: Error) -> O::Error {
     let details = ErrorDetails {
         status: response.status,
@@ -112,7 +112,7 @@ fn unhandled<O: Operation>(
     O::Error::unhandled(Unhandled::new(details, response.body.to_vec(), cause))
 }
 
-/// The code without a namespace and without what may follow a colon:
+/// Returns the code without a namespace and without what may follow a colon:
 /// <https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization>.
 fn bare_code(code: &str) -> &str {
     let code = code.split_once(':').map_or(code, |(code, _)| code);
@@ -138,7 +138,7 @@ fn query_code<'a>(service: &'static ServiceSchema, response: ResponseParts<'a>) 
     Some(value.split_once(';').map_or(value, |(code, _)| code))
 }
 
-/// The id of the request, by the headers in which services tell it.
+/// Returns the id of the request, by the headers in which services tell it.
 fn request_id(response: ResponseParts<'_>) -> Option<String> {
     REQUEST_ID_HEADERS.iter().find_map(|name| header(response.headers, name)).map(str::to_owned)
 }

@@ -8,22 +8,22 @@ use crate::schema::{Member, Schema};
 /// The media type of event streams.
 pub(crate) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
-/// Whether the messages of an input or output are events.
+/// Returns whether the messages of an input or output are events.
 pub(super) fn has_event_stream(schema: &'static Schema) -> bool {
     schema.members().iter().any(Member::is_event_stream)
 }
 
-/// A media type without its parameters.
+/// Returns a media type without its parameters.
 fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// Whether both are the same, but for parameters.
+/// Returns whether both are the same, except for parameters.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     essence(one).eq_ignore_ascii_case(essence(other))
 }
 
-/// Whether a response may be of this media type:
+/// Returns whether a response may be of this media type:
 /// <https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1>.
 pub(super) fn is_accepted(headers: &HeaderMap, given: &str) -> bool {
     let given = essence(given);

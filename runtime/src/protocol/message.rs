@@ -24,7 +24,7 @@ pub(super) struct Outgoing {
 }
 
 impl Outgoing {
-    /// A request of a protocol that has one path and puts all into the body.
+    /// Returns a request of a protocol that has one path and puts all into the body.
     pub(super) fn post(path: String, content_type: Option<&'static str>, body: Vec<u8>) -> Self {
         let (query, headers) = (String::new(), Vec::new());
         Outgoing { method: "POST", path, query, headers, content_type, body }
@@ -43,7 +43,7 @@ impl Outgoing {
     ) -> Result<Request<Vec<u8>>, Error> {
         let mut request = Request::new(Vec::new());
         *request.method_mut() = Method::from_bytes(self.method.as_bytes())
-            .map_err(|_| invalid(format!("`{}` is no method", self.method)))?;
+            .map_err(|_| invalid(format!("`{}` is not a valid method", self.method)))?;
         *request.uri_mut() = self.uri(endpoint, host_prefix)?;
         let headers = request.headers_mut();
         for (name, values) in endpoint.headers() {
@@ -74,7 +74,7 @@ impl Outgoing {
     }
 }
 
-/// A response of these parts.
+/// Returns a response of these parts.
 pub(super) fn response(
     status: u16,
     headers: Headers,
@@ -82,8 +82,8 @@ pub(super) fn response(
     body: Vec<u8>,
 ) -> Result<Response<Vec<u8>>, Error> {
     let mut response = Response::new(body);
-    *response.status_mut() =
-        StatusCode::from_u16(status).map_err(|_| invalid(format!("{status} is no status code")))?;
+    *response.status_mut() = StatusCode::from_u16(status)
+        .map_err(|_| invalid(format!("{status} is not a valid status code")))?;
     fill(response.headers_mut(), headers, content_type)?;
     Ok(response)
 }
@@ -117,10 +117,10 @@ pub(super) fn insert(
     }
 }
 
-/// A header of this name and value, neither of which an error shows.
+/// Returns a header of this name and value, neither of which an error shows.
 pub(super) fn header_of(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let name = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| invalid("this is no name of a header".to_owned()))?;
+        .map_err(|_| invalid("this is not a valid header name".to_owned()))?;
     let value = HeaderValue::from_bytes(value.as_bytes())
         .map_err(|_| invalid("a header cannot hold this value".to_owned()))?;
     Ok((name, value))
@@ -131,7 +131,7 @@ fn invalid(message: String) -> Error {
     Error::new(ErrorKind::Value, message)
 }
 
-/// The headers that a request has once, and by which servers and what stands before them may tell
+/// The headers that a request has once, and by which servers and what is before them may tell
 /// operations, bodies and callers apart.
 const SINGLE: [HeaderName; 7] = [
     header::AUTHORIZATION,
@@ -159,7 +159,7 @@ pub(super) fn check_single_headers(headers: &HeaderMap) -> Result<(), Error> {
     Ok(())
 }
 
-/// The first value of a header, if it is text.
+/// Returns the first value of a header, if it is text.
 pub(super) fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     std::str::from_utf8(headers.get(name)?.as_bytes()).ok()
 }

@@ -158,7 +158,7 @@ pub struct RequestParts<'a> {
 }
 
 impl<'a> RequestParts<'a> {
-    /// The parts of this request.
+    /// Returns the parts of this request.
     pub fn of<B: AsRef<[u8]>>(request: &'a Request<B>) -> Self {
         RequestParts {
             method: request.method(),
@@ -181,7 +181,7 @@ pub struct ResponseParts<'a> {
 }
 
 impl<'a> ResponseParts<'a> {
-    /// The parts of this response.
+    /// Returns the parts of this response.
     pub fn of<B: AsRef<[u8]>>(response: &'a Response<B>) -> Self {
         ResponseParts {
             status: response.status().as_u16(),
@@ -191,13 +191,13 @@ impl<'a> ResponseParts<'a> {
     }
 }
 
-/// The status code of a response that tells this error:
+/// Returns the status code of a response that tells this error:
 /// <https://smithy.io/2.0/spec/http-bindings.html#httperror-trait>.
 pub(crate) fn status_of_error(schema: &'static Schema) -> u16 {
     schema.http_error().unwrap_or_else(|| status_of_fault(schema))
 }
 
-/// The same without `@httpError`.
+/// Returns the same without `@httpError`.
 fn status_of_fault(schema: &'static Schema) -> u16 {
     match fault_of(schema) {
         Fault::Client => 400,
@@ -210,7 +210,7 @@ fn fault_of(schema: &'static Schema) -> Fault {
     schema.fault().unwrap_or(Fault::Client)
 }
 
-/// Whether a schema is that of an absent input or output.
+/// Returns whether a schema is that of an absent input or output.
 fn is_unit(schema: &'static Schema) -> bool {
     *schema == prelude::UNIT
 }

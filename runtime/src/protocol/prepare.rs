@@ -100,7 +100,7 @@ fn fill(template: &'static str, labels: &[(&'static str, String)]) -> Result<Str
     Ok(host)
 }
 
-/// A version 4 UUID: <https://www.rfc-editor.org/rfc/rfc9562#section-5.4>.
+/// Returns a version 4 UUID: <https://www.rfc-editor.org/rfc/rfc9562#section-5.4>.
 fn random_uuid() -> String {
     let bits = fastrand::u128(..);
     let version = bits & !(0xf << 76) | 4 << 76;

@@ -37,17 +37,17 @@ pub(super) trait Query: 'static {
     const DIALECT: Dialect;
     /// The media type of answers.
     const MEDIA_TYPE: &'static str;
-    /// What stands around an error.
+    /// What is around an error.
     const ERROR: ErrorForm;
 
-    /// The elements around the members of an output, the document element first.
+    /// Returns the elements around the members of an output, the document element first.
     fn response_path(operation: &str) -> Vec<String>;
 
-    /// The code and the status code of an error.
+    /// Returns the code and the status code of an error.
     fn code_of_error(schema: &'static Schema) -> (&'static str, u16);
 }
 
-/// What stands around and beside an error.
+/// What is around and beside an error.
 #[derive(Debug)]
 pub(super) struct ErrorForm {
     /// The elements around it, the document element first.

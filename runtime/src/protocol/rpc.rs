@@ -40,10 +40,10 @@ pub(super) trait Rpc: 'static {
     /// The header that may name an error, where the protocol has one.
     const ERROR_HEADER: Option<&'static str>;
 
-    /// The path of the operation.
+    /// Returns the path of the operation.
     fn path(operation: &'static OperationSchema) -> String;
 
-    /// The headers that every request has.
+    /// Returns the headers that every request has.
     fn headers(operation: &'static OperationSchema) -> Vec<(&'static str, String)>;
 
     /// The headers that every response has.
@@ -55,7 +55,7 @@ pub(super) trait Rpc: 'static {
     /// Writes an error, whose type the body tells.
     fn write_error<T: Shape + Structure>(error: &T) -> Result<Vec<u8>, Error>;
 
-    /// What the body of an error says before its shape is known.
+    /// Returns what the body of an error says before its shape is known.
     fn error_body(body: &[u8]) -> ErrorBody;
 }
 

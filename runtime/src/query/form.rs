@@ -6,7 +6,7 @@ use super::Query;
 use crate::error::{Error, ErrorKind};
 
 impl Query {
-    /// Reads a body of the type `application/x-www-form-urlencoded`, or what stands after the `?`
+    /// Reads a body of the type `application/x-www-form-urlencoded`, or what is after the `?`
     /// of a URL. A name without `=` has an empty value.
     ///
     /// ```
@@ -26,7 +26,7 @@ impl Query {
     ///
     /// # Errors
     ///
-    /// If `%` stands without two hexadecimal digits after it, or if a name or a value is no UTF-8.
+    /// If `%` is without two hexadecimal digits after it, or if a name or a value is not UTF-8.
     pub fn parse(body: impl AsRef<[u8]>) -> Result<Query, Error> {
         let body = body.as_ref();
         let mut query = Query::with_capacity(body.len());
@@ -46,7 +46,7 @@ impl Query {
     }
 }
 
-/// A name or a value, which begins at the byte `start` of the body.
+/// Returns a name or a value, which begins at the byte `start` of the body.
 fn decode(encoded: &[u8], start: usize) -> Result<Cow<'_, str>, Error> {
     if !encoded.iter().any(|b| matches!(b, b'%' | b'+')) {
         return match std::str::from_utf8(encoded) {
@@ -77,13 +77,13 @@ fn decode(encoded: &[u8], start: usize) -> Result<Cow<'_, str>, Error> {
     })
 }
 
-/// The byte of the two digits that come first.
+/// Returns the byte of the two digits that come first.
 fn hexadecimal(text: &[u8]) -> Option<u8> {
     let digit = |index: usize| char::from(*text.get(index)?).to_digit(16);
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
-/// How much of the text its first `decoded` bytes took.
+/// Returns how much of the text its first `decoded` bytes took.
 fn encoded_length(encoded: &[u8], decoded: usize) -> usize {
     let mut at = 0;
     for _ in 0..decoded {

@@ -16,8 +16,8 @@
 //! - A member of a union that the model does not know is untyped: a string, or a map by the next
 //!   segments of the names.
 //! - Of a parameter that comes twice, the first one counts, as for [`Query::get`].
-//! - A parameter that the model does not know is skipped, but for one in place of a list's
-//!   positions, and so is what stands below the parameter of a simple value.
+//! - A parameter that the model does not know is skipped, except for one in place of a list's
+//!   positions, and so is what is below the parameter of a simple value.
 
 mod form;
 mod names;
@@ -45,7 +45,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// Adds the parameters of the value that stands at `member`. What is nested deeper than
+    /// Adds the parameters of the value of `member`. What is nested deeper than
     /// [`MAX_DEPTH`](crate::MAX_DEPTH) is left out.
     ///
     /// ```
@@ -80,7 +80,7 @@ impl Dialect {
         writer::write(self, query, value, member)
     }
 
-    /// Reads the value that stands at `member`, and for which the whole query is.
+    /// Reads the value of `member`, and for which the whole query is.
     ///
     /// # Errors
     ///

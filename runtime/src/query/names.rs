@@ -6,7 +6,7 @@ use super::Dialect;
 use crate::schema::{Member, Schema};
 
 impl Dialect {
-    /// The name of a member of a structure or union:
+    /// Returns the name of a member of a structure or union:
     /// <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#query-key-resolution>,
     /// <https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#query-key-resolution>.
     #[inline]
@@ -20,18 +20,18 @@ impl Dialect {
         }
     }
 
-    /// The index of the member of this name.
+    /// Returns the index of the member of this name.
     pub(super) fn member_index(self, schema: &'static Schema, name: &str) -> Option<usize> {
         schema.members().iter().position(|member| self.name(member) == name)
     }
 
-    /// Whether a member of the structure has a parameter of this name.
+    /// Returns whether a member of the structure has a parameter of this name.
     #[cfg(all(feature = "http", feature = "xml"))]
     pub(crate) fn has_parameter(self, schema: &'static Schema, name: &str) -> bool {
         self.member_index(schema, name).is_some()
     }
 
-    /// What stands between the name of this list and the positions of its items.
+    /// Returns what is between the name of this list and the positions of its items.
     pub(super) fn item_name(self, list: &'static Member) -> Option<&'static str> {
         match self {
             Dialect::Aws if !list.is_xml_flattened() => Some(list.target().element().xml_name()),
@@ -39,7 +39,7 @@ impl Dialect {
         }
     }
 
-    /// What stands between the name of this map and the positions of its entries.
+    /// Returns what is between the name of this map and the positions of its entries.
     pub(super) fn entry_name(self, map: &'static Member) -> Option<&'static str> {
         if map.is_xml_flattened() { None } else { Some("entry") }
     }

@@ -36,7 +36,7 @@ impl Query {
         Query { text: String::with_capacity(bytes), ends: Vec::new() }
     }
 
-    /// The names and values, as they are before encoding.
+    /// Returns the names and values, as they are before encoding.
     pub fn pairs(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
         self.ends.iter().enumerate().map(|(index, &(name, value))| {
             let start = if index == 0 { 0 } else { self.ends[index - 1].1 };
@@ -44,7 +44,7 @@ impl Query {
         })
     }
 
-    /// The first value of this name.
+    /// Returns the first value of this name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.pairs().find(|(n, _)| *n == name).map(|(_, v)| v)
     }

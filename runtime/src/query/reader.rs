@@ -35,7 +35,7 @@ pub(super) fn read<'a, T: ShapeData>(
     }
 }
 
-/// The parameters of one value, and where it stands in the model.
+/// The parameters of one value, and where it is in the model.
 struct QueryDeserializer<'a> {
     dialect: Dialect,
     node: Node<'a>,
@@ -45,7 +45,7 @@ struct QueryDeserializer<'a> {
 }
 
 impl<'a> QueryDeserializer<'a> {
-    /// One level down, to a value that stands at `member`.
+    /// One level down, to a value of `member`.
     fn inner(&self, node: Node<'a>, member: &'static Member) -> Result<Self, Error> {
         if self.depth == MAX_DEPTH {
             return Err(Error::too_deep());
@@ -53,7 +53,7 @@ impl<'a> QueryDeserializer<'a> {
         Ok(QueryDeserializer { node, member, depth: self.depth + 1, ..*self })
     }
 
-    /// The value of a single parameter. One that is no member of anything goes by the name of its
+    /// Returns the value of a single parameter. One that is not a member of anything goes by the name of its
     /// shape.
     fn text(&self) -> Result<&'a str, Error> {
         let node = match self.depth {
@@ -75,7 +75,7 @@ impl<'a> QueryDeserializer<'a> {
         }
     }
 
-    /// The items of a list or entries of a map, in the order of their positions.
+    /// Returns the items of a list or entries of a map, in the order of their positions.
     fn positions(&self, segment: Option<&str>) -> Result<Vec<(usize, Node<'a>)>, Error> {
         let wrapper = match segment {
             Some(segment) => self.node.child(segment),
@@ -90,7 +90,7 @@ impl<'a> QueryDeserializer<'a> {
         Ok(parts)
     }
 
-    /// The value of a map's entry; none if it is null, and so no entry.
+    /// Returns the value of a map's entry; none if it is null, and so no entry.
     fn entry<T: ShapeData>(&self, node: Option<Node<'a>>) -> Result<Option<T>, Error> {
         let schema = self.member.target();
         match node {
@@ -217,7 +217,7 @@ impl ShapeDeserializer for QueryDeserializer<'_> {
     }
 }
 
-/// A position in a list or map, which are counted from 1. There is one way to write each.
+/// Returns a position in a list or map, which are counted from 1. There is one way to write each.
 fn position(segment: &str) -> Result<usize, Error> {
     let is_number = segment.bytes().all(|b| b.is_ascii_digit()) && !segment.starts_with('0');
     match segment.parse() {
@@ -226,7 +226,7 @@ fn position(segment: &str) -> Result<usize, Error> {
     }
 }
 
-/// Whether an empty value of a member has no parameters.
+/// Returns whether an empty value of a member has no parameters.
 fn leaves_nothing(member: &Member) -> bool {
     matches!(
         member.target().shape_type(),

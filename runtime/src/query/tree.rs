@@ -23,7 +23,7 @@ pub(super) fn sort(pairs: &mut [Pair<'_>]) {
     pairs.sort_by(|(a, _), (b, _)| compare(a, b));
 }
 
-/// The order of names by their segments. It looks at no more of them than they have in common:
+/// Returns the order of names by their segments. It looks at no more of them than they have in common:
 /// otherwise one long name could make sorting quadratic.
 fn compare(a: &str, b: &str) -> Ordering {
     let weight = |byte: u8| if byte == b'.' { 0 } else { u16::from(byte) + 1 };
@@ -31,17 +31,17 @@ fn compare(a: &str, b: &str) -> Ordering {
 }
 
 impl<'a> Node<'a> {
-    /// The root of sorted pairs.
+    /// Returns the root of sorted pairs.
     pub(super) fn root(sorted: &'a [Pair<'a>]) -> Self {
         Node { value: None, below: sorted, start: 0 }
     }
 
-    /// Whether nothing stands below.
+    /// Returns whether nothing is below.
     pub(super) fn is_leaf(self) -> bool {
         self.below.is_empty()
     }
 
-    /// What stands right below, each with the segment that names it.
+    /// Returns what is right below, each with the segment that names it.
     pub(super) fn children(self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
         let mut rest = self.below;
         iter::from_fn(move || {
@@ -54,7 +54,7 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// What stands right below by this name.
+    /// Returns what is right below by this name.
     pub(super) fn child(self, name: &str) -> Option<Node<'a>> {
         let from = |segment: &str| compare(segment, name).is_lt();
         let first = self.below.partition_point(|(other, _)| from(&other[self.start..]));
@@ -66,7 +66,7 @@ impl<'a> Node<'a> {
         Some(Node::of(&after[..count], self.start + name.len()))
     }
 
-    /// The node of all the pairs whose names begin with the same segments up to `end`.
+    /// Returns the node of all the pairs whose names begin with the same segments up to `end`.
     fn of(all: &'a [Pair<'a>], end: usize) -> Self {
         let itself = all.partition_point(|(name, _)| name.len() == end);
         let value = all[..itself].first().map(|(_, value)| *value);
@@ -78,7 +78,7 @@ fn first_segment(name: &str) -> &str {
     name.split_once('.').map_or(name, |(segment, _)| segment)
 }
 
-/// Whether this is the first segment of the name.
+/// Returns whether this is the first segment of the name.
 fn is_at(name: &str, segment: &str) -> bool {
     name.strip_prefix(segment).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

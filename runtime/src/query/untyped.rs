@@ -10,7 +10,7 @@ use crate::number::Number;
 use crate::room::Room;
 use crate::text::Real;
 
-/// The parameters at and below a name that the model does not know.
+/// Returns the parameters at and below a name that the model does not know.
 pub(super) fn read(node: Node<'_>, depth: usize, room: &Room) -> Result<Document, Error> {
     if depth > MAX_DEPTH {
         return Err(Error::too_deep());

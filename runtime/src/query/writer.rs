@@ -107,7 +107,7 @@ struct QuerySerializer<'w, 'q> {
 }
 
 impl<'w, 'q> QuerySerializer<'w, 'q> {
-    /// The writer for a single parameter. A value that is no member of anything goes by the name
+    /// Returns the writer for a single parameter. A value that is not a member of anything goes by the name
     /// of its shape.
     fn parameter(self) -> &'w mut Writer<'q> {
         if self.writer.name.is_empty() {

@@ -92,7 +92,7 @@ impl<'e> Place<'e> {
         self.errors.throw(self.ours_or(error, self.sensitive))
     }
 
-    /// Formats may quote what they have found, whatever stands there: theirs is shown only where
+    /// Formats may quote what they have found, whatever is there: theirs is shown only where
     /// that cannot be a secret.
     fn ours_or(self, theirs: impl Display, may_be_secret: bool) -> Error {
         match self.errors.0.take() {
@@ -111,7 +111,7 @@ impl<'e> Place<'e> {
     }
 }
 
-/// Whether the value at `member`, or one that it may hold, must not be shown.
+/// Returns whether the value at `member`, or one that it may hold, must not be shown.
 fn holds_secrets(member: &'static Member) -> bool {
     let mut seen = BTreeSet::new();
     let mut left = vec![member];
@@ -136,13 +136,13 @@ impl<'de, D: Deserializer<'de>> SerdeDeserializer<'_, D> {
         T::deserialize(self.format).map_err(|error| self.place.catch(error))
     }
 
-    /// A text that is read further.
+    /// Returns a text that is read further.
     fn text<T>(self, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, Error> {
         let text = self.format.deserialize_str(TextVisitor(parse));
         text.map_err(|error| self.place.catch(error))?
     }
 
-    /// A number of any size: a string, or a number in formats that say what they hold.
+    /// Returns a number of any size: a string, or a number in formats that say what they hold.
     fn number<T: FromStr<Err = Error>>(self) -> Result<T, Error> {
         let text = if self.format.is_human_readable() {
             self.format.deserialize_any(NumberVisitor)
@@ -152,7 +152,7 @@ impl<'de, D: Deserializer<'de>> SerdeDeserializer<'_, D> {
         text.map_err(|error| self.place.catch(error))?.parse()
     }
 
-    /// A float or a double of a text format. Only what is infinite there may be so here.
+    /// Returns a float or a double of a text format. Only what is infinite there may be so here.
     fn real<T: Copy>(
         self,
         nearest: fn(&Number) -> T,
@@ -168,7 +168,7 @@ impl<'de, D: Deserializer<'de>> SerdeDeserializer<'_, D> {
         Ok(value)
     }
 
-    /// Whether null may stand in this list or map, but is no value of it. Only formats that describe
+    /// Returns whether null may be in this list or map, but is no value of it. Only formats that describe
     /// themselves can tell.
     fn skips_null(&self) -> bool {
         self.format.is_human_readable() && !self.place.schema().holds_null()

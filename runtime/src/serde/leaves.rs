@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for BytesVisitor {
 /// gives in place of a number that is not of 64 bits: the value is the text of the number.
 const NUMBER_TEXT: &str = "$serde_json::private::Number";
 
-/// The text of a number that is given as such a map.
+/// Returns the text of a number that is given as such a map.
 fn number_text<'de, A: MapAccess<'de>>(
     mut entries: A,
     expected: &dyn Expected,
@@ -280,7 +280,7 @@ impl<'de> Visitor<'de> for DocumentVisitor<'_> {
     }
 }
 
-/// The number that is given as a map of its text.
+/// Returns the number that is given as a map of its text.
 fn number_in(map: &BTreeMap<String, Document>) -> Option<Document> {
     match (map.len(), map.get(NUMBER_TEXT)?) {
         (1, Document::String(text)) => text.parse().ok().map(Document::Number),

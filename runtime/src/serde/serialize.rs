@@ -283,7 +283,7 @@ fn serialize_decimal<S: Serializer>(value: &BigDecimal, serializer: S) -> Result
     Err(S::Error::custom("serde has no exact form of a number in a document; `to_json` has"))
 }
 
-/// The seconds as a double, if any reader makes the same double of their digits: serde_json, unless
+/// Returns the seconds as a double, if any reader makes the same double of their digits: serde_json, unless
 /// told to take more care, is sure to do so only of digits that are a double without their point.
 fn exact_seconds(value: Timestamp) -> Option<f64> {
     const NANOS_PER_SECOND: i128 = 1_000_000_000;

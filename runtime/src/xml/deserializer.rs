@@ -18,7 +18,7 @@ use crate::text;
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
-/// A value, and where it stands in the model.
+/// A value, and where it is in the model.
 pub(crate) struct XmlDeserializer<'r, 'a> {
     source: Source<'r, 'a>,
     member: &'static Member,
@@ -33,7 +33,7 @@ enum Source<'r, 'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// The value of the element that has just started, which stands at `member`.
+    /// Returns the value of the element that has just started, of `member`.
     pub(crate) fn value_of(
         &mut self,
         tag: Tag<'a>,
@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
         XmlDeserializer { source: Source::Element(self, tag), member }
     }
 
-    /// The same in a structure or union, where the element may be one of many.
+    /// Returns the same in a structure or union, where the element may be one of many.
     fn member_of(&mut self, tag: Tag<'a>, member: &'static Member) -> XmlDeserializer<'_, 'a> {
         let source = if member.is_xml_flattened() {
             Source::Run(self, tag)
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Whether the item that has just started is null.
+    /// Returns whether the item that has just started is null.
     fn is_null(&self, tag: Tag<'a>, schema: &'static Schema, member: &'static Member) -> bool {
         tag.nil || (schema.is_sparse() && !has_empty_value(member.target()) && self.is_empty())
     }
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
 }
 
 impl<'r, 'a> XmlDeserializer<'r, 'a> {
-    /// The text, and its offset.
+    /// Returns the text, and its offset.
     fn text(self) -> Result<(Cow<'a, str>, usize), Error> {
         match self.source {
             Source::Element(reader, _) | Source::Run(reader, _) => {
@@ -134,7 +134,7 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
         }
     }
 
-    /// The text, read further. White space around it does not count.
+    /// Returns the text, read further. White space around it does not count.
     fn parse<T>(self, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, Error> {
         let (text, start) = self.text()?;
         parse(text.trim_matches(is_space)).map_err(|error| error.at(start))
@@ -147,7 +147,7 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
         }
     }
 
-    /// The element of an aggregate value, entered.
+    /// Returns the element of an aggregate value, entered.
     fn open(self) -> Result<(&'r mut Reader<'a>, Tag<'a>), Error> {
         match self.source {
             Source::Element(reader, tag) | Source::Run(reader, tag) => {
@@ -158,7 +158,7 @@ impl<'r, 'a> XmlDeserializer<'r, 'a> {
         }
     }
 
-    /// The same of a list or map, with the first item where it is flattened.
+    /// Returns the same of a list or map, with the first item where it is flattened.
     fn open_items(self) -> Result<(&'r mut Reader<'a>, Option<Tag<'a>>), Error> {
         let flattened = matches!(self.source, Source::Run(..));
         let (reader, tag) = self.open()?;
@@ -348,7 +348,7 @@ impl ShapeDeserializer for XmlDeserializer<'_, '_> {
     }
 }
 
-/// Whether a member is null. In a sparse list or map that is flattened, an item is.
+/// Returns whether a member is null. In a sparse list or map that is flattened, an item is.
 fn is_absent(child: Tag<'_>, member: Option<&'static Member>) -> bool {
     let is_item = |member: &Member| member.is_xml_flattened() && member.target().is_sparse();
     child.nil && !member.is_some_and(is_item)
@@ -379,7 +379,7 @@ fn read_attributes<'a, T: Structure>(
     Ok(())
 }
 
-/// The index of the member that an element of this name is, of those that are in the body.
+/// Returns the index of the member that an element of this name is, of those that are in the body.
 fn element_index(
     schema: &'static Schema,
     bindings: Bindings,
@@ -392,7 +392,7 @@ fn element_index(
     })
 }
 
-/// The same of an attribute.
+/// Returns the same of an attribute.
 fn attribute_index(
     schema: &'static Schema,
     bindings: Bindings,
@@ -409,7 +409,7 @@ fn attribute_index(
     })
 }
 
-/// Whether an empty element is a value of this shape.
+/// Returns whether an empty element is a value of this shape.
 fn has_empty_value(schema: &Schema) -> bool {
     matches!(
         schema.shape_type(),

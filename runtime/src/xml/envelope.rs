@@ -21,7 +21,7 @@ pub(crate) fn write_document<T: ShapeData>(
     finish(writer, member)
 }
 
-/// The same of a structure, with those members only that are to be kept.
+/// Returns the same of a structure, with those members only that are to be kept.
 pub(crate) fn write_members<T: Structure>(
     value: &T,
     member: &'static Member,
@@ -60,7 +60,7 @@ fn enveloped(
     }
 }
 
-/// What stands around and beside the members of an error.
+/// What is around and beside the members of an error.
 pub(crate) struct ErrorEnvelope<'a> {
     /// The elements around it, the document element first.
     pub(crate) names: &'a [&'a str],
@@ -226,7 +226,7 @@ fn scan(reader: &mut Reader<'_>, path: &[&str], found: &mut ErrorBody) -> Result
     Ok(())
 }
 
-/// Where the error is: where it should be, or the document element.
+/// Returns where the error is: where it should be, or the document element.
 pub(crate) fn error_path<'p>(xml: &[u8], path: &'p [&'p str]) -> &'p [&'p str] {
     let root = Reader::new(xml, ReadOptions::default())
         .and_then(|mut reader| reader.root().map(|tag| path.last() == Some(&tag.local_name())));

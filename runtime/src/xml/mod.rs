@@ -16,7 +16,7 @@
 //!   with a prefix is none without: `xsi:type` is not `type`.
 //! - Text among the elements of an aggregate is an error, unless it is white space or a section of
 //!   character data, which protocol tests have there.
-//! - Of an element that comes twice, the last one counts, but for items of flattened lists and
+//! - Of an element that comes twice, the last one counts, except for items of flattened lists and
 //!   maps.
 //!
 //! Markup is found by [`quick_xml`], which leaves some of the constraints of XML to its caller.
@@ -72,26 +72,26 @@ fn read<T: ShapeData>(
 /// The wrapper of a key and a value.
 const ENTRY: &str = "entry";
 
-/// A name without its prefix.
+/// Returns a name without its prefix.
 fn local_name(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// Whether this may be the name of an element or attribute, with a prefix or without:
+/// Returns whether this may be the name of an element or attribute, with a prefix or without:
 /// <https://www.w3.org/TR/xml-names/#NT-QName>.
 fn is_name(text: &str) -> bool {
     let (prefix, local) = text.split_once(':').unwrap_or(("none", text));
     is_local_name(prefix) && is_local_name(local)
 }
 
-/// The same without a prefix. All characters beyond ASCII pass.
+/// Returns the same without a prefix. All characters beyond ASCII pass.
 fn is_local_name(text: &str) -> bool {
     let starts = |b: u8| b.is_ascii_alphabetic() || b == b'_' || !b.is_ascii();
     let continues = |b: u8| starts(b) || b.is_ascii_digit() || matches!(b, b'-' | b'.');
     text.bytes().next().is_some_and(starts) && text.bytes().all(continues)
 }
 
-/// What XML calls white space.
+/// Returns what XML calls white space.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
 }

@@ -172,13 +172,13 @@ impl<'a> Reader<'a> {
         self.depth -= 1;
     }
 
-    /// Whether the element that has just started ends right here.
+    /// Returns whether the element that has just started ends right here.
     pub(super) fn is_empty(&self) -> bool {
         let rest = self.input.get(self.position()..);
         self.empty || rest.is_some_and(|rest| rest.starts_with("</"))
     }
 
-    /// The attributes of an element.
+    /// Returns the attributes of an element.
     pub(super) fn attributes(
         &self,
         tag: Tag<'a>,
@@ -189,18 +189,18 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The byte up to which the input has been taken.
+    /// Returns the byte up to which the input has been taken.
     pub(super) fn position(&self) -> usize {
         // The input is in memory, so that its offsets fit.
         self.mark + self.events.buffer_position() as usize
     }
 
-    /// Where a part of the input begins.
+    /// Returns where a part of the input begins.
     fn offset_of(&self, part: &str) -> usize {
         part.as_ptr().addr().wrapping_sub(self.input.as_ptr().addr())
     }
 
-    /// What comes next in the element that is open.
+    /// Returns what comes next in the element that is open.
     pub(super) fn inner(&mut self) -> Result<Token<'a>, Error> {
         match self.token()? {
             Some(token) => Ok(token),
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What comes next; nothing at the end of the document.
+    /// Returns what comes next; nothing at the end of the document.
     fn token(&mut self) -> Result<Option<Token<'a>>, Error> {
         if std::mem::take(&mut self.empty) {
             self.open -= 1;
@@ -257,7 +257,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The tag that has just been taken, without its brackets.
+    /// Returns the tag that has just been taken, without its brackets.
     fn tag(&self, start: usize, close: &str) -> Result<Tag<'a>, Error> {
         let end = self.position() - close.len();
         let content = self.input.get(start + 1..end).unwrap_or_default();
@@ -318,7 +318,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Attribute<'_> {
-    /// Whether this is the `xsi:nil` of <https://www.w3.org/TR/xmlschema-1/#xsi_nil>, by whatever
+    /// Returns whether this is the `xsi:nil` of <https://www.w3.org/TR/xmlschema-1/#xsi_nil>, by whatever
     /// prefix.
     fn is_nil(&self) -> bool {
         matches!(self.name.split_once(':'), Some((_, "nil")))
@@ -326,13 +326,13 @@ impl Attribute<'_> {
     }
 }
 
-/// Where the end of a section of character data stands, which text may not hold.
+/// Returns where the end of a section of character data stands, which text may not hold.
 fn find_cdata_end(text: &str) -> Option<usize> {
     // One character is found faster than three, and is rarely there.
     if text.contains(']') { text.find("]]>") } else { None }
 }
 
-/// Whether this is `1.` and digits: <https://www.w3.org/TR/xml/#NT-VersionNum>.
+/// Returns whether this is `1.` and digits: <https://www.w3.org/TR/xml/#NT-VersionNum>.
 fn is_version_1(version: &str) -> bool {
     let minor = version.strip_prefix("1.").unwrap_or_default();
     !minor.is_empty() && minor.bytes().all(|b| b.is_ascii_digit())

@@ -134,7 +134,7 @@ impl Writer {
         self.end(element);
     }
 
-    /// Writes a start tag but for its end: attributes may follow.
+    /// Writes a start tag except for its end: attributes may follow.
     fn start(&mut self, element: Element<'_>) {
         self.out.push('<');
         self.out.push_str(element.name);

@@ -5,7 +5,7 @@ use crate::workspace::Program;
 use smithy_codegen::PROTOCOLS;
 use std::collections::BTreeSet;
 
-/// The program for this subject.
+/// Returns the program for this subject.
 pub(super) fn program(subject: &Subject) -> Program {
     let used: BTreeSet<&str> = subject.cases.list().map(|case| case.protocol).collect();
     let with_events: BTreeSet<&str> =
@@ -24,7 +24,7 @@ pub(super) fn program(subject: &Subject) -> Program {
     }
 }
 
-/// A line that runs the cases of a protocol, of operations or of streams of events.
+/// Returns a line that runs the cases of a protocol, of operations or of streams of events.
 fn call(what: &str, protocol: &str) -> String {
     let visitor = format!("runner.{what}::<smithy_shapes::protocol::{protocol}>()");
     format!("        model::operations::visit_{what}(&mut {visitor});\n")

@@ -66,7 +66,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if report.is_success() { Ok(()) } else { Err("\nerror: not everything passed".into()) }
 }
 
-/// What came of each subject: its checks, or why they could not be made.
+/// Returns what came of each subject: its checks, or why they could not be made.
 fn checks(subjects: &[Subject], only: &str) -> Result<Vec<Result<Vec<Check>, String>>, Failure> {
     let models: Vec<&Path> = subjects.iter().map(|subject| &*subject.path).collect();
     let workspace = Workspace::new("conformance", None);

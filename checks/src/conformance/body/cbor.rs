@@ -45,7 +45,7 @@ fn is_same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// A timestamp, which is what tags are for, may be a whole number or a double.
+/// Returns a timestamp, which is what tags are for, may be a whole number or a double.
 fn is_same_number(a: &Value, b: &Value) -> bool {
     let double = |value: &Value| match value {
         Value::Integer(number) => Some(i128::from(*number) as f64),

@@ -15,7 +15,7 @@ pub(super) fn compare(expected: &[u8], came: &[u8], leeway: Leeway) -> Result<()
     }
 }
 
-/// The first place that differs, as a JSON pointer.
+/// Returns the first place that differs, as a JSON pointer.
 fn difference(path: &str, expected: &Value, came: &Value, leeway: Leeway) -> Option<String> {
     let differs = || Some(if path.is_empty() { "/".to_owned() } else { path.to_owned() });
     match (expected, came) {
@@ -44,7 +44,7 @@ fn difference(path: &str, expected: &Value, came: &Value, leeway: Leeway) -> Opt
     }
 }
 
-/// Whether the numbers have the same value: JSON does not tell `1` from `1.0`.
+/// Returns whether the numbers have the same value: JSON does not tell `1` from `1.0`.
 fn is_same_number(a: &Number, b: &Number, leeway: Leeway) -> bool {
     let exact = |number: &Number| number.to_string().parse::<smithy_shapes::Number>().ok();
     exact(a) == exact(b) || (leeway.rounded && a.as_f64() == b.as_f64())

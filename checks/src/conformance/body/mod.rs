@@ -24,7 +24,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The format of a media type.
+    /// Returns the format of a media type.
     pub(crate) fn of(media_type: &str) -> Format {
         let essence = media_type.split(';').next().unwrap_or_default().trim();
         match essence {
@@ -40,7 +40,7 @@ impl Format {
         }
     }
 
-    /// The bytes of the body that a case describes: formats that are no text are in base64.
+    /// Returns the bytes of the body that a case describes: formats that are no text are in base64.
     pub(crate) fn decode(self, body: &str) -> Result<Vec<u8>, Mismatch> {
         if self != Format::Cbor {
             return Ok(body.as_bytes().to_vec());
@@ -86,7 +86,7 @@ pub(crate) fn compare(
 }
 
 impl Leeway {
-    /// Whether the text is that of the case, or may stand in its place.
+    /// Returns whether the text is that of the case, or may be in its place.
     fn is_same_text(self, expected: &str, came: &str) -> bool {
         let instant = |text: &str| Timestamp::parse(text, TimestampFormat::DateTime).ok();
         expected == came

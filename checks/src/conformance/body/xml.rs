@@ -6,7 +6,7 @@ use super::Leeway;
 
 pub(super) fn compare(expected: &[u8], came: &[u8], leeway: Leeway) -> Result<(), String> {
     let expected = String::from_utf8_lossy(expected);
-    let came = std::str::from_utf8(came).map_err(|error| format!("it is no text: {error}"))?;
+    let came = std::str::from_utf8(came).map_err(|error| format!("it is not text: {error}"))?;
     let expected = Document::parse(expected.trim())
         .map_err(|error| format!("that of the case is no XML: {error}"))?;
     let came = Document::parse(came).map_err(|error| format!("it is no XML: {error}"))?;
@@ -84,7 +84,7 @@ impl Element {
         self.children.retain(|child| !names.contains(&child.name.1.as_str()));
     }
 
-    /// The first element that differs, as a path of names.
+    /// Returns the first element that differs, as a path of names.
     ///
     /// Members of a structure may come in any order, and so may entries of a map. Items of a list
     /// may not.
@@ -106,14 +106,14 @@ impl Element {
         Some(format!("{path}/{}", rest.name.1))
     }
 
-    /// The children by name, those of one name as they come, but entries of a map by key.
+    /// Returns the children by name, those of one name as they come, but entries of a map by key.
     fn sorted_children(&self) -> Vec<&Element> {
         let mut children: Vec<&Element> = self.children.iter().collect();
         children.sort_by_key(|child| (&child.name, child.entry_key()));
         children
     }
 
-    /// What looks like a map's entry: two different elements, of which the first is text.
+    /// Returns what looks like a map's entry: two different elements, of which the first is text.
     fn entry_key(&self) -> Option<&str> {
         match self.children.as_slice() {
             [key, value] if key.children.is_empty() && key.name != value.name => Some(&key.text),

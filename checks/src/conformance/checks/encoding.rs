@@ -8,7 +8,7 @@ use http::{Request, request};
 
 use crate::mismatch::Mismatch;
 
-/// The headers and the body of a request, without the coding that was applied last.
+/// Returns the headers and the body of a request, without the coding that was applied last.
 pub(super) fn decoded(request: Request<Vec<u8>>) -> Result<(HeaderMap, Vec<u8>), Mismatch> {
     let (request::Parts { mut headers, .. }, body) = request.into_parts();
     if !remove(&mut headers) {

@@ -52,7 +52,7 @@ impl Progress {
         }
     }
 
-    /// What is not as the case expects.
+    /// Returns what is not as the case expects.
     pub(super) fn settle(mut self, case: &EventStreamCase) -> Vec<Mismatch> {
         let shown = |failures: &[Failure]| {
             let text = |f: &Failure| match &f.id {
@@ -143,7 +143,7 @@ pub(super) fn check<S: EventStream>(
     }
 }
 
-/// The message that protocols without HTTP bindings send first.
+/// Returns the message that protocols without HTTP bindings send first.
 fn initial_message<S: EventStream>(params: &RawValue, progress: &mut Progress) -> Option<Vec<u8>> {
     let initial = node::read::<S::Initial>(Some(params));
     let message = initial.and_then(|initial| S::initial_message(&initial));
@@ -207,7 +207,7 @@ fn format_of(event: &Event) -> Format {
     Format::of(event.body_media_type.as_deref().unwrap_or_default())
 }
 
-/// The bytes of an event, given or made of the rest.
+/// Returns the bytes of an event, given or made of the rest.
 fn bytes_of(event: &Event) -> Result<Vec<u8>, Mismatch> {
     if let Some(bytes) = &event.bytes {
         return STANDARD

@@ -35,7 +35,7 @@ impl<'a> Host<'a> {
         }
     }
 
-    /// The endpoint for a client.
+    /// Returns the endpoint for a client.
     pub(super) fn endpoint(&self) -> Result<Endpoint, Error> {
         let mut endpoint = Endpoint::new(&format!("https://{}", self.host))?;
         if self.has_literal_paths {
@@ -47,7 +47,7 @@ impl<'a> Host<'a> {
         })
     }
 
-    /// The path for a server, whose front has put the label where the model has it.
+    /// Returns the path for a server, whose front has put the label where the model has it.
     pub(super) fn path_for_server(&self, path: &str) -> String {
         match &self.label {
             Some((_, value)) => format!("/{value}{path}").trim_end_matches('/').to_owned(),
@@ -56,7 +56,7 @@ impl<'a> Host<'a> {
     }
 }
 
-/// The first label of the path, if the host begins with its value and the path does not.
+/// Returns the first label of the path, if the host begins with its value and the path does not.
 fn label_in<O: Operation>(host: &str, case: &RequestCase) -> Option<(&'static str, String)> {
     let params = case.params.as_deref()?.get();
     let params: BTreeMap<String, Value> = serde_json::from_str(params).ok()?;

@@ -58,7 +58,7 @@ pub(super) fn check<P: Protocol, O: Operation>(
     }
 }
 
-/// Whether something else than the events must be there.
+/// Returns whether something else than the events must be there.
 fn has_required(schema: &'static Schema) -> bool {
     let is_stream = |member: &Member| member.target().shape_type() == ShapeType::Union;
     schema.members().iter().any(|member| member.is_required() && !is_stream(member))

@@ -54,13 +54,13 @@ fn is_validation(case: &MalformedRequestCase) -> bool {
     case.response.headers.iter().any(names_it) || !expected_places(case).is_empty()
 }
 
-/// The code and the name of the refusal.
+/// Returns the code and the name of the refusal.
 fn refusal(case: &MalformedRequestCase) -> String {
     let names: Vec<&str> = case.response.headers.values().map(String::as_str).collect();
     format!("a refusal with {} {}", case.response.code, names.join(" "))
 }
 
-/// The paths in `fieldList` of the body.
+/// Returns the paths in `fieldList` of the body.
 fn expected_places(case: &MalformedRequestCase) -> BTreeSet<String> {
     let Some(RefusalAssertion::Contents(contents)) =
         case.response.body.as_ref().map(|body| &body.assertion)
@@ -73,7 +73,7 @@ fn expected_places(case: &MalformedRequestCase) -> BTreeSet<String> {
     fields.iter().filter_map(path).collect()
 }
 
-/// The place of each violation; and that of the map, where the last step is a key.
+/// Returns the place of each violation; and that of the map, where the last step is a key.
 fn places(violations: &Violations) -> BTreeSet<(String, Option<String>)> {
     let pointer = |path: &[Segment]| -> String {
         path.iter()
@@ -93,7 +93,7 @@ fn places(violations: &Violations) -> BTreeSet<(String, Option<String>)> {
         .collect()
 }
 
-/// Whether both name the same places. A key that is wrong is at its entry here, and at its map in
+/// Returns whether both name the same places. A key that is wrong is at its entry here, and at its map in
 /// the cases.
 fn is_covered(expected: &BTreeSet<String>, came: &BTreeSet<(String, Option<String>)>) -> bool {
     let is_at = |(place, map): &(String, Option<String>), expected: &String| {

@@ -80,7 +80,7 @@ fn is_same_header(expected: &str, came: &str) -> bool {
     expected == came || items(expected).eq(items(came))
 }
 
-/// The format of a body, by what the case says of it. Without a word, only CBOR is no text.
+/// Returns the format of a body, by what the case says of it. Without a word, only CBOR is not text.
 pub(super) fn format_of<P: Protocol>(
     media_type: Option<&str>,
     headers: &BTreeMap<String, String>,
@@ -97,7 +97,7 @@ pub(super) fn format_of<P: Protocol>(
     }
 }
 
-/// The headers that a case describes, for who reads them.
+/// Returns the headers that a case describes, for who reads them.
 pub(super) fn header_map(headers: &BTreeMap<String, String>) -> Result<HeaderMap, Mismatch> {
     let mut map = HeaderMap::new();
     for (name, value) in headers {
@@ -109,7 +109,7 @@ pub(super) fn header_map(headers: &BTreeMap<String, String>) -> Result<HeaderMap
     Ok(map)
 }
 
-/// Whether somewhere in the shape is a number that models round to a double.
+/// Returns whether somewhere in the shape is a number that models round to a double.
 pub(super) fn holds_big_numbers(schema: &'static Schema) -> bool {
     let mut seen: Vec<&'static Schema> = Vec::new();
     let mut left = vec![schema];

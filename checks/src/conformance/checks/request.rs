@@ -84,7 +84,7 @@ pub(super) fn server<P: Protocol, O: Operation>(
     }
 }
 
-/// Whether the wire does not tell what the case says from what was read.
+/// Returns whether the wire does not tell what the case says from what was read.
 fn is_ambiguous<P: Protocol, O: Operation>(mismatch: &Mismatch) -> bool {
     let what = mismatch.what.strip_prefix("input/").unwrap_or_default();
     let member = O::Input::SCHEMA.members().iter().find(|member| member.name() == what);
@@ -101,7 +101,7 @@ fn is_ambiguous<P: Protocol, O: Operation>(mismatch: &Mismatch) -> bool {
     }
 }
 
-/// The request that our client writes for the params of the case.
+/// Returns the request that our client writes for the params of the case.
 fn written<P: Protocol, O: Operation>(case: &RequestCase) -> Result<Request<Vec<u8>>, Mismatch> {
     let mut input: O::Input = params(case)?;
     if expects_token(case) {
@@ -179,7 +179,7 @@ fn compare_query(case: &RequestCase, query: &str) -> Vec<Mismatch> {
     found
 }
 
-/// The request that a case describes, for who reads it, without its headers.
+/// Returns the request that a case describes, for who reads it, without its headers.
 pub(super) fn described(
     method: &str,
     path: &str,

@@ -79,7 +79,7 @@ pub(super) fn server<P: Protocol, O: Operation>(
         let (expected, came) = (case.code.to_string(), response.status().as_str().to_owned());
         found.push(Mismatch::new("code", expected, came));
     }
-    // The id of the request is made up by whoever sends the response.
+    // The id of the request is made up by the sender of the response.
     let mut headers = case.headers.clone();
     headers.retain(|name, _| !name.eq_ignore_ascii_case("x-amzn-requestid"));
     let expected = Expected {
@@ -95,7 +95,7 @@ pub(super) fn server<P: Protocol, O: Operation>(
     Ok(found)
 }
 
-/// The response that the case describes.
+/// Returns the response that the case describes.
 pub(super) fn described<P: Protocol>(case: &ResponseCase) -> Result<Response<Vec<u8>>, Mismatch> {
     let format = format_of::<P>(case.body_media_type.as_deref(), &case.headers);
     let body = format.decode(case.body.as_deref().unwrap_or_default())?;
@@ -107,7 +107,7 @@ pub(super) fn described<P: Protocol>(case: &ResponseCase) -> Result<Response<Vec
     Ok(response)
 }
 
-/// The code and status that the error tells, as far as the case says them.
+/// Returns the code and status that the error tells, as far as the case says them.
 fn compare_details(case: &ResponseCase, came: &impl OperationError) -> Vec<Mismatch> {
     let mut found = Vec::new();
     if came.status() != case.code {

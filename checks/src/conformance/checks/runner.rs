@@ -29,23 +29,23 @@ pub struct Runner<'a> {
 }
 
 impl<'a> Runner<'a> {
-    /// A runner of those cases whose ids match the pattern, in which `*` stands for any text.
+    /// Returns a runner of those cases whose ids match the pattern, in which `*` stands for any text.
     pub fn new(cases: &'a Cases, only: &'a str) -> Runner<'a> {
         Runner { cases, only, found: BTreeMap::new(), events: BTreeMap::new() }
     }
 
-    /// What runs the cases of the protocol when `visit_operations` of the generated crate calls it.
+    /// Returns what runs the cases of the protocol when `visit_operations` of the generated crate calls it.
     pub fn operations<P: Protocol>(&mut self) -> Operations<'_, 'a, P> {
         Operations { runner: self, protocol: PhantomData }
     }
 
-    /// What runs the cases of the protocol that are about events, when `visit_event_streams` of the
+    /// Returns what runs the cases of the protocol that are about events, when `visit_event_streams` of the
     /// generated crate calls it.
     pub fn event_streams<P: Protocol>(&mut self) -> EventStreams<'_, 'a, P> {
         EventStreams { runner: self, protocol: PhantomData }
     }
 
-    /// A check for each case in each of its roles, in the order of the model. What no operation
+    /// Returns a check for each case in each of its roles, in the order of the model. What no operation
     /// was visited for has failed.
     pub fn into_checks(mut self) -> Vec<Check> {
         for (_, case) in &self.cases.event_streams {
@@ -167,7 +167,7 @@ impl<P: Protocol> EventStreamVisitor for EventStreams<'_, '_, P> {
     }
 }
 
-/// What a case of this shape tells of the operation. Errors belong to every operation that has
+/// Returns what a case of this shape tells of the operation. Errors belong to every operation that has
 /// them, and are checked with the first of these.
 fn told_by<O: Operation>(shape: &str) -> Option<Told> {
     if shape == O::SCHEMA.id() {
@@ -176,7 +176,7 @@ fn told_by<O: Operation>(shape: &str) -> Option<Told> {
     O::SCHEMA.errors().iter().position(|error| error.id() == shape).map(Told::Error)
 }
 
-/// The body of a program that runs the cases of one crate: its arguments are the file of the model
+/// Returns the body of a program that runs the cases of one crate: its arguments are the file of the model
 /// and the pattern of ids, and it prints the checks as JSON.
 pub fn main(run: impl FnOnce(&mut Runner<'_>)) -> ExitCode {
     let mut arguments = std::env::args().skip(1);

@@ -16,13 +16,13 @@ pub(crate) struct Events {
 }
 
 impl Events {
-    /// The event that stands at this member of the union.
+    /// Returns the event of this member of the union.
     pub(crate) fn event(&self, member: &'static Member, random: &mut Random) -> Value {
         let event = self.structure(member.target(), random, |_| true);
         Value::Union(member.name().into(), Box::new(event))
     }
 
-    /// The input or output without its events.
+    /// Returns the input or output without its events.
     pub(crate) fn initial(&self, schema: &'static Schema, random: &mut Random) -> Value {
         self.structure(schema, random, |member| !member.is_event_stream())
     }

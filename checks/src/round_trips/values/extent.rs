@@ -87,7 +87,7 @@ impl Extent {
     /// wrong.
     pub const PLAIN: Extent = Extent { digits: false, ..Extent::TREE };
 
-    /// What queries of the dialect hold.
+    /// Returns what queries of the dialect hold.
     pub const fn of_query(dialect: Dialect) -> Extent {
         Extent { query: Some(dialect), ..Extent::XML }
     }

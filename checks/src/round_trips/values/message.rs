@@ -52,7 +52,7 @@ pub(crate) enum Family {
     Query(Dialect),
 }
 
-/// Where a member stands in a message.
+/// Where a member is in a message.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     Body,
@@ -85,7 +85,7 @@ impl Family {
         matches!(self, Family::RestJson | Family::RestXml)
     }
 
-    /// What it holds of what a client or a server reads.
+    /// Returns what it holds of what a client or a server reads.
     pub(crate) fn extent(self, kind: Kind) -> Extent {
         let extent = match self {
             Family::RestJson | Family::Json => Extent::JSON,
@@ -98,7 +98,7 @@ impl Family {
 }
 
 impl Message {
-    /// An input, output or error that the message holds.
+    /// Returns an input, output or error that the message holds.
     pub(crate) fn tree(&self, schema: &'static Schema, random: &mut Random) -> Value {
         let of_body = self.family.extent(self.kind);
         let mut maker = Maker { random, extent: of_body };
@@ -131,7 +131,7 @@ impl Message {
         Value::Structure(members)
     }
 
-    /// What was read, without what the message had besides the value.
+    /// Returns what was read, without what the message had besides the value.
     pub(crate) fn without_extras(&self, schema: &'static Schema, read: Value) -> Value {
         let Value::Structure(mut members) = read else { return read };
         for member in schema.members() {
@@ -149,7 +149,7 @@ impl Message {
         Value::Structure(members)
     }
 
-    /// Whether this message has the member: in RPC protocols, the one that is sent before a stream
+    /// Returns whether this message has the member: in RPC protocols, the one that is sent before a stream
     /// of events has nothing but its host.
     fn holds(&self, schema: &'static Schema, member: &'static Member) -> bool {
         match self.place(member) {
@@ -185,7 +185,7 @@ impl Message {
         }
     }
 
-    /// Whether something is read there in any case.
+    /// Returns whether something is read there in any case.
     fn must_be_set(&self, member: &'static Member, place: Place) -> bool {
         // A client makes up a token.
         let is_filled = self.kind == Kind::Request
@@ -207,7 +207,7 @@ impl Message {
         is_there || is_filled
     }
 
-    /// What of a value comes back from there, if anything does.
+    /// Returns what of a value comes back from there, if anything does.
     fn fit(&self, schema: &'static Schema, place: Place, value: Value) -> Option<Value> {
         match (place, value) {
             // There is a parameter for each item.
@@ -245,13 +245,13 @@ impl Message {
         }
     }
 
-    /// Whether the protocol itself has the name of an error in this header.
+    /// Returns whether the protocol itself has the name of an error in this header.
     fn names_error(&self, header: &str) -> bool {
         let is_json_error = self.kind == Kind::Error && self.family == Family::RestJson;
         is_json_error && header.eq_ignore_ascii_case("x-amzn-errortype")
     }
 
-    /// Whether the parameter is another member, or stands in the URI of the operation.
+    /// Returns whether the parameter is another member, or is in the URI of the operation.
     fn is_parameter_of_its_own(&self, schema: &'static Schema, name: &str) -> bool {
         let is_member = |member: &Member| matches!(member.http_binding(), Some(HttpBinding::Query(bound)) if bound == name);
         let in_uri = self.operation.http().is_some_and(|http| {
@@ -272,7 +272,7 @@ fn without_own_headers(schema: &'static Schema, place: Place, value: Value) -> V
     Value::Map(entries)
 }
 
-/// The name of a header, which stays the same if it is one already.
+/// Returns the name of a header, which stays the same if it is one already.
 fn header_name(name: &str) -> String {
     let token: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let token = token.to_lowercase();

@@ -24,13 +24,13 @@ const ROOMS: [usize; 4] = [8, 32, 128, 512];
 /// How deep values are looked for that need no room.
 const MAX_DEPTH: usize = 8;
 
-/// A value of the type, within the extent.
+/// Returns a value of the type, within the extent.
 pub fn arbitrary<T: Shape>(random: &mut Random, extent: Extent) -> T {
     let tree = tree(T::SCHEMA, random, extent);
     T::from_value(&tree).unwrap_or_else(|error| panic!("{}: {error}: {tree:?}", T::SCHEMA.id()))
 }
 
-/// A value of the shape, within the extent.
+/// Returns a value of the shape, within the extent.
 pub fn tree(schema: &'static Schema, random: &mut Random, extent: Extent) -> Value {
     let mut maker = Maker { random, extent };
     let room = maker.room();
@@ -49,7 +49,7 @@ impl Maker<'_> {
         ROOMS[self.random.below(ROOMS.len())]
     }
 
-    /// A value that stands at the member.
+    /// Returns a value of the member.
     fn value(&mut self, member: &'static Member, room: usize) -> Value {
         match member.target().shape_type() {
             ShapeType::List => Value::List(self.items(member, room)),
@@ -60,7 +60,7 @@ impl Maker<'_> {
         }
     }
 
-    /// How many items a list or map has.
+    /// Returns how many items a list or map has.
     fn count(&mut self, member: &'static Member, room: usize) -> usize {
         let least = usize::from(member.is_xml_flattened() && !self.extent.beyond_xml);
         self.random.below(4).min(room).max(least)
@@ -95,7 +95,7 @@ impl Maker<'_> {
         entries
     }
 
-    /// A value in a list or map.
+    /// Returns a value in a list or map.
     fn item(&mut self, schema: &'static Schema, member: &'static Member, room: usize) -> Value {
         if schema.is_sparse() && self.random.once_in(4) {
             return Value::Null;
@@ -117,7 +117,7 @@ impl Maker<'_> {
         members
     }
 
-    /// Whether a member is set: one that its type cannot leave out is.
+    /// Returns whether a member is set: one that its type cannot leave out is.
     fn is_set(&mut self, schema: &'static Schema, member: &'static Member, room: usize) -> bool {
         if !self.extent.beyond_xml && is_shadowed(schema, member) {
             return false;
@@ -139,7 +139,7 @@ impl Maker<'_> {
         Value::Union(member.name().into(), Box::new(self.value(member, room / 2)))
     }
 
-    /// Whether a value leaves nothing in a query, so that it cannot be told from none.
+    /// Returns whether a value leaves nothing in a query, so that it cannot be told from none.
     fn is_lost(&self, value: &Value) -> bool {
         let Some(dialect) = self.extent.query else { return false };
         match value {
@@ -158,7 +158,7 @@ fn is_aggregate(member: &Member) -> bool {
     matches!(member.target().shape_type(), List | Map | Structure | Union)
 }
 
-/// Whether an earlier member has the same name in XML, so that this one is never found.
+/// Returns whether an earlier member has the same name in XML, so that this one is never found.
 fn is_shadowed(schema: &'static Schema, member: &'static Member) -> bool {
     let mut earlier = schema.members().iter().take_while(|earlier| earlier.name() != member.name());
     earlier.any(|earlier| {
@@ -167,14 +167,14 @@ fn is_shadowed(schema: &'static Schema, member: &'static Member) -> bool {
     })
 }
 
-/// The member of a union that leads to an end soonest.
+/// Returns the member of a union that leads to an end soonest.
 fn plainest(schema: &'static Schema) -> &'static Member {
     let members = schema.members();
     let ends = |depth| members.iter().find(|member| ends_within(member.target(), depth));
     (0..MAX_DEPTH).find_map(ends).unwrap_or(&members[0])
 }
 
-/// Whether a value needs no more than so many others in each other.
+/// Returns whether a value needs no more than so many others in each other.
 fn ends_within(schema: &'static Schema, depth: usize) -> bool {
     let inner = |member: &Member| depth > 0 && ends_within(member.target(), depth - 1);
     match schema.shape_type() {

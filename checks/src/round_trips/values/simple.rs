@@ -19,7 +19,7 @@ const PIECES: &[&str] = &[
 ];
 
 impl Maker<'_> {
-    /// A value of a shape that has no members.
+    /// Returns a value of a shape that has no members.
     pub(super) fn simple(&mut self, member: &'static Member) -> Value {
         match member.target().shape_type() {
             ShapeType::Boolean => Value::Boolean(self.random.once_in(2)),
@@ -41,11 +41,11 @@ impl Maker<'_> {
             ShapeType::Blob => Value::Blob(self.bytes().into()),
             ShapeType::Timestamp => Value::Timestamp(self.timestamp(member)),
             ShapeType::Document => Value::Document(self.document(0)),
-            other => panic!("{other:?} is no simple type"),
+            other => panic!("{other:?} is not a simple type"),
         }
     }
 
-    /// A number of any size.
+    /// Returns a number of any size.
     fn number(&mut self) -> u64 {
         let zeros = self.random.below(64);
         self.random.number() >> zeros
@@ -199,7 +199,7 @@ impl Maker<'_> {
         }
     }
 
-    /// A number that neither 64 bits nor a double hold.
+    /// Returns a number that neither 64 bits nor a double hold.
     fn big_number(&mut self) -> Number {
         let text = self.random.of_these(&[
             "18446744073709551616",
@@ -211,7 +211,7 @@ impl Maker<'_> {
         text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
     }
 
-    /// A member of a union that the model does not know.
+    /// Returns a member of a union that the model does not know.
     pub(super) fn unknown_member(&mut self, schema: &'static Schema) -> Value {
         let new = "brandNew".to_owned();
         let (tag, content) = if self.extent.beyond_xml {
@@ -227,7 +227,7 @@ impl Maker<'_> {
         Value::Union(tag.into(), Box::new(Value::Document(content)))
     }
 
-    /// What XML and queries read back of what they do not know: text, and more of it by names.
+    /// Returns what XML and queries read back of what they do not know: text, and more of it by names.
     fn text_document(&mut self, depth: usize) -> Document {
         let (names, may_be_null): (&[&str], _) = match self.extent.query {
             // A dot separates names, and null leaves nothing.

@@ -92,7 +92,7 @@ impl<'j> Api<'j> {
             None => {
                 let place = node.required("shape")?;
                 let help = format!("add `{name}` to `shapes`, or refer to another shape");
-                Err(place.error(format!("there is no shape `{name}`")).help(help))
+                Err(place.error(format!("`{name}` is not a shape in the description")).help(help))
             }
         }
     }

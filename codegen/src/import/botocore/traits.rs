@@ -62,7 +62,7 @@ fn timestamp_format(node: &Node<'_>) -> Result<Option<&'static str>, Diagnostic>
         Some("unixTimestamp") => Some("epoch-seconds"),
         Some(other) => {
             let format = node.required("timestampFormat")?;
-            let message = format!("there is no format `{other}` of timestamps");
+            let message = format!("`{other}` is not a known timestamp format");
             let help = "the formats are iso8601, rfc822 and unixTimestamp";
             return Err(format.error(message).help(help));
         }

@@ -14,7 +14,7 @@ use crate::serializer::{MemberSerializer, ShapeSerializer};
 use crate::timestamp::Timestamp;
 use crate::unknown::UnknownMember;
 
-/// Writes the value that stands at `member`, and what is unknown of it.
+/// Writes the value of `member`, and what is unknown of it.
 pub(crate) fn to_json_with_unknown<T: ShapeData>(
     member: &'static Member,
     value: &T,

@@ -1,4 +1,4 @@
-//! Where a member stands in a message:
+//! Where a member is in a message:
 //! <https://smithy.io/2.0/spec/http-bindings.html>.
 
 use crate::codec::Bindings;
@@ -26,7 +26,7 @@ pub(super) enum Binding {
 }
 
 impl Binding {
-    /// Where a member stands in such a message.
+    /// Returns where a member is in such a message.
     pub(super) fn of(member: &'static Member, bindings: Bindings) -> Binding {
         if !member.is_bound(bindings) {
             return Binding::Body;
@@ -43,7 +43,7 @@ impl Binding {
         }
     }
 
-    /// The format of a timestamp there:
+    /// Returns the format of a timestamp there:
     /// <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
     pub(super) fn timestamp_format(self, member: &'static Member) -> TimestampFormat {
         let of_part = match self {
@@ -58,12 +58,12 @@ impl Binding {
     }
 }
 
-/// The member that is the whole body.
+/// Returns the member that is the whole body.
 pub(super) fn payload(schema: &'static Schema) -> Option<&'static Member> {
     schema.members().iter().find(|member| member.http_binding() == Some(HttpBinding::Payload))
 }
 
-/// Whether there are members that make up a body, so that there is one even if all are absent.
+/// Returns whether there are members that make up a body, so that there is one even if all are absent.
 pub(super) fn has_body(schema: &'static Schema, bindings: Bindings) -> bool {
     schema.members().iter().any(|member| !member.is_bound(bindings))
 }

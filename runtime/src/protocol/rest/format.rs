@@ -56,7 +56,7 @@ pub(crate) trait RestFormat: Format {
         service: &'static ServiceSchema,
     ) -> Result<Vec<u8>, Error>;
 
-    /// What the body of an error says before its shape is known.
+    /// Returns what the body of an error says before its shape is known.
     fn error_body(body: &[u8], service: &'static ServiceSchema) -> ErrorBody;
 
     /// Reads the members of an error from its body.

@@ -20,7 +20,7 @@ pub(super) fn push_quoted(value: &str, out: &mut String) {
     out.push('"');
 }
 
-/// The values of a list. Dates hold commas of their own.
+/// Returns the values of a list. Dates hold commas of their own.
 pub(super) fn split(text: &str, of_dates: bool) -> Result<Vec<Cow<'_, str>>, Error> {
     if of_dates {
         return Ok(split_dates(text));
@@ -44,7 +44,7 @@ pub(super) fn split(text: &str, of_dates: bool) -> Result<Vec<Cow<'_, str>>, Err
     Ok(values)
 }
 
-/// The value whose opening quote has been taken, and what comes after it, up to the comma.
+/// Returns the value whose opening quote has been taken, and what comes after it, up to the comma.
 fn unquote(text: &str) -> Result<(Cow<'_, str>, &str), Error> {
     let mut value = String::new();
     let mut chars = text.char_indices();

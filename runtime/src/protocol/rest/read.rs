@@ -18,7 +18,7 @@ use crate::schema::{Member, ShapeType};
 use crate::text;
 use crate::timestamp::Timestamp;
 
-/// What stands in a part of a message for one member.
+/// What is in a part of a message for one member.
 #[derive(Clone)]
 pub(super) enum Part<'a> {
     /// The values of a label or a parameter, or the lines of a header.
@@ -31,7 +31,7 @@ pub(super) enum Part<'a> {
     Status(u16),
 }
 
-/// One value, and where it stands in the model.
+/// One value, and where it is in the model.
 pub(super) struct BoundDeserializer<'a, F> {
     pub(super) part: Part<'a>,
     pub(super) binding: Binding,
@@ -41,7 +41,7 @@ pub(super) struct BoundDeserializer<'a, F> {
 }
 
 impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
-    /// The one value, as text.
+    /// Returns the one value, as text.
     fn text(&self) -> Result<Cow<'a, str>, Error> {
         match &self.part {
             Part::Values(values) => match values.as_slice() {
@@ -66,7 +66,7 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
         parse(&self.text()?)
     }
 
-    /// The text, decoded if it is encoded there.
+    /// Returns the text, decoded if it is encoded there.
     fn string_value(&self) -> Result<Cow<'a, str>, Error> {
         let text = self.text()?;
         if !self.binding.is_header() || self.member.media_type().is_none() {
@@ -78,7 +78,7 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
         }
     }
 
-    /// Whether the body is a document in the protocol's format: only then it can be an aggregate.
+    /// Returns whether the body is a document in the protocol's format: only then it can be an aggregate.
     fn payload(&self) -> Result<&'a [u8], Error> {
         match self.part {
             Part::Payload(body) => Ok(body),
@@ -88,7 +88,7 @@ impl<'a, F: RestFormat> BoundDeserializer<'a, F> {
         }
     }
 
-    /// The values of a list: of each line of a header several.
+    /// Returns the values of a list: of each line of a header several.
     fn items(&self, element: &'static Member) -> Result<Vec<Cow<'a, str>>, Error> {
         let Part::Values(values) = &self.part else {
             return Err(Error::expected("a list"));

@@ -41,7 +41,7 @@ pub(in crate::protocol) fn to_request<F: RestFormat, O: Operation>(
     request.into_request(O::SCHEMA, endpoint, &prepared.host_prefix)
 }
 
-/// The request apart from a body that is no payload.
+/// Returns the request apart from a body that is not a payload.
 fn outgoing(
     schema: &'static OperationSchema,
     mut bound: Bound,
@@ -155,7 +155,7 @@ pub(in crate::protocol) fn from_request<F: RestFormat, O: Operation>(
     Ok(input)
 }
 
-/// The parts that requests and responses both have.
+/// Returns the parts that requests and responses both have.
 pub(super) fn part_of_message<'a>(
     binding: Binding,
     headers: &'a HeaderMap,
@@ -200,7 +200,7 @@ fn some_entries(entries: Entries<'_>) -> Option<Part<'_>> {
     if entries.is_empty() { None } else { Some(Part::Entries(entries)) }
 }
 
-/// The values of each parameter, ordered by their names.
+/// Returns the values of each parameter, ordered by their names.
 fn group(query: &Query) -> Entries<'_> {
     let mut sorted: Vec<(&str, &str)> = query.pairs().collect();
     sorted.sort_by_key(|(name, _)| *name);
@@ -214,7 +214,7 @@ fn group(query: &Query) -> Entries<'_> {
     entries
 }
 
-/// The headers whose names begin with the prefix, without it; but for those that no map sets.
+/// Returns the headers whose names begin with the prefix, without it; except for those that no map sets.
 fn with_prefix<'a>(headers: &'a HeaderMap, prefix: &str) -> Entries<'a> {
     let prefix = prefix.to_ascii_lowercase();
     let mut entries = Entries::new();

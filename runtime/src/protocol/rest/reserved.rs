@@ -47,12 +47,12 @@ const RESERVED: [&str; 31] = [
     "x-forwarded-for",
 ];
 
-/// Whether no key of a map becomes this header, whose name is in lower case.
+/// Returns whether no key of a map becomes this header, whose name is in lower case.
 pub(super) fn is_reserved(name: &str) -> bool {
     RESERVED.binary_search(&name).is_ok()
 }
 
-/// Whether a member of the structure is bound to the header.
+/// Returns whether a member of the structure is bound to the header.
 pub(super) fn is_bound(schema: &'static Schema, header: &str) -> bool {
     schema.members().iter().any(|member| member.is_in_header(header))
 }

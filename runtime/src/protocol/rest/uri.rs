@@ -14,7 +14,7 @@ pub(super) struct Template {
     query: &'static str,
 }
 
-/// What stands between two slashes of a template.
+/// What is between two slashes of a template.
 enum Part {
     Literal(&'static str),
     Label(&'static str),
@@ -39,7 +39,7 @@ impl Template {
         })
     }
 
-    /// The path with its labels filled in; a label of which nothing is known is the endpoint's, and
+    /// Returns the path with its labels filled in; a label of which nothing is known is the endpoint's, and
     /// left out.
     ///
     /// # Errors
@@ -81,7 +81,7 @@ impl Template {
         Ok(out)
     }
 
-    /// The parameters of the template itself. One without `=` has no value.
+    /// Returns the parameters of the template itself. One without `=` has no value.
     pub(super) fn query(self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
         let parameters = self.query.split('&').filter(|parameter| !parameter.is_empty());
         parameters.map(|parameter| match parameter.split_once('=') {
@@ -103,7 +103,7 @@ impl Template {
         Err(Error::new(ErrorKind::Value, "the query is not that of the operation"))
     }
 
-    /// The values of the labels in a path, which was made of this template. Greedy ones may have
+    /// Returns the values of the labels in a path, which was made of this template. Greedy ones may have
     /// segments `.` and `..`, as keys of objects do.
     pub(super) fn labels(self, path: &str) -> Result<Vec<(&'static str, String)>, Error> {
         let mut labels = Vec::new();

@@ -46,7 +46,7 @@ pub(super) struct Bound {
 }
 
 impl Bound {
-    /// The headers, those of entries of maps first: others replace them.
+    /// Returns the headers, those of entries of maps first: others replace them.
     pub(super) fn all_headers(&mut self) -> Headers {
         let mut headers = std::mem::take(&mut self.prefix_headers);
         headers.append(&mut self.headers);
@@ -60,7 +60,7 @@ pub(super) struct Payload {
     pub(super) media_type: &'static str,
 }
 
-/// Takes the bound members of a structure, but for labels that the endpoint has already.
+/// Takes the bound members of a structure, except for labels that the endpoint has already.
 ///
 /// # Errors
 ///
@@ -122,7 +122,7 @@ impl<F: RestFormat> BoundMembers<'_, F> {
                 Err(Error::new(ErrorKind::Value, "must not be empty: it is part of the URI"))
             }
             Binding::ResponseCode if bound.status.is_none() => {
-                Err(Error::new(ErrorKind::Value, "this is no status code"))
+                Err(Error::new(ErrorKind::Value, "this is not a valid status code"))
             }
             Binding::Header(name) => {
                 for (_, text) in bound.header_texts.drain(..) {
@@ -172,7 +172,7 @@ impl<F: RestFormat> MemberSerializer for BoundMembers<'_, F> {
     fn unknown(&mut self, _: &UnknownMember) {}
 }
 
-/// The header of an entry of a map, if no other entry has the same, and it is free to be set.
+/// Returns the header of an entry of a map, if no other entry has the same, and it is free to be set.
 fn entry_header(
     prefix: &str,
     key: &str,
@@ -191,7 +191,7 @@ fn entry_header(
     Ok((name, value))
 }
 
-/// Whether a payload of this shape is a document in the protocol's format.
+/// Returns whether a payload of this shape is a document in the protocol's format.
 fn is_document(member: &'static Member) -> bool {
     use ShapeType::{Document, List, Map, Structure, Union};
     matches!(member.target().shape_type(), Document | List | Map | Structure | Union)
@@ -239,7 +239,7 @@ impl BoundSerializer<'_> {
         }
     }
 
-    /// The same for a value in the list or map.
+    /// Returns the same for a value in the list or map.
     fn inner<'b>(&'b mut self, member: &'static Member, key: &'b str) -> BoundSerializer<'b> {
         BoundSerializer { bound: self.bound, member, binding: self.binding, key }
     }
@@ -353,7 +353,7 @@ impl ShapeSerializer for BoundSerializer<'_> {
     fn union<T: Union>(self, _: &T) {}
 }
 
-/// Whether the values of a list may hold commas that separate nothing.
+/// Returns whether the values of a list may hold commas that separate nothing.
 fn is_text(element: &'static Member) -> bool {
     matches!(element.target().shape_type(), ShapeType::String | ShapeType::Enum)
 }

@@ -6,7 +6,7 @@ use crate::data::Structure;
 use crate::schema::{Member, Schema};
 
 impl Element<'static> {
-    /// The document element for a value at `member`: it goes by the name of its shape, unless the
+    /// Returns the document element for a value at `member`: it goes by the name of its shape, unless the
     /// member says otherwise.
     pub(in crate::xml) fn document(member: &'static Member, namespace: Namespace) -> Self {
         let root = member.target().root();
@@ -26,7 +26,7 @@ impl Writer {
         self.value_in(Element::document(member, namespace), member)
     }
 
-    /// The serializer of a value that stands at `member`, in this element.
+    /// Returns the serializer of a value of `member`, in this element.
     pub(in crate::xml) fn value_in(
         &mut self,
         element: Element<'static>,

@@ -24,7 +24,7 @@ fn errors(pointer: &str, value: Value) -> String {
 fn a_shape_that_does_not_exist() {
     assert_eq!(
         errors("/shapes/In/members/a/shape", json!("B")),
-        r#"error: there is no shape `B`
+        r#"error: `B` is not a shape in the description
   --> service-2.json:26:20
    |
 26 |           "shape": "B",
@@ -33,7 +33,7 @@ fn a_shape_that_does_not_exist() {
     );
     assert!(
         errors("/operations/Send/input/shape", json!("B"))
-            .starts_with("error: there is no shape `B`")
+            .starts_with("error: `B` is not a shape in the description")
     );
 }
 
@@ -56,7 +56,7 @@ fn values_that_do_not_exist() {
         (
             "/shapes/A/timestampFormat",
             "moon",
-            "there is no format `moon` of timestamps",
+            "`moon` is not a known timestamp format",
             "the formats are",
         ),
         (
@@ -105,7 +105,7 @@ fn all_errors_are_told_at_once() {
             "`waiters-2.json` is not JSON: EOF while parsing an object",
             "`text` is not a known type",
             "this has no `member`",
-            "there is no shape `C`",
+            "`C` is not a shape in the description",
         ]
     );
 }
