@@ -188,10 +188,10 @@ Commands:
   import          Make a model for the model folder from a published one
   diff            Say what changed between two states of a model, and which version follows
   update          Put a newer state of a model in place, and all that follows from it
-  imports         [contributors] Check that imported models give the same crates as the published ones
-  endpoint-tests  [contributors] Run the endpoint tests that models bring with them
-  conformance     [contributors] Run the protocol tests that models bring with them
-  round-trips     [contributors] Take made-up values of models through every format and protocol and back
+  imports         (contributors) Check that imported models give the same crates as the published ones
+  endpoint-tests  (contributors) Run the endpoint tests that models bring with them
+  conformance     (contributors) Run the protocol tests that models bring with them
+  round-trips     (contributors) Take made-up values of models through every format and protocol and back
   help            Print this message or the help of the given subcommand(s)
 
 Options:

@@ -27,23 +27,23 @@ struct Arguments {
 enum Command {
     #[command(flatten)]
     Smithy(cargo_smithy::Command),
-    /// [contributors] Check that imported models give the same crates as the published ones
+    /// (contributors) Check that imported models give the same crates as the published ones
     ///
     /// Generates a crate without documentation from each model, and another from what `import` keeps
     /// of it, and prints the first difference. What import drops for a reason is not compared.
     Imports(imports::Arguments),
-    /// [contributors] Run the endpoint tests that models bring with them
+    /// (contributors) Run the endpoint tests that models bring with them
     ///
     /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
     /// them to one program below `target/`, and compares what they give with what each case of
     /// `smithy.rules#endpointTests` expects.
     EndpointTests(endpoint_tests::Arguments),
-    /// [contributors] Run the protocol tests that models bring with them
+    /// (contributors) Run the protocol tests that models bring with them
     ///
     /// Generates and compiles a crate for each model, runs each case against it as a client and as
     /// a server, and prints what passed. Cases that checks/skips.toml names may fail.
     Conformance(conformance::Arguments),
-    /// [contributors] Take made-up values of models through every format and protocol and back
+    /// (contributors) Take made-up values of models through every format and protocol and back
     ///
     /// Generates and compiles a crate for each model, makes values of its shapes and messages of its
     /// operations from their schemas, and prints what did not come back as it was.
