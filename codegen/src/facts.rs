@@ -13,8 +13,6 @@ pub struct Facts {
     pub event_streams: usize,
     /// The protocol that the operations speak; none if the crate has no module `operations`.
     pub protocol: Option<Protocol>,
-    /// Whether the crate has a module `endpoint`.
-    pub has_endpoints: bool,
 }
 
 impl Facts {
@@ -28,7 +26,6 @@ impl Facts {
             operations: items.len(),
             event_streams: with_events.count(),
             protocol: operations.map(|operations| operations.protocol),
-            has_endpoints: lowered.endpoints.is_some(),
         }
     }
 }

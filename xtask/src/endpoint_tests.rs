@@ -78,7 +78,7 @@ impl Program {
         Ok(())
     }
 
-    /// Writes what differs, so that nothing is compiled in vain.
+    /// Writes what differs, so that nothing is compiled needlessly.
     fn write(&self, folder: &Path) -> Result<(), Failure> {
         let (checks, runtime) = (root().join("checks"), root().join("runtime"));
         let manifest = format!(
@@ -101,11 +101,9 @@ incremental = false
             "{HEAD}\n{}\nconst MODELS: &[Model] = &[\n{}];\n{MAIN}",
             self.modules, self.table
         );
-        // The versions that the project is locked to; cargo drops those that are not needed.
+        // The versions that the project is locked to; Cargo drops those that are not needed.
         let lock = fs::read_to_string(root().join("Cargo.lock"))?;
-        if !folder.join("Cargo.lock").exists() {
-            tree::write(&folder.join("Cargo.lock"), &lock)?;
-        }
+        tree::write_changed(&folder.join("Cargo.lock"), &lock)?;
         let own = [("Cargo.toml".to_owned(), manifest), ("src/main.rs".to_owned(), main)];
         for (path, text) in self.files.iter().chain(&own) {
             tree::write_changed(&folder.join(path), text)?;

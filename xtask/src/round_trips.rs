@@ -18,10 +18,10 @@ pub(crate) struct Arguments {
     /// What the first of these values is made of: the next one is made of the next number
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// The checks, with commas between them, where not all are to be made
+    /// The checks to make, separated by commas, instead of all
     #[arg(long, value_name = "CHECK", value_delimiter = ',', value_parser = CHECKS.map(|check| check.0))]
     checks: Vec<String>,
-    /// Protocol of the operations, such as restJson1, where it is not to be the service's own
+    /// Protocol of the operations, such as restJson1, instead of the one that the service prefers
     #[arg(long, value_name = "PROTOCOL")]
     protocol: Option<Protocol>,
 }

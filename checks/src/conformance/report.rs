@@ -98,7 +98,7 @@ impl Counts {
 }
 
 impl fmt::Display for Counts {
-    /// Returns how many passed of all that are not excused.
+    /// Writes how many passed of all that are not excused.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.passed + self.failed {
             0 => f.pad("-"),
@@ -108,7 +108,7 @@ impl fmt::Display for Counts {
 }
 
 impl fmt::Display for Report<'_> {
-    /// Returns the table, then what was skipped, then the failures.
+    /// Writes the table, then what was skipped, then the failures.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_table(f)?;
         for row in self.rows {

@@ -69,7 +69,7 @@ impl Report {
 }
 
 impl fmt::Display for Report {
-    /// Returns the table, then the first failures.
+    /// Writes the table, then the first failures.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = width_of(self.rows.iter().map(|row| &*row.file));
         write!(f, "{:width$}", "")?;

@@ -8,7 +8,7 @@ pub(super) fn compare(expected: &[u8], came: &[u8], leeway: Leeway) -> Result<()
     let parse = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes);
     let expected =
         parse(expected).map_err(|error| format!("that of the case is no JSON: {error}"))?;
-    let came = parse(came).map_err(|error| format!("it is no JSON: {error}"))?;
+    let came = parse(came).map_err(|error| format!("it is not JSON: {error}"))?;
     match difference("", &expected, &came, leeway) {
         None => Ok(()),
         Some(path) => Err(format!("{path} differs")),
@@ -78,7 +78,7 @@ mod tests {
         ] {
             assert_eq!(same(expected, came), Err(reason.to_owned()), "{expected} {came}");
         }
-        assert!(same("{}", "{").unwrap_err().starts_with("it is no JSON"));
+        assert!(same("{}", "{").unwrap_err().starts_with("it is not JSON"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub(super) fn compare(expected: &[u8], came: &[u8], leeway: Leeway) -> Result<()
     let came = std::str::from_utf8(came).map_err(|error| format!("it is not text: {error}"))?;
     let expected = Document::parse(expected.trim())
         .map_err(|error| format!("that of the case is no XML: {error}"))?;
-    let came = Document::parse(came).map_err(|error| format!("it is no XML: {error}"))?;
+    let came = Document::parse(came).map_err(|error| format!("it is not XML: {error}"))?;
     let mut expected = Element::of(expected.root_element());
     let mut came = Element::of(came.root_element());
     expected.remove_stray_text();
@@ -162,7 +162,7 @@ mod tests {
         ] {
             assert_eq!(same(expected, came), Err(format!("{path} differs")), "{expected} {came}");
         }
-        assert!(same("<a/>", "<a>").unwrap_err().starts_with("it is no XML"));
+        assert!(same("<a/>", "<a>").unwrap_err().starts_with("it is not XML"));
     }
 
     #[test]

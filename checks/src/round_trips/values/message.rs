@@ -69,7 +69,11 @@ enum Place {
 }
 
 impl Family {
-    /// That of the protocol with this id.
+    /// Returns the family of the protocol with this ID.
+    ///
+    /// # Panics
+    ///
+    /// If nothing is known about the protocol: its messages would be taken for JSON otherwise.
     pub(crate) fn of(protocol: &str) -> Family {
         match protocol {
             "aws.protocols#restJson1" => Family::RestJson,
@@ -77,7 +81,10 @@ impl Family {
             "smithy.protocols#rpcv2Cbor" => Family::Cbor,
             "aws.protocols#awsQuery" => Family::Query(Dialect::Aws),
             "aws.protocols#ec2Query" => Family::Query(Dialect::Ec2),
-            _ => Family::Json,
+            "aws.protocols#awsJson1_0"
+            | "aws.protocols#awsJson1_1"
+            | "smithy.protocols#rpcv2Json" => Family::Json,
+            other => panic!("round trips do not know the family of the protocol `{other}`"),
         }
     }
 
