@@ -1,7 +1,8 @@
 //! `cargo xtask import`.
 
+use crate::program::Program;
 use crate::published::{self, Published};
-use crate::{Failure, files, root, say, shown, tree};
+use crate::{Failure, files, say, shown, tree};
 use clap::Args;
 use smithy_codegen::{Imported, Source, Unsaid, import};
 use std::path::{Path, PathBuf};
@@ -12,14 +13,17 @@ pub struct Arguments {
     /// `botocore/data/gameliftstreams/2018-05-10`
     #[arg(value_name = "PATH")]
     model: PathBuf,
-    /// Where to write it [default: model/gameliftstreams.json of the project]
+    /// Where to write it; `cargo xtask` writes model/gameliftstreams.json if it is not told
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let published = published::read(&arguments.model)?;
-    let out = arguments.out.clone().unwrap_or_else(|| root().join("model/gameliftstreams.json"));
+    let out = match &arguments.out {
+        Some(out) => out.clone(),
+        None => Program::running().model()?,
+    };
     let present = files::read_if_there(&out)?.map(|text| Source::new(shown(&out), text));
     let imported = match &present {
         Some(known) => following(&published, known)?,

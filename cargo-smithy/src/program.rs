@@ -53,6 +53,20 @@ impl Program {
             .into()
         })
     }
+
+    /// Returns the path of the model that `import` writes without `--out`.
+    ///
+    /// # Errors
+    ///
+    /// Fails for a program that does not belong to a checkout.
+    pub(crate) fn model(self) -> Result<PathBuf, Failure> {
+        match self {
+            Program::Xtask => Ok(root().join("model/gameliftstreams.json")),
+            Program::Smithy => {
+                Err("error: there is no file to write to\n = help: name one with `--out`".into())
+            }
+        }
+    }
 }
 
 /// Finds `crates.toml` in a folder or above it. The search ends at the root of a Git repository, so

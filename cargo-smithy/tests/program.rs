@@ -119,3 +119,18 @@ fn every_command_has_an_example_and_its_exit_codes() {
         assert!(stdout(&output).contains("\nExit code: 0 if "), "{}", stdout(&output));
     }
 }
+
+/// Only the project's own program knows a file to write to.
+#[test]
+fn import_needs_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("model.json"), MODEL).unwrap();
+    let output = run(folder.path(), &["import", "model.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = "error: there is no file to write to\n = help: name one with `--out`\n";
+    assert_eq!(stderr(&output), message);
+
+    let output = run(folder.path(), &["import", "model.json", "--out", "imported.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(folder.path().join("imported.json").exists());
+}
