@@ -80,15 +80,35 @@ impl Piece {
         line
     }
 
+    /// Returns how wide the piece is on one line.
+    fn width(&self) -> usize {
+        match self {
+            Piece::Text(text) => columns(text),
+            Piece::Chain(before, ..) => columns(before) + self.content_width(),
+            Piece::List(open, _, close) => columns(open) + self.content_width() + columns(close),
+        }
+    }
+
+    /// Returns how wide the items of a list are on one line, or the calls of a chain.
+    fn content_width(&self) -> usize {
+        match self {
+            Piece::Text(_) => 0,
+            Piece::Chain(_, value, calls) => {
+                columns(value) + calls.iter().map(|call| columns(call)).sum::<usize>()
+            }
+            Piece::List(_, items, _) => {
+                let separators = 2 * items.len().saturating_sub(1);
+                items.iter().map(Piece::width).sum::<usize>() + separators
+            }
+        }
+    }
+
     /// Returns whether rustfmt leaves the piece on one line that is long enough: it breaks wide lists,
     /// and what has such a list in it.
     pub(super) fn is_flat(&self) -> bool {
         let (items, close) = match self {
             Piece::Text(_) => return true,
-            Piece::Chain(_, value, calls) => {
-                let width = |text: &String| text.chars().count();
-                return width(value) + calls.iter().map(width).sum::<usize>() <= CHAIN_WIDTH;
-            }
+            Piece::Chain(..) => return self.content_width() <= CHAIN_WIDTH,
             Piece::List(_, items, close) => (items, close),
         };
         let widest = match close.chars().last() {
@@ -99,9 +119,7 @@ impl Piece {
             // A signature, of which only the whole line counts.
             _ => WIDTH,
         };
-        let width = |item: &Piece| item.clone().into_line().chars().count() + 2;
-        let content: usize = items.iter().map(width).sum();
-        content <= widest + 2 && items.iter().all(Piece::is_flat)
+        self.content_width() <= widest && items.iter().all(Piece::is_flat)
     }
 
     /// On one line.
@@ -133,15 +151,23 @@ impl<T: Into<String>> From<T> for Piece {
 
 /// Returns the items as text, if all of them are short.
 fn short_items(items: &[Piece]) -> Option<Vec<String>> {
-    let items: Vec<String> = items.iter().map(|item| item.clone().into_line()).collect();
     // Paths are not simple enough for rustfmt to share a line.
-    let is_short = |item: &String| item.chars().count() <= SHORT_ITEM && !item.contains("::");
-    items.iter().all(is_short).then_some(items)
+    let is_short = |item: &Piece| match item {
+        Piece::Text(text) => columns(text) <= SHORT_ITEM && !text.contains("::"),
+        _ => false,
+    };
+    let text = |item: &Piece| item.clone().into_line();
+    items.iter().all(is_short).then(|| items.iter().map(text).collect())
+}
+
+/// Returns how many columns a text takes.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
 }
 
 /// Returns whether a line is not too wide.
 pub(super) fn fits(level: usize, line: &str) -> bool {
-    level * 4 + line.chars().count() <= WIDTH
+    level * 4 + columns(line) <= WIDTH
 }
 
 /// Code, line by line; a level is four spaces.
@@ -194,41 +220,49 @@ impl Lines {
 
     /// Writes a piece, with what ends its last line.
     pub(super) fn piece(&mut self, level: usize, piece: &Piece, end: &str) {
-        let mut flat = String::new();
-        piece.flat(&mut flat);
-        match piece {
-            Piece::List(open, items, close)
-                if !(items.is_empty()
-                    || piece.is_flat() && fits(level, &format!("{flat}{end}"))) =>
-            {
-                self.broken(level, open.clone(), items, format!("{close}{end}"));
-            }
-            Piece::Chain(before, value, calls) if !piece.is_flat() => {
-                self.line(level, format_args!("{before}{value}"));
-                for (number, call) in calls.iter().enumerate() {
-                    let end = if number + 1 == calls.len() { end } else { "" };
-                    self.line(level + 1, format_args!("{call}{end}"));
-                }
-            }
-            _ => self.line(level, format_args!("{flat}{end}")),
-        }
+        self.piece_after(level, "", piece, end);
     }
 
     /// Writes a piece behind a text, or below it if it then needs fewer lines, with what ends its last
     /// line.
     pub(super) fn assignment(&mut self, level: usize, before: &str, piece: &Piece, end: &str) {
-        let flat = piece.clone().into_line();
+        let room = |level: usize, width: usize| level * 4 + width <= WIDTH;
+        let flat = piece.width() + columns(end);
         let opening = match piece {
-            Piece::List(open, ..) => open,
-            _ => &flat,
+            Piece::List(open, ..) => columns(open),
+            _ => flat,
         };
-        let fits_behind = fits(level, &format!("{before} {flat}{end}"));
-        let fits_below = piece.is_flat() && fits(level + 1, &format!("{flat}{end}"));
-        if (fits_below && !fits_behind) || !fits(level, &format!("{before} {opening}")) {
+        let behind = columns(before) + 1;
+        let is_better_below =
+            !room(level, behind + flat) && piece.is_flat() && room(level + 1, flat);
+        if is_better_below || !room(level, behind + opening) {
             self.line(level, before);
             return self.piece(level + 1, piece, end);
         }
-        self.piece(level, &piece.clone().after(format_args!("{before} ")), end);
+        self.piece_after(level, &format!("{before} "), piece, end);
+    }
+
+    fn piece_after(&mut self, level: usize, before: &str, piece: &Piece, end: &str) {
+        let width = || columns(before) + piece.width() + columns(end);
+        match piece {
+            Piece::List(open, items, close)
+                if !(items.is_empty() || piece.is_flat() && level * 4 + width() <= WIDTH) =>
+            {
+                self.broken(level, format!("{before}{open}"), items, format!("{close}{end}"));
+            }
+            Piece::Chain(first, value, calls) if !piece.is_flat() => {
+                self.line(level, format_args!("{before}{first}{value}"));
+                for (number, call) in calls.iter().enumerate() {
+                    let end = if number + 1 == calls.len() { end } else { "" };
+                    self.line(level + 1, format_args!("{call}{end}"));
+                }
+            }
+            _ => {
+                let mut line = before.to_owned();
+                piece.flat(&mut line);
+                self.line(level, format_args!("{line}{end}"));
+            }
+        }
     }
 
     /// Writes a list with an item on each line, or as many as fit of an array's short ones.
