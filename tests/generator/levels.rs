@@ -59,7 +59,7 @@ fn a_level_is_that_of_everything() {
             ],
         ),
         (
-            "src/operations.rs",
+            "src/operations/get_animal.rs",
             "pub enum GetAnimal {}",
             [
                 &["Finds an [`Animal`](crate::shapes::Animal). Its \
@@ -69,7 +69,7 @@ fn a_level_is_that_of_everything() {
             ],
         ),
         (
-            "src/operations.rs",
+            "src/operations/get_animal.rs",
             "ANIMAL_AWAKE",
             [
                 &["Waits until it is awake. It may snore."],

@@ -52,7 +52,7 @@ fn operations_are_named_by_name_or_id_in_any_order_and_number() {
 }
 
 /// Blocks are separated by blank lines: an item, a method, a macro variant.
-pub fn blocks(files: &Files, path: &str) -> BTreeSet<String> {
+fn blocks(files: &Files, path: &str) -> BTreeSet<String> {
     files[path].text.split("\n\n").map(|block| block.trim().to_owned()).collect()
 }
 
@@ -73,35 +73,38 @@ fn what_is_there_is_as_in_the_crate_of_all_operations() {
     let whole = crate_of(&Options { docs: Docs::None, ..options(&[]) });
     for name in ["GetAnimal", "ListAnimals", "Open", "PutPhoto", "WatchAnimal"] {
         let part = crate_of(&Options { docs: Docs::None, ..options(&[name]) });
-        let same = |path: &&String| path.starts_with("src/shapes/") || *path == "src/lib.rs";
+        let same = |path: &&String| {
+            path.starts_with("src/shapes/")
+                || path.starts_with("src/operations/")
+                || *path == "src/lib.rs"
+        };
         for path in part.keys().filter(same) {
             assert!(
                 without_links(&part[path].text).eq(without_links(&whole[path].text)),
                 "{name}: {path}"
             );
         }
-        for path in ["src/schema.rs", "src/operations.rs"] {
-            let (part, whole) = (blocks(&part, path), blocks(&whole, path));
-            let is_list = |block: &&String| {
-                block.contains("\nuse ")
-                    || block.starts_with("use ")
-                    || block.contains("\npub fn visit_")
-            };
-            let other: Vec<&String> = part.difference(&whole).filter(|b| !is_list(b)).collect();
-            assert!(other.is_empty(), "{name}: {path}: {other:#?}");
-        }
+        let (part, whole) = (blocks(&part, "src/schema.rs"), blocks(&whole, "src/schema.rs"));
+        let is_list = |block: &&String| block.contains("\nuse ") || block.starts_with("use ");
+        let other: Vec<&String> = part.difference(&whole).filter(|b| !is_list(b)).collect();
+        assert!(other.is_empty(), "{name}: {other:#?}");
     }
 }
 
 #[test]
 fn only_the_operations_are_there_with_what_belongs_to_them() {
     let files = crate_of(&options(&["GetAnimal", "ListAnimals"]));
-    let operations = &files["src/operations.rs"].text;
-    for there in ["visit::<GetAnimal>", "visit::<ListAnimals>", "ANIMAL_AWAKE", "Pagination::new"] {
-        assert!(operations.contains(there), "{there} in {operations}");
+    let modules: Vec<&str> =
+        files.keys().filter_map(|it| it.strip_prefix("src/operations/")).collect();
+    assert_eq!(modules, ["get_animal.rs", "list_animals.rs"]);
+    assert!(files["src/operations/get_animal.rs"].text.contains("ANIMAL_AWAKE: "));
+    assert!(files["src/operations/list_animals.rs"].text.contains("Pagination::new"));
+    let list = &files["src/operations.rs"].text;
+    for there in ["visit::<GetAnimal>", "visit::<ListAnimals>", "ANIMAL_AWAKE"] {
+        assert!(list.contains(there), "{there} in {list}");
     }
     for absent in ["Open", "PutPhoto", "WatchAnimal", "visit_event_streams"] {
-        assert!(!operations.contains(absent), "{absent} in {operations}");
+        assert!(!list.contains(absent), "{absent} in {list}");
     }
     let endpoint =
         |operations: &[&str]| crate_of(&options(operations))["src/endpoint.rs"].text.clone();

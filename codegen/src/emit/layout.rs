@@ -170,6 +170,14 @@ pub(super) fn fits(level: usize, line: &str) -> bool {
     level * 4 + columns(line) <= WIDTH
 }
 
+/// Writes a line to the lines at a level, as `format!` would.
+macro_rules! line {
+    ($lines:expr, $level:expr, $($text:tt)*) => {
+        $lines.line($level, format_args!($($text)*))
+    };
+}
+pub(super) use line;
+
 /// Code, line by line; a level is four spaces.
 #[derive(Default)]
 pub(super) struct Lines(String);
@@ -298,6 +306,23 @@ impl Lines {
         self.line(level, line);
     }
 
+    /// An import of names from a module, or a re-export.
+    pub(super) fn import(&mut self, keyword: &str, module: &str, mut names: Vec<String>) {
+        names.sort_by_cached_key(|name| name_order(name));
+        let list = names.join(", ");
+        let line = match names.len() {
+            1 => format!("{keyword} {module}::{list};"),
+            _ => format!("{keyword} {module}::{{{list}}};"),
+        };
+        // rustfmt leaves two columns free here.
+        if names.len() == 1 || fits(0, &format!("{line}  ")) {
+            return self.line(0, line);
+        }
+        line!(self, 0, "{keyword} {module}::{{");
+        self.fill(1, &names);
+        self.line(0, "};");
+    }
+
     /// An arm of a `match`. What is too long for its line gets one of its own.
     pub(super) fn arm(&mut self, level: usize, pattern: impl Display, value: &str) {
         let arm = format!("{pattern} => {value}");
@@ -342,14 +367,6 @@ pub(super) fn name_order(name: &str) -> Vec<(u8, usize)> {
     }
     order
 }
-
-/// Writes a line to the lines at a level, as `format!` would.
-macro_rules! line {
-    ($lines:expr, $level:expr, $($text:tt)*) => {
-        $lines.line($level, format_args!($($text)*))
-    };
-}
-pub(super) use line;
 
 /// The text as a literal of Rust.
 pub(super) fn quoted(text: &str) -> String {

@@ -80,6 +80,7 @@ impl Options {
 pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
     let mut files = Files::new();
     let mut generated = |path: String, text| files.insert(path, File { text, scaffold: false });
+    let folder = package::shapes_folder(lowered);
     for item in &lowered.items {
         let text = match &item.body {
             Body::Structure(fields) => structure::emit(item, fields),
@@ -87,7 +88,7 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
             Body::Enum(values) => enumeration::emit_enum(item, values),
             Body::IntEnum(values) => enumeration::emit_int_enum(item, values),
         };
-        generated(format!("src/{}", package::path_of(lowered, item)), text);
+        generated(format!("src/{}", folder.path(&item.module)), text);
     }
     generated("src/shapes.rs".to_owned(), package::shapes(lowered));
     generated("src/schema.rs".to_owned(), schema::emit(lowered));
@@ -95,7 +96,12 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
         generated("src/endpoint.rs".to_owned(), endpoint::emit(endpoints));
     }
     if let Some(operations) = &lowered.operations {
-        generated("src/operations.rs".to_owned(), operations::emit(lowered, operations));
+        generated("src/operations.rs".to_owned(), operations::emit_list(lowered, operations));
+        let folder = operations::folder(operations);
+        for operation in &operations.items {
+            let path = format!("src/{}", folder.path(&operation.module));
+            generated(path, operations::emit(operations, operation));
+        }
     }
     generated("src/service.md".to_owned(), service_page::emit(lowered, options));
     let mut scaffold =

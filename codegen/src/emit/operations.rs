@@ -1,34 +1,54 @@
-//! Operations: the type of each, the enum of its errors, and the call of the macro that implements
-//! them.
+//! Operations: a file each with its type, the enum of its errors and its waiters, and the list of them
+//! all.
 
 use super::block::Block;
 use super::file::file;
 use super::layout::{Lines, Piece, line, quoted};
+use super::package::{Folder, modules};
 use super::scope::{RUNTIME, Scope};
 use super::{events, operation_docs, traits, waiters};
 use crate::lower::{Crate, Operation, Operations};
-
-/// `src/operations.rs`.
-pub(super) fn emit(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
-    // The names that the scope imports are reserved: nothing in the file has one of them.
-    let scope = Scope::of("");
-    let mut items = service(lowered, operations, &scope);
-    for operation in &operations.items {
-        items.push_str(&definitions(operations, operation, &scope));
-        items.push_str(&implementation(operations, operation, &scope));
-        items.push_str(&events::implementations(operation, &scope));
-        items.push_str(&waiters::emit(operation));
-    }
-    items.push_str(&visit(operations, &scope));
-    items.push_str(&events::visit(operations));
-    file(HEAD, scope, &items)
-}
 
 const HEAD: &str = "\
 //! What the service does: each operation with its input, output and errors.
 
 #![allow(deprecated)]
 ";
+
+/// Returns `src/operations.rs`.
+pub(super) fn emit_list(lowered: &Crate<'_>, operations: &Operations<'_>) -> String {
+    let scope = Scope::of("");
+    let mut lines = Lines::default();
+    let items = operations.items.iter();
+    modules(&mut lines, &folder(operations), items.map(|it| (it.module.as_str(), exported(it))));
+    let text = lines.into_text()
+        + &service(lowered, operations, &scope)
+        + &visit(operations, &scope)
+        + &events::visit(operations);
+    file(HEAD, scope, &text)
+}
+
+/// Returns the file of an operation.
+pub(super) fn emit(operations: &Operations<'_>, operation: &Operation<'_>) -> String {
+    // The names that the scope imports are reserved: nothing in the file has one of them.
+    let scope = Scope::of(&operation.name);
+    let text = definitions(operations, operation, &scope)
+        + &implementation(operations, operation, &scope)
+        + &events::implementations(operation, &scope)
+        + &waiters::emit(operation);
+    file("", scope, &text)
+}
+
+/// Returns the folder of the files of the operations.
+pub(super) fn folder(operations: &Operations<'_>) -> Folder {
+    Folder::new("operations", operations.items.len())
+}
+
+/// Returns the names that the module of an operation defines.
+fn exported(operation: &Operation<'_>) -> Vec<String> {
+    let waiters = operation.waiters.iter().map(|waiter| waiter.constant.clone());
+    [operation.name.clone(), operation.error.clone()].into_iter().chain(waiters).collect()
+}
 
 fn service(lowered: &Crate<'_>, operations: &Operations<'_>, scope: &Scope<'_>) -> String {
     let shape = lowered.service;
@@ -92,7 +112,7 @@ fn implementation(
     let mut block = Block::of("operation");
     block.line(1, &format!("{} {{", operation.name));
     block.field("id", &quoted(shape.id.as_str()));
-    block.field("service", &operations.service);
+    block.field("service", &scope.service(&operations.service).to_string());
     block.field("input", &of_type(&operation.input));
     block.field("output", &of_type(&operation.output));
     block.list("errors", &format!("{} ", operation.error), &errors);

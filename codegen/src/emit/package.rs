@@ -4,7 +4,7 @@ use super::Options;
 use super::file::file;
 use super::layout::{Lines, line, name_order};
 use super::scope::{CLIENT_ITEMS, ROOT_ITEMS, RUNTIME, Scope, VIOLATIONS, is_type_of};
-use crate::lower::{Crate, Item};
+use crate::lower::Crate;
 
 /// A feature of a generated crate.
 pub(super) struct Feature {
@@ -128,20 +128,58 @@ fn client_items(lowered: &Crate<'_>) -> String {
     }
 }
 
-/// Returns the file of a type, below `src`. Modules are siblings wherever their files are, so that
-/// files do not change when they move.
-pub(super) fn path_of(lowered: &Crate<'_>, item: &Item) -> String {
-    let module = &item.module;
-    match module.chars().next() {
-        Some(letter) if is_large(lowered) => format!("shapes/{letter}/{module}.rs"),
-        _ => format!("shapes/{module}.rs"),
+/// A folder of modules, a file each. Modules are siblings wherever their files are, so that files do not
+/// change when they move.
+pub(super) struct Folder {
+    name: &'static str,
+    /// Whether the files are in folders by their first letters.
+    is_large: bool,
+}
+
+impl Folder {
+    /// The folder for this many modules. Hosts of repositories show no more than a thousand entries.
+    pub(super) fn new(name: &'static str, modules: usize) -> Self {
+        Folder { name, is_large: modules > 1000 }
+    }
+
+    /// Returns the file of a module, below `src`.
+    pub(super) fn path(&self, module: &str) -> String {
+        match module.chars().next() {
+            Some(letter) if self.is_large => format!("{}/{letter}/{module}.rs", self.name),
+            _ => format!("{}/{module}.rs", self.name),
+        }
     }
 }
 
-/// Returns whether the files of the types are in folders by their first letters. Hosts of
-/// repositories show no more than a thousand entries of a folder.
-fn is_large(lowered: &Crate<'_>) -> bool {
-    lowered.items.len() > 1000
+/// Writes the modules of a folder, then the names that each of them exports.
+pub(super) fn modules<'a>(
+    lines: &mut Lines,
+    folder: &Folder,
+    modules: impl Iterator<Item = (&'a str, Vec<String>)>,
+) {
+    let mut modules: Vec<(&str, Vec<String>)> = modules.collect();
+    if modules.is_empty() {
+        return;
+    }
+    // rustfmt has two orders, one for `mod` and one for `use`.
+    modules.sort_by(|(one, _), (other, _)| one.cmp(other));
+    lines.blank();
+    for (module, _) in &modules {
+        if folder.is_large {
+            line!(lines, 0, "#[path = \"{}\"]", folder.path(module));
+        }
+        line!(lines, 0, "mod {module};");
+    }
+    lines.blank();
+    modules.sort_by_cached_key(|(module, _)| name_order(module));
+    for (module, names) in modules {
+        lines.import("pub use", module, names);
+    }
+}
+
+/// Returns the folder of the files of the types.
+pub(super) fn shapes_folder(lowered: &Crate<'_>) -> Folder {
+    Folder::new("shapes", lowered.items.len())
 }
 
 /// Returns `src/shapes.rs`.
@@ -149,26 +187,12 @@ pub(super) fn shapes(lowered: &Crate<'_>) -> String {
     const VISITOR: &str = "ShapeVisitor";
     let scope = Scope::of(if is_type_of(lowered, VISITOR) { VISITOR } else { "" });
     let visitor = scope.runtime(VISITOR);
-    let mut modules: Vec<&Item> = lowered.items.iter().collect();
-    modules.sort_by_cached_key(|item| name_order(&item.module));
     let mut lines = Lines::default();
-    lines.blank();
-    for item in &modules {
-        if is_large(lowered) {
-            line!(lines, 0, "#[path = \"{}\"]", path_of(lowered, item));
-        }
-        line!(lines, 0, "mod {};", item.module);
-    }
-    if !modules.is_empty() {
-        lines.blank();
-    }
-    for item in &modules {
-        line!(lines, 0, "pub use {}::{};", item.module, item.name);
-    }
+    let items = lowered.items.iter();
+    let types = items.map(|item| (item.module.as_str(), vec![item.name.clone()]));
+    modules(&mut lines, &shapes_folder(lowered), types);
     let argument = if lowered.items.is_empty() { "_" } else { "visitor" };
-    if !modules.is_empty() {
-        lines.blank();
-    }
+    lines.blank();
     lines.line(0, "/// Calls the visitor with every type of this crate.");
     lines.open(
         0,

@@ -2,7 +2,7 @@
 //! paths of the runtime.
 
 use super::code::Code;
-use super::layout::{Lines, fits, line, name_order};
+use super::layout::{Lines, name_order};
 use crate::lower::Crate;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -114,6 +114,11 @@ impl<'a> Scope<'a> {
         if taken { Code::from(path) } else { self.name(name, &path, true) }
     }
 
+    /// The type of the service, in the file of an operation.
+    pub(super) fn service(&self, name: &str) -> Code {
+        self.name(name, &format!("super::{name}"), true)
+    }
+
     /// The module of the generated types.
     pub(super) fn shapes(&self) -> Code {
         self.name("shapes", "crate::shapes", true)
@@ -152,21 +157,8 @@ impl<'a> Scope<'a> {
             }
         }
         groups.sort_by_cached_key(|(module, names)| order_of(module, names));
-        for (module, mut names) in groups {
-            names.sort_by_cached_key(|name| name_order(name));
-            let list = names.join(", ");
-            let line = match names.len() {
-                1 => format!("use {module}::{list};"),
-                _ => format!("use {module}::{{{list}}};"),
-            };
-            // rustfmt leaves two columns free here.
-            if names.len() == 1 || fits(0, &format!("{line}  ")) {
-                lines.line(0, line);
-            } else {
-                line!(lines, 0, "use {module}::{{");
-                lines.fill(1, &names);
-                lines.line(0, "};");
-            }
+        for (module, names) in groups {
+            lines.import("use", &module, names);
         }
     }
 }

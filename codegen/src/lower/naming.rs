@@ -39,20 +39,39 @@ pub(super) fn types(model: &Model) -> TypeNames<'_> {
     by_key(shapes.into_iter().map(|shape| (&shape.id, candidate(shape))), reserved)
 }
 
-/// Returns the modules of the types, which are in the same scope as the types. Two types can get
-/// the same module: `AB`, made from a shape `A_B`, and `Ab`. Users do not see these names, so there
-/// are no notes about them.
+/// Returns the modules of the types.
 pub(super) fn modules<'m>(model: &'m Model, types: &TypeNames<'m>) -> BTreeMap<&'m ShapeId, Name> {
     let shapes = in_order(model, has_type).into_iter();
-    let candidate = |shape: &Shape| Candidate {
-        name: names::module_name(&types[&shape.id].ident),
+    let owners = shapes.map(|shape| (&shape.id, types[&shape.id].ident.as_str()));
+    modules_of(owners, types.values())
+}
+
+/// Returns the modules of the operations.
+pub(super) fn operation_modules<'m>(
+    model: &'m Model,
+    names: &OperationNames<'m>,
+) -> BTreeMap<&'m ShapeId, Name> {
+    let shapes = in_order(model, |shape| shape.as_operation().is_some()).into_iter();
+    let name = |shape: &'m Shape| names[&Owner::Operation(&shape.id)].ident.as_str();
+    modules_of(shapes.map(|shape| (&shape.id, name(shape))), names.values())
+}
+
+/// Returns the modules of types, which are in the same scope as the types. Two types can get
+/// the same module: `AB`, made from a shape `A_B`, and `Ab`. Users do not see these names, so there
+/// are no notes about them.
+fn modules_of<'m, 'n>(
+    owners: impl Iterator<Item = (&'m ShapeId, &'n str)>,
+    in_scope: impl Iterator<Item = &'n Name>,
+) -> BTreeMap<&'m ShapeId, Name> {
+    let candidate = |type_name: &str| Candidate {
+        name: names::module_name(type_name),
         style: Style::Snake,
         meaning: "another module".to_owned(),
         place: None,
     };
-    let types = types.values().map(|name| (name.ident.as_str(), "a type"));
+    let types = in_scope.map(|name| (name.ident.as_str(), "a type"));
     let reserved: Vec<_> = types.chain([("smithy_shapes", "the runtime")]).collect();
-    by_key(shapes.map(|shape| (&shape.id, candidate(shape))), &reserved)
+    by_key(owners.map(|(id, type_name)| (id, candidate(type_name))), &reserved)
 }
 
 /// Returns the names of the schemas.

@@ -91,6 +91,8 @@ pub struct Operation<'m> {
     pub shape: &'m Shape,
     /// The name of its type.
     pub name: String,
+    /// The name of its module.
+    pub module: String,
     /// The name of the enum of its errors.
     pub error: String,
     /// The type of the input; none if there is no input.
@@ -143,6 +145,7 @@ pub(super) fn lower<'m>(
     );
 
     let names = naming::operations(model);
+    let modules = naming::operation_modules(model, &names);
     let mut items = Vec::new();
     for (shape, operation) in model.operations() {
         let (id, type_of) = (&shape.id, |id: &ShapeId| Some(types.get(id)?.ident.clone()));
@@ -152,6 +155,7 @@ pub(super) fn lower<'m>(
         items.push(Operation {
             shape,
             name: name.ident.clone(),
+            module: modules[id].ident.clone(),
             error: error.ident.clone(),
             input: type_of(&operation.input),
             output: type_of(&operation.output),

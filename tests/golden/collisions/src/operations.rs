@@ -3,9 +3,17 @@
 
 #![allow(deprecated)]
 
-use crate::shapes;
-use smithy_shapes::operation::{Modeled, OperationVisitor, Unhandled};
-use smithy_shapes::schema::Trait;
+use smithy_shapes::operation::OperationVisitor;
+
+mod report;
+mod report2;
+mod report_error;
+mod some2;
+
+pub use report::{REPORT_DONE, REPORT_DONE_2, Report, ReportError2};
+pub use report_error::{ReportError, ReportErrorError};
+pub use report2::{Report2, ReportError3};
+pub use some2::{Some2, SomeError};
 
 /// The service.
 ///
@@ -18,138 +26,6 @@ smithy_shapes::service! {
         version: "2026-01-01",
         protocol: RestJson1,
         traits: [],
-    }
-}
-
-/// `Report`.
-///
-/// Its errors are [`ReportError2`]; `ReportError` is the operation `example.collisions#ReportError`.
-///
-/// * Request: `POST /report`
-/// * Input: [`ReportInput`](shapes::ReportInput)
-/// * Output: [`ReportOutput`](shapes::ReportOutput)
-/// * Errors: [`ReportError2`]
-/// * Waiters: [`REPORT_DONE`], [`REPORT_DONE_2`]
-pub enum Report {}
-
-/// What can go wrong with [`Report`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ReportError2 {
-    /// [`Unhandled2`](shapes::Unhandled2)
-    Unhandled2(Modeled<shapes::Unhandled2>),
-    /// [`Err`](shapes::Err)
-    Err(Modeled<shapes::Err>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Report {
-        id: "example.collisions#Report",
-        service: Trait2,
-        input: shapes::ReportInput,
-        output: shapes::ReportOutput,
-        errors: ReportError2 [Unhandled2, Err],
-        traits: [Trait::http("POST", "/report", 200)],
-    }
-}
-
-smithy_shapes::waiters! {
-    Report {
-        /// Waits in another way.
-        ///
-        /// Calls every 2 to 120 seconds. The first match decides:
-        /// * succeeds if the call fails
-        REPORT_DONE: "ReportDone", 2..=120, [success: Success(false)],
-        /// Waits for `reportDone`.
-        ///
-        /// Called `reportDone` by the model; `REPORT_DONE` is the waiter `ReportDone` of `example.collisions#Report`.
-        ///
-        /// Calls every 2 to 120 seconds. The first match decides:
-        /// * succeeds if the call succeeds
-        REPORT_DONE_2: "reportDone", 2..=120, [success: Success(true)],
-    }
-}
-
-/// An operation that is called as the errors of another.
-///
-/// * Request: `POST /report-error`
-/// * Errors: [`ReportErrorError`]
-pub enum ReportError {}
-
-/// What can go wrong with [`ReportError`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ReportErrorError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    ReportError {
-        id: "example.collisions#ReportError",
-        service: Trait2,
-        input: smithy_shapes::Unit,
-        output: smithy_shapes::Unit,
-        errors: ReportErrorError [],
-        traits: [Trait::http("POST", "/report-error", 200)],
-    }
-}
-
-/// `Some`.
-///
-/// Called `example.collisions#Some` by the model; `Some` is a variant of `Option`.
-///
-/// * Request: `POST /some`
-/// * Errors: [`SomeError`]
-pub enum Some2 {}
-
-/// What can go wrong with [`Some2`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SomeError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Some2 {
-        id: "example.collisions#Some",
-        service: Trait2,
-        input: smithy_shapes::Unit,
-        output: smithy_shapes::Unit,
-        errors: SomeError [],
-        traits: [Trait::http("POST", "/some", 200)],
-    }
-}
-
-/// `report`.
-///
-/// Called `example.collisions#report` by the model; `Report` is the operation `example.collisions#Report`.
-///
-/// Its errors are [`ReportError3`]; `ReportError` is the operation `example.collisions#ReportError`.
-///
-/// * Request: `POST /reports`
-/// * Errors: [`ReportError3`]
-pub enum Report2 {}
-
-/// What can go wrong with [`Report2`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ReportError3 {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Report2 {
-        id: "example.collisions#report",
-        service: Trait2,
-        input: smithy_shapes::Unit,
-        output: smithy_shapes::Unit,
-        errors: ReportError3 [],
-        traits: [Trait::http("POST", "/reports", 200)],
     }
 }
 

@@ -3,9 +3,12 @@
 
 #![allow(deprecated)]
 
-use crate::shapes;
-use smithy_shapes::operation::{Modeled, OperationVisitor, Unhandled};
+use smithy_shapes::operation::OperationVisitor;
 use smithy_shapes::schema::Trait;
+
+mod locate;
+
+pub use locate::{Locate, LocateError};
 
 /// The service.
 pub enum Archive {}
@@ -18,39 +21,6 @@ smithy_shapes::service! {
         traits: [
             Trait::AwsQueryCompatible, Trait::NoErrorWrapping,
             Trait::XmlNamespace { uri: "https://archive.example/", prefix: None },
-        ],
-    }
-}
-
-/// `Locate`.
-///
-/// * Request: `GET /{box}/items/{item+}?location`
-/// * Input: [`LocateInput`](shapes::LocateInput)
-/// * Output: [`LocateOutput`](shapes::LocateOutput)
-/// * Errors: [`LocateError`]
-pub enum Locate {}
-
-/// What can go wrong with [`Locate`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum LocateError {
-    /// [`NoSuchBox`](shapes::NoSuchBox)
-    NoSuchBox(Modeled<shapes::NoSuchBox>),
-    /// [`Locked`](shapes::Locked)
-    Locked(Modeled<shapes::Locked>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Locate {
-        id: "example.archive#Locate",
-        service: Archive,
-        input: shapes::LocateInput,
-        output: shapes::LocateOutput,
-        errors: LocateError [NoSuchBox, Locked],
-        traits: [
-            Trait::S3UnwrappedXmlOutput, Trait::http("GET", "/{box}/items/{item+}?location", 200),
         ],
     }
 }

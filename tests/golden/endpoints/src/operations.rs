@@ -3,9 +3,19 @@
 
 #![allow(deprecated)]
 
-use crate::shapes;
-use smithy_shapes::operation::{OperationVisitor, Unhandled};
-use smithy_shapes::schema::Trait;
+use smithy_shapes::operation::OperationVisitor;
+
+mod count_items;
+mod list_boxes;
+mod list_public_boxes;
+mod move_items;
+mod open_box;
+
+pub use count_items::{CountItems, CountItemsError};
+pub use list_boxes::{ListBoxes, ListBoxesError};
+pub use list_public_boxes::{ListPublicBoxes, ListPublicBoxesError};
+pub use move_items::{MoveItems, MoveItemsError};
+pub use open_box::{OpenBox, OpenBoxError};
 
 /// The service.
 pub enum Archive {}
@@ -16,129 +26,6 @@ smithy_shapes::service! {
         version: "2024-01-01",
         protocol: AwsJson1_0,
         traits: [],
-    }
-}
-
-/// `CountItems`.
-///
-/// * Input: [`CountItemsInput`](shapes::CountItemsInput)
-/// * Errors: [`CountItemsError`]
-pub enum CountItems {}
-
-/// What can go wrong with [`CountItems`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum CountItemsError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    CountItems {
-        id: "com.example.endpoints#CountItems",
-        service: Archive,
-        input: shapes::CountItemsInput,
-        output: smithy_shapes::Unit,
-        errors: CountItemsError [],
-        traits: [],
-    }
-}
-
-/// `ListBoxes`.
-///
-/// * Errors: [`ListBoxesError`]
-pub enum ListBoxes {}
-
-/// What can go wrong with [`ListBoxes`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListBoxesError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    ListBoxes {
-        id: "com.example.endpoints#ListBoxes",
-        service: Archive,
-        input: smithy_shapes::Unit,
-        output: smithy_shapes::Unit,
-        errors: ListBoxesError [],
-        traits: [],
-    }
-}
-
-/// `ListPublicBoxes`.
-///
-/// * Errors: [`ListPublicBoxesError`]
-pub enum ListPublicBoxes {}
-
-/// What can go wrong with [`ListPublicBoxes`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListPublicBoxesError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    ListPublicBoxes {
-        id: "com.example.endpoints#ListPublicBoxes",
-        service: Archive,
-        input: smithy_shapes::Unit,
-        output: smithy_shapes::Unit,
-        errors: ListPublicBoxesError [],
-        traits: [],
-    }
-}
-
-/// `MoveItems`.
-///
-/// * Input: [`MoveItemsInput`](shapes::MoveItemsInput)
-/// * Errors: [`MoveItemsError`]
-pub enum MoveItems {}
-
-/// What can go wrong with [`MoveItems`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum MoveItemsError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    MoveItems {
-        id: "com.example.endpoints#MoveItems",
-        service: Archive,
-        input: shapes::MoveItemsInput,
-        output: smithy_shapes::Unit,
-        errors: MoveItemsError [],
-        traits: [],
-    }
-}
-
-/// `OpenBox`.
-///
-/// * Input: [`OpenBoxInput`](shapes::OpenBoxInput)
-/// * Errors: [`OpenBoxError`]
-pub enum OpenBox {}
-
-/// What can go wrong with [`OpenBox`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum OpenBoxError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    OpenBox {
-        id: "com.example.endpoints#OpenBox",
-        service: Archive,
-        input: shapes::OpenBoxInput,
-        output: smithy_shapes::Unit,
-        errors: OpenBoxError [],
-        traits: [Trait::http("GET", "/boxes/{box}", 200)],
     }
 }
 

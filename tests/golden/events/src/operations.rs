@@ -3,9 +3,15 @@
 
 #![allow(deprecated)]
 
-use crate::shapes;
-use smithy_shapes::operation::{OperationVisitor, Unhandled};
-use smithy_shapes::schema::Trait;
+use smithy_shapes::operation::OperationVisitor;
+
+mod listen;
+mod phone;
+mod tune;
+
+pub use listen::{Listen, ListenError};
+pub use phone::{Phone, PhoneError};
+pub use tune::{Tune, TuneError};
 
 /// The service.
 pub enum Radio {}
@@ -16,97 +22,6 @@ smithy_shapes::service! {
         version: "2026-11-25",
         protocol: RestJson1,
         traits: [],
-    }
-}
-
-/// Only the service sends events.
-///
-/// * Request: `GET /stations/{station}`
-/// * Input: [`ListenInput`](shapes::ListenInput)
-/// * Output: [`ListenOutput`](shapes::ListenOutput)
-/// * Errors: [`ListenError`]
-pub enum Listen {}
-
-/// What can go wrong with [`Listen`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListenError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Listen {
-        id: "example.radio#Listen",
-        service: Radio,
-        input: shapes::ListenInput,
-        output: shapes::ListenOutput,
-        errors: ListenError [],
-        traits: [Trait::http("GET", "/stations/{station}", 200)],
-    }
-}
-
-impl smithy_shapes::event_stream::OutputEvents for Listen {
-    type Event = shapes::Program;
-}
-
-/// Both send events, and each says something first.
-///
-/// * Request: `POST /phone`
-/// * Input: [`PhoneInput`](shapes::PhoneInput)
-/// * Output: [`PhoneOutput`](shapes::PhoneOutput)
-/// * Errors: [`PhoneError`]
-pub enum Phone {}
-
-/// What can go wrong with [`Phone`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum PhoneError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Phone {
-        id: "example.radio#Phone",
-        service: Radio,
-        input: shapes::PhoneInput,
-        output: shapes::PhoneOutput,
-        errors: PhoneError [],
-        traits: [Trait::http("POST", "/phone", 200)],
-    }
-}
-
-impl smithy_shapes::event_stream::InputEvents for Phone {
-    type Event = shapes::Speech;
-}
-
-impl smithy_shapes::event_stream::OutputEvents for Phone {
-    type Event = shapes::Program;
-}
-
-/// Without events.
-///
-/// * Request: `POST /tune`
-/// * Errors: [`TuneError`]
-pub enum Tune {}
-
-/// What can go wrong with [`Tune`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum TuneError {
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Tune {
-        id: "example.radio#Tune",
-        service: Radio,
-        input: smithy_shapes::Unit,
-        output: smithy_shapes::Unit,
-        errors: TuneError [],
-        traits: [Trait::http("POST", "/tune", 200)],
     }
 }
 

@@ -3,9 +3,34 @@
 
 #![allow(deprecated)]
 
-use crate::shapes;
-use smithy_shapes::operation::{Modeled, OperationVisitor, Unhandled};
+use smithy_shapes::operation::OperationVisitor;
 use smithy_shapes::schema::Trait;
+
+mod fetch;
+mod get_cover;
+mod lend;
+mod ping;
+mod put_book;
+mod renew;
+mod set_headers;
+mod set_meta;
+mod set_note;
+mod set_page;
+mod set_tag;
+mod upload;
+
+pub use fetch::{Fetch, FetchError};
+pub use get_cover::{GetCover, GetCoverError};
+pub use lend::{Lend, LendError};
+pub use ping::{Ping, PingError};
+pub use put_book::{PutBook, PutBookError};
+pub use renew::{Renew, RenewError};
+pub use set_headers::{SetHeaders, SetHeadersError};
+pub use set_meta::{SetMeta, SetMetaError};
+pub use set_note::{SetNote, SetNoteError};
+pub use set_page::{SetPage, SetPageError};
+pub use set_tag::{SetTag, SetTagError};
+pub use upload::{Upload, UploadError};
 
 /// The service.
 pub enum Shelf {}
@@ -16,350 +41,6 @@ smithy_shapes::service! {
         version: "2026-11-25",
         protocol: RestJson1,
         traits: [Trait::XmlNamespace { uri: "https://shelf.example/", prefix: None }],
-    }
-}
-
-/// `Fetch`.
-///
-/// * Request: `POST /fetch`
-/// * Input: [`FetchInput`](shapes::FetchInput)
-/// * Output: [`FetchOutput`](shapes::FetchOutput)
-/// * Errors: [`FetchError`]
-pub enum Fetch {}
-
-/// What can go wrong with [`Fetch`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum FetchError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Fetch {
-        id: "example.shelf#Fetch",
-        service: Shelf,
-        input: shapes::FetchInput,
-        output: shapes::FetchOutput,
-        errors: FetchError [Busy],
-        traits: [Trait::http("POST", "/fetch", 200)],
-    }
-}
-
-/// `GetCover`.
-///
-/// * Request: `GET /cover/{id}`
-/// * Input: [`GetCoverInput`](shapes::GetCoverInput)
-/// * Output: [`GetCoverOutput`](shapes::GetCoverOutput)
-/// * Errors: [`GetCoverError`]
-pub enum GetCover {}
-
-/// What can go wrong with [`GetCover`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetCoverError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    GetCover {
-        id: "example.shelf#GetCover",
-        service: Shelf,
-        input: shapes::GetCoverInput,
-        output: shapes::GetCoverOutput,
-        errors: GetCoverError [Busy],
-        traits: [Trait::http("GET", "/cover/{id}", 200)],
-    }
-}
-
-/// `Lend`.
-///
-/// * Request: `POST /loans`
-/// * Input: [`Loan`](shapes::Loan)
-/// * Errors: [`LendError`]
-pub enum Lend {}
-
-/// What can go wrong with [`Lend`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum LendError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Lend {
-        id: "example.shelf#Lend",
-        service: Shelf,
-        input: shapes::Loan,
-        output: smithy_shapes::Unit,
-        errors: LendError [Busy],
-        traits: [Trait::http("POST", "/loans", 200)],
-    }
-}
-
-/// `Ping`.
-///
-/// * Request: `GET /`
-/// * Errors: [`PingError`]
-#[deprecated(note = "Nobody listens.")]
-pub enum Ping {}
-
-/// What can go wrong with [`Ping`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum PingError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Ping {
-        id: "example.shelf#Ping",
-        service: Shelf,
-        input: smithy_shapes::Unit,
-        output: smithy_shapes::Unit,
-        errors: PingError [Busy],
-        traits: [Trait::http("GET", "/", 200)],
-    }
-}
-
-/// Puts a book onto a shelf.
-///
-/// * Request: `PUT /shelves/{shelf}/books/{path+}?kind=book&raw`
-/// * Input: [`PutBookInput`](shapes::PutBookInput)
-/// * Output: [`PutBookOutput`](shapes::PutBookOutput)
-/// * Errors: [`PutBookError`]
-pub enum PutBook {}
-
-/// What can go wrong with [`PutBook`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum PutBookError {
-    /// [`NoSuchShelf`](shapes::NoSuchShelf)
-    NoSuchShelf(Modeled<shapes::NoSuchShelf>),
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    PutBook {
-        id: "example.shelf#PutBook",
-        service: Shelf,
-        input: shapes::PutBookInput,
-        output: shapes::PutBookOutput,
-        errors: PutBookError [NoSuchShelf, Busy],
-        traits: [Trait::http("PUT", "/shelves/{shelf}/books/{path+}?kind=book&raw", 201)],
-    }
-}
-
-/// `Renew`.
-///
-/// * Request: `POST /renewals`
-/// * Input: [`RenewInput`](shapes::RenewInput)
-/// * Errors: [`RenewError`]
-pub enum Renew {}
-
-/// What can go wrong with [`Renew`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum RenewError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Renew {
-        id: "example.shelf#Renew",
-        service: Shelf,
-        input: shapes::RenewInput,
-        output: smithy_shapes::Unit,
-        errors: RenewError [Busy],
-        traits: [Trait::http("POST", "/renewals", 200)],
-    }
-}
-
-/// `SetHeaders`.
-///
-/// * Request: `PUT /headers`
-/// * Input: [`SetHeadersInput`](shapes::SetHeadersInput)
-/// * Errors: [`SetHeadersError`]
-pub enum SetHeaders {}
-
-/// What can go wrong with [`SetHeaders`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SetHeadersError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    SetHeaders {
-        id: "example.shelf#SetHeaders",
-        service: Shelf,
-        input: shapes::SetHeadersInput,
-        output: smithy_shapes::Unit,
-        errors: SetHeadersError [Busy],
-        traits: [Trait::http("PUT", "/headers", 200)],
-    }
-}
-
-/// `SetMeta`.
-///
-/// * Request: `PUT /meta`
-/// * Input: [`SetMetaInput`](shapes::SetMetaInput)
-/// * Errors: [`SetMetaError`]
-pub enum SetMeta {}
-
-/// What can go wrong with [`SetMeta`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SetMetaError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    SetMeta {
-        id: "example.shelf#SetMeta",
-        service: Shelf,
-        input: shapes::SetMetaInput,
-        output: smithy_shapes::Unit,
-        errors: SetMetaError [Busy],
-        traits: [Trait::http("PUT", "/meta", 200)],
-    }
-}
-
-/// `SetNote`.
-///
-/// * Request: `PUT /note`
-/// * Input: [`SetNoteInput`](shapes::SetNoteInput)
-/// * Errors: [`SetNoteError`]
-pub enum SetNote {}
-
-/// What can go wrong with [`SetNote`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SetNoteError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    SetNote {
-        id: "example.shelf#SetNote",
-        service: Shelf,
-        input: shapes::SetNoteInput,
-        output: smithy_shapes::Unit,
-        errors: SetNoteError [Busy],
-        traits: [Trait::http("PUT", "/note", 204)],
-    }
-}
-
-/// `SetPage`.
-///
-/// * Request: `PUT /page`
-/// * Input: [`SetPageInput`](shapes::SetPageInput)
-/// * Errors: [`SetPageError`]
-pub enum SetPage {}
-
-/// What can go wrong with [`SetPage`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SetPageError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    SetPage {
-        id: "example.shelf#SetPage",
-        service: Shelf,
-        input: shapes::SetPageInput,
-        output: smithy_shapes::Unit,
-        errors: SetPageError [Busy],
-        traits: [Trait::http("PUT", "/page", 200)],
-    }
-}
-
-/// `SetTag`.
-///
-/// * Request: `PUT /tag`
-/// * Input: [`SetTagInput`](shapes::SetTagInput)
-/// * Errors: [`SetTagError`]
-pub enum SetTag {}
-
-/// What can go wrong with [`SetTag`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SetTagError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    SetTag {
-        id: "example.shelf#SetTag",
-        service: Shelf,
-        input: shapes::SetTagInput,
-        output: smithy_shapes::Unit,
-        errors: SetTagError [Busy],
-        traits: [Trait::http("PUT", "/tag", 200)],
-    }
-}
-
-/// `Upload`.
-///
-/// * Request: `POST /upload`
-/// * Input: [`UploadInput`](shapes::UploadInput)
-/// * Errors: [`UploadError`]
-pub enum Upload {}
-
-/// What can go wrong with [`Upload`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum UploadError {
-    /// [`Busy`](shapes::Busy)
-    Busy(Modeled<shapes::Busy>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    Upload {
-        id: "example.shelf#Upload",
-        service: Shelf,
-        input: shapes::UploadInput,
-        output: smithy_shapes::Unit,
-        errors: UploadError [Busy],
-        traits: [
-            Trait::HostPrefix("{tenant}.data."), Trait::http("POST", "/upload", 200),
-            Trait::HttpChecksumRequired, Trait::RequestCompression(&["gzip"]),
-        ],
     }
 }
 

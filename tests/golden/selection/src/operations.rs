@@ -3,9 +3,13 @@
 
 #![allow(deprecated)]
 
-use crate::shapes;
-use smithy_shapes::operation::{Modeled, OperationVisitor, Pagination, Unhandled};
-use smithy_shapes::schema::Trait;
+use smithy_shapes::operation::OperationVisitor;
+
+mod get_animal;
+mod list_animals;
+
+pub use get_animal::{ANIMAL_AWAKE, GetAnimal, GetAnimalError};
+pub use list_animals::{ListAnimals, ListAnimalsError};
 
 /// The service.
 pub enum Zoo {}
@@ -16,79 +20,6 @@ smithy_shapes::service! {
         version: "1",
         protocol: RestJson1,
         traits: [],
-    }
-}
-
-/// Finds an [`Animal`](crate::shapes::Animal).
-///
-/// * Request: `GET /animals/{name}`
-/// * Input: [`GetAnimalInput`](shapes::GetAnimalInput)
-/// * Output: [`Animal`](shapes::Animal)
-/// * Errors: [`GetAnimalError`]
-/// * Waiters: [`ANIMAL_AWAKE`]
-pub enum GetAnimal {}
-
-/// What can go wrong with [`GetAnimal`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetAnimalError {
-    /// [`Asleep`](shapes::Asleep)
-    Asleep(Modeled<shapes::Asleep>),
-    /// [`Closed`](shapes::Closed)
-    Closed(Modeled<shapes::Closed>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    GetAnimal {
-        id: "example.zoo#GetAnimal",
-        service: Zoo,
-        input: shapes::GetAnimalInput,
-        output: shapes::Animal,
-        errors: GetAnimalError [Asleep, Closed],
-        traits: [Trait::http("GET", "/animals/{name}", 200)],
-    }
-}
-
-smithy_shapes::waiters! {
-    GetAnimal {
-        /// Waits until it is awake.
-        ///
-        /// Calls every 2 to 120 seconds. The first match decides:
-        /// * succeeds if the call succeeds
-        ANIMAL_AWAKE: "AnimalAwake", 2..=120, [success: Success(true)],
-    }
-}
-
-/// `ListAnimals`.
-///
-/// * Request: `GET /animals`
-/// * Input: [`ListAnimalsInput`](shapes::ListAnimalsInput)
-/// * Output: [`ListAnimalsOutput`](shapes::ListAnimalsOutput)
-/// * Errors: [`ListAnimalsError`]
-/// * Pages: [`Paginated`](smithy_shapes::operation::Paginated)
-pub enum ListAnimals {}
-
-/// What can go wrong with [`ListAnimals`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListAnimalsError {
-    /// [`Closed`](shapes::Closed)
-    Closed(Modeled<shapes::Closed>),
-    /// An error that the model does not name, or a response that cannot be read.
-    Unhandled(Unhandled),
-}
-
-smithy_shapes::operation! {
-    ListAnimals {
-        id: "example.zoo#ListAnimals",
-        service: Zoo,
-        input: shapes::ListAnimalsInput,
-        output: shapes::ListAnimalsOutput,
-        errors: ListAnimalsError [Closed],
-        traits: [Trait::http("GET", "/animals", 200)],
-        pagination: Pagination::new("from", "next").items("animals"),
     }
 }
 
