@@ -70,7 +70,9 @@ pub fn run(mut command: Command) -> Result<Built, Failure> {
         }
     }
     if !output.status.success() && built.errors.is_empty() {
-        return Err(String::from_utf8_lossy(&output.stderr).trim_end().to_owned().into());
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        let complaint = complaint.trim_end();
+        return Err(Failure::new(format!("Cargo did not come to compile\n\n{complaint}")));
     }
     Ok(built)
 }

@@ -4,10 +4,11 @@ use crate::config::{self, Target};
 use crate::edits::Edits;
 use crate::enclosing::Enclosing;
 use crate::options::GenerateOptions;
+use crate::output::{remark, say};
 use crate::tree::{Changes, Tree};
-use crate::{Failure, Program, all, files, say, say_aside, scaffold, shown};
+use crate::{Failure, Program, all, files, scaffold, shown};
 use clap::Args;
-use smithy_codegen::{Diagnostics, Facts, Generated, Source};
+use smithy_codegen::{Diagnostic, Diagnostics, Facts, Generated, Source};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -36,7 +37,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let flags = arguments.options.flags();
     if arguments.model.is_empty() && !flags.is_empty() {
         let flags = flags.trim_start();
-        return Err(format!("error: `{flags}` needs `--model`\n = help: crates.toml says how its crates are generated").into());
+        return Err(Failure::with_help(
+            format!("`{flags}` needs `--model`"),
+            "crates.toml says how its crates are generated",
+        ));
     }
     let targets = match (&arguments.out, &arguments.name) {
         (Some(out), Some(name)) => vec![Target {
@@ -63,7 +67,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut done = Vec::new();
     for (target, Plan { tree, changes, notes, advice, .. }, took) in &plans {
         advised |= !advice.is_empty();
-        advice.iter().for_each(|advice| say_aside(&format!("{advice}\n")));
+        advice.iter().for_each(remark);
         tree.make(changes, &mut edits);
         let (out, total) = (shown(&target.out), tree.count());
         // Notes are about what is new. Warnings stay true, but the owner of a list knows them.
@@ -74,7 +78,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             false => notes.clone(),
         };
         if !remarks.is_empty() && !arguments.check {
-            say_aside(&format!("{remarks}\n"));
+            remark(&remarks);
         }
         if changes.is_empty() {
             done.push(format!("{out}: {total} files, all up to date ({} ms)", took.as_millis()));
@@ -86,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             continue;
         }
         if changes.adds("Cargo.toml") {
-            on_new(target).iter().for_each(|note| say_aside(&format!("{note}\n")));
+            on_new(target).iter().for_each(remark);
         }
         let changes = changes.summary();
         done.push(format!("{out}: {total} files, {changes} ({} ms)", took.as_millis()));
@@ -96,14 +100,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     done.iter().for_each(|line| say(line));
     if stale {
-        return Err(format!(
-            "error: the generated code is not up to date\n = help: run `{}`",
-            command(arguments)
-        )
-        .into());
+        return Err(Failure::with_help(
+            "the generated code is not up to date",
+            format!("run `{}`", command(arguments)),
+        ));
     }
     if arguments.check && advised {
-        return Err("error: files that are yours do not fit the generated ones\n = help: change them as the notes say".into());
+        return Err(Failure::with_help(
+            "files that are yours do not fit the generated ones",
+            "change them as the notes say",
+        ));
     }
     Ok(())
 }
@@ -114,7 +120,7 @@ pub(crate) struct Plan {
     pub(crate) changes: Changes,
     pub(crate) notes: Diagnostics,
     /// What the owner of the crate has to change in files that are not generated again.
-    pub(crate) advice: Vec<String>,
+    pub(crate) advice: Vec<Diagnostic>,
     /// What the crate has.
     pub(crate) facts: Facts,
 }
@@ -137,7 +143,7 @@ pub(crate) fn plan(target: &Target, sources: &[Source]) -> Result<Plan, Failure>
 }
 
 /// Returns what there is to say of a crate's place when its `Cargo.toml` is new.
-fn on_new(target: &Target) -> Vec<String> {
+fn on_new(target: &Target) -> Vec<Diagnostic> {
     let out = &target.out;
     let workspace = Enclosing::of(out).filter(|enclosing| !enclosing.lists(out));
     let workspace = workspace.map(|enclosing| enclosing.advice(out));

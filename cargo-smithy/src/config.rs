@@ -1,8 +1,8 @@
 //! `crates.toml`, or a file like it: which crates there are, and the models that they come from.
 
+use crate::Failure;
 use crate::options::GenerateOptions;
 use crate::runtime::Runtime;
-use crate::{Failure, shown};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeSet;
@@ -71,10 +71,8 @@ struct Config {
 /// Returns the crates that a file such as `crates.toml` lists, with paths from the folder of that.
 pub fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
     let file = std::path::absolute(file)?;
-    let failure =
-        |problem: String| -> Failure { format!("error: {}: {problem}", shown(&file)).into() };
-    let text = std::fs::read_to_string(&file).map_err(|error| failure(error.to_string()))?;
-    let config: Config = toml::from_str(&text).map_err(|error| failure(error.to_string()))?;
+    let text = std::fs::read_to_string(&file).map_err(|error| Failure::at(&file, error))?;
+    let config: Config = toml::from_str(&text).map_err(|error| Failure::at(&file, error))?;
     let folder = file.parent().unwrap_or(&file);
     // One file is one path, however it is written down.
     let from_there = |path: PathBuf| {
@@ -83,7 +81,7 @@ pub fn targets(file: &Path) -> Result<Vec<Target>, Failure> {
     };
     let mut names = BTreeSet::new();
     if let Some(twice) = config.crates.iter().find(|target| !names.insert(&target.name)) {
-        return Err(failure(format!("there are two crates `{}`", twice.name)));
+        return Err(Failure::at(&file, format_args!("there are two crates `{}`", twice.name)));
     }
     Ok(config
         .crates

@@ -1,8 +1,9 @@
 //! `cargo xtask diff`.
 
+use crate::Failure;
 use crate::options::Selection;
-use crate::published::OTHER_FORMAT;
-use crate::{Failure, published, say_aside};
+use crate::output::{fail, remark};
+use crate::published::{self, caveat_of_formats};
 use clap::{Args, ValueEnum};
 use smithy_codegen::diff::Verdict;
 use smithy_codegen::{Diff, Source, carry_over};
@@ -52,10 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             let limit = arguments.fail_on.map(Threshold::verdict);
             ExitCode::from(u8::from(limit.is_some_and(|limit| diff.verdict() >= limit)))
         }
-        Err(failure) => {
-            say_aside(&failure.to_string());
-            ExitCode::from(2)
-        }
+        Err(failure) => fail(&failure, 2),
     }
 }
 
@@ -70,12 +68,12 @@ fn compare(arguments: &Arguments) -> Result<Diff, Failure> {
 fn read(paths: [&PathBuf; 2]) -> Result<[Source; 2], Failure> {
     let (old, new) = match paths.map(|path| published::read(path)) {
         [Ok(old), Ok(new)] => (old, new),
-        [Err(one), Err(other)] => return Err(format!("{one}\n{other}").into()),
+        [Err(one), Err(other)] => return Err(one.and(other)),
         [Err(failure), _] | [_, Err(failure)] => return Err(failure),
     };
     if old.is_description() != new.is_description() {
         let (old, new) = (&old.model.name, &new.model.name);
-        say_aside(&format!("note: {old} and {new} are of two formats: {OTHER_FORMAT}"));
+        remark(caveat_of_formats(&format!("{old} and {new} are of two formats: ")));
     }
     if old.is_description() && !new.is_description() {
         return Ok([carry_over(&old.model, &new.model)?, new.model]);

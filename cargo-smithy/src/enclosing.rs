@@ -3,6 +3,7 @@
 use crate::{files, shown};
 use glob::{MatchOptions, Pattern};
 use serde::Deserialize;
+use smithy_codegen::Diagnostic;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -72,13 +73,16 @@ impl Enclosing {
     }
 
     /// Returns what to do for a package that the workspace does not list; Cargo refuses to build it.
-    pub(crate) fn advice(&self, package: &Path) -> String {
-        format!(
-            "note: {} is in the workspace of {}, but not one of its members\n = help: add {:?} to `members` there, or make it a path dependency of a member",
+    pub(crate) fn advice(&self, package: &Path) -> Diagnostic {
+        Diagnostic::note(format!(
+            "{} is in the workspace of {}, but not one of its members",
             shown(package),
             shown(&self.manifest()),
+        ))
+        .help(format!(
+            "add {:?} to `members` there, or make it a path dependency of a member",
             self.path_of(package),
-        )
+        ))
     }
 
     /// Returns the way from the root to the package, with `/`.

@@ -1,6 +1,6 @@
 //! Finding and reading the files of models.
 
-use crate::{Failure, all, published, shown};
+use crate::{Failure, all, published};
 use smithy_codegen::Source;
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,33 +9,36 @@ use std::path::{Path, PathBuf};
 
 /// Returns the files that the paths lead to, or all that is wrong with the paths.
 pub fn models(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    Ok(all(paths.iter().map(|path| Ok(models_at(path)?)))?.concat())
+    Ok(all(paths.iter().map(|path| models_at(path)))?.concat())
 }
 
 /// The file itself; or of a folder the JSON files, or the services if it is botocore's data, in the order
 /// of their names.
-pub fn models_at(path: &Path) -> Result<Vec<PathBuf>, String> {
-    let failure = |error: String| format!("error: {}: {error}", shown(path));
-    json_files(path).map_err(failure)
+pub fn models_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let files = json_files(path).map_err(|error| Failure::at(path, error))?;
+    if files.is_empty() {
+        return Err(Failure::at(path, "a folder without a .json file"));
+    }
+    Ok(files)
 }
 
-fn json_files(path: &Path) -> Result<Vec<PathBuf>, String> {
-    if !fs::metadata(path).map_err(|error| error.to_string())?.is_dir() {
+fn json_files(path: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
+    if !fs::metadata(path)?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let services = published::services(path).map_err(|error| error.to_string())?;
+    let services = published::services(path)?;
     if !services.is_empty() {
         return Ok(services);
     }
     let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(|error| error.to_string())? {
-        let path = entry.map_err(|error| error.to_string())?.path();
+    for entry in fs::read_dir(path)? {
+        let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "json") {
             files.push(path);
         }
     }
     files.sort();
-    if files.is_empty() { Err("a folder without a .json file".to_owned()) } else { Ok(files) }
+    Ok(files)
 }
 
 /// A name for the crate of a model: that of the file behind the prefix, or of the folder in which botocore
@@ -54,7 +57,7 @@ pub fn crate_name(prefix: &str, model: &Path, names: &mut BTreeSet<String>) -> S
 pub fn resolved(path: &Path) -> Result<PathBuf, Failure> {
     let path = std::path::absolute(path)?;
     let existing = path.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(&path);
-    let missing = path.strip_prefix(existing)?;
+    let missing = path.strip_prefix(existing).unwrap_or(Path::new(""));
     // Joining nothing would leave a `/` behind.
     let existing = existing.canonicalize()?;
     Ok(if missing.as_os_str().is_empty() { existing } else { existing.join(missing) })
@@ -65,7 +68,7 @@ pub fn read_if_there(path: &Path) -> Result<Option<String>, Failure> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("error: {}: {error}", shown(path)).into()),
+        Err(error) => Err(Failure::at(path, error)),
     }
 }
 

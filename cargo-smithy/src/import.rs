@@ -48,17 +48,16 @@ fn following(published: &Published, known: &Source) -> Result<Imported, Failure>
     let new = import(&published.model)?;
     let is = import(known).map_err(|errors| {
         let help = "choose another file with `--out`, or remove it: nothing is known from it";
-        format!("{errors}\n\nerror: {} cannot be replaced\n = help: {help}", known.name)
+        let cannot = Failure::with_help(format!("{} cannot be replaced", known.name), help);
+        Failure::from(errors).and(cannot)
     })?;
     if !is.is_of_same_service(&new) {
-        return Err(format!(
-            "error: {} is the model of {}, and {} of {}\n = help: choose another file with `--out`",
-            known.name,
-            is.services.join(", "),
-            published.model.name,
-            new.services.join(", ")
-        )
-        .into());
+        let (known, known_services) = (&known.name, is.services.join(", "));
+        let (published, services) = (&published.model.name, new.services.join(", "));
+        return Err(Failure::with_help(
+            format!("{known} is the model of {known_services}, and {published} of {services}"),
+            "choose another file with `--out`",
+        ));
     }
     let after = published.after(known)?;
     let imported = import(&after)?;

@@ -8,9 +8,12 @@ pub mod config;
 mod diff;
 mod edits;
 mod enclosing;
+mod failure;
 pub mod files;
 mod import;
 pub mod options;
+mod output;
+mod paths;
 mod program;
 pub mod published;
 mod runtime;
@@ -19,11 +22,12 @@ pub mod tree;
 mod update;
 
 pub use codegen_all::measure_compiler;
+pub use failure::{Failure, all};
+pub use output::{finish, say};
+pub use paths::{root, shown};
 pub use program::Program;
 
 use clap::Subcommand;
-use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What the generator can be asked for.
@@ -85,54 +89,4 @@ impl Command {
             Command::Update(arguments) => update::run(arguments),
         })
     }
-}
-
-/// Prints what went wrong, if anything did.
-pub fn finish(outcome: Result<(), Failure>) -> ExitCode {
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            say_aside(&failure.to_string());
-            ExitCode::FAILURE
-        }
-    }
-}
-
-/// What goes to standard error before the program ends with 1.
-pub type Failure = Box<dyn std::error::Error>;
-
-/// Returns all of them, or all that is wrong.
-pub fn all<T>(results: impl IntoIterator<Item = Result<T, Failure>>) -> Result<Vec<T>, Failure> {
-    let (mut values, mut failures) = (Vec::new(), Vec::new());
-    for result in results {
-        match result {
-            Ok(value) => values.push(value),
-            Err(failure) => failures.push(failure.to_string()),
-        }
-    }
-    if failures.is_empty() { Ok(values) } else { Err(failures.join("\n").into()) }
-}
-
-/// Prints a line for people, who may have stopped reading.
-pub fn say(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{line}");
-}
-
-/// The same, beside what a program would read.
-pub fn say_aside(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
-}
-
-/// Returns the folder of the workspace.
-pub fn root() -> &'static Path {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent().unwrap_or(own)
-}
-
-/// Returns a path for people: relative to where they are, if that is shorter.
-pub fn shown(path: &Path) -> String {
-    let relative = std::env::current_dir().ok().and_then(|here| pathdiff::diff_paths(path, here));
-    let short = relative.filter(|relative| !relative.starts_with("../.."));
-    let shown: PathBuf = short.unwrap_or_else(|| path.to_owned());
-    if shown.as_os_str().is_empty() { ".".to_owned() } else { shown.display().to_string() }
 }

@@ -46,11 +46,10 @@ impl Program {
         }
         let here = std::env::current_dir()?;
         above(&here).ok_or_else(|| {
-            format!(
-                "error: there is no `crates.toml` in {} or above it in its repository\n = help: name a list of crates with `--config`, or a model with `--model`, `--out` and `--name`",
-                shown(&here)
+            Failure::with_help(
+                format!("there is no `crates.toml` in {} or above it in its repository", shown(&here)),
+                "name a list of crates with `--config`, or a model with `--model`, `--out` and `--name`",
             )
-            .into()
         })
     }
 
@@ -63,7 +62,7 @@ impl Program {
         match self {
             Program::Xtask => Ok(root().join("model/gameliftstreams.json")),
             Program::Smithy => {
-                Err("error: there is no file to write to\n = help: name one with `--out`".into())
+                Err(Failure::with_help("there is no file to write to", "name one with `--out`"))
             }
         }
     }

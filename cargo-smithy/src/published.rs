@@ -3,7 +3,7 @@
 
 use crate::{Failure, shown};
 use flate2::read::MultiGzDecoder;
-use smithy_codegen::{BotocoreFiles, Source, Unsaid};
+use smithy_codegen::{BotocoreFiles, Diagnostic, Source, Unsaid};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -44,8 +44,12 @@ impl Published {
     }
 }
 
-/// What to think of where one of two models is botocore's data and the other is not.
-pub const OTHER_FORMAT: &str = "what breaks may be a difference of the formats and not of the API, such as a member that is text in one and a number in the other\n = help: `diff` of two states in one format tells what the API changed";
+/// Returns a note for where one of two models is botocore's data and the other is not.
+pub(crate) fn caveat_of_formats(finding: &str) -> Diagnostic {
+    let caveat = "what breaks may be a difference of the formats and not of the API, such as a member that is text in one and a number in the other";
+    Diagnostic::note(format!("{finding}{caveat}"))
+        .help("`diff` of two states in one format tells what the API changed")
+}
 
 /// No model is nearly as long. EC2's, the longest, has 4 MB as a description.
 const LONGEST: u64 = 64 << 20;
@@ -84,19 +88,17 @@ fn version(folder: &Path) -> Result<PathBuf, Failure> {
     if has(folder, SERVICE) {
         return Ok(folder.to_owned());
     }
-    let mut versions = folders_in(folder).map_err(|error| failure(folder, error))?;
+    let mut versions = folders_in(folder).map_err(|error| Failure::at(folder, error))?;
     versions.retain(|version| has(version, SERVICE));
     match versions.as_slice() {
-        [] => Err(no_service(folder).into()),
+        [] => Err(no_service(folder)),
         [only] => Ok(only.clone()),
         several => {
             let names: Vec<String> = several.iter().map(|path| shown(path)).collect();
-            Err(format!(
-                "error: {} has several versions of the service\n = help: choose one of {}",
-                shown(folder),
-                names.join(", ")
-            )
-            .into())
+            Err(Failure::with_help(
+                format!("{} has several versions of the service", shown(folder)),
+                format!("choose one of {}", names.join(", ")),
+            ))
         }
     }
 }
@@ -132,10 +134,10 @@ fn folders_in(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
     Ok(folders)
 }
 
-fn no_service(folder: &Path) -> String {
-    format!(
-        "error: {} has no file {SERVICE} or {SERVICE}.gz\n = help: choose a file that is a Smithy model, or a folder such as botocore/data/gameliftstreams",
-        shown(folder)
+fn no_service(folder: &Path) -> Failure {
+    Failure::with_help(
+        format!("{} has no file {SERVICE} or {SERVICE}.gz", shown(folder)),
+        "choose a file that is a Smithy model, or a folder such as botocore/data/gameliftstreams",
     )
 }
 
@@ -143,9 +145,9 @@ fn no_service(folder: &Path) -> String {
 /// another. Waiters are rarer than not: see [`Published::after`].
 fn check_whole(folder: &Path, has_paginators: bool, has_rules: bool) -> Result<(), Failure> {
     let missing = |name: &str, way_out: &str| {
-        let folder = shown(folder);
-        format!(
-            "error: {folder} has no file {name} or {name}.gz\n = help: get the whole folder, {way_out}"
+        Failure::with_help(
+            format!("{} has no file {name} or {name}.gz", shown(folder)),
+            format!("get the whole folder, {way_out}"),
         )
     };
     let mut errors = Vec::new();
@@ -156,7 +158,7 @@ fn check_whole(folder: &Path, has_paginators: bool, has_rules: bool) -> Result<(
     if !has_rules {
         errors.push(missing("endpoint-rule-set-1.json", "of botocore 1.29 or later"));
     }
-    if errors.is_empty() { Ok(()) } else { Err(errors.join("\n").into()) }
+    Failure::all(errors).map_or(Ok(()), Err)
 }
 
 fn has(folder: &Path, name: &str) -> bool {
@@ -173,34 +175,30 @@ fn piece(folder: &Path, name: &str) -> Result<Option<Source>, Failure> {
         return source(&plain, contents(&plain)?).map(Some);
     }
     let path = folder.join(format!("{name}.gz"));
-    let file = fs::File::open(&path).map_err(|error| failure(&path, error))?;
+    let file = fs::File::open(&path).map_err(|error| Failure::at(&path, error))?;
     let mut bytes = Vec::new();
     let mut decoder = MultiGzDecoder::new(file).take(LONGEST + 1);
-    let not_gzip = |error| failure(&path, format!("is not a complete gzip file: {error}"));
+    let not_gzip = |error| Failure::at(&path, format!("is not a complete gzip file: {error}"));
     decoder.read_to_end(&mut bytes).map_err(not_gzip)?;
     if bytes.len() as u64 > LONGEST {
-        return Err(failure(&path, format!("has more than {LONGEST} bytes when decompressed")));
+        return Err(Failure::at(&path, format!("has more than {LONGEST} bytes when decompressed")));
     }
     source(&path, bytes).map(Some)
 }
 
 /// Returns all of a file, which has to be one, and not too long.
 fn contents(path: &Path) -> Result<Vec<u8>, Failure> {
-    let metadata = fs::metadata(path).map_err(|error| failure(path, error))?;
+    let metadata = fs::metadata(path).map_err(|error| Failure::at(path, error))?;
     if !metadata.is_file() {
-        return Err(failure(path, "is not a file"));
+        return Err(Failure::at(path, "is not a file"));
     }
     if metadata.len() > LONGEST {
-        return Err(failure(path, format!("has more than {LONGEST} bytes")));
+        return Err(Failure::at(path, format!("has more than {LONGEST} bytes")));
     }
-    fs::read(path).map_err(|error| failure(path, error))
+    fs::read(path).map_err(|error| Failure::at(path, error))
 }
 
 fn source(path: &Path, bytes: Vec<u8>) -> Result<Source, Failure> {
-    let text = String::from_utf8(bytes).map_err(|error| failure(path, error))?;
+    let text = String::from_utf8(bytes).map_err(|error| Failure::at(path, error))?;
     Ok(Source::new(shown(path), text))
-}
-
-fn failure(path: &Path, problem: impl std::fmt::Display) -> Failure {
-    format!("error: {}: {problem}", shown(path)).into()
 }

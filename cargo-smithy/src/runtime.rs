@@ -2,6 +2,7 @@
 
 use crate::{Failure, files, root, shown};
 use serde::Deserialize;
+use smithy_codegen::Diagnostic;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -108,17 +109,18 @@ impl Runtime {
     }
 
     /// A note if the crate is in a repository that the runtime is not in: its path is of no use to others.
-    pub fn advice(&self, out: &Path) -> Option<String> {
+    pub fn advice(&self, out: &Path) -> Option<Diagnostic> {
         let Runtime::Path(path) = self else { return None };
         let runtime = folder_of(path.as_deref()).ok()?;
         let out_resolved = files::resolved(out).ok()?;
         let repository = out_resolved.ancestors().find(|folder| folder.join(".git").exists())?;
         (!runtime.starts_with(repository)).then(|| {
-            format!(
-                "note: {} finds `{PACKAGE}` by a path out of the repository {}\n = help: generate it with `--runtime git=URL`, `--runtime version=REQ`, or `--runtime path=DIR` for a copy in there",
+            Diagnostic::note(format!(
+                "{} finds `{PACKAGE}` by a path out of the repository {}",
                 shown(&out.join("Cargo.toml")),
                 shown(repository),
-            )
+            ))
+            .help("generate it with `--runtime git=URL`, `--runtime version=REQ`, or `--runtime path=DIR` for a copy in there")
         })
     }
 }
@@ -136,12 +138,13 @@ fn folder_of(path: Option<&Path>) -> Result<PathBuf, Failure> {
     }
     let text = fs::read_to_string(path.join("Cargo.toml")).unwrap_or_default();
     match toml::from_str::<Manifest>(&text) {
-        Ok(manifest) if manifest.package.name == PACKAGE => Ok(path.canonicalize()?),
-        _ => Err(format!(
-            "error: the package `{PACKAGE}` is not in {}\n = help: name the folder that has its Cargo.toml",
-            shown(path)
-        )
-        .into()),
+        Ok(manifest) if manifest.package.name == PACKAGE => {
+            path.canonicalize().map_err(|error| Failure::at(path, error))
+        }
+        _ => Err(Failure::with_help(
+            format!("the package `{PACKAGE}` is not in {}", shown(path)),
+            "name the folder that has its Cargo.toml",
+        )),
     }
 }
 
@@ -149,11 +152,10 @@ fn folder_of(path: Option<&Path>) -> Result<PathBuf, Failure> {
 fn own() -> Result<PathBuf, Failure> {
     let folder = root().join("runtime");
     folder.canonicalize().map_err(|_| {
-        format!(
-            "error: the runtime is not in {}, where this program was built\n = help: say where it is with `--runtime path=DIR`, `--runtime git=URL` or `--runtime version=REQ`, or with `runtime` in crates.toml",
-            shown(&folder)
+        Failure::with_help(
+            format!("the runtime is not in {}, where this program was built", shown(&folder)),
+            "say where it is with `--runtime path=DIR`, `--runtime git=URL` or `--runtime version=REQ`, or with `runtime` in crates.toml",
         )
-        .into()
     })
 }
 

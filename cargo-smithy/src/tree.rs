@@ -61,14 +61,11 @@ impl Tree {
                 Some(_) if file.scaffold => {}
                 Some(text) if text == file.text.as_bytes() => {}
                 Some(text) if is_generated(&text) => changes.stale.push(path.clone()),
-                Some(_) => foreign.push(format!(
-                    "error: {} was not generated, and is in the way of a file that is\n = help: move it away, or choose another folder",
-                    self.folder.join(path).display()
-                )),
+                Some(_) => foreign.push(in_the_way(&self.folder.join(path))),
             }
         }
-        if !foreign.is_empty() {
-            return Err(foreign.join("\n").into());
+        if let Some(failure) = Failure::all(foreign) {
+            return Err(failure);
         }
         for path in files_below(&self.folder, Path::new("src"))? {
             if !self.files.contains_key(&path)
@@ -85,11 +82,10 @@ impl Tree {
         if self.compare()? == *changes {
             return Ok(());
         }
-        Err(format!(
-            "error: another process changed files in {} meanwhile\n = help: run the command again",
-            shown(&self.folder)
-        )
-        .into())
+        Err(Failure::with_help(
+            format!("another process changed files in {} meanwhile", shown(&self.folder)),
+            "run the command again",
+        ))
     }
 
     /// Says what makes the folder what it should be. All of its folders are locked, so that two processes
@@ -153,12 +149,20 @@ fn is_generated(text: &[u8]) -> bool {
     String::from_utf8_lossy(line).contains(HEADER)
 }
 
+/// Returns why a generated file cannot be written where another file is.
+pub(crate) fn in_the_way(path: &Path) -> Failure {
+    Failure::with_help(
+        format!("{} was not generated, and is in the way of a file that is", shown(path)),
+        "move it away, or choose another folder",
+    )
+}
+
 /// Returns the content of a file, if there is one.
 fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match fs::read(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("error: {}: {error}", path.display()).into()),
+        Err(error) => Err(Failure::at(path, error)),
     }
 }
 
@@ -170,7 +174,7 @@ fn files_below(folder: &Path, below: &Path) -> Result<BTreeSet<String>, Failure>
         let entries = match fs::read_dir(folder.join(&below)) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => continue,
-            Err(error) => return Err(format!("error: {}: {error}", below.display()).into()),
+            Err(error) => return Err(Failure::at(&folder.join(below), error)),
         };
         for entry in entries {
             let entry = entry?;

@@ -151,8 +151,8 @@ impl fmt::Display for Diagnostic {
         let places = self.places.iter().take(SHOWN_PLACES);
         let snippets: Vec<(&Place, Snippet)> =
             places.map(|place| (place, Snippet::of(place))).collect();
-        let last_line = snippets.iter().map(|(_, snippet)| snippet.line).max().unwrap_or(0);
-        let gutter = last_line.to_string().len();
+        let last_line = snippets.iter().map(|(_, snippet)| snippet.line).max();
+        let gutter = last_line.map_or(0, |line| line.to_string().len());
 
         for (number, (place, snippet)) in snippets.iter().enumerate() {
             let arrow = if number == 0 { "-->" } else { ":::" };

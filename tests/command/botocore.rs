@@ -256,6 +256,7 @@ fn a_folder_with_pieces_missing() {
             "error: data/greeter/2020-01-01 has no file paginators-1.json or paginators-1.json.gz
  = help: get the whole folder, or, if botocore itself has no such file of this service, add one \
 that says `{ \"pagination\": {} }`
+
 error: data/greeter/2020-01-01 has no file endpoint-rule-set-1.json or endpoint-rule-set-1.json.gz
  = help: get the whole folder, of botocore 1.29 or later
 "

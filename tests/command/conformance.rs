@@ -84,7 +84,7 @@ fn cases_are_run_and_counted() {
     );
     let outcome = folder.xtask(&["conformance", "models"]);
     assert_eq!(outcome.code, Some(1));
-    assert_eq!(outcome.stderr, "\nerror: not everything passed\n");
+    assert_eq!(outcome.stderr, "error: not everything passed\n");
     let lines = columns(&outcome.stdout);
     assert_eq!(lines[1], "guests.json 2 of 2 1 of 1 2 of 2 - 5 of 5 0");
     assert_eq!(lines[2], "liars.json 0 of 2 1 of 1 2 of 2 - 3 of 5 0");

@@ -181,6 +181,7 @@ fn a_file_that_was_not_generated_is_never_overwritten() {
             outcome.stderr,
             "error: out/src/shapes.rs was not generated, and is in the way of a file that is
  = help: move it away, or choose another folder
+
 error: out/src/shapes/greeting.rs was not generated, and is in the way of a file that is
  = help: move it away, or choose another folder
 "

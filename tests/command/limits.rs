@@ -27,13 +27,13 @@ fn operations_that_do_not_exist() {
         outcome.stderr,
         "\
 error: `a#Greeter` has no operation `Gret`
-  = help: did you mean `Greet`?
+ = help: did you mean `Greet`?
 
 error: `a#Greeter` has no operation `Leave`
-  = help: write it as in the model, such as `Greet`
+ = help: write it as in the model, such as `Greet`
 
 error: `a#Greeter` has no operation `a#Meet`
-  = help: did you mean `a#Greet`?
+ = help: did you mean `a#Greet`?
 "
     );
     assert_eq!(folder.changed_since(&before), NONE);

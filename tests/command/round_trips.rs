@@ -93,7 +93,7 @@ fn values_are_made_and_compared() {
     let command = ["round-trips", "models", "--checks", "values,json,messages", "--seed", "3"];
     let outcome = folder.xtask(&command);
     assert_eq!(outcome.code, Some(1));
-    assert_eq!(outcome.stderr, "\nerror: not everything comes back\n");
+    assert_eq!(outcome.stderr, "error: not everything comes back\n");
     let lines = columns(&outcome.stdout);
     assert_eq!(lines[1], "diary.json 4 1 0 11 550 0");
     assert!(lines[2].starts_with("forgetful.json 4 1 0 11 550 "), "{}", outcome.stdout);

@@ -152,13 +152,13 @@ fn all_operations_that_do_not_exist_are_named() {
         errors(&["getanimals", "GetAnimal", "Feed", "example.zoo#Opne", "getanimals"]),
         "\
 error: `example.zoo#Zoo` has no operation `Feed`
-  = help: write it as in the model, such as `GetAnimal`
+ = help: write it as in the model, such as `GetAnimal`
 
 error: `example.zoo#Zoo` has no operation `example.zoo#Opne`
-  = help: did you mean `example.zoo#Open`?
+ = help: did you mean `example.zoo#Open`?
 
 error: `example.zoo#Zoo` has no operation `getanimals`
-  = help: did you mean `GetAnimal`?"
+ = help: did you mean `GetAnimal`?"
     );
     assert!(errors(&["Animal"]).contains("`example.zoo#Zoo` has no operation `Animal`"));
     assert!(errors(&["other#GetAnimal"]).contains("has no operation `other#GetAnimal`"));

@@ -1,6 +1,6 @@
 //! `cargo xtask endpoint-tests`.
 
-use cargo_smithy::{Failure, files, root, tree};
+use cargo_smithy::{Failure, all, files, root, tree};
 use clap::Args;
 use smithy_codegen::{EndpointModule, endpoint_tests};
 use std::fs;
@@ -29,15 +29,8 @@ fn main() -> std::process::ExitCode {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let folder = root().join("target/endpoint-tests");
     let mut program = Program::default();
-    let mut failures = Vec::new();
-    for path in files::models(&arguments.models)? {
-        if let Err(failure) = program.add(&path) {
-            failures.push(failure.to_string());
-        }
-    }
-    if !failures.is_empty() {
-        return Err(failures.join("\n\n").into());
-    }
+    let models = files::models(&arguments.models)?;
+    all(models.iter().map(|path| program.add(path)))?;
     program.write(&folder)?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
@@ -46,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .current_dir(&folder)
         .status()?;
-    if status.success() { Ok(()) } else { Err("error: not every endpoint test passes".into()) }
+    if status.success() { Ok(()) } else { Err(Failure::new("not every endpoint test passes")) }
 }
 
 /// The program: a file for each module, one for each model's cases, and a table of all.

@@ -34,7 +34,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     match different {
         0 => Ok(()),
-        _ => Err(format!("error: {different} of {} models differ or fail", models.len()).into()),
+        _ => {
+            let models = models.len();
+            Err(Failure::new(format!("{different} of {models} models differ or fail")))
+        }
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     });
     let report = Report::new(rows.collect());
     say(&report.to_string());
-    if report.is_success() { Ok(()) } else { Err("\nerror: not everything comes back".into()) }
+    if report.is_success() { Ok(()) } else { Err(Failure::new("not everything comes back")) }
 }
 
 /// Returns the program that makes the checks of this crate; all if none are named.

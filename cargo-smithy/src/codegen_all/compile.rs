@@ -52,7 +52,13 @@ pub(super) fn all<'a>(
     let compiled = compiled.collect();
     // What is wrong with the runtime, on which all depend.
     let others: Vec<String> = complaints.into_values().flatten().collect();
-    if others.is_empty() { Ok(compiled) } else { Err(others.join("\n").into()) }
+    if others.is_empty() {
+        return Ok(compiled);
+    }
+    Err(Failure::new(format!(
+        "what all crates depend on does not compile\n\n{}",
+        others.join("\n")
+    )))
 }
 
 fn folder(out: &Path, subcommand: &str) -> PathBuf {

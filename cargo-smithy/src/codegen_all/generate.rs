@@ -5,7 +5,7 @@ use crate::config::Target;
 use crate::edits::Edits;
 use crate::{Failure, files};
 use indicatif::{ProgressBar, ProgressStyle};
-use smithy_codegen::Diagnostics;
+use smithy_codegen::{Diagnostic, Diagnostics};
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -25,7 +25,7 @@ pub(super) struct Generated {
     /// What there is to say of it.
     pub(super) notes: Diagnostics,
     /// What its owner has to change.
-    pub(super) advice: Vec<String>,
+    pub(super) advice: Vec<Diagnostic>,
     /// The time that it took.
     pub(super) took: Duration,
 }
@@ -36,12 +36,12 @@ impl Generated {
         let notes =
             if self.changes.is_empty() { self.notes.warnings() } else { self.notes.clone() };
         let notes = (!notes.is_empty()).then(|| notes.to_string());
-        self.advice.iter().cloned().chain(notes).collect()
+        self.advice.iter().map(Diagnostic::to_string).chain(notes).collect()
     }
 }
 
 /// Generates every crate, or says why not; a crate is written whole or not at all.
-pub(super) fn all(targets: &[Target]) -> Vec<Result<Generated, String>> {
+pub(super) fn all(targets: &[Target]) -> Vec<Result<Generated, Failure>> {
     // The largest first, so that no core is left with one of them at the end.
     let mut order: Vec<usize> = (0..targets.len()).collect();
     order.sort_by_key(|index| {
@@ -56,7 +56,7 @@ pub(super) fn all(targets: &[Target]) -> Vec<Result<Generated, String>> {
             scope.spawn(|| {
                 while let Some(index) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let target = &targets[*index];
-                    let outcome = generate(target).map_err(|failure| failure.to_string());
+                    let outcome = generate(target);
                     bar.set_message(target.name.clone());
                     bar.inc(1);
                     outcomes.lock().unwrap_or_else(PoisonError::into_inner).push((*index, outcome));

@@ -10,7 +10,7 @@ pub use compile::measure_compiler;
 use crate::config::Target;
 use crate::options::GenerateOptions;
 use crate::tree::write_changed;
-use crate::{Failure, files, root, say, shown};
+use crate::{Failure, files, root, say, tree};
 use clap::Args;
 use generate::Generated;
 use smithy_codegen::HEADER;
@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         say(&report::compiled(&compiled));
         is_clean &= compiled.iter().all(|compiled| compiled.complaints.is_empty());
     }
-    if is_clean { Ok(()) } else { Err("error: not every model came through".into()) }
+    if is_clean { Ok(()) } else { Err(Failure::new("not every model came through")) }
 }
 
 /// Returns a crate for each model.
@@ -76,7 +76,7 @@ fn targets(arguments: &Arguments) -> Result<Vec<Target>, Failure> {
 /// Returns the crates that could be generated, each with what was.
 fn crates<'a>(
     targets: &'a [Target],
-    outcomes: &'a [Result<Generated, String>],
+    outcomes: &'a [Result<Generated, Failure>],
 ) -> Vec<(&'a str, &'a Generated)> {
     let pairs = targets.iter().zip(outcomes);
     pairs.filter_map(|(target, outcome)| Some((&*target.name, outcome.as_ref().ok()?))).collect()
@@ -103,9 +103,5 @@ fn check_workspace(out: &Path) -> Result<(), Failure> {
     if !manifest.exists() || fs::read_to_string(&manifest)?.starts_with(&format!("# {HEADER}")) {
         return Ok(());
     }
-    Err(format!(
-        "error: {} was not generated, and is in the way of a file that is\n = help: move it away, or choose another folder",
-        shown(&manifest)
-    )
-    .into())
+    Err(tree::in_the_way(&manifest))
 }

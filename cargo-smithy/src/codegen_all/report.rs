@@ -3,6 +3,7 @@
 use super::compile::Compiled;
 use super::generate::Generated;
 use super::usage::{self, Usage};
+use crate::Failure;
 use crate::config::Target;
 use std::cmp::Reverse;
 use std::fmt::Write;
@@ -11,7 +12,7 @@ use std::time::Duration;
 /// Returns what was generated, then what there is to say of crates, and every failure with its reason.
 pub(super) fn summary(
     targets: &[Target],
-    outcomes: &[Result<Generated, String>],
+    outcomes: &[Result<Generated, Failure>],
     took: Duration,
 ) -> String {
     let generated: Vec<&Generated> = outcomes.iter().flatten().collect();

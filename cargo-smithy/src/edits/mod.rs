@@ -148,7 +148,10 @@ impl Step {
             Some(former) => former.persist(&self.path).map_err(|error| {
                 let (path, problem) = (shown(&self.path), error.error);
                 let kept = error.path.keep().map(|kept| shown(&kept)).unwrap_or_default();
-                format!("error: {path} could not be put back: {problem}\n = help: what it was is in {kept}").into()
+                Failure::with_help(
+                    format!("{path} could not be put back: {problem}"),
+                    format!("what it was is in {kept}"),
+                )
             }),
         }
     }
@@ -161,11 +164,8 @@ fn carry_out(mut steps: Vec<Step>) -> Result<(), Failure> {
         Some((index, failure(&step.path)(error)))
     });
     let Some((count, failure)) = failed else { return Ok(()) };
-    let mut problems = vec![failure.to_string()];
-    for step in steps.into_iter().take(count) {
-        problems.extend(step.undo().err().map(|problem| problem.to_string()));
-    }
-    Err(problems.join("\n").into())
+    let problems = steps.into_iter().take(count).filter_map(|step| step.undo().err());
+    Err(problems.fold(failure, Failure::and))
 }
 
 /// Returns the folder of a file.
@@ -175,7 +175,7 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn failure(path: &Path) -> impl Fn(Error) -> Failure {
-    move |error| format!("error: {}: {error}", shown(path)).into()
+    move |error| Failure::at(path, error)
 }
 
 #[cfg(test)]

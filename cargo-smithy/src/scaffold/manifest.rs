@@ -3,6 +3,7 @@
 use crate::enclosing::Enclosing;
 use crate::runtime::PACKAGE;
 use crate::{root, shown};
+use smithy_codegen::Diagnostic;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -57,15 +58,17 @@ impl Manifest {
 
     /// A note if the feature `http` does not turn on everything that this one of the new manifest does,
     /// which the generated operations and endpoints need.
-    pub(super) fn lacking_feature(&self, new: &Manifest, out: &Path) -> Option<String> {
+    pub(super) fn lacking_feature(&self, new: &Manifest, out: &Path) -> Option<Diagnostic> {
         let needed = new.features()?.get("http")?.as_array()?;
         let (name, dependency) = self.runtime()?;
         let path = shown(&out.join("Cargo.toml"));
         let Some(present) = self.features().and_then(|features| features.get("http")) else {
-            return Some(format!(
-                "note: {path} has no feature `http`, for the operations and endpoints of the crate\n = help: add `http = [{}]` to its `[features]`",
-                list(needed.iter().filter_map(Value::as_str))
-            ));
+            let needed = list(needed.iter().filter_map(Value::as_str));
+            let note = format!(
+                "{path} has no feature `http`, for the operations and endpoints of the crate"
+            );
+            let help = format!("add `http = [{needed}]` to its `[features]`");
+            return Some(Diagnostic::note(note).help(help));
         };
         let enabled = self.enabled(name, dependency, out);
         let lacking = needed.iter().filter_map(Value::as_str).filter(|item| {
@@ -77,21 +80,24 @@ impl Manifest {
         }
         let present = present.as_array().into_iter().flatten().filter_map(Value::as_str);
         let all = list(present.chain(lacking.iter().map(String::as_str)));
-        Some(format!(
-            "note: the feature `http` of {path} lacks {}, which the operations of the crate need\n = help: write `http = [{all}]` into that file, which is yours",
-            list(lacking.iter().map(String::as_str)).replace('"', "`")
-        ))
+        let lacking = list(lacking.iter().map(String::as_str)).replace('"', "`");
+        let note = format!(
+            "the feature `http` of {path} lacks {lacking}, which the operations of the crate need"
+        );
+        let help = format!("write `http = [{all}]` into that file, which is yours");
+        Some(Diagnostic::note(note).help(help))
     }
 
     /// Returns a note if the crate is a workspace of its own, and a member of another.
-    pub(super) fn second_root(&self, out: &Path) -> Option<String> {
+    pub(super) fn second_root(&self, out: &Path) -> Option<Diagnostic> {
         let enclosing = Enclosing::of(out).filter(|enclosing| enclosing.lists(out))?;
         self.table.contains_key("workspace").then(|| {
-            format!(
-                "note: {} has a section `[workspace]`, though the crate is a member of the workspace of {}\n = help: remove that section, since Cargo refuses a workspace in another",
+            Diagnostic::note(format!(
+                "{} has a section `[workspace]`, though the crate is a member of the workspace of {}",
                 shown(&out.join("Cargo.toml")),
                 shown(&enclosing.manifest()),
-            )
+            ))
+            .help("remove that section, since Cargo refuses a workspace in another")
         })
     }
 

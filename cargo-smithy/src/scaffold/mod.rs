@@ -8,6 +8,7 @@ use crate::config::Target;
 use crate::tree::Tree;
 use crate::{Failure, files, shown};
 use manifest::Manifest;
+use smithy_codegen::Diagnostic;
 use std::path::Path;
 
 /// Returns what the owner has to change for the crate to compile, each as a note with the lines to write.
@@ -15,7 +16,7 @@ use std::path::Path;
 /// # Errors
 ///
 /// Options that the present files would silently go against.
-pub(crate) fn check(target: &Target, tree: &Tree) -> Result<Vec<String>, Failure> {
+pub(crate) fn check(target: &Target, tree: &Tree) -> Result<Vec<Diagnostic>, Failure> {
     let mut advice = Vec::new();
     let path = target.out.join("Cargo.toml");
     if let Some((present, new)) = pair(&path, tree.text("Cargo.toml"))?
@@ -44,11 +45,12 @@ fn pair(path: &Path, new: Option<&str>) -> Result<Option<(String, String)>, Fail
 fn check_name(present: &Manifest, target: &Target, path: &Path) -> Result<(), Failure> {
     let name = &target.name;
     match present.name() {
-        Some(present) if present != name => Err(format!(
-            "error: the crate in {} is named `{present}`, not `{name}`\n = help: to rename it, write `name = {name:?}` into that file, which is yours; otherwise generate it as `{present}`",
-            shown(path)
-        )
-        .into()),
+        Some(present) if present != name => Err(Failure::with_help(
+            format!("the crate in {} is named `{present}`, not `{name}`", shown(path)),
+            format!(
+                "to rename it, write `name = {name:?}` into that file, which is yours; otherwise generate it as `{present}`"
+            ),
+        )),
         _ => Ok(()),
     }
 }
@@ -57,10 +59,11 @@ fn check_runtime(present: &Manifest, new: &Manifest, path: &Path) -> Result<(), 
     if present.finds_runtime_as(new) {
         return Ok(());
     }
-    Err(format!(
-        "error: {} finds the runtime in another way than `--runtime` or the key `runtime` says\n = help: write `{}` into that file, which is yours, or leave the option out",
-        shown(path),
-        new.runtime_line(),
-    )
-    .into())
+    let (path, line) = (shown(path), new.runtime_line());
+    Err(Failure::with_help(
+        format!(
+            "{path} finds the runtime in another way than `--runtime` or the key `runtime` says"
+        ),
+        format!("write `{line}` into that file, which is yours, or leave the option out"),
+    ))
 }

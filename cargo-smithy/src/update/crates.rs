@@ -135,11 +135,10 @@ fn check_up_to_date(
         return Ok(());
     }
     let config = config.map_or(String::new(), |path| format!(" --config {}", path.display()));
-    Err(format!(
-        "error: {} is not what its present model makes of it ({})\n = help: run `{} codegen{config}`, look at what that changes, and update then",
-        shown(&target.out),
-        changes.summary(),
-        Program::running().name()
-    )
-    .into())
+    let (out, changes) = (shown(&target.out), changes.summary());
+    let program = Program::running().name();
+    Err(Failure::with_help(
+        format!("{out} is not what its present model makes of it ({changes})"),
+        format!("run `{program} codegen{config}`, look at what that changes, and update then"),
+    ))
 }

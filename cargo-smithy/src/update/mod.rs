@@ -87,16 +87,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// Writes down the protocols that crates keep, so that they are generated the same from now on.
 fn keep_protocols(config: &Path, crates: &[CrateUpdate], edits: &mut Edits) -> Result<(), Failure> {
-    let before = fs::read_to_string(config)?;
+    let before = fs::read_to_string(config).map_err(|error| Failure::at(config, error))?;
     let mut text = before.clone();
     for CrateUpdate { target, protocol, .. } in crates {
         let Some(KeptProtocol { kept, preferred }) = protocol else { continue };
         let (name, kept) = (&target.name, kept.short_name());
         text = config::with_protocol(&text, name, kept).ok_or_else(|| {
-            format!(
-                "error: the service prefers the protocol {} now\n = help: add `protocol = {kept:?}` to the crate `{name}` in {} to keep the one of before, or another protocol",
-                preferred.short_name(),
-                shown(config)
+            let (preferred, config) = (preferred.short_name(), shown(config));
+            Failure::with_help(
+                format!("the service prefers the protocol {preferred} now"),
+                format!("add `protocol = {kept:?}` to the crate `{name}` in {config} to keep the one of before, or another protocol"),
             )
         })?;
     }

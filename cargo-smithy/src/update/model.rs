@@ -54,12 +54,10 @@ impl ModelUpdate {
     fn new(present: &Present, published: &Published) -> Result<ModelUpdate, Failure> {
         let path = &present.path;
         if present.is_description {
-            return Err(format!(
-                "error: {} is botocore's data\n = help: replace the folder, and run `{} codegen`",
-                shown(path),
-                Program::running().name()
-            )
-            .into());
+            return Err(Failure::with_help(
+                format!("{} is botocore's data", shown(path)),
+                format!("replace the folder, and run `{} codegen`", Program::running().name()),
+            ));
         }
         let new = published.after(&present.source)?;
         let imported = import(&new)?;
@@ -131,9 +129,10 @@ fn named<'t>(
     match name {
         Some(name) if found.is_empty() => {
             let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
-            let (config, names) = (shown(config), names.join(", "));
-            Err(format!("error: {config} has no crate `{name}`\n = help: choose one of {names}")
-                .into())
+            Err(Failure::with_help(
+                format!("{} has no crate `{name}`", shown(config)),
+                format!("choose one of {}", names.join(", ")),
+            ))
         }
         _ => Ok(found),
     }
@@ -148,21 +147,23 @@ fn of_another_service<'s>(
     let others: BTreeSet<&str> = others.map(String::as_str).collect();
     let others = Vec::from_iter(others).join(", ");
     let program = Program::running().name();
-    format!(
-        "error: {} is the model of {}, of which {} has no crate\n = help: it has crates of {others}; `{program} codegen --model` generates one from any model",
-        published.model.name,
-        imported.services.join(", "),
-        shown(config)
+    Failure::with_help(
+        format!(
+            "{} is the model of {}, of which {} has no crate",
+            published.model.name,
+            imported.services.join(", "),
+            shown(config)
+        ),
+        format!(
+            "it has crates of {others}; `{program} codegen --model` generates one from any model"
+        ),
     )
-    .into()
 }
 
 fn several_models(models: &[&Present], config: &Path) -> Failure {
     let paths: Vec<String> = models.iter().map(|model| shown(&model.path)).collect();
-    format!(
-        "error: several models of {} are of this service: {}\n = help: choose one by `--crate` and the name of a crate that is made of it",
-        shown(config),
-        paths.join(", ")
+    Failure::with_help(
+        format!("several models of {} are of this service: {}", shown(config), paths.join(", ")),
+        "choose one by `--crate` and the name of a crate that is made of it",
     )
-    .into()
 }

@@ -3,8 +3,9 @@
 use super::crates::{CrateUpdate, Documentation, KeptProtocol, Release};
 use super::model::ModelUpdate;
 use super::stubs::{StubFile, Stubs};
-use crate::published::OTHER_FORMAT;
-use crate::{say, say_aside, shown};
+use crate::output::{remark, say};
+use crate::published::caveat_of_formats;
+use crate::shown;
 use smithy_codegen::diff::{Kind, Verdict};
 use smithy_codegen::{STUB, Undocumented};
 use std::path::Path;
@@ -18,7 +19,7 @@ pub(super) fn changes(crates: &[CrateUpdate]) {
         say(&diff.to_text());
         // What is up to date has been told.
         if !plan.notes.is_empty() && !plan.changes.is_empty() {
-            say_aside(&format!("{}\n", plan.notes));
+            remark(&plan.notes);
         }
     }
 }
@@ -27,7 +28,7 @@ pub(super) fn changes(crates: &[CrateUpdate]) {
 pub(super) fn other_format(crates: &[CrateUpdate], model: &ModelUpdate) {
     if crates.iter().any(|update| update.diff.verdict() == Verdict::Major) {
         let path = shown(&model.path);
-        say_aside(&format!("note: if {path} was made of a published model, {OTHER_FORMAT}\n"));
+        remark(caveat_of_formats(&format!("if {path} was made of a published model, ")));
     }
 }
 

@@ -78,19 +78,20 @@ enum Field {
 }
 
 fn read(path: &Path) -> Result<Manifest, Failure> {
-    let failure = |problem: String| format!("error: {}: {problem}", shown(path));
-    let text = fs::read_to_string(path).map_err(|error| failure(error.to_string()))?;
-    Ok(toml::from_str(&text).map_err(|error| failure(error.to_string()))?)
+    let text = fs::read_to_string(path).map_err(|error| Failure::at(path, error))?;
+    toml::from_str(&text).map_err(|error| Failure::at(path, error))
 }
 
 fn parse(path: &Path, text: &str) -> Result<Version, Failure> {
-    let failure = |error| format!("error: {}: the version `{text}`: {error}", shown(path));
-    Ok(Version::parse(text).map_err(failure)?)
+    let failure = |error| Failure::at(path, format_args!("the version `{text}`: {error}"));
+    Version::parse(text).map_err(failure)
 }
 
 fn without(path: &Path) -> Failure {
-    let help = "add `version = \"0.1.0\"` to the section `[package]`";
-    format!("error: {} does not say the version of the crate\n = help: {help}", shown(path)).into()
+    Failure::with_help(
+        format!("{} does not say the version of the crate", shown(path)),
+        "add `version = \"0.1.0\"` to the section `[package]`",
+    )
 }
 
 #[cfg(test)]

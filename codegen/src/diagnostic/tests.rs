@@ -9,7 +9,7 @@ fn assert_shown(diagnostic: &Diagnostic, expected: &str) {
 #[test]
 fn an_error_without_place_is_a_line() {
     let diagnostic = Diagnostic::new("nothing to do").help("do something");
-    assert_shown(&diagnostic, "error: nothing to do\n  = help: do something");
+    assert_shown(&diagnostic, "error: nothing to do\n = help: do something");
 }
 
 #[test]

@@ -162,7 +162,7 @@ pub(super) fn modules<'a>(
         return;
     }
     // rustfmt has two orders, one for `mod` and one for `use`.
-    modules.sort_by(|(one, _), (other, _)| one.cmp(other));
+    modules.sort_by_key(|(module, _)| *module);
     lines.blank();
     for (module, _) in &modules {
         if folder.is_large {

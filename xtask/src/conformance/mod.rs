@@ -3,7 +3,7 @@
 mod harness;
 
 use crate::workspace::{Workspace, output_of};
-use cargo_smithy::{Failure, files, root, say, shown};
+use cargo_smithy::{Failure, all, files, root, say, shown};
 use checks::conformance::check::Check;
 use checks::conformance::pattern::matches_id;
 use checks::conformance::report::{Report, Row};
@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let subjects = subjects(&arguments.paths)?;
     let is_asked_for = |case: &Listed<'_>| matches_id(&arguments.only, case.id);
     if !subjects.iter().any(|subject| subject.cases.list().any(|case| is_asked_for(&case))) {
-        return Err(nothing_to_run(arguments).into());
+        return Err(nothing_to_run(arguments));
     }
     if arguments.list {
         for subject in &subjects {
@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .collect();
     let report = Report::new(&rows, &skips, arguments.only != "*");
     say(&report.to_string());
-    if report.is_success() { Ok(()) } else { Err("\nerror: not everything passed".into()) }
+    if report.is_success() { Ok(()) } else { Err(Failure::new("not everything passed")) }
 }
 
 /// Returns what came of each subject: its checks, or why they could not be made.
@@ -77,42 +77,34 @@ fn checks(subjects: &[Subject], only: &str) -> Result<Vec<Result<Vec<Check>, Str
     Ok(programs.into_iter().zip(&models).map(run).collect())
 }
 
-fn nothing_to_run(arguments: &Arguments) -> String {
+fn nothing_to_run(arguments: &Arguments) -> Failure {
     let paths: Vec<String> = arguments.paths.iter().map(|path| shown(path)).collect();
     let paths = paths.join(", ");
-    match arguments.only.as_str() {
-        "*" => format!("error: no protocol tests in {paths}"),
-        only => format!("error: no protocol test in {paths} matches `{only}`"),
-    }
+    Failure::new(match arguments.only.as_str() {
+        "*" => format!("no protocol tests in {paths}"),
+        only => format!("no protocol test in {paths} matches `{only}`"),
+    })
 }
 
 /// Reads all models, or says what is wrong with each of them.
 fn subjects(paths: &[PathBuf]) -> Result<Vec<Subject>, Failure> {
-    let mut failures = Vec::new();
-    let mut subjects = Vec::new();
-    for path in paths {
-        let read = files::models_at(path).map(|files| files.into_iter().map(subject).collect());
-        for outcome in read.unwrap_or_else(|failure| vec![Err(failure)]) {
-            match outcome {
-                Ok(subject) => subjects.push(subject),
-                Err(failure) => failures.push(failure),
-            }
-        }
-    }
-    if failures.is_empty() { Ok(subjects) } else { Err(failures.join("\n").into()) }
+    let subjects = paths.iter().flat_map(|path| match files::models_at(path) {
+        Ok(files) => files.into_iter().map(subject).collect(),
+        Err(failure) => vec![Err(failure)],
+    });
+    all(subjects)
 }
 
-fn subject(path: PathBuf) -> Result<Subject, String> {
+fn subject(path: PathBuf) -> Result<Subject, Failure> {
     let text = fs::read_to_string(&path).map_err(|error| error.to_string());
     let cases = text.and_then(|text| Cases::of_model(&text));
-    let cases = cases.map_err(|error| format!("error: {}: {error}", shown(&path)))?;
+    let cases = cases.map_err(|error| Failure::at(&path, error))?;
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(Subject { path, file, cases })
 }
 
 fn skips() -> Result<Skips, Failure> {
     let path = root().join("checks/skips.toml");
-    let text =
-        fs::read_to_string(&path).map_err(|error| format!("error: {}: {error}", shown(&path)))?;
-    toml::from_str(&text).map_err(|error| format!("error: {}: {error}", shown(&path)).into())
+    let text = fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))?;
+    toml::from_str(&text).map_err(|error| Failure::at(&path, error))
 }

@@ -514,7 +514,7 @@ fn a_json_file_whose_name_is_that_of_the_idl() {
         None,
         r#"
 error: the model has no service
-  = help: add a file that defines a service
+ = help: add a file that defines a service
 "#,
     );
 }

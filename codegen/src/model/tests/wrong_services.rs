@@ -8,7 +8,7 @@ fn no_service() {
         r#"{"smithy": "2.0", "shapes": {}}"#,
         r#"
 error: the model has no service
-  = help: add a file that defines a service
+ = help: add a file that defines a service
 "#,
     );
 }
