@@ -29,7 +29,7 @@ pub(super) fn call(lines: &mut Lines, operation: &Operation<'_>, protocol: Proto
 /// Returns the method and the URI, as in `` `GET /applications/{Identifier}` ``. None if the protocol
 /// does not use HTTP bindings.
 fn route(operation: &Operation<'_>, protocol: Protocol) -> Option<String> {
-    if !protocol.binds_http() {
+    if !protocol.binds_http {
         return None;
     }
     let http = operation.shape.traits.get("smithy.api#http")?;

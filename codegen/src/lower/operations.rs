@@ -23,30 +23,31 @@ pub struct Protocol {
     pub name: &'static str,
     /// The feature of the runtime that it needs besides `http`.
     pub feature: Option<&'static str>,
+    /// Whether it follows the HTTP bindings of the model, such as `smithy.api#http`.
+    pub binds_http: bool,
 }
 
 /// The protocols, in the order in which Smithy prefers one where a service has several.
 pub const PROTOCOLS: &[Protocol] = &[
-    protocol("smithy.protocols#rpcv2Cbor", "RpcV2Cbor", Some("cbor")),
-    protocol("smithy.protocols#rpcv2Json", "RpcV2Json", None),
-    protocol("aws.protocols#awsJson1_0", "AwsJson1_0", None),
-    protocol("aws.protocols#awsJson1_1", "AwsJson1_1", None),
-    protocol("aws.protocols#restJson1", "RestJson1", None),
-    protocol("aws.protocols#restXml", "RestXml", Some("xml")),
-    protocol("aws.protocols#awsQuery", "AwsQuery", Some("xml")),
-    protocol("aws.protocols#ec2Query", "Ec2Query", Some("xml")),
+    rpc("smithy.protocols#rpcv2Cbor", "RpcV2Cbor", Some("cbor")),
+    rpc("smithy.protocols#rpcv2Json", "RpcV2Json", None),
+    rpc("aws.protocols#awsJson1_0", "AwsJson1_0", None),
+    rpc("aws.protocols#awsJson1_1", "AwsJson1_1", None),
+    rest("aws.protocols#restJson1", "RestJson1", None),
+    rest("aws.protocols#restXml", "RestXml", Some("xml")),
+    rpc("aws.protocols#awsQuery", "AwsQuery", Some("xml")),
+    rpc("aws.protocols#ec2Query", "Ec2Query", Some("xml")),
 ];
 
-const fn protocol(id: &'static str, name: &'static str, feature: Option<&'static str>) -> Protocol {
-    Protocol { id, name, feature }
+const fn rest(id: &'static str, name: &'static str, feature: Option<&'static str>) -> Protocol {
+    Protocol { id, name, feature, binds_http: true }
+}
+
+const fn rpc(id: &'static str, name: &'static str, feature: Option<&'static str>) -> Protocol {
+    Protocol { id, name, feature, binds_http: false }
 }
 
 impl Protocol {
-    /// Whether it follows the HTTP bindings of the model, such as `smithy.api#http`.
-    pub fn binds_http(&self) -> bool {
-        matches!(self.name, "RestJson1" | "RestXml")
-    }
-
     /// The name of its trait without the namespace, as in `restJson1`.
     pub fn short_name(&self) -> &'static str {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)

@@ -72,7 +72,7 @@ pub(crate) use failure::message_of;
 #[cfg(feature = "event-stream")]
 pub(crate) use media_type::EVENT_STREAM;
 
-pub use aws_json::{AwsJson1_0, AwsJson1_1};
+pub use aws_json::*;
 #[cfg(feature = "xml")]
 pub use aws_query::AwsQuery;
 #[cfg(feature = "xml")]
@@ -80,9 +80,7 @@ pub use ec2_query::Ec2Query;
 pub use rest_json::RestJson1;
 #[cfg(feature = "xml")]
 pub use rest_xml::RestXml;
-#[cfg(feature = "cbor")]
-pub use rpc_v2::RpcV2Cbor;
-pub use rpc_v2::RpcV2Json;
+pub use rpc_v2::*;
 
 use http::{HeaderMap, Method, Request, Response, Uri};
 
