@@ -5,6 +5,8 @@
 //!
 //! * [`sign`]: AWS Signature Version 4, in headers and in URLs.
 //! * [`credentials`]: who makes a request.
+//! * [`config`]: the shared files of AWS tools.
 
+pub mod config;
 pub mod credentials;
 pub mod sign;

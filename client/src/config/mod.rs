@@ -1,0 +1,4 @@
+//! What users of AWS tools configure: the shared files, and where they are.
+
+pub mod files;
+pub mod profile;
