@@ -5,8 +5,10 @@
 //!
 //! * [`sign`]: AWS Signature Version 4, in headers and in URLs.
 //! * [`credentials`]: who makes a request.
+//! * [`retry`]: when a call is tried again.
 //! * [`config`]: the shared files of AWS tools.
 
 pub mod config;
 pub mod credentials;
+pub mod retry;
 pub mod sign;
