@@ -2,3 +2,4 @@
 
 pub mod files;
 pub mod profile;
+pub mod settings;
