@@ -1,5 +1,7 @@
 //! Who makes a request: an access key, and how long it lives.
 
+pub mod profile_chain;
+
 use smithy_shapes::Timestamp;
 use std::fmt;
 use zeroize::Zeroizing;
