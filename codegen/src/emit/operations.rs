@@ -3,7 +3,7 @@
 
 use super::block::Block;
 use super::file::file;
-use super::layout::{Lines, Piece, line, quoted};
+use super::layout::{Lines, Piece, fits, line, quoted};
 use super::package::{Folder, modules};
 use super::scope::{RUNTIME, Scope};
 use super::{events, operation_docs, traits, waiters};
@@ -34,6 +34,7 @@ pub(super) fn emit(operations: &Operations<'_>, operation: &Operation<'_>) -> St
     let scope = Scope::of(&operation.name);
     let text = definitions(operations, operation, &scope)
         + &implementation(operations, operation, &scope)
+        + &own_input(operation, &scope)
         + &events::implementations(operation, &scope)
         + &waiters::emit(operation);
     file("", scope, &text)
@@ -63,8 +64,17 @@ fn service(lowered: &Crate<'_>, operations: &Operations<'_>, scope: &Scope<'_>) 
     block.field("id", &quoted(shape.id.as_str()));
     block.field("version", &quoted(version.unwrap_or_default()));
     block.field("protocol", operations.protocol.name);
+    block.field("endpoints", endpoints(lowered));
     block.list("traits", "", &traits::texts(scope, &operations.traits));
     lines.into_text() + &block.close()
+}
+
+/// Returns the type of the parameters of endpoints.
+fn endpoints(lowered: &Crate<'_>) -> &'static str {
+    match lowered.endpoints {
+        Some(_) => "crate::endpoint::Params",
+        None => "smithy_shapes::endpoint::GivenEndpoint",
+    }
 }
 
 /// The type of the operation and the enum of its errors, as users and editors look for them.
@@ -121,6 +131,28 @@ fn implementation(
         block.field("pagination", &waiters::pagination(pagination, scope));
     }
     block.close()
+}
+
+/// What makes an input one that knows its operation.
+fn own_input(operation: &Operation<'_>, scope: &Scope<'_>) -> String {
+    let Some(input) = operation.input.as_ref().filter(|_| operation.owns_input) else {
+        return String::new();
+    };
+    let (interface, input) =
+        (format!("impl {RUNTIME}::operation::Input"), format!("{}::{input}", scope.shapes()));
+    let mut lines = Lines::default();
+    lines.blank();
+    let header = format!("{interface} for {input} {{");
+    if fits(0, &header) {
+        lines.line(0, header);
+    } else {
+        lines.line(0, interface);
+        line!(lines, 1, "for {input}");
+        lines.line(0, "{");
+    }
+    line!(lines, 1, "type Operation = {};", operation.name);
+    lines.line(0, "}");
+    lines.into_text()
 }
 
 fn visit(operations: &Operations<'_>, scope: &Scope<'_>) -> String {

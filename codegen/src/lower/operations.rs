@@ -11,7 +11,7 @@ use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::names::Name;
 use crate::traits::Trait;
 use crate::validate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 /// A protocol that the runtime has.
@@ -98,6 +98,8 @@ pub struct Operation<'m> {
     pub error: String,
     /// The type of the input; none if there is no input.
     pub input: Option<String>,
+    /// Whether no other operation of the service has this input.
+    pub owns_input: bool,
     /// The type of the output; none if there is no output.
     pub output: Option<String>,
     /// The type of the events in the input, where there are some.
@@ -147,6 +149,7 @@ pub(super) fn lower<'m>(
 
     let names = naming::operations(model);
     let modules = naming::operation_modules(model, &names);
+    let inputs = uses_of_inputs(model);
     let mut items = Vec::new();
     for (shape, operation) in model.operations() {
         let (id, type_of) = (&shape.id, |id: &ShapeId| Some(types.get(id)?.ident.clone()));
@@ -159,6 +162,7 @@ pub(super) fn lower<'m>(
             module: modules[id].ident.clone(),
             error: error.ident.clone(),
             input: type_of(&operation.input),
+            owns_input: inputs.get(&operation.input) == Some(&1),
             output: type_of(&operation.output),
             input_events: event_stream(model, &operation.input).and_then(type_of),
             output_events: event_stream(model, &operation.output).and_then(type_of),
@@ -180,6 +184,16 @@ pub(super) fn lower<'m>(
         features: features(model, protocol),
         items,
     })
+}
+
+/// Returns how many operations of the service have an input. Those that are not selected count, so that
+/// a crate of some operations is a part of the crate of all.
+fn uses_of_inputs(model: &Model) -> BTreeMap<&ShapeId, usize> {
+    let mut uses = BTreeMap::new();
+    for operation in model.closure().filter_map(Shape::as_operation) {
+        *uses.entry(&operation.input).or_default() += 1;
+    }
+    uses
 }
 
 /// The documentation, with a word on names that have numbers.

@@ -145,8 +145,18 @@ pub(super) static TRAITS: &[TraitInfo] = &[
     )
     .protocols(REST_XML)
     .in_botocore(Unsaid),
+    // Who makes a request, and how it is signed: https://smithy.io/2.0/spec/authentication-traits.html
+    // and https://smithy.io/2.0/aws/aws-auth.html
+    run_time("aws.api#service", "SdkId", Property("sdkId", Kind::Text), Behavior)
+        .in_botocore(SomeProperties),
+    run_time("aws.auth#sigv4", "SigV4", Property("name", Kind::Text), Behavior),
+    run_time("aws.auth#sigv4a", "SigV4a", Property("name", Kind::Text), Behavior),
+    run_time("aws.auth#unsignedPayload", "UnsignedPayload", Annotation, Behavior)
+        .flag("unsignedPayload"),
+    run_time("smithy.api#auth", "Auth", Form::Argument(Kind::Texts), Behavior),
+    run_time("smithy.api#httpBearerAuth", "HttpBearerAuth", Annotation, Behavior),
+    run_time("smithy.api#optionalAuth", "OptionalAuth", Annotation, Behavior),
     // What lowering reads: types and their defaults, names, documentation, pages and waiters.
-    known("aws.api#service").in_botocore(SomeProperties),
     known("smithy.api#addedDefault").in_botocore(Unsaid),
     known("smithy.api#deprecated").in_botocore(SomeProperties),
     known("smithy.api#documentation").value("documentation"),
@@ -160,16 +170,12 @@ pub(super) static TRAITS: &[TraitInfo] = &[
     known("smithy.rules#operationContextParams").value("operationContextParams"),
     known("smithy.rules#staticContextParams").value("staticContextParams"),
     known("smithy.waiters#waitable"),
-    // What only readers of a model see in it: how to sign requests and check bodies, which operations
-    // may be repeated, and what a shape is for.
-    known("aws.auth#unsignedPayload").flag("unsignedPayload"),
+    // What only readers of a model see in it: how to check bodies, which operations may be repeated, and
+    // what a shape is for.
     known("aws.protocols#httpChecksum").value("httpChecksum"),
-    known("smithy.api#auth"),
     known("smithy.api#box"),
     known("smithy.api#httpApiKeyAuth"),
-    known("smithy.api#httpBearerAuth"),
     known("smithy.api#idempotent").flag("idempotent"),
-    known("smithy.api#optionalAuth"),
     known("smithy.api#output"),
     known("smithy.api#readonly").flag("readonly").in_botocore(Unsaid),
     known("smithy.api#requiresLength").flag("requiresLength"),

@@ -4,6 +4,7 @@
 #![allow(deprecated)]
 
 use smithy_shapes::operation::OperationVisitor;
+use smithy_shapes::schema::Trait;
 
 mod add_stream_group_locations;
 mod associate_applications;
@@ -89,7 +90,8 @@ smithy_shapes::service! {
         id: "com.amazonaws.gameliftstreams#GameLiftStreams",
         version: "2018-05-10",
         protocol: RestJson1,
-        traits: [],
+        endpoints: crate::endpoint::Params,
+        traits: [Trait::SdkId("GameLiftStreams"), Trait::SigV4("gameliftstreams")],
     }
 }
 

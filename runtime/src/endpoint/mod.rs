@@ -12,6 +12,7 @@ pub mod context;
 pub mod rules;
 
 mod arn;
+mod given;
 mod host;
 mod params;
 mod partition;
@@ -19,6 +20,7 @@ mod standard;
 mod template;
 mod url;
 
+pub use given::GivenEndpoint;
 pub use params::EndpointParams;
 pub use partition::{Partition, partition};
 pub use standard::{SpecialCase, StandardEndpoints};

@@ -9,11 +9,13 @@ macro_rules! service {
             id: $id:literal,
             version: $version:literal,
             protocol: $protocol:ident,
+            endpoints: $endpoints:ty,
             traits: [$($trait:expr),* $(,)?],
         }
     ) => {
         impl $crate::operation::Service for $name {
             type Protocol = $crate::protocol::$protocol;
+            type Endpoints = $endpoints;
 
             const SCHEMA: &'static $crate::operation::ServiceSchema =
                 &$crate::operation::ServiceSchema::new($id, $version, &[$($trait),*]);

@@ -4,6 +4,7 @@
 //! error from an [`http::Response`]. Any HTTP client can send and receive them. Servers, emulators
 //! and tests use the opposite directions.
 
+mod auth;
 mod error;
 mod macros;
 mod pagination;
@@ -11,6 +12,7 @@ mod retry;
 mod tables;
 pub mod waiter;
 
+pub use auth::AuthScheme;
 pub use error::{ErrorDetails, ErrorVisitor, Modeled, ModeledReader, OperationError, Unhandled};
 pub use pagination::{Paginated, Pagination};
 pub use tables::{Http, OperationSchema, ServiceSchema};
@@ -19,7 +21,7 @@ pub use waiter::Waiter;
 use http::{Request, Response};
 
 use crate::data::Structure;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, EndpointParams};
 use crate::error::Error;
 use crate::protocol::{self, Protocol};
 use crate::shape::Shape;
@@ -29,6 +31,10 @@ pub trait Service: 'static {
     /// The protocol that it speaks. If the model names several, this is the one that Smithy
     /// prefers.
     type Protocol: Protocol;
+
+    /// What decides where its requests go: `Params` of the module `endpoint` of a generated crate, or
+    /// [`GivenEndpoint`](crate::endpoint::GivenEndpoint) if the model says nothing of endpoints.
+    type Endpoints: EndpointParams;
 
     /// What the model says about the service.
     const SCHEMA: &'static ServiceSchema;
@@ -120,6 +126,21 @@ pub trait Operation: Sized + 'static {
     fn to_error_response(error: &Self::Error) -> Result<Response<Vec<u8>>, Error> {
         ProtocolOf::<Self>::to_error_response::<Self>(error)
     }
+}
+
+/// An input that belongs to one operation, which therefore need not be named in a call.
+///
+/// ```
+/// use smithy_shapes::operation::{Input, Operation};
+///
+/// /// Returns which operation an input is for.
+/// fn name<I: Input>(_: &I) -> &'static str {
+///     I::Operation::SCHEMA.name()
+/// }
+/// ```
+pub trait Input: Shape + Structure {
+    /// The operation.
+    type Operation: Operation<Input = Self>;
 }
 
 type ProtocolOf<O> = <<O as Operation>::Service as Service>::Protocol;

@@ -40,6 +40,14 @@ impl ServiceSchema {
         self.traits
     }
 
+    /// Returns what settings call the service, such as `Route 53`: the `sdkId` of `@aws.api#service`.
+    pub fn sdk_id(&self) -> Option<&'static str> {
+        self.traits.iter().find_map(|t| match t {
+            Trait::SdkId(id) => Some(*id),
+            _ => None,
+        })
+    }
+
     /// Returns the URI and the prefix of the `@xmlNamespace` that the service's documents are in.
     pub fn xml_namespace(&self) -> Option<(&'static str, Option<&'static str>)> {
         self.traits.iter().find_map(|t| match t {
@@ -146,6 +154,11 @@ impl OperationSchema {
             Trait::HostPrefix(template) => Some(*template),
             _ => None,
         })
+    }
+
+    /// Returns whether a signature leaves the body out: `@unsignedPayload`.
+    pub fn has_unsigned_payload(&self) -> bool {
+        self.traits.contains(&Trait::UnsignedPayload)
     }
 
     /// Returns whether a request has a checksum of its body: `@httpChecksumRequired`.

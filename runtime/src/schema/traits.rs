@@ -120,6 +120,20 @@ pub enum Trait {
     Ec2QueryName(&'static str),
     /// `noErrorWrapping` of `@restXml`: the error is the document element.
     NoErrorWrapping,
+    /// `sdkId` of `@aws.api#service`: what settings call the service.
+    SdkId(&'static str),
+    /// `@aws.auth#sigv4`: signed with AWS Signature Version 4, under this name of the service.
+    SigV4(&'static str),
+    /// `@aws.auth#sigv4a`: signed for several regions, under this name of the service.
+    SigV4a(&'static str),
+    /// `@aws.auth#unsignedPayload`: the signature leaves the body out.
+    UnsignedPayload,
+    /// `@auth`: the schemes that authenticate, best first, by the IDs of their traits.
+    Auth(&'static [&'static str]),
+    /// `@httpBearerAuth`: a token authenticates.
+    HttpBearerAuth,
+    /// `@optionalAuth`: may be called by anybody.
+    OptionalAuth,
     /// `@s3UnwrappedXmlOutput`: the one member of the output is the document element.
     S3UnwrappedXmlOutput,
 }

@@ -56,6 +56,9 @@ fn add_operation(surface: &mut Surface<'_>, operation: &Operation<'_>) {
         let ty = ty.as_deref().map_or_else(|| "Unit".to_owned(), types::own);
         item.tell(name, Kind::Type, ty);
     }
+    if let Some(input) = operation.input.as_ref().filter(|_| operation.owns_input) {
+        item.tell_by("Input", Rule::Implementation { otherwise: Kind::Type }, input.as_str());
+    }
     let events =
         [("InputEvents", &operation.input_events), ("OutputEvents", &operation.output_events)];
     for (name, events) in events {

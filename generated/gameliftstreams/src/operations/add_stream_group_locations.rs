@@ -50,3 +50,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/streamgroups/{Identifier}/locations", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::AddStreamGroupLocationsInput {
+    type Operation = AddStreamGroupLocations;
+}

@@ -50,3 +50,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/streamgroups/{Identifier}/associations", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::AssociateApplicationsInput {
+    type Operation = AssociateApplications;
+}

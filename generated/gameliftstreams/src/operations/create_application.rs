@@ -50,3 +50,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/applications", 201)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::CreateApplicationInput {
+    type Operation = CreateApplication;
+}

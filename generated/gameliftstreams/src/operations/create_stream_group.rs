@@ -55,3 +55,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/streamgroups", 201)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::CreateStreamGroupInput {
+    type Operation = CreateStreamGroup;
+}

@@ -54,3 +54,7 @@ smithy_shapes::operation! {
         ],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::CreateStreamSessionAdminShellInput {
+    type Operation = CreateStreamSessionAdminShell;
+}

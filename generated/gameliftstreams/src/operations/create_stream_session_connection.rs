@@ -52,3 +52,7 @@ smithy_shapes::operation! {
         ],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::CreateStreamSessionConnectionInput {
+    type Operation = CreateStreamSessionConnection;
+}

@@ -53,3 +53,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/streamgroups/{Identifier}/streamurls", 201)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::CreateStreamUrlInput {
+    type Operation = CreateStreamUrl;
+}

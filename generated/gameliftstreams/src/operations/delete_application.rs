@@ -49,3 +49,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("DELETE", "/applications/{Identifier}", 204)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::DeleteApplicationInput {
+    type Operation = DeleteApplication;
+}

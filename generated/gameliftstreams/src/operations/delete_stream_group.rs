@@ -49,3 +49,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("DELETE", "/streamgroups/{Identifier}", 204)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::DeleteStreamGroupInput {
+    type Operation = DeleteStreamGroup;
+}

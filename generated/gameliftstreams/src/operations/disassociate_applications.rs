@@ -48,3 +48,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/streamgroups/{Identifier}/disassociations", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::DisassociateApplicationsInput {
+    type Operation = DisassociateApplications;
+}

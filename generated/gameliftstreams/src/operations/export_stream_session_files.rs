@@ -50,3 +50,7 @@ smithy_shapes::operation! {
         ],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::ExportStreamSessionFilesInput {
+    type Operation = ExportStreamSessionFiles;
+}

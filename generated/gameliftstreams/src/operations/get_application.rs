@@ -48,6 +48,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::GetApplicationInput {
+    type Operation = GetApplication;
+}
+
 smithy_shapes::waiters! {
     GetApplication {
         /// Waits for `ApplicationDeleted`.

@@ -48,6 +48,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::GetStreamGroupInput {
+    type Operation = GetStreamGroup;
+}
+
 smithy_shapes::waiters! {
     GetStreamGroup {
         /// Waits for `StreamGroupActive`.

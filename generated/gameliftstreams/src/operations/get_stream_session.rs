@@ -50,6 +50,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::GetStreamSessionInput {
+    type Operation = GetStreamSession;
+}
+
 smithy_shapes::waiters! {
     GetStreamSession {
         /// Waits for `StreamSessionActive`.

@@ -48,3 +48,7 @@ smithy_shapes::operation! {
         ],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::GetStreamUrlInput {
+    type Operation = GetStreamUrl;
+}

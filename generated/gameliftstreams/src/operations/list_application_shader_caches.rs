@@ -46,3 +46,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("GET", "/applications/{Identifier}/shadercaches", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::ListApplicationShaderCachesInput {
+    type Operation = ListApplicationShaderCaches;
+}

@@ -48,3 +48,7 @@ smithy_shapes::operation! {
         pagination: Pagination::new("NextToken", "NextToken").items("Items").size("MaxResults"),
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::ListStreamSessionsInput {
+    type Operation = ListStreamSessions;
+}

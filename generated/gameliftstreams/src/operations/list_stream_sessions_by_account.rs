@@ -46,3 +46,7 @@ smithy_shapes::operation! {
         pagination: Pagination::new("NextToken", "NextToken").items("Items").size("MaxResults"),
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::ListStreamSessionsByAccountInput {
+    type Operation = ListStreamSessionsByAccount;
+}

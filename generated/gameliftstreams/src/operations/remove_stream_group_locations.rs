@@ -47,3 +47,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("DELETE", "/streamgroups/{Identifier}/locations", 204)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::RemoveStreamGroupLocationsInput {
+    type Operation = RemoveStreamGroupLocations;
+}

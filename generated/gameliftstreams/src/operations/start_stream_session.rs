@@ -52,3 +52,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/streamgroups/{Identifier}/streamsessions", 201)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::StartStreamSessionInput {
+    type Operation = StartStreamSession;
+}

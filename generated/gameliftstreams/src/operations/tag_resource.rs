@@ -44,3 +44,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/tags/{ResourceArn}", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::TagResourceRequest {
+    type Operation = TagResource;
+}

@@ -47,3 +47,7 @@ smithy_shapes::operation! {
         ],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::TerminateStreamSessionInput {
+    type Operation = TerminateStreamSession;
+}

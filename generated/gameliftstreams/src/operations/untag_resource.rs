@@ -44,3 +44,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("DELETE", "/tags/{ResourceArn}", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::UntagResourceRequest {
+    type Operation = UntagResource;
+}

@@ -46,3 +46,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("PATCH", "/applications/{Identifier}", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::UpdateApplicationInput {
+    type Operation = UpdateApplication;
+}

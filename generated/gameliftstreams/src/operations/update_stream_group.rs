@@ -53,3 +53,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("PATCH", "/streamgroups/{Identifier}", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::UpdateStreamGroupInput {
+    type Operation = UpdateStreamGroup;
+}

@@ -25,6 +25,7 @@ smithy_shapes::service! {
         id: "example.collisions#Trait",
         version: "2026-01-01",
         protocol: RestJson1,
+        endpoints: crate::endpoint::Params,
         traits: [],
     }
 }

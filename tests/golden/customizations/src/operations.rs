@@ -18,6 +18,7 @@ smithy_shapes::service! {
         id: "example.archive#Archive",
         version: "2026-11-26",
         protocol: RestXml,
+        endpoints: smithy_shapes::endpoint::GivenEndpoint,
         traits: [
             Trait::AwsQueryCompatible, Trait::NoErrorWrapping,
             Trait::XmlNamespace { uri: "https://archive.example/", prefix: None },

@@ -25,6 +25,7 @@ smithy_shapes::service! {
         id: "com.example.endpoints#Archive",
         version: "2024-01-01",
         protocol: AwsJson1_0,
+        endpoints: crate::endpoint::Params,
         traits: [],
     }
 }

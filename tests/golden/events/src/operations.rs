@@ -21,6 +21,7 @@ smithy_shapes::service! {
         id: "example.radio#Radio",
         version: "2026-11-25",
         protocol: RestJson1,
+        endpoints: smithy_shapes::endpoint::GivenEndpoint,
         traits: [],
     }
 }

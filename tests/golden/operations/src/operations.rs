@@ -40,6 +40,7 @@ smithy_shapes::service! {
         id: "example.shelf#Shelf",
         version: "2026-11-25",
         protocol: RestJson1,
+        endpoints: smithy_shapes::endpoint::GivenEndpoint,
         traits: [Trait::XmlNamespace { uri: "https://shelf.example/", prefix: None }],
     }
 }

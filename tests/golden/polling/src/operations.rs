@@ -33,6 +33,7 @@ smithy_shapes::service! {
         id: "example.kiln#Kiln",
         version: "1",
         protocol: AwsJson1_0,
+        endpoints: smithy_shapes::endpoint::GivenEndpoint,
         traits: [],
     }
 }

@@ -19,6 +19,7 @@ smithy_shapes::service! {
         id: "example.zoo#Zoo",
         version: "1",
         protocol: RestJson1,
+        endpoints: crate::endpoint::Params,
         traits: [],
     }
 }

@@ -39,6 +39,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::ReportInput {
+    type Operation = Report;
+}
+
 smithy_shapes::waiters! {
     Report {
         /// Waits in another way.

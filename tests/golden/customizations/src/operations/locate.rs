@@ -37,3 +37,7 @@ smithy_shapes::operation! {
         ],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::LocateInput {
+    type Operation = Locate;
+}

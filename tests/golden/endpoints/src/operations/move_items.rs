@@ -28,3 +28,7 @@ smithy_shapes::operation! {
         traits: [],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::MoveItemsInput {
+    type Operation = MoveItems;
+}

@@ -29,3 +29,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("GET", "/boxes/{box}", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::OpenBoxInput {
+    type Operation = OpenBox;
+}

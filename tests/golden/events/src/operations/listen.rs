@@ -32,6 +32,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::ListenInput {
+    type Operation = Listen;
+}
+
 impl smithy_shapes::event_stream::OutputEvents for Listen {
     type Event = shapes::Program;
 }

@@ -32,6 +32,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::PhoneInput {
+    type Operation = Phone;
+}
+
 impl smithy_shapes::event_stream::InputEvents for Phone {
     type Event = shapes::Speech;
 }

@@ -33,3 +33,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/fetch", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::FetchInput {
+    type Operation = Fetch;
+}

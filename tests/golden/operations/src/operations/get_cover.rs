@@ -33,3 +33,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("GET", "/cover/{id}", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::GetCoverInput {
+    type Operation = GetCover;
+}

@@ -32,3 +32,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/loans", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::Loan {
+    type Operation = Lend;
+}

@@ -35,3 +35,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("PUT", "/shelves/{shelf}/books/{path+}?kind=book&raw", 201)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::PutBookInput {
+    type Operation = PutBook;
+}

@@ -32,3 +32,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("POST", "/renewals", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::RenewInput {
+    type Operation = Renew;
+}

@@ -32,3 +32,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("PUT", "/headers", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::SetHeadersInput {
+    type Operation = SetHeaders;
+}

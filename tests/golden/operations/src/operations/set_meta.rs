@@ -32,3 +32,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("PUT", "/meta", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::SetMetaInput {
+    type Operation = SetMeta;
+}

@@ -32,3 +32,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("PUT", "/note", 204)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::SetNoteInput {
+    type Operation = SetNote;
+}

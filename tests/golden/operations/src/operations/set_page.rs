@@ -32,3 +32,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("PUT", "/page", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::SetPageInput {
+    type Operation = SetPage;
+}

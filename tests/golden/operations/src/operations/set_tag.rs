@@ -32,3 +32,7 @@ smithy_shapes::operation! {
         traits: [Trait::http("PUT", "/tag", 200)],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::SetTagInput {
+    type Operation = SetTag;
+}

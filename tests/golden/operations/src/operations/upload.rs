@@ -35,3 +35,7 @@ smithy_shapes::operation! {
         ],
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::UploadInput {
+    type Operation = Upload;
+}

@@ -35,6 +35,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::GetPotInput {
+    type Operation = GetPot;
+}
+
 smithy_shapes::waiters! {
     GetPot {
         /// Waits for `AnyError`.

@@ -31,6 +31,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::GetPotsInput {
+    type Operation = GetPots;
+}
+
 smithy_shapes::waiters! {
     GetPots {
         /// Waits for `AllPotsFired`.

@@ -31,6 +31,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::InspectInput {
+    type Operation = Inspect;
+}
+
 smithy_shapes::waiters! {
     Inspect {
         /// Waits for `Expressions`.

@@ -31,3 +31,7 @@ smithy_shapes::operation! {
         pagination: Pagination::new("since", "next").items("firings").size("limit"),
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::ListFiringsInput {
+    type Operation = ListFirings;
+}

@@ -31,3 +31,7 @@ smithy_shapes::operation! {
         pagination: Pagination::new("since", "page.next").items("page.glazes").size("atMost"),
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::ListGlazesInput {
+    type Operation = ListGlazes;
+}

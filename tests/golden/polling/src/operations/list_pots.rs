@@ -31,3 +31,7 @@ smithy_shapes::operation! {
         pagination: Pagination::new("marker", "nextMarker").items("pots").size("limit"),
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::ListPotsInput {
+    type Operation = ListPots;
+}

@@ -31,3 +31,7 @@ smithy_shapes::operation! {
         pagination: Pagination::new("after", "last").size("limit"),
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::ListShardsInput {
+    type Operation = ListShards;
+}

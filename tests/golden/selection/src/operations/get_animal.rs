@@ -37,6 +37,10 @@ smithy_shapes::operation! {
     }
 }
 
+impl smithy_shapes::operation::Input for shapes::GetAnimalInput {
+    type Operation = GetAnimal;
+}
+
 smithy_shapes::waiters! {
     GetAnimal {
         /// Waits until it is awake.

@@ -35,3 +35,7 @@ smithy_shapes::operation! {
         pagination: Pagination::new("from", "next").items("animals"),
     }
 }
+
+impl smithy_shapes::operation::Input for shapes::ListAnimalsInput {
+    type Operation = ListAnimals;
+}
