@@ -91,6 +91,7 @@ impl GenerateOptions {
     pub(crate) fn for_crate(&self, name: &str, out: &Path) -> Result<Options, Failure> {
         Ok(Options {
             docs: self.docs.unwrap_or_default(),
+            client: self.runtime().client(out)?,
             ..self.selection.options(name, self.runtime().dependency(out)?)
         })
     }

@@ -11,6 +11,9 @@ use std::str::FromStr;
 /// The name of the runtime's package.
 pub const PACKAGE: &str = "smithy-shapes";
 
+/// The name of the client's package.
+const CLIENT: &str = "smithy-client";
+
 /// How a crate finds the runtime: `path`, `path=DIR`, `git=URL`, `git=URL#REV` or `version=REQ`.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(try_from = "String")]
@@ -98,14 +101,38 @@ impl Runtime {
     /// the features of the crate turn on what it needs.
     pub fn dependency(&self, out: &Path) -> Result<String, Failure> {
         let source = match self {
-            Runtime::Path(path) => format!("path = {}", quoted(&path_from(out, path.as_deref())?)),
+            Runtime::Path(path) => path_from(out, folder_of(path.as_deref())?)?,
+            other => other.remote(),
+        };
+        Ok(format!("{{ {source}, default-features = false }}"))
+    }
+
+    /// The same for the client, which is optional. It is next to the runtime; none if that is a copy which
+    /// stands alone.
+    pub fn client(&self, out: &Path) -> Result<Option<String>, Failure> {
+        let source = match self {
+            Runtime::Path(path) => {
+                let folder = folder_of(path.as_deref())?.with_file_name("client");
+                if package(&folder).as_deref() != Some(CLIENT) {
+                    return Ok(None);
+                }
+                path_from(out, folder)?
+            }
+            other => other.remote(),
+        };
+        Ok(Some(format!("{{ {source}, optional = true }}")))
+    }
+
+    /// Returns where the packages of this project are; nothing if that is a folder.
+    fn remote(&self) -> String {
+        match self {
+            Runtime::Path(_) => String::new(),
             Runtime::Git { url, rev: None } => format!("git = {}", quoted(url)),
             Runtime::Git { url, rev: Some(rev) } => {
                 format!("git = {}, rev = {}", quoted(url), quoted(rev))
             }
             Runtime::Version(version) => format!("version = {}", quoted(version)),
-        };
-        Ok(format!("{{ {source}, default-features = false }}"))
+        }
     }
 
     /// A note if the crate is in a repository that the runtime is not in: its path is of no use to others.
@@ -128,17 +155,8 @@ impl Runtime {
 /// Returns the folder of the runtime, which has to be there.
 fn folder_of(path: Option<&Path>) -> Result<PathBuf, Failure> {
     let Some(path) = path else { return own() };
-    #[derive(Deserialize)]
-    struct Manifest {
-        package: Package,
-    }
-    #[derive(Deserialize)]
-    struct Package {
-        name: String,
-    }
-    let text = fs::read_to_string(path.join("Cargo.toml")).unwrap_or_default();
-    match toml::from_str::<Manifest>(&text) {
-        Ok(manifest) if manifest.package.name == PACKAGE => {
+    match package(path) {
+        Some(name) if name == PACKAGE => {
             path.canonicalize().map_err(|error| Failure::at(path, error))
         }
         _ => Err(Failure::with_help(
@@ -159,11 +177,25 @@ fn own() -> Result<PathBuf, Failure> {
     })
 }
 
-/// Returns the way from a crate to the runtime, with `/`.
-fn path_from(out: &Path, runtime: Option<&Path>) -> Result<String, Failure> {
-    let (out, runtime) = (files::resolved(out)?, folder_of(runtime)?);
-    let path = pathdiff::diff_paths(&runtime, &out).unwrap_or(runtime);
-    Ok(path.display().to_string().replace('\\', "/"))
+/// Returns the name of the package in a folder.
+fn package(folder: &Path) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        package: Package,
+    }
+    #[derive(Deserialize)]
+    struct Package {
+        name: String,
+    }
+    let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
+    Some(toml::from_str::<Manifest>(&text).ok()?.package.name)
+}
+
+/// Returns the way from a crate to a package of this project, with `/`.
+fn path_from(out: &Path, to: PathBuf) -> Result<String, Failure> {
+    let out = files::resolved(out)?;
+    let path = pathdiff::diff_paths(&to, &out).unwrap_or(to);
+    Ok(format!("path = {}", quoted(&path.display().to_string().replace('\\', "/"))))
 }
 
 /// Returns a string of TOML.

@@ -36,6 +36,12 @@ impl SigningKey {
         SigningKey { key, scope: format!("{date}/{region}/{service}/aws4_request") }
     }
 
+    /// Reports whether the key is for this day, region and service.
+    pub(crate) fn is_for(&self, time: Timestamp, region: &str, service: &str) -> bool {
+        let date = &super::text::basic_date_time(time)[..8];
+        self.scope.split('/').eq([date, region, service, "aws4_request"])
+    }
+
     /// Returns what the key is for: `20150830/us-east-1/iam/aws4_request`.
     pub fn scope(&self) -> &str {
         &self.scope

@@ -50,6 +50,9 @@ pub struct Options {
     /// The dependency on the runtime, as a `Cargo.toml` has it: without default features,
     /// since the crate has features of its own that turn them on.
     pub runtime: String,
+    /// The dependency on the client in the same form, for the feature that calls the service; none
+    /// for a crate without such a feature.
+    pub client: Option<String>,
     /// The service, by its id or its name, where the model has several.
     pub service: Option<String>,
     /// The protocol that its operations speak, where it is not to be the one of those that the
@@ -68,6 +71,7 @@ impl Options {
         Options {
             name: name.into(),
             runtime: runtime.into(),
+            client: None,
             service: None,
             protocol: None,
             operations: Vec::new(),
@@ -107,6 +111,6 @@ pub fn emit(lowered: &Crate<'_>, options: &Options) -> Files {
     let mut scaffold =
         |path: &str, text| files.insert(path.to_owned(), File { text, scaffold: true });
     scaffold("Cargo.toml", package::manifest(lowered, options));
-    scaffold("src/lib.rs", package::library(lowered));
+    scaffold("src/lib.rs", package::library(lowered, options));
     files
 }

@@ -47,7 +47,13 @@ pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
     let defaults = features.iter().filter(|feature| feature.is_default);
     let defaults: Vec<String> = defaults.map(|feature| format!("\"{}\"", feature.name)).collect();
     let defaults = defaults.join(", ");
-    let features: String = features.iter().map(|feature| entry(feature, &dependency)).collect();
+    let mut features: String =
+        features.iter().map(|feature| entry(feature, &dependency)).collect();
+    let mut client = String::new();
+    if let Some(dependency) = client_dependency(lowered, options) {
+        features.push_str(CLIENT_FEATURE);
+        client = format!("smithy-client = {dependency}\n");
+    }
     format!(
         r#"# Yours to edit: regenerating does not touch this file.
 
@@ -63,9 +69,21 @@ publish = false
 default = [{defaults}]
 {features}
 [dependencies]
-{dependency} = {runtime}
+{client}{dependency} = {runtime}
 "#
     )
+}
+
+const CLIENT_FEATURE: &str = "\
+# `Client`: calls that block their thread.
+client = [\"dep:smithy-client\", \"http\"]
+";
+
+/// Returns the dependency on the client. None if there is nothing to call, or a type of the service has its
+/// name.
+fn client_dependency<'o>(lowered: &Crate<'_>, options: &'o Options) -> Option<&'o str> {
+    let has_calls = lowered.operations.is_some() && !is_type_of(lowered, "Client");
+    options.client.as_deref().filter(|_| has_calls)
 }
 
 /// Returns the lines of a feature in `Cargo.toml`.
@@ -76,7 +94,7 @@ fn entry(feature: &Feature, dependency: &str) -> String {
 }
 
 /// Returns `src/lib.rs`, formatted like rustfmt does.
-pub(super) fn library(lowered: &Crate<'_>) -> String {
+pub(super) fn library(lowered: &Crate<'_>, options: &Options) -> String {
     const WIDTH: usize = 100;
     let items: Vec<&str> =
         ROOT_ITEMS.iter().filter(|name| !is_type_of(lowered, name)).copied().collect();
@@ -97,7 +115,13 @@ pub(super) fn library(lowered: &Crate<'_>) -> String {
     let endpoint = lowered.endpoints.as_ref().map_or(String::new(), |_| module("endpoint", skip));
     let operations =
         lowered.operations.as_ref().map_or(String::new(), |_| module("operations", ""));
-    let clients = client_items(lowered);
+    let mut clients = client_items(lowered);
+    if let (Some(operations), Some(_)) = (&lowered.operations, client_dependency(lowered, options)) {
+        let service = &operations.service;
+        clients.push_str(&format!(
+            "\n/// Calls the service, and waits for the answer.\n#[cfg(feature = \"client\")]\npub type Client = smithy_client::blocking::Client<operations::{service}>;\n"
+        ));
+    }
     format!(
         r#"// Yours to edit: regenerating does not touch this file.
 

@@ -42,3 +42,7 @@ pub use smithy_shapes::{
 };
 #[cfg(feature = "http")]
 pub use smithy_shapes::{Endpoint, Operation, OperationError};
+
+/// Calls the service, and waits for the answer.
+#[cfg(feature = "client")]
+pub type Client = smithy_client::blocking::Client<operations::GameLiftStreams>;

@@ -1,0 +1,182 @@
+//! The client whose calls block their thread.
+
+use super::pages::Pages;
+use super::transport::Transport;
+use super::wait::{self, WaitError};
+use crate::builder::{Builder, ConfigError};
+use crate::call::{Call, Event, Identity, Needed, Now, Step};
+use crate::config::client::ClientConfig;
+use crate::credentials::Credentials;
+use crate::error::{CallError, Cause};
+use smithy_shapes::operation::{Input, Operation, Paginated, Service, Waiter};
+use smithy_shapes::Timestamp;
+use std::fmt;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// Finds credentials when a call needs them.
+pub trait CredentialsProvider: Send + Sync + 'static {
+    /// Returns the credentials to sign with. It is asked for every attempt, so it keeps what it has
+    /// for as long as that lives.
+    ///
+    /// # Errors
+    ///
+    /// Why there are none.
+    fn credentials(&self) -> Result<Credentials, Cause>;
+}
+
+impl CredentialsProvider for Credentials {
+    fn credentials(&self) -> Result<Credentials, Cause> {
+        Ok(self.clone())
+    }
+}
+
+/// Calls a service. Copies are cheap, and share connections and what the client learns.
+pub struct Client<S: Service> {
+    config: Arc<ClientConfig<S>>,
+    credentials: Arc<dyn CredentialsProvider>,
+    transport: Arc<dyn Transport>,
+}
+
+impl<S: Service> Clone for Client<S> {
+    fn clone(&self) -> Self {
+        Client {
+            config: Arc::clone(&self.config),
+            credentials: Arc::clone(&self.credentials),
+            transport: Arc::clone(&self.transport),
+        }
+    }
+}
+
+/// Short, and without secrets.
+impl<S: Service> fmt::Debug for Client<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+impl<S: Service> Client<S> {
+    pub(crate) fn new(
+        config: ClientConfig<S>,
+        credentials: Arc<dyn CredentialsProvider>,
+        transport: Arc<dyn Transport>,
+    ) -> Self {
+        Client { config: Arc::new(config), credentials, transport }
+    }
+
+    /// Makes a client with the settings that every AWS tool finds, in the environment and the shared
+    /// files.
+    ///
+    /// # Errors
+    ///
+    /// If a setting is missing or wrong.
+    pub fn from_env() -> Result<Client<S>, ConfigError> {
+        Client::builder().build()
+    }
+
+    /// Makes a client with settings of one's own, before those of the environment and the shared files.
+    pub fn builder() -> Builder<Client<S>> {
+        Builder::default()
+    }
+
+    /// Calls the operation that the input belongs to.
+    ///
+    /// # Errors
+    ///
+    /// Those of the service, and whatever else keeps the call from its answer.
+    pub fn call<I>(&self, input: &I) -> Result<OutputOf<I>, CallError<ErrorOf<I>>>
+    where
+        I: Input<Operation: Operation<Service = S>>,
+    {
+        self.call_as::<I::Operation>(input)
+    }
+
+    /// Calls an operation whose input does not belong to it alone.
+    ///
+    /// # Errors
+    ///
+    /// As for [`call`](Self::call).
+    pub fn call_as<O>(&self, input: &O::Input) -> Result<O::Output, CallError<O::Error>>
+    where
+        O: Operation<Service = S>,
+    {
+        let started = Instant::now();
+        let mut call = Call::<O>::new(&self.config, input, seed());
+        loop {
+            let event = match call.poll(now(started)) {
+                Step::Identify(needed) => Event::Identity(self.identity(needed)),
+                Step::Send(request, limits) => {
+                    Event::Answer(self.transport.send(request, &limits))
+                }
+                Step::Wait(delay) => {
+                    thread::sleep(delay);
+                    Event::Waited
+                }
+                Step::Done(outcome) => return *outcome,
+            };
+            call.handle(now(started), event);
+        }
+    }
+
+    /// Returns all pages of results, each fetched when it is asked for.
+    ///
+    /// ```no_run
+    /// # use smithy_client::{CallError, blocking::Client};
+    /// # use smithy_shapes::operation::{Input, Operation, Paginated};
+    /// # fn all<I>(client: &Client<<I::Operation as Operation>::Service>, input: &I) -> Result<(), CallError<<I::Operation as Operation>::Error>>
+    /// # where I: Input<Operation: Paginated> {
+    /// for page in client.pages(input) {
+    ///     println!("{:?}", page?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pages<I>(&self, input: &I) -> Pages<I::Operation>
+    where
+        I: Input<Operation: Paginated<Service = S>>,
+    {
+        self.pages_as::<I::Operation>(input)
+    }
+
+    /// Does the same for an operation whose input does not belong to it alone.
+    pub fn pages_as<O: Paginated<Service = S>>(&self, input: &O::Input) -> Pages<O> {
+        Pages::new(self.clone(), input.clone())
+    }
+
+    /// Calls an operation until its answer is what the waiter waits for, with pauses in between.
+    /// Returns the last output; none if it was an error that it waited for.
+    ///
+    /// # Errors
+    ///
+    /// If the waiter sees that it would wait in vain, or the time is over.
+    pub fn wait<O: Operation<Service = S>>(
+        &self,
+        waiter: &Waiter<O>,
+        input: &O::Input,
+        at_most: Duration,
+    ) -> Result<Option<O::Output>, WaitError<O::Error>> {
+        wait::run(waiter, input, at_most, || self.call_as::<O>(input))
+    }
+
+    fn identity(&self, needed: Needed) -> Result<Identity, Cause> {
+        match needed {
+            Needed::Credentials => self.credentials.credentials().map(Identity::Credentials),
+            Needed::Token => Err("the client has no token".into()),
+        }
+    }
+}
+
+type OutputOf<I> = <<I as Input>::Operation as Operation>::Output;
+type ErrorOf<I> = <<I as Input>::Operation as Operation>::Error;
+
+fn seed() -> [u64; 2] {
+    [fastrand::u64(..), fastrand::u64(..)]
+}
+
+fn now(started: Instant) -> Now {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since.as_secs()).unwrap_or_default();
+    let time = Timestamp::new(seconds, since.subsec_nanos()).unwrap_or_default();
+    Now { time, elapsed: started.elapsed() }
+}

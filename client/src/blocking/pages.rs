@@ -1,0 +1,48 @@
+//! Pages, one after the other.
+
+use super::Client;
+use crate::error::{CallError, Context};
+use smithy_shapes::Error;
+use smithy_shapes::operation::{Operation, Paginated};
+use std::fmt;
+use std::iter::FusedIterator;
+
+/// The pages of an operation's results. Ends after the last page, or after an error.
+pub struct Pages<O: Operation> {
+    client: Client<O::Service>,
+    /// The input for the next page, or why there is none.
+    next: Option<Result<O::Input, Error>>,
+}
+
+impl<O: Paginated> Pages<O> {
+    pub(super) fn new(client: Client<O::Service>, first: O::Input) -> Self {
+        Pages { client, next: Some(Ok(first)) }
+    }
+}
+
+impl<O: Operation> fmt::Debug for Pages<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("operation", &O::SCHEMA.name()).finish_non_exhaustive()
+    }
+}
+
+impl<O: Paginated> Iterator for Pages<O> {
+    type Item = Result<O::Output, CallError<O::Error>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let input = match self.next.take()? {
+            Ok(input) => input,
+            Err(error) => {
+                let context = Context::new(O::SCHEMA.name(), 0, None);
+                return Some(Err(CallError::Build(error, context)));
+            }
+        };
+        let page = self.client.call_as::<O>(&input);
+        if let Ok(page) = &page {
+            self.next = O::next_page(&input, page).transpose();
+        }
+        Some(page)
+    }
+}
+
+impl<O: Paginated> FusedIterator for Pages<O> {}
