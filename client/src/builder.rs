@@ -301,7 +301,8 @@ fn read_profiles(variable: &impl Fn(&str) -> Option<String>) -> Result<Profiles,
         match std::fs::read_to_string(&path) {
             Ok(text) => profiles.add(&text, &path, kind).map_err(ConfigError::Profile)?,
             // A file that is named as `/dev/null` or below a file is a way to have none.
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
             Err(cause) => return Err(ConfigError::File { path, cause }),
         }
     }

@@ -21,7 +21,5 @@ pub mod sign;
 
 pub use builder::{Builder, Colour, ConfigError};
 pub use config::client::Timeouts;
-pub use error::{
-    CallError, Cause, Context, Limit, Timeout, TransportError, TransportErrorKind,
-};
+pub use error::{CallError, Cause, Context, Limit, Timeout, TransportError, TransportErrorKind};
 pub use http;

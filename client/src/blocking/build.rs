@@ -37,8 +37,7 @@ impl<S: Service> Builder<Client<S>> {
     /// If a setting is missing or wrong.
     pub fn build(self) -> Result<Client<S>, ConfigError> {
         let Resolved { config, profile, profiles } = self.resolve::<S>()?;
-        let credentials =
-            self.credentials.unwrap_or_else(|| Arc::new(Found { profiles, profile }));
+        let credentials = self.credentials.unwrap_or_else(|| Arc::new(Found { profiles, profile }));
         let transport = self.transport.unwrap_or_else(|| Arc::new(Ureq::default()));
         Ok(Client::new(config, credentials, transport))
     }

@@ -8,8 +8,8 @@ use crate::call::{Call, Event, Identity, Needed, Now, Step};
 use crate::config::client::ClientConfig;
 use crate::credentials::Credentials;
 use crate::error::{CallError, Cause};
-use smithy_shapes::operation::{Input, Operation, Paginated, Service, Waiter};
 use smithy_shapes::Timestamp;
+use smithy_shapes::operation::{Input, Operation, Paginated, Service, Waiter};
 use std::fmt;
 use std::sync::Arc;
 use std::thread;
@@ -106,9 +106,7 @@ impl<S: Service> Client<S> {
         loop {
             let event = match call.poll(now(started)) {
                 Step::Identify(needed) => Event::Identity(self.identity(needed)),
-                Step::Send(request, limits) => {
-                    Event::Answer(self.transport.send(request, &limits))
-                }
+                Step::Send(request, limits) => Event::Answer(self.transport.send(request, &limits)),
                 Step::Wait(delay) => {
                     thread::sleep(delay);
                     Event::Waited

@@ -78,11 +78,7 @@ impl Transport for Ureq {
         let is_head = request.method() == Method::HEAD;
         let bytes = match is_head {
             true => Vec::new(),
-            false => body
-                .with_config()
-                .limit(limits.max_body)
-                .read_to_vec()
-                .map_err(failure)?,
+            false => body.with_config().limit(limits.max_body).read_to_vec().map_err(failure)?,
         };
         Ok(Response::from_parts(parts, bytes))
     }
@@ -117,6 +113,10 @@ fn of_io(error: &io::Error) -> TransportErrorKind {
         // rustls reports certificates that it does not trust so.
         InvalidData => TransportErrorKind::Tls,
         TimedOut => TransportErrorKind::Timeout(Limit::Total),
+        // The standard library has no kind for it.
+        _ if error.to_string().starts_with("failed to lookup address") => {
+            TransportErrorKind::Resolve
+        }
         _ => TransportErrorKind::Broken,
     }
 }

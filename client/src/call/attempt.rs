@@ -158,11 +158,10 @@ impl Random {
 
 /// Returns a random UUID: <https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4>.
 fn uuid(random: [u64; 2]) -> String {
-    let version = (u128::from(random[0]) << 64 | u128::from(random[1]))
-        & !(0xF << 76)
-        & !(0b11 << 62)
-        | (4 << 76)
-        | (0b10 << 62);
+    let version =
+        (u128::from(random[0]) << 64 | u128::from(random[1])) & !(0xF << 76) & !(0b11 << 62)
+            | (4 << 76)
+            | (0b10 << 62);
     let hex = format!("{version:032x}");
     let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
     parts.join("-")

@@ -51,11 +51,8 @@ pub(super) fn signed(schema: &OperationSchema, endpoint: &Endpoint, region: &str
         return Scheme::SigV4 { name: name.to_owned(), region: region.to_owned(), options };
     };
     let is_literal = scheme.get("disableDoubleEncoding") == Some(&Document::Boolean(true));
-    let options = if is_literal {
-        SigningOptions { payload, ..SigningOptions::for_s3() }
-    } else {
-        options
-    };
+    let options =
+        if is_literal { SigningOptions { payload, ..SigningOptions::for_s3() } } else { options };
     Scheme::SigV4 {
         name: text(scheme, "signingName").unwrap_or(name).to_owned(),
         region: text(scheme, "signingRegion").unwrap_or(region).to_owned(),
@@ -82,4 +79,3 @@ fn text<'s>(scheme: &'s BTreeMap<String, Document>, name: &str) -> Option<&'s st
         _ => None,
     }
 }
-

@@ -115,8 +115,9 @@ pub(crate) fn user_agent<S: Service>(added: Option<&str>) -> HeaderValue {
         std::env::consts::OS,
         added
     );
-    HeaderValue::from_str(&text)
-        .unwrap_or(const { HeaderValue::from_static(concat!("smithy-client/", env!("CARGO_PKG_VERSION"))) })
+    HeaderValue::from_str(&text).unwrap_or(
+        const { HeaderValue::from_static(concat!("smithy-client/", env!("CARGO_PKG_VERSION"))) },
+    )
 }
 
 /// The key of the last signature: it serves a day, and deriving one takes longer than signing.

@@ -47,8 +47,7 @@ pub(super) fn manifest(lowered: &Crate<'_>, options: &Options) -> String {
     let defaults = features.iter().filter(|feature| feature.is_default);
     let defaults: Vec<String> = defaults.map(|feature| format!("\"{}\"", feature.name)).collect();
     let defaults = defaults.join(", ");
-    let mut features: String =
-        features.iter().map(|feature| entry(feature, &dependency)).collect();
+    let mut features: String = features.iter().map(|feature| entry(feature, &dependency)).collect();
     let mut client = String::new();
     if let Some(dependency) = client_dependency(lowered, options) {
         features.push_str(CLIENT_FEATURE);
@@ -116,7 +115,8 @@ pub(super) fn library(lowered: &Crate<'_>, options: &Options) -> String {
     let operations =
         lowered.operations.as_ref().map_or(String::new(), |_| module("operations", ""));
     let mut clients = client_items(lowered);
-    if let (Some(operations), Some(_)) = (&lowered.operations, client_dependency(lowered, options)) {
+    if let (Some(operations), Some(_)) = (&lowered.operations, client_dependency(lowered, options))
+    {
         let service = &operations.service;
         clients.push_str(&format!(
             "\n/// Calls the service, and waits for the answer.\n#[cfg(feature = \"client\")]\npub type Client = smithy_client::blocking::Client<operations::{service}>;\n"
