@@ -29,6 +29,9 @@ use smithy_shapes::{Endpoint, Error, ErrorKind, Operation, OperationError, Times
 use std::time::Duration;
 use zeroize::Zeroizing;
 
+/// What comes of a call: the output of its operation, or why there is none.
+pub type Outcome<O> = Result<<O as Operation>::Output, CallError<<O as Operation>::Error>>;
+
 /// What to do next.
 #[derive(Debug)]
 pub enum Step<'s, O: Operation> {
@@ -39,7 +42,7 @@ pub enum Step<'s, O: Operation> {
     /// Wait, and then say [`Event::Waited`].
     Wait(Duration),
     /// There is nothing more to do.
-    Done(Box<Result<O::Output, CallError<O::Error>>>),
+    Done(Box<Outcome<O>>),
 }
 
 /// The limits of one attempt.
@@ -117,7 +120,7 @@ enum State<O: Operation> {
     Prepare(Option<Identity>),
     Send,
     Wait(Duration),
-    Done(Option<Box<Result<O::Output, CallError<O::Error>>>>),
+    Done(Option<Box<Outcome<O>>>),
 }
 
 impl<'c, O: Operation> Call<'c, O> {
@@ -314,7 +317,7 @@ impl<'c, O: Operation> Call<'c, O> {
         self.finish(Err(error));
     }
 
-    fn finish(&mut self, outcome: Result<O::Output, CallError<O::Error>>) {
+    fn finish(&mut self, outcome: Outcome<O>) {
         self.state = State::Done(Some(Box::new(outcome)));
     }
 
