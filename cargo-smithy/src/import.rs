@@ -4,7 +4,7 @@ use crate::program::Program;
 use crate::published::{self, Published};
 use crate::{Failure, files, say, shown, tree};
 use clap::Args;
-use smithy_codegen::{Imported, Source, Unsaid, import};
+use smithy_codegen::{Imported, Source, Unsaid, import, reduce};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -16,6 +16,9 @@ pub struct Arguments {
     /// Where to write it; `cargo xtask` writes model/gameliftstreams.json if it is not told
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Operations, by their names or IDs, to which the model is limited, with what they need
+    #[arg(long, value_name = "OPERATION", value_delimiter = ',')]
+    operations: Vec<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -28,6 +31,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let imported = match &present {
         Some(known) => following(&published, known)?,
         None => import(&published.model)?,
+    };
+    let imported = match arguments.operations.as_slice() {
+        [] => imported,
+        operations => reduce(&Source::new(shown(&arguments.model), imported.text), operations)?,
     };
 
     let unsaid = published.unsaid_after(present.as_ref())?;

@@ -63,7 +63,7 @@ pub use endpoints::{EndpointModule, EndpointTests, endpoint_tests};
 pub use facts::Facts;
 pub use import::{
     BotocoreFiles, Converted, DROPPED, Dropped, Imported, Unsaid, carry_over, check_waiters,
-    from_botocore, import, unsaid_beside, without_dropped,
+    from_botocore, import, reduce, unsaid_beside, without_dropped,
 };
 pub use lower::endpoint::{Param as EndpointParam, ParamType as EndpointParamType, ParamValue};
 pub use lower::{Docs, PROTOCOLS, Protocol};

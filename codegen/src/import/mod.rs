@@ -5,11 +5,13 @@ mod allowed;
 mod botocore;
 mod carried;
 mod endpoints;
+mod reduce;
 mod unsaid;
 
 pub use allowed::{DROPPED, Dropped};
 pub use botocore::{BotocoreFiles, Converted, from_botocore};
 pub use carried::{carry_over, check_waiters};
+pub use reduce::reduce;
 pub use unsaid::{Unsaid, unsaid_beside};
 
 use crate::diagnostic::{Diagnostics, Source};
