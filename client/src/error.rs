@@ -1,5 +1,6 @@
 //! Why a call failed.
 
+use smithy_shapes::schema::Schema;
 use smithy_shapes::{Error, OperationError};
 use std::error::Error as StdError;
 use std::fmt;
@@ -157,7 +158,9 @@ struct WithoutRequest<'e, E>(&'e E);
 impl<E: OperationError> fmt::Display for WithoutRequest<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let error = self.0;
-        match error.code() {
+        // Programs match on the name of the shape, from which some services' codes differ.
+        let shape = error.details().schema.map(Schema::name);
+        match shape.unwrap_or(error.code()) {
             "" => write!(f, "status {}", error.status())?,
             code => f.write_str(&on_one_line(code))?,
         }

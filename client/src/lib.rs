@@ -11,15 +11,21 @@
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+#[cfg(feature = "blocking")]
 mod builder;
 pub mod call;
 pub mod config;
 pub mod credentials;
 mod error;
+#[cfg(feature = "blocking")]
+mod local;
+mod random;
 pub mod retry;
 pub mod sign;
 
-pub use builder::{Builder, Colour, ConfigError};
+#[cfg(feature = "blocking")]
+pub use builder::{Builder, Colour};
 pub use config::client::Timeouts;
+pub use config::error::ConfigError;
 pub use error::{CallError, Cause, Context, Limit, Timeout, TransportError, TransportErrorKind};
 pub use http;

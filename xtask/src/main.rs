@@ -1,5 +1,6 @@
 //! The project's own commands: those of `cargo smithy`, and the checks of what was generated.
 
+mod client_tests;
 mod conformance;
 mod endpoint_tests;
 mod imports;
@@ -32,6 +33,11 @@ enum Command {
     /// Generates a crate without documentation from each model, and another from what `import` keeps
     /// of it, and prints the first difference. What import drops for a reason is not compared.
     Imports(imports::Arguments),
+    /// (contributors) Run official test data for clients
+    ///
+    /// Runs the cases of signing, profiles, credentials, endpoints and clocks that the folders have, as
+    /// awslabs, smithy-rs and botocore publish them, and prints what passed of each kind.
+    ClientTests(client_tests::Arguments),
     /// (contributors) Run the endpoint tests that models bring with them
     ///
     /// Generates the endpoints of every model, by its rule set and by its endpoint traits, compiles
@@ -58,6 +64,7 @@ fn main() -> ExitCode {
     finish(match Arguments::parse().command {
         Command::Smithy(command) => return command.run(),
         Command::Imports(arguments) => imports::run(&arguments),
+        Command::ClientTests(arguments) => client_tests::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::RoundTrips(arguments) => round_trips::run(&arguments),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments),

@@ -1,29 +1,38 @@
 //! The last steps of making a client: what finds credentials, and what sends.
 
+use super::client::IdentityProvider;
+use super::credentials::{FoundCredentials, FoundToken, Ways};
 use super::transport::Transport;
-use super::{Client, CredentialsProvider, Ureq};
-use crate::builder::{Builder, Colour, ConfigError, Resolved};
-use crate::config::profile::Profiles;
-use crate::credentials::Credentials;
-use crate::credentials::profile_chain::{self, Base};
-use crate::error::Cause;
+use super::{Client, CredentialsProvider, TokenProvider, Ureq};
+use crate::builder::{Builder, Colour};
+use crate::config::error::ConfigError;
 use smithy_shapes::operation::Service;
 use std::sync::Arc;
 
 impl<S: Service> Colour for Client<S> {
     type Credentials = Arc<dyn CredentialsProvider>;
+    type Token = Arc<dyn TokenProvider>;
     type Transport = Arc<dyn Transport>;
 }
 
 impl<S: Service> Builder<Client<S>> {
-    /// Sets who makes the requests: [`Credentials`], or what finds some.
+    /// Sets who makes the requests: [`Credentials`](crate::credentials::Credentials), or what finds
+    /// some.
     #[must_use]
     pub fn credentials(mut self, provider: impl CredentialsProvider) -> Self {
         self.credentials = Some(Arc::new(provider));
         self
     }
 
-    /// Sets what sends the requests.
+    /// Sets the bearer token of the requests: a [`Token`](crate::credentials::Token), or what finds
+    /// one. Operations that take one are called with it, even if they take credentials too.
+    #[must_use]
+    pub fn token(mut self, provider: impl TokenProvider) -> Self {
+        self.token = Some(Arc::new(provider));
+        self
+    }
+
+    /// Sets what sends the requests, those for credentials too.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -36,43 +45,19 @@ impl<S: Service> Builder<Client<S>> {
     ///
     /// If a setting is missing or wrong.
     pub fn build(self) -> Result<Client<S>, ConfigError> {
-        let Resolved { config, profile, profiles } = self.resolve::<S>()?;
-        let credentials = self.credentials.unwrap_or_else(|| Arc::new(Found { profiles, profile }));
-        let transport = self.transport.unwrap_or_else(|| Arc::new(Ureq::default()));
-        Ok(Client::new(config, credentials, transport))
-    }
-}
-
-/// Finds credentials in the environment, or in the profile.
-struct Found {
-    profiles: Profiles,
-    profile: String,
-}
-
-impl CredentialsProvider for Found {
-    fn credentials(&self) -> Result<Credentials, Cause> {
-        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let id = variable("AWS_ACCESS_KEY_ID").or_else(|| variable("AWS_ACCESS_KEY"));
-        let secret = variable("AWS_SECRET_ACCESS_KEY").or_else(|| variable("SECRET_ACCESS_KEY"));
-        if let (Some(id), Some(secret)) = (id, secret) {
-            let credentials = Credentials::new(id, secret);
-            return Ok(match variable("AWS_SESSION_TOKEN") {
-                Some(token) => credentials.with_session_token(token),
-                None => credentials,
-            });
-        }
-        let chain = profile_chain::resolve(&self.profiles, &self.profile)?;
-        match chain.base {
-            Base::AccessKey { access_key_id, secret_access_key, session_token, .. }
-                if chain.roles.is_empty() =>
-            {
-                let credentials = Credentials::new(access_key_id, secret_access_key.as_str());
-                Ok(match session_token {
-                    Some(token) => credentials.with_session_token(token.as_str()),
-                    None => credentials,
-                })
-            }
-            other => Err(format!("{other:?}").into()),
-        }
+        let (config, environment) = self.resolve::<S>()?;
+        let ways = match self.transport {
+            Some(transport) => Ways { usual: Arc::clone(&transport), direct: transport },
+            None => Ways { usual: Arc::new(Ureq::default()), direct: Arc::new(Ureq::direct()) },
+        };
+        let service = S::SCHEMA.signing_name().unwrap_or_default();
+        let credentials = self
+            .credentials
+            .unwrap_or_else(|| Arc::new(FoundCredentials::new(environment.clone(), ways.clone())));
+        let token = self
+            .token
+            .unwrap_or_else(|| Arc::new(FoundToken::new(environment, service, ways.clone())));
+        let identity = IdentityProvider { credentials, token };
+        Ok(Client::new(config, identity, ways.usual))
     }
 }

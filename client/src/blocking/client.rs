@@ -1,49 +1,40 @@
 //! The client whose calls block their thread.
 
+use super::credentials::{CredentialsProvider, TokenProvider};
 use super::pages::Pages;
 use super::transport::Transport;
 use super::wait::{self, WaitError};
-use crate::builder::{Builder, ConfigError};
-use crate::call::{Call, Event, Identity, Needed, Now, Step};
+use crate::builder::Builder;
+use crate::call::{Call, Event, Identity, Needed, Step};
 use crate::config::client::ClientConfig;
-use crate::credentials::Credentials;
+use crate::config::error::ConfigError;
 use crate::error::{CallError, Cause};
-use smithy_shapes::Timestamp;
+use crate::local::clock::{now, seed};
 use smithy_shapes::operation::{Input, Operation, Paginated, Service, Waiter};
 use std::fmt;
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-
-/// Finds credentials when a call needs them.
-pub trait CredentialsProvider: Send + Sync + 'static {
-    /// Returns the credentials to sign with. It is asked for every attempt, so it keeps what it has
-    /// for as long as that lives.
-    ///
-    /// # Errors
-    ///
-    /// Why there are none.
-    fn credentials(&self) -> Result<Credentials, Cause>;
-}
-
-impl CredentialsProvider for Credentials {
-    fn credentials(&self) -> Result<Credentials, Cause> {
-        Ok(self.clone())
-    }
-}
+use std::time::{Duration, Instant};
 
 /// Calls a service. Copies are cheap, and share connections and what the client learns.
 pub struct Client<S: Service> {
     config: Arc<ClientConfig<S>>,
-    credentials: Arc<dyn CredentialsProvider>,
+    identity: IdentityProvider,
     transport: Arc<dyn Transport>,
+}
+
+/// What finds out who makes a request.
+#[derive(Clone)]
+pub(super) struct IdentityProvider {
+    pub(super) credentials: Arc<dyn CredentialsProvider>,
+    pub(super) token: Arc<dyn TokenProvider>,
 }
 
 impl<S: Service> Clone for Client<S> {
     fn clone(&self) -> Self {
         Client {
             config: Arc::clone(&self.config),
-            credentials: Arc::clone(&self.credentials),
+            identity: self.identity.clone(),
             transport: Arc::clone(&self.transport),
         }
     }
@@ -57,12 +48,12 @@ impl<S: Service> fmt::Debug for Client<S> {
 }
 
 impl<S: Service> Client<S> {
-    pub(crate) fn new(
+    pub(super) fn new(
         config: ClientConfig<S>,
-        credentials: Arc<dyn CredentialsProvider>,
+        identity: IdentityProvider,
         transport: Arc<dyn Transport>,
     ) -> Self {
-        Client { config: Arc::new(config), credentials, transport }
+        Client { config: Arc::new(config), identity, transport }
     }
 
     /// Makes a client with the settings that every AWS tool finds, in the environment and the shared
@@ -159,22 +150,13 @@ impl<S: Service> Client<S> {
 
     fn identity(&self, needed: Needed) -> Result<Identity, Cause> {
         match needed {
-            Needed::Credentials => self.credentials.credentials().map(Identity::Credentials),
-            Needed::Token => Err("the client has no token".into()),
+            Needed::Credentials => {
+                self.identity.credentials.credentials().map(Identity::Credentials)
+            }
+            Needed::Token => self.identity.token.token().map(Identity::Token),
         }
     }
 }
 
 type OutputOf<I> = <<I as Input>::Operation as Operation>::Output;
 type ErrorOf<I> = <<I as Input>::Operation as Operation>::Error;
-
-fn seed() -> [u64; 2] {
-    [fastrand::u64(..), fastrand::u64(..)]
-}
-
-fn now(started: Instant) -> Now {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let seconds = i64::try_from(since.as_secs()).unwrap_or_default();
-    let time = Timestamp::new(seconds, since.subsec_nanos()).unwrap_or_default();
-    Now { time, elapsed: started.elapsed() }
-}

@@ -2,13 +2,16 @@
 
 mod build;
 mod client;
+mod credentials;
+mod machine;
 mod pages;
 mod transport;
 mod ureq;
 mod wait;
 
 pub use self::ureq::Ureq;
-pub use client::{Client, CredentialsProvider};
+pub use client::Client;
+pub use credentials::{CredentialsProvider, TokenProvider};
 pub use pages::Pages;
 pub use transport::Transport;
 pub use wait::WaitError;

@@ -28,6 +28,11 @@ impl Default for Ureq {
 }
 
 impl Ureq {
+    /// Takes no proxy.
+    pub fn direct() -> Ureq {
+        Ureq::new(None)
+    }
+
     fn new(proxy: Option<Proxy>) -> Ureq {
         let config = Config::builder()
             .http_status_as_error(false)

@@ -4,6 +4,7 @@ use super::scheme::Scheme;
 use super::{Identity, Now};
 use crate::config::client::KeyCache;
 use crate::error::Cause;
+use crate::random::{Random, uuid};
 use crate::retry::{ClockSkew, RetryBudget, RetryPolicy, RetryReason};
 use crate::sign::Signer;
 use http::header::{AGE, AUTHORIZATION, DATE, HeaderName, HeaderValue};
@@ -31,7 +32,7 @@ pub(super) struct Attempts {
 
 impl Attempts {
     pub(super) fn new(seed: [u64; 2]) -> Attempts {
-        let mut random = Random(seed[0] ^ seed[1].rotate_left(32));
+        let mut random = Random::new(seed[0] ^ seed[1].rotate_left(32));
         Attempts {
             count: 0,
             invocation_id: uuid([seed[0], random.next() ^ seed[1]]),
@@ -126,7 +127,7 @@ pub(super) fn prove(
             signer.sign_with(&key, request, time)?;
         }
         (Scheme::Bearer, Some(Identity::Token(token))) => {
-            let mut value = HeaderValue::from_str(&format!("Bearer {}", token.as_str()))
+            let mut value = HeaderValue::from_str(&format!("Bearer {}", token.text()))
                 .map_err(|_| "the token has characters that a request cannot hold")?;
             value.set_sensitive(true);
             request.headers_mut().insert(AUTHORIZATION, value);
@@ -136,46 +137,9 @@ pub(super) fn prove(
     Ok(())
 }
 
-/// A small generator of numbers for delays, where it matters that they differ and no more.
-#[derive(Debug)]
-struct Random(u64);
-
-impl Random {
-    /// SplitMix64: <https://doi.org/10.1145/2714064.2660195>.
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// From 0 to 1.
-    fn fraction(&mut self) -> f64 {
-        let bits = u32::try_from(self.next() >> 32).unwrap_or(u32::MAX);
-        f64::from(bits) / f64::from(u32::MAX)
-    }
-}
-
-/// Returns a random UUID: <https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4>.
-fn uuid(random: [u64; 2]) -> String {
-    let version =
-        (u128::from(random[0]) << 64 | u128::from(random[1])) & !(0xF << 76) & !(0b11 << 62)
-            | (4 << 76)
-            | (0b10 << 62);
-    let hex = format!("{version:032x}");
-    let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
-    parts.join("-")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ids_are_uuids_of_version_4() {
-        assert_eq!(uuid([0, 0]), "00000000-0000-4000-8000-000000000000");
-        assert_eq!(uuid([u64::MAX; 2]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
-    }
 
     #[test]
     fn what_the_service_asks_for_is_in_milliseconds() {

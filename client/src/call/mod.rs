@@ -18,7 +18,7 @@ mod scheme;
 pub use scheme::Needed;
 
 use crate::config::client::ClientConfig;
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, Token};
 use crate::error::{CallError, Cause, Context, Timeout, TransportError};
 use crate::retry::RetryReason;
 use attempt::Attempts;
@@ -27,7 +27,6 @@ use scheme::Scheme;
 use smithy_shapes::endpoint::EndpointParams;
 use smithy_shapes::{Endpoint, Error, ErrorKind, Operation, OperationError, Timestamp};
 use std::time::Duration;
-use zeroize::Zeroizing;
 
 /// What comes of a call: the output of its operation, or why there is none.
 pub type Outcome<O> = Result<<O as Operation>::Output, CallError<<O as Operation>::Error>>;
@@ -70,23 +69,13 @@ pub enum Event {
 }
 
 /// Who makes a request.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Identity {
     /// The holder of an access key.
     Credentials(Credentials),
     /// The holder of a token.
-    Token(Zeroizing<String>),
-}
-
-/// Without the token.
-impl std::fmt::Debug for Identity {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Identity::Credentials(credentials) => credentials.fmt(f),
-            Identity::Token(_) => f.write_str("Token"),
-        }
-    }
+    Token(Token),
 }
 
 /// The time, by both clocks.
@@ -147,7 +136,7 @@ impl<'c, O: Operation> Call<'c, O> {
     }
 
     fn needed(config: &ClientConfig<O::Service>) -> Option<Needed> {
-        scheme::needed(O::SCHEMA).0.filter(|_| config.signs)
+        scheme::needed(O::SCHEMA, config.prefers_token).0.filter(|_| config.signs)
     }
 
     /// Returns what to do next. Asking again without [`handle`](Self::handle) gives the same answer,
@@ -199,7 +188,7 @@ impl<'c, O: Operation> Call<'c, O> {
     }
 
     fn without_identity(&mut self, cause: Cause) {
-        let (_, is_optional) = scheme::needed(O::SCHEMA);
+        let (_, is_optional) = scheme::needed(O::SCHEMA, false);
         if is_optional {
             self.state = State::Prepare(None);
         } else {

@@ -25,8 +25,11 @@ pub enum Needed {
 
 /// Returns what the operation needs, best first, and whether it may do without. An operation without
 /// a scheme that is known needs nothing.
-pub(super) fn needed(schema: &OperationSchema) -> (Option<Needed>, bool) {
+pub(super) fn needed(schema: &OperationSchema, prefers_token: bool) -> (Option<Needed>, bool) {
     let schemes = schema.auth_schemes();
+    if prefers_token && schemes.contains(&AuthScheme::Bearer) {
+        return (Some(Needed::Token), false);
+    }
     let is_optional = schemes.contains(&AuthScheme::Anonymous);
     let needed = schemes.iter().find_map(|scheme| match scheme {
         AuthScheme::SigV4 { .. } => Some(Needed::Credentials),

@@ -43,19 +43,34 @@ pub type RequestHook = Arc<dyn Fn(&mut Request<Vec<u8>>) + Send + Sync>;
 pub type ResponseHook = Arc<dyn Fn(&Response<Vec<u8>>) + Send + Sync>;
 
 /// What the calls of a client have in common. Drivers keep one, and calls borrow it.
+#[non_exhaustive]
 pub struct ClientConfig<S: Service> {
-    pub(crate) endpoints: S::Endpoints,
-    pub(crate) region: Option<String>,
-    pub(crate) retry: RetryPolicy,
-    pub(crate) timeouts: Timeouts,
-    pub(crate) user_agent: HeaderValue,
-    pub(crate) takes_host_prefix: bool,
-    pub(crate) signs: bool,
-    pub(crate) corrects_clock: bool,
-    pub(crate) on_request: Vec<RequestHook>,
-    pub(crate) on_response: Vec<ResponseHook>,
-    pub(crate) budget: RetryBudget,
-    pub(crate) skew: ClockSkew,
+    /// What decides where requests go.
+    pub endpoints: S::Endpoints,
+    /// The region of signatures, if the service has regions.
+    pub region: Option<String>,
+    /// How often a call is tried.
+    pub retry: RetryPolicy,
+    /// The limits on time.
+    pub timeouts: Timeouts,
+    /// What the client calls itself.
+    pub user_agent: HeaderValue,
+    /// Whether some operations put a prefix in front of the host.
+    pub takes_host_prefix: bool,
+    /// Whether requests are signed.
+    pub signs: bool,
+    /// Whether a token comes before credentials, where an operation takes both.
+    pub prefers_token: bool,
+    /// Whether signatures follow the clock of the service.
+    pub corrects_clock: bool,
+    /// What may change every request before it is signed.
+    pub on_request: Vec<RequestHook>,
+    /// What sees every whole response.
+    pub on_response: Vec<ResponseHook>,
+    /// How many retries are left.
+    pub budget: RetryBudget,
+    /// How far the clocks are apart.
+    pub skew: ClockSkew,
     pub(crate) keys: KeyCache,
 }
 
@@ -75,6 +90,7 @@ impl<S: Service> ClientConfig<S> {
             user_agent: user_agent::<S>(None),
             takes_host_prefix: true,
             signs: true,
+            prefers_token: false,
             corrects_clock: true,
             on_request: Vec::new(),
             on_response: Vec::new(),
@@ -82,11 +98,6 @@ impl<S: Service> ClientConfig<S> {
             skew: ClockSkew::default(),
             keys: KeyCache::default(),
         }
-    }
-
-    /// Returns the limits on time.
-    pub fn timeouts(&self) -> Timeouts {
-        self.timeouts
     }
 }
 

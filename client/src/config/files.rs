@@ -14,17 +14,10 @@ pub struct FileLocations {
 /// how paths are written.
 pub fn locations(env: impl Fn(&str) -> Option<String>, is_windows: bool) -> FileLocations {
     let env = |name: &str| env(name).filter(|value| !value.is_empty());
-    let home = home(&env, is_windows);
     let slash = if is_windows { '\\' } else { '/' };
-    let below_home = |path: String| match (path.strip_prefix('~'), &home) {
-        (Some(rest), Some(home)) if rest.is_empty() || rest.starts_with(['/', slash]) => {
-            format!("{}{rest}", home.trim_end_matches(['/', slash]))
-        }
-        _ => path,
-    };
     let file = |variable: &str, name: &str| {
         let path = env(variable).unwrap_or_else(|| format!("~{slash}.aws{slash}{name}"));
-        below_home(path)
+        below_home(&path, env, is_windows)
     };
     FileLocations {
         config: file("AWS_CONFIG_FILE", "config"),
@@ -32,7 +25,23 @@ pub fn locations(env: impl Fn(&str) -> Option<String>, is_windows: bool) -> File
     }
 }
 
-fn home(env: &impl Fn(&str) -> Option<String>, is_windows: bool) -> Option<String> {
+/// Returns a path with the home folder in place of a leading `~`, if it is known.
+pub(crate) fn below_home(
+    path: &str,
+    env: impl Fn(&str) -> Option<String>,
+    is_windows: bool,
+) -> String {
+    let slash = if is_windows { '\\' } else { '/' };
+    match (path.strip_prefix('~'), home(env, is_windows)) {
+        (Some(rest), Some(home)) if rest.is_empty() || rest.starts_with(['/', slash]) => {
+            format!("{}{rest}", home.trim_end_matches(['/', slash]))
+        }
+        _ => path.to_owned(),
+    }
+}
+
+fn home(env: impl Fn(&str) -> Option<String>, is_windows: bool) -> Option<String> {
+    let env = |name: &str| env(name).filter(|value| !value.is_empty());
     let on_windows = || {
         env("USERPROFILE").or_else(|| Some(format!("{}{}", env("HOMEDRIVE")?, env("HOMEPATH")?)))
     };

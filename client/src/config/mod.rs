@@ -1,6 +1,9 @@
 //! What users of AWS tools configure: the shared files, and where they are.
 
+pub(crate) mod choices;
 pub mod client;
+pub mod environment;
+pub(crate) mod error;
 pub mod files;
 pub mod profile;
 pub mod settings;

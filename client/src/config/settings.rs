@@ -44,13 +44,20 @@ settings! {
     CA_BUNDLE = ["AWS_CA_BUNDLE"] "ca_bundle";
     /// Whether the metadata of the EC2 instance is not asked.
     IMDS_DISABLED = ["AWS_EC2_METADATA_DISABLED"] "";
+    /// The URL of the metadata of the EC2 instance.
+    IMDS_ENDPOINT = ["AWS_EC2_METADATA_SERVICE_ENDPOINT"] "ec2_metadata_service_endpoint";
+    /// Whether these metadata are reached by IPv4 or IPv6.
+    IMDS_ENDPOINT_MODE =
+        ["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"] "ec2_metadata_service_endpoint_mode";
+    /// The name of the role of the EC2 instance, which need not be asked for then.
+    INSTANCE_PROFILE = ["AWS_EC2_INSTANCE_PROFILE_NAME"] "ec2_instance_profile_name";
 }
 
 /// The environment and a profile, in which settings are looked up.
 #[derive(Clone, Copy)]
 pub struct Sources<'s> {
     /// Returns an environment variable.
-    pub variable: &'s dyn Fn(&str) -> Option<String>,
+    pub variable: &'s (dyn Fn(&str) -> Option<String> + Sync),
     /// The shared files.
     pub profiles: &'s Profiles,
     /// The name of the profile.

@@ -1,6 +1,34 @@
-//! Who makes a request: an access key, and how long it lives.
+//! Who makes a request: an access key or a token, where it is found, and how long it lives.
+//!
+//! [`find_credentials`] looks where all AWS tools do, without reading or sending anything by itself: see
+//! [`machine`].
 
+#[cfg(feature = "blocking")]
+pub(crate) mod cache;
+mod chain;
+pub mod container;
+#[cfg(feature = "login")]
+mod dpop;
+mod error;
+pub mod imds;
+mod json;
+#[cfg(feature = "login")]
+mod login;
+pub mod machine;
+mod metadata;
+pub mod process;
 pub mod profile_chain;
+mod service;
+mod sso;
+mod sts;
+mod token;
+mod variables;
+
+#[cfg(feature = "blocking")]
+pub(crate) use chain::token_variable;
+pub use chain::{find_credentials, find_credentials_of_profile, find_token};
+pub use error::{Absent, CredentialsError};
+pub use token::Token;
 
 use smithy_shapes::Timestamp;
 use std::fmt;

@@ -270,9 +270,11 @@ impl<'p> Profile<'p> {
         }
         if let Some(token_file) = self.get("web_identity_token_file") {
             return Ok(Base::WebIdentity {
-                role_arn: self
-                    .owned("role_arn")
-                    .ok_or_else(|| self.invalid("`role_arn` was missing"))?,
+                role_arn: self.owned("role_arn").ok_or_else(|| {
+                    self.invalid(
+                        "`web_identity_token_file` was specified but `role_arn` was missing",
+                    )
+                })?,
                 token_file: token_file.to_owned(),
                 session_name: self.owned("role_session_name"),
             });

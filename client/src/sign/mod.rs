@@ -28,7 +28,7 @@ mod canonical;
 mod key;
 mod options;
 mod signer;
-mod text;
+pub(crate) mod text;
 
 pub use key::SigningKey;
 pub use options::{PathEncoding, Payload, SigningOptions};

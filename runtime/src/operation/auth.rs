@@ -55,6 +55,15 @@ fn auth(traits: &[Trait]) -> Option<&'static [&'static str]> {
 }
 
 impl ServiceSchema {
+    /// Returns what the service is called in signatures, such as `gameliftstreams`. None if it knows
+    /// none.
+    pub fn signing_name(&self) -> Option<&'static str> {
+        self.all_auth_schemes().find_map(|scheme| match scheme {
+            AuthScheme::SigV4 { name } | AuthScheme::SigV4a { name } => Some(name),
+            _ => None,
+        })
+    }
+
     fn all_auth_schemes(&self) -> impl Iterator<Item = AuthScheme> {
         // Generated tables have traits in the order of their IDs.
         self.traits().iter().filter_map(scheme_of)
