@@ -2,7 +2,7 @@
 
 use crate::config::choices::Choices;
 use crate::config::client::{ClientConfig, Timeouts};
-use crate::config::environment::Environment;
+use crate::config::environment::{DEFAULT_PROFILE, Environment};
 use crate::config::error::ConfigError;
 use crate::credentials::token_variable;
 use http::{Request, Response};
@@ -27,6 +27,7 @@ pub struct Builder<C: Colour> {
     pub(crate) token: Option<C::Token>,
     pub(crate) transport: Option<C::Transport>,
     profile: Option<String>,
+    environment: Option<Environment>,
     choices: Choices,
 }
 
@@ -37,6 +38,7 @@ impl<C: Colour> Default for Builder<C> {
             token: None,
             transport: None,
             profile: None,
+            environment: None,
             choices: Choices::default(),
         }
     }
@@ -71,6 +73,14 @@ impl<C: Colour> Builder<C> {
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.profile = Some(name.into());
+        self
+    }
+
+    /// Sets what surrounds the client instead of the environment of this process and its shared files,
+    /// for tests and for platforms without them.
+    #[must_use]
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = Some(environment);
         self
     }
 
@@ -155,9 +165,12 @@ impl<C: Colour> Builder<C> {
     pub(crate) fn resolve<S: Service>(
         &self,
     ) -> Result<(ClientConfig<S>, Environment), ConfigError> {
-        let environment = Environment::of_process(self.profile.as_deref())?;
+        let environment = match &self.environment {
+            Some(environment) => environment.clone(),
+            None => Environment::of_process(self.profile.as_deref())?,
+        };
         let name = environment.profile();
-        if environment.is_profile_chosen() && environment.profiles().profile(name).is_none() {
+        if name != DEFAULT_PROFILE && environment.profiles().profile(name).is_none() {
             let files = environment.files();
             let files = format!("{} and {}", files.config, files.credentials);
             return Err(ConfigError::NoProfile { name: name.to_owned(), files });

@@ -164,7 +164,7 @@ fn programs_that_fail() {
     let good = r#"{"Version":1,"AccessKeyId":"A","SecretAccessKey":"hidden"}"#;
     assert_eq!(outcome((good, "", 0)).unwrap(), "A hidden");
     let error = outcome(("", "not logged in\n", 3)).unwrap_err();
-    assert!(error.ends_with("it ended with code 3: not logged in"), "{error}");
+    assert!(error.ends_with("exited with code 3. Stderr: not logged in"), "{error}");
     for printed in ["", "hidden", "{\"Version\":1,\"AccessKeyId\":\"hidden\"}", "[]"] {
         let error = outcome((printed, "", 0)).unwrap_err();
         assert!(error.contains("could not parse response"), "{error}");

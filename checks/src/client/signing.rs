@@ -1,20 +1,32 @@
 //! Signatures.
 
+use super::chain::{file_name, folders};
 use super::json::{equal, read};
 use super::report::Report;
+use p256::ecdsa::signature::Verifier;
+use p256::ecdsa::{DerSignature, VerifyingKey};
 use serde_json::Value;
 use smithy_client::credentials::Credentials;
 use smithy_client::http::{HeaderName, HeaderValue, Request};
-use smithy_client::sign::{PathEncoding, Signer, SigningOptions};
+use smithy_client::sign::{Algorithm, KeyPair, PathEncoding, Signature, Signer, SigningOptions};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
 pub(super) fn run(folder: &Path, report: &mut Report) {
-    for case in super::chain::folders(&folder.join("sigv4")) {
-        let name = super::chain::file_name(&case);
-        report.case("sigv4 in headers", &name, Case::read(&case).and_then(|case| case.headers()));
-        report.case("sigv4 in URLs", &name, Case::read(&case).and_then(|case| case.query()));
+    for (kind, algorithm) in [("sigv4", Algorithm::SigV4), ("sigv4a", Algorithm::SigV4a)] {
+        for case in folders(&folder.join(kind)) {
+            let (name, in_headers) = (file_name(&case), format!("{kind} in headers"));
+            if !case.join("header-signature.txt").exists() {
+                report.skip(&in_headers, &name, "it says nothing of what is expected");
+                continue;
+            }
+            let read = || Case::read(&case, algorithm);
+            report.case(&in_headers, &name, read().and_then(|case| case.headers()));
+            let in_urls = format!("{kind} in URLs");
+            report.case(&in_urls, &name, read().and_then(|case| case.query()));
+        }
     }
 }
 
@@ -26,7 +38,7 @@ struct Case<'c> {
 }
 
 impl Case<'_> {
-    fn read(folder: &Path) -> Result<Case<'_>, String> {
+    fn read(folder: &Path, algorithm: Algorithm) -> Result<Case<'_>, String> {
         let context = read(&folder.join("context.json")).ok_or("context.json cannot be read")?;
         let given = &context["credentials"];
         let text = |name: &str| given[name].as_str().unwrap_or_default();
@@ -35,6 +47,7 @@ impl Case<'_> {
             credentials = credentials.with_session_token(token);
         }
         let mut options = SigningOptions::default();
+        options.algorithm = algorithm;
         options.path = PathEncoding::Single;
         options.normalizes_path = context["normalize"] == true;
         options.sends_payload_hash = context["sign_body"] == true;
@@ -50,15 +63,22 @@ impl Case<'_> {
             &signature.string_to_sign,
             &self.file("header-string-to-sign.txt")?,
         )?;
-        equal("signature", &signature.signature, &self.file("header-signature.txt")?)?;
+        self.check(&signature, &self.file("header-signature.txt")?)?;
         let expected = request(&self.file("header-signed-request.txt")?)?;
         let value = |request: &Request<String>, name| {
             let value = request.headers().get(name)?;
             Some(String::from_utf8_lossy(value.as_bytes()).trim().to_owned())
         };
-        for name in ["authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256"]
-        {
-            equal(name, value(&signed, name), value(&expected, name))?;
+        for name in [
+            "authorization",
+            "x-amz-content-sha256",
+            "x-amz-date",
+            "x-amz-region-set",
+            "x-amz-security-token",
+        ] {
+            let comparable = |value: Option<String>| value.map(|text| self.comparable(&text));
+            let (found, expected) = (value(&signed, name), value(&expected, name));
+            equal(name, comparable(found), comparable(expected))?;
         }
         Ok(())
     }
@@ -73,9 +93,41 @@ impl Case<'_> {
             &signature.string_to_sign,
             &self.file("query-string-to-sign.txt")?,
         )?;
-        equal("signature", &signature.signature, &self.file("query-signature.txt")?)?;
+        self.check(&signature, &self.file("query-signature.txt")?)?;
         let expected = request(&self.file("query-signed-request.txt")?)?;
-        equal("URL", signed.uri(), expected.uri())
+        equal("path", signed.uri().path(), expected.uri().path())?;
+        equal("query", self.parameters(&signed), self.parameters(&expected))
+    }
+
+    /// Checks a signature. Those of a pair of keys differ each time, so it is verified with the public
+    /// key, and so is the one that is given.
+    fn check(&self, found: &Signature, given: &str) -> Result<(), String> {
+        if self.options.algorithm == Algorithm::SigV4 {
+            return equal("signature", &*found.signature, given);
+        }
+        let point = read(&self.folder.join("public-key.json")).ok_or("no public key")?;
+        let coordinate = |name: &str| unhex(point[name].as_str().unwrap_or_default());
+        let point = [vec![4], coordinate("X")?, coordinate("Y")?].concat();
+        let public = VerifyingKey::from_sec1_bytes(&point).map_err(shown)?;
+        equal("public key", KeyPair::derive(&self.credentials).public(), &public)?;
+        for signature in [&*found.signature, given] {
+            let signature = DerSignature::from_bytes(&unhex(signature)?).map_err(shown)?;
+            public.verify(found.string_to_sign.as_bytes(), &signature).map_err(shown)?;
+        }
+        Ok(())
+    }
+
+    /// The parameters of a query, whose order does not matter.
+    fn parameters(&self, request: &Request<String>) -> BTreeSet<String> {
+        let query = request.uri().query().unwrap_or_default();
+        query.split('&').map(|pair| self.comparable(pair)).collect()
+    }
+
+    /// A text without a signature at its end, if that differs each time.
+    fn comparable(&self, text: &str) -> String {
+        let signature =
+            text.rfind("Signature=").filter(|_| self.options.algorithm != Algorithm::SigV4);
+        text[..signature.unwrap_or(text.len())].to_owned()
     }
 
     fn signer(&self) -> Signer<'_> {
@@ -94,6 +146,11 @@ impl Case<'_> {
     fn file(&self, name: &str) -> Result<String, String> {
         fs::read_to_string(self.folder.join(name)).map_err(|error| format!("{name}: {error}"))
     }
+}
+
+fn unhex(text: &str) -> Result<Vec<u8>, String> {
+    let digits = (0..text.trim().len()).step_by(2).map(|start| text.get(start..start + 2));
+    digits.map(|digits| u8::from_str_radix(digits.unwrap_or_default(), 16).map_err(shown)).collect()
 }
 
 fn shown(error: impl std::fmt::Display) -> String {

@@ -121,9 +121,9 @@ pub(super) fn prove(
     keys: &KeyCache,
 ) -> Result<(), Cause> {
     match (scheme, identity) {
-        (Scheme::SigV4 { name, region, options }, Some(Identity::Credentials(credentials))) => {
+        (Scheme::Signed { name, region, options }, Some(Identity::Credentials(credentials))) => {
             let signer = Signer { credentials, region, service: name, options: *options };
-            let key = keys.get(credentials, time, region, name);
+            let key = keys.get(&signer, time);
             signer.sign_with(&key, request, time)?;
         }
         (Scheme::Bearer, Some(Identity::Token(token))) => {

@@ -217,6 +217,7 @@ impl<'c, O: Operation> Call<'c, O> {
             Some(Identity::Credentials(_)) => {
                 let region = self.config.region.as_deref().unwrap_or_default();
                 scheme::signed(O::SCHEMA, endpoint, region)
+                    .map_err(|why| CallError::Sign(why.into(), self.context()))?
             }
         };
         let time = attempt::shifted(now.time, self.attempts.skew());

@@ -1,6 +1,6 @@
 //! How a request proves who makes it.
 
-use crate::sign::{Payload, SigningOptions};
+use crate::sign::{Algorithm, Payload, SigningOptions};
 use smithy_shapes::operation::{AuthScheme, OperationSchema};
 use smithy_shapes::{Document, Endpoint};
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Scheme {
     Anonymous,
-    SigV4 { name: String, region: String, options: SigningOptions },
+    Signed { name: String, region: String, options: SigningOptions },
     Bearer,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn needed(schema: &OperationSchema, prefers_token: bool) -> (Option<N
     }
     let is_optional = schemes.contains(&AuthScheme::Anonymous);
     let needed = schemes.iter().find_map(|scheme| match scheme {
-        AuthScheme::SigV4 { .. } => Some(Needed::Credentials),
+        scheme if of_model(*scheme).is_some() => Some(Needed::Credentials),
         AuthScheme::Bearer => Some(Needed::Token),
         _ => None,
     });
@@ -41,26 +41,64 @@ pub(super) fn needed(schema: &OperationSchema, prefers_token: bool) -> (Option<N
 
 /// Chooses the scheme of a signed request: the first that the endpoint names and that is known, or what
 /// the model says.
-pub(super) fn signed(schema: &OperationSchema, endpoint: &Endpoint, region: &str) -> Scheme {
+pub(super) fn signed(
+    schema: &OperationSchema,
+    endpoint: &Endpoint,
+    region: &str,
+) -> Result<Scheme, &'static str> {
+    let modeled = schema.auth_schemes().into_iter().find_map(of_model);
+    let mut of_endpoint = listed(endpoint).peekable();
+    let is_listed = of_endpoint.peek().is_some();
+    let found = of_endpoint.find_map(|scheme| Some((algorithm(text(scheme, "name")?)?, scheme)));
+    let (algorithm, scheme) = match (found, modeled) {
+        (Some((algorithm, scheme)), _) => (algorithm, Some(scheme)),
+        (None, Some((algorithm, _))) if !is_listed => (algorithm, None),
+        _ => {
+            return Err(
+                "the endpoint wants signatures that this program does not have: see the feature `sigv4a`",
+            );
+        }
+    };
+    let is_literal = scheme.and_then(|scheme| scheme.get("disableDoubleEncoding"))
+        == Some(&Document::Boolean(true));
+    let options = if is_literal { SigningOptions::for_s3() } else { SigningOptions::default() };
     let payload = if schema.has_unsigned_payload() { Payload::Unsigned } else { Payload::Hashed };
-    let options = SigningOptions { payload, ..SigningOptions::default() };
-    let modeled = schema.auth_schemes().into_iter().find_map(|scheme| match scheme {
-        AuthScheme::SigV4 { name } => Some(name),
+    let said = |name| scheme.and_then(|scheme| text(scheme, name));
+    let regions = scheme.and_then(regions);
+    Ok(Scheme::Signed {
+        name: said("signingName").or(modeled.map(|(_, name)| name)).unwrap_or_default().to_owned(),
+        region: regions.unwrap_or_else(|| said("signingRegion").unwrap_or(region).to_owned()),
+        options: SigningOptions { algorithm, payload, ..options },
+    })
+}
+
+fn of_model(scheme: AuthScheme) -> Option<(Algorithm, &'static str)> {
+    match scheme {
+        AuthScheme::SigV4 { name } => Some((Algorithm::SigV4, name)),
+        #[cfg(feature = "sigv4a")]
+        AuthScheme::SigV4a { name } => Some((Algorithm::SigV4a, name)),
+        _ => None,
+    }
+}
+
+/// The algorithm of a scheme, by its name in an endpoint's list.
+fn algorithm(name: &str) -> Option<Algorithm> {
+    match name {
+        "sigv4" => Some(Algorithm::SigV4),
+        #[cfg(feature = "sigv4a")]
+        "sigv4a" => Some(Algorithm::SigV4a),
+        _ => None,
+    }
+}
+
+/// The regions of a signature of version 4A.
+fn regions(scheme: &BTreeMap<String, Document>) -> Option<String> {
+    let Some(Document::List(regions)) = scheme.get("signingRegionSet") else { return None };
+    let regions = regions.iter().filter_map(|region| match region {
+        Document::String(region) => Some(region.as_str()),
         _ => None,
     });
-    let name = modeled.unwrap_or_default();
-    let of_endpoint = listed(endpoint).find(|scheme| text(scheme, "name") == Some("sigv4"));
-    let Some(scheme) = of_endpoint else {
-        return Scheme::SigV4 { name: name.to_owned(), region: region.to_owned(), options };
-    };
-    let is_literal = scheme.get("disableDoubleEncoding") == Some(&Document::Boolean(true));
-    let options =
-        if is_literal { SigningOptions { payload, ..SigningOptions::for_s3() } } else { options };
-    Scheme::SigV4 {
-        name: text(scheme, "signingName").unwrap_or(name).to_owned(),
-        region: text(scheme, "signingRegion").unwrap_or(region).to_owned(),
-        options,
-    }
+    Some(regions.collect::<Vec<_>>().join(","))
 }
 
 /// Returns the endpoint's list:

@@ -2,7 +2,7 @@
 
 use crate::credentials::Credentials;
 use crate::retry::{ClockSkew, RetryBudget, RetryPolicy};
-use crate::sign::SigningKey;
+use crate::sign::{Signer, SigningKey};
 use http::{HeaderValue, Request, Response};
 use smithy_shapes::Timestamp;
 use smithy_shapes::endpoint::EndpointParams;
@@ -136,22 +136,17 @@ pub(crate) fn user_agent<S: Service>(added: Option<&str>) -> HeaderValue {
 pub(crate) struct KeyCache(Mutex<Option<(Credentials, SigningKey)>>);
 
 impl KeyCache {
-    /// Returns the kept key if it is for this, and otherwise derives another and keeps that.
-    pub(crate) fn get(
-        &self,
-        credentials: &Credentials,
-        time: Timestamp,
-        region: &str,
-        service: &str,
-    ) -> SigningKey {
+    /// Returns the kept key if it is what the signer needs, and otherwise derives another and keeps
+    /// that.
+    pub(crate) fn get(&self, signer: &Signer<'_>, time: Timestamp) -> SigningKey {
+        let Signer { credentials, region, service, options } = *signer;
+        let is_for = |key: &SigningKey| key.is_for(options.algorithm, time, region, service);
         // A thread that panicked left a whole key behind.
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
-            Some((holder, key)) if holder == credentials && key.is_for(time, region, service) => {
-                key.clone()
-            }
+            Some((holder, key)) if holder == credentials && is_for(key) => key.clone(),
             _ => {
-                let key = SigningKey::derive(credentials, time, region, service);
+                let key = signer.key(time);
                 *kept = Some((credentials.clone(), key.clone()));
                 key
             }

@@ -14,8 +14,10 @@ pub struct Environment {
     variables: Arc<Variables>,
     profiles: Arc<Profiles>,
     profile: String,
-    is_profile_chosen: bool,
 }
+
+/// The profile that is used if none is chosen.
+pub(crate) const DEFAULT_PROFILE: &str = "default";
 
 type Variables = dyn Fn(&str) -> Option<String> + Send + Sync;
 
@@ -31,6 +33,11 @@ impl Environment {
         Ok(Environment::new(variable, profiles, profile))
     }
 
+    /// Returns one in which nothing is set, for tests and for platforms without an environment.
+    pub fn empty() -> Environment {
+        Environment::new(|_| None, Profiles::default(), None)
+    }
+
     /// Returns one that is made of these parts. Without a profile, it is the one that the variable
     /// `AWS_PROFILE` names, or the one called `default`.
     pub fn new(
@@ -41,8 +48,7 @@ impl Environment {
         let named = || variables("AWS_PROFILE").filter(|name| !name.trim().is_empty());
         let chosen = profile.map(str::to_owned).or_else(named);
         Environment {
-            is_profile_chosen: chosen.is_some(),
-            profile: chosen.unwrap_or_else(|| "default".to_owned()),
+            profile: chosen.unwrap_or_else(|| DEFAULT_PROFILE.to_owned()),
             profiles: Arc::new(profiles),
             variables: Arc::new(variables),
         }
@@ -67,11 +73,6 @@ impl Environment {
     /// Returns the name of the profile in use.
     pub fn profile(&self) -> &str {
         &self.profile
-    }
-
-    /// Reports whether somebody chose the profile, so that it has to be there.
-    pub fn is_profile_chosen(&self) -> bool {
-        self.is_profile_chosen
     }
 
     /// Returns where the shared files are.

@@ -5,7 +5,7 @@ use super::error::{CredentialsError, Miss, Places};
 use super::machine::{Machine, Port};
 use super::profile_chain::{self, Base, ChainError, ProfileChain};
 use super::{Credentials, Token, container, imds, process, sso, sts, variables};
-use crate::config::environment::Environment;
+use crate::config::environment::{DEFAULT_PROFILE, Environment};
 
 /// Finds credentials: in environment variables, in the profile, by a web identity, in the container,
 /// or in the metadata of the EC2 instance.
@@ -107,7 +107,8 @@ fn resolve(environment: &Environment) -> Result<ProfileChain, Miss> {
         ChainError::NoProfiles | ChainError::NoCredentials(_) => {
             Miss::absent(PROFILE, error.to_string())
         }
-        ChainError::NoProfile(_) if !environment.is_profile_chosen() => {
+        // Nobody has to have the profile that is used if none is chosen.
+        ChainError::NoProfile(name) if name == DEFAULT_PROFILE => {
             Miss::absent(PROFILE, error.to_string())
         }
         _ => Miss::Failed(error.into()),

@@ -15,14 +15,16 @@ pub(super) async fn run(
     command: &str,
     account_id: Option<&str>,
 ) -> Result<Credentials, Miss> {
-    let failed = |why: String| format!("Error retrieving credentials from external process: {why}");
-    let output = port.run(command).await.map_err(|error| failed(error.to_string()))?;
+    let failed = |error| format!("Error retrieving credentials from external process: {error}");
+    let output = port.run(command).await.map_err(failed)?;
     if output.code != Some(0) {
-        let how = output.code.map_or("a signal".to_owned(), |code| format!("code {code}"));
+        let code = output.code.map_or("of a signal".to_owned(), |code| code.to_string());
         let stderr = String::from_utf8_lossy(&output.stderr);
         let stderr: String = stderr.trim().chars().take(SHOWN).collect();
-        let said = if stderr.is_empty() { String::new() } else { format!(": {stderr}") };
-        return Err(failed(format!("it ended with {how}{said}")).into());
+        return Err(format!(
+            "Error retrieving credentials: external process exited with code {code}. Stderr: {stderr}"
+        )
+        .into());
     }
     let credentials = parse(&output.stdout)?;
     Ok(match (credentials.account_id(), account_id) {

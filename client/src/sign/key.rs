@@ -1,6 +1,9 @@
-//! The key that a secret becomes for one day, region and service.
+//! The keys that a secret becomes for a day and a service.
 
-use super::text::hex;
+use super::options::Algorithm;
+#[cfg(feature = "sigv4a")]
+use super::pair::KeyPair;
+use super::text::{basic_date_time, hex};
 use crate::credentials::Credentials;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -8,38 +11,62 @@ use smithy_shapes::Timestamp;
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// A key for the signatures of one day, region and service:
+/// A key for the signatures of one day and service, and of a region if the algorithm is of version 4:
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#derive-signing-key>.
 ///
-/// Deriving one takes four HMACs, so a program that signs many requests keeps it.
+/// Deriving one takes longer than signing, so a program that signs many requests keeps it.
 #[derive(Clone)]
 pub struct SigningKey {
-    key: Zeroizing<[u8; 32]>,
-    /// `20150830/us-east-1/iam/aws4_request`.
+    secret: Secret,
+    /// `20150830/us-east-1/iam/aws4_request`, without the region in version 4A.
     scope: String,
+}
+
+#[derive(Clone)]
+enum Secret {
+    SigV4(Zeroizing<[u8; 32]>),
+    #[cfg(feature = "sigv4a")]
+    SigV4a(KeyPair),
 }
 
 impl SigningKey {
     /// Derives the key of the day on which `time` is.
     pub fn derive(
         credentials: &Credentials,
+        algorithm: Algorithm,
         time: Timestamp,
         region: &str,
         service: &str,
     ) -> SigningKey {
-        let date = &super::text::basic_date_time(time)[..8];
-        let secret = Zeroizing::new(format!("AWS4{}", credentials.secret_access_key()));
-        let mut key = hmac(secret.as_bytes(), date);
-        for part in [region, service, "aws4_request"] {
-            key = hmac(&*key, part);
-        }
-        SigningKey { key, scope: format!("{date}/{region}/{service}/aws4_request") }
+        let scope = scope(algorithm, time, region, service).join("/");
+        let secret = match algorithm {
+            Algorithm::SigV4 => {
+                let secret = Zeroizing::new(format!("AWS4{}", credentials.secret_access_key()));
+                let derive = |key: Zeroizing<[u8; 32]>, part| hmac(&*key, part);
+                let mut parts = scope.split('/');
+                let first = hmac(secret.as_bytes(), parts.next().unwrap_or_default());
+                Secret::SigV4(parts.fold(first, derive))
+            }
+            #[cfg(feature = "sigv4a")]
+            Algorithm::SigV4a => Secret::SigV4a(KeyPair::derive(credentials)),
+        };
+        SigningKey { secret, scope }
     }
 
-    /// Reports whether the key is for this day, region and service.
-    pub(crate) fn is_for(&self, time: Timestamp, region: &str, service: &str) -> bool {
-        let date = &super::text::basic_date_time(time)[..8];
-        self.scope.split('/').eq([date, region, service, "aws4_request"])
+    /// Reports whether the key is for this algorithm, day, region and service.
+    pub(crate) fn is_for(
+        &self,
+        algorithm: Algorithm,
+        time: Timestamp,
+        region: &str,
+        service: &str,
+    ) -> bool {
+        let is_same = match self.secret {
+            Secret::SigV4(_) => algorithm == Algorithm::SigV4,
+            #[cfg(feature = "sigv4a")]
+            Secret::SigV4a(_) => algorithm == Algorithm::SigV4a,
+        };
+        is_same && self.scope.split('/').eq(scope(algorithm, time, region, service))
     }
 
     /// Returns what the key is for: `20150830/us-east-1/iam/aws4_request`.
@@ -49,7 +76,11 @@ impl SigningKey {
 
     /// Signs a text.
     pub(super) fn sign(&self, text: &str) -> String {
-        hex(&*hmac(&*self.key, text))
+        match &self.secret {
+            Secret::SigV4(key) => hex(&*hmac(&**key, text)),
+            #[cfg(feature = "sigv4a")]
+            Secret::SigV4a(pair) => pair.sign(text),
+        }
     }
 }
 
@@ -59,10 +90,20 @@ impl fmt::Debug for SigningKey {
     }
 }
 
-fn hmac(key: &[u8], text: &str) -> Zeroizing<[u8; 32]> {
+/// Returns the parts of a scope.
+fn scope(algorithm: Algorithm, time: Timestamp, region: &str, service: &str) -> Vec<String> {
+    let date = basic_date_time(time)[..8].to_owned();
+    let mut scope = vec![date, service.to_owned(), "aws4_request".to_owned()];
+    if !algorithm.names_regions() {
+        scope.insert(1, region.to_owned());
+    }
+    scope
+}
+
+pub(super) fn hmac(key: &[u8], text: impl AsRef<[u8]>) -> Zeroizing<[u8; 32]> {
     // A key of any length will do, so this cannot fail.
     let mut mac =
         Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&Default::default()));
-    mac.update(text.as_bytes());
+    mac.update(text.as_ref());
     Zeroizing::new(mac.finalize().into_bytes().into())
 }

@@ -1,4 +1,5 @@
-//! AWS Signature Version 4: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html>.
+//! AWS Signature Version 4, and 4A with the feature `sigv4a`:
+//! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html>.
 //!
 //! A [`Signer`] signs an [`http::Request`] in its headers, or its URL if somebody else is to send it.
 //! It reads no clock: the time of the signature is an argument.
@@ -27,9 +28,13 @@
 mod canonical;
 mod key;
 mod options;
+#[cfg(feature = "sigv4a")]
+mod pair;
 mod signer;
 pub(crate) mod text;
 
 pub use key::SigningKey;
-pub use options::{PathEncoding, Payload, SigningOptions};
+pub use options::{Algorithm, PathEncoding, Payload, SigningOptions};
+#[cfg(feature = "sigv4a")]
+pub use pair::KeyPair;
 pub use signer::{Signature, Signer, SigningError};

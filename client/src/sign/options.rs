@@ -4,6 +4,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SigningOptions {
+    /// The algorithm of the signature.
+    pub algorithm: Algorithm,
     /// How the path is written into what is signed.
     pub path: PathEncoding,
     /// Whether `.`, `..` and empty segments of the path are resolved in what is signed. Amazon S3
@@ -21,6 +23,7 @@ impl Default for SigningOptions {
     /// What all services except Amazon S3 expect.
     fn default() -> Self {
         SigningOptions {
+            algorithm: Algorithm::SigV4,
             path: PathEncoding::Double,
             normalizes_path: true,
             payload: Payload::Hashed,
@@ -39,6 +42,33 @@ impl SigningOptions {
             sends_payload_hash: true,
             ..SigningOptions::default()
         }
+    }
+}
+
+/// The algorithm of a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Algorithm {
+    /// AWS Signature Version 4: a key for each day, region and service.
+    SigV4,
+    /// AWS Signature Version 4A: a pair of keys, whose signatures hold in several regions. The region
+    /// of a signature is a list of them, such as `us-east-1,eu-*` or `*`.
+    #[cfg(feature = "sigv4a")]
+    SigV4a,
+}
+
+impl Algorithm {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Algorithm::SigV4 => "AWS4-HMAC-SHA256",
+            #[cfg(feature = "sigv4a")]
+            Algorithm::SigV4a => "AWS4-ECDSA-P256-SHA256",
+        }
+    }
+
+    /// Whether a signature says which regions it is for. One of version 4 has a key of its region.
+    pub(super) fn names_regions(self) -> bool {
+        self != Algorithm::SigV4
     }
 }
 

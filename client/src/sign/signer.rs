@@ -12,9 +12,9 @@ use smithy_shapes::Timestamp;
 use std::fmt::{self, Write};
 use std::time::Duration;
 
-const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
 const DATE: HeaderName = HeaderName::from_static("x-amz-date");
+const REGION_SET: HeaderName = HeaderName::from_static("x-amz-region-set");
 const SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
 const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
@@ -91,7 +91,7 @@ impl Signer<'_> {
         request: &mut Request<B>,
         time: Timestamp,
     ) -> Result<Signature, SigningError> {
-        let key = SigningKey::derive(self.credentials, time, self.region, self.service);
+        let key = self.key(time);
         self.sign_with(&key, request, time)
     }
 
@@ -114,8 +114,11 @@ impl Signer<'_> {
         set_host(request)?;
         let token = self.session_token()?;
         let headers = request.headers_mut();
-        for name in [AUTHORIZATION, CONTENT_SHA256, SECURITY_TOKEN] {
+        for name in [AUTHORIZATION, CONTENT_SHA256, REGION_SET, SECURITY_TOKEN] {
             headers.remove(name);
+        }
+        if self.options.algorithm.names_regions() {
+            headers.insert(REGION_SET, printable("region", self.region)?);
         }
         headers.insert(DATE, printable("time", &date_time)?);
         if self.options.sends_payload_hash || self.options.payload == Payload::Unsigned {
@@ -133,7 +136,8 @@ impl Signer<'_> {
         };
         let signature = self.signature(key, &canonical, &date_time);
         let authorization = format!(
-            "{ALGORITHM} Credential={}/{}, SignedHeaders={}, Signature={}",
+            "{} Credential={}/{}, SignedHeaders={}, Signature={}",
+            self.options.algorithm.name(),
             self.credentials.access_key_id(),
             key.scope(),
             signature.signed_headers,
@@ -166,10 +170,10 @@ impl Signer<'_> {
             Payload::Hashed => sha256_hex(request.body().as_ref()),
             Payload::Unsigned => UNSIGNED_PAYLOAD.to_owned(),
         };
-        let key = SigningKey::derive(self.credentials, time, self.region, self.service);
+        let key = self.key(time);
         let date_time = basic_date_time(time);
         set_host(request)?;
-        for name in [AUTHORIZATION, CONTENT_SHA256, DATE, SECURITY_TOKEN] {
+        for name in [AUTHORIZATION, CONTENT_SHA256, DATE, REGION_SET, SECURITY_TOKEN] {
             request.headers_mut().remove(name);
         }
         let headers = canonical::headers(request.headers());
@@ -179,7 +183,7 @@ impl Signer<'_> {
             let separator = if query.is_empty() { "" } else { "&" };
             let _ = write!(query, "{separator}{name}={}", encoded(value.as_bytes()));
         };
-        add("X-Amz-Algorithm", ALGORITHM);
+        add("X-Amz-Algorithm", self.options.algorithm.name());
         let credential = format!("{}/{}", self.credentials.access_key_id(), key.scope());
         add("X-Amz-Credential", &credential);
         add("X-Amz-Date", &date_time);
@@ -188,6 +192,9 @@ impl Signer<'_> {
         let token = self.credentials.session_token();
         if let Some(token) = token.filter(|_| self.options.signs_session_token) {
             add("X-Amz-Security-Token", token);
+        }
+        if self.options.algorithm.names_regions() {
+            add("X-Amz-Region-Set", self.region);
         }
         let canonical = Canonical {
             method: request.method(),
@@ -208,12 +215,20 @@ impl Signer<'_> {
         Ok(signature)
     }
 
+    /// Derives the key of a day, for [`sign_with`](Signer::sign_with).
+    pub fn key(&self, time: Timestamp) -> SigningKey {
+        let Signer { credentials, region, service, options } = *self;
+        SigningKey::derive(credentials, options.algorithm, time, region, service)
+    }
+
     fn signature(&self, key: &SigningKey, canonical: &Canonical<'_>, date_time: &str) -> Signature {
         let mut hasher = Hasher::default();
         // A hasher takes whatever is written.
         let _ = canonical.write(self.options, &mut hasher);
-        let string_to_sign =
-            format!("{ALGORITHM}\n{date_time}\n{}\n{}", key.scope(), hasher.finish());
+        let string_to_sign = {
+            let algorithm = self.options.algorithm.name();
+            format!("{algorithm}\n{date_time}\n{}\n{}", key.scope(), hasher.finish())
+        };
         Signature {
             signature: key.sign(&string_to_sign),
             signed_headers: canonical.signed_headers(),
@@ -256,11 +271,12 @@ fn set_host<B>(request: &mut Request<B>) -> Result<(), SigningError> {
 
 /// The query without what an earlier signature left there.
 fn without_signature(query: &str) -> String {
-    const NAMES: [&str; 7] = [
+    const NAMES: [&str; 8] = [
         "X-Amz-Algorithm",
         "X-Amz-Credential",
         "X-Amz-Date",
         "X-Amz-Expires",
+        "X-Amz-Region-Set",
         "X-Amz-Security-Token",
         "X-Amz-Signature",
         "X-Amz-SignedHeaders",
