@@ -166,7 +166,10 @@ impl<C: Colour> Builder<C> {
         &self,
     ) -> Result<(ClientConfig<S>, Environment), ConfigError> {
         let environment = match &self.environment {
-            Some(environment) => environment.clone(),
+            Some(environment) => match &self.profile {
+                Some(profile) => environment.with_profile(profile),
+                None => environment.clone(),
+            },
             None => Environment::of_process(self.profile.as_deref())?,
         };
         let name = environment.profile();

@@ -7,7 +7,9 @@
 //! * [`sign`]: AWS Signature Version 4, in headers and in URLs.
 //! * [`credentials`]: who makes a request.
 //! * [`retry`]: when a call is tried again.
-//! * [`config`]: the shared files of AWS tools.
+//! * [`config`]: what users of AWS tools set, and where.
+//! * [`blocking`]: the client, whose calls block their thread.
+//! * [`testing`]: transports for tests.
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -22,6 +24,7 @@ mod local;
 mod random;
 pub mod retry;
 pub mod sign;
+pub mod testing;
 
 #[cfg(feature = "blocking")]
 pub use builder::{Builder, Colour};

@@ -2,7 +2,7 @@
 
 use golden_polling::operations::{ListFirings, ListGlazes, ListPots, ListShards, ListShelves};
 use golden_polling::*;
-use smithy_shapes::operation::{Paginated, Pagination};
+use smithy_shapes::operation::{PageItems, Paginated, Pagination};
 use smithy_shapes::{ErrorKind, Value};
 
 #[test]
@@ -97,4 +97,14 @@ fn items_are_lists_or_maps() {
 
     assert_eq!(ListFirings::items(&ListFiringsOutput::make()), None);
     assert_eq!(ListShelves::items(&ListShelvesOutput::make()), None);
+}
+
+#[test]
+fn items_have_their_types() {
+    let page = GlazePage::make().glazes([("celadon", "green")]);
+    let items = ListGlazes::items_of(ListGlazesOutput::make().page(page));
+    assert_eq!(items.into_iter().collect::<Vec<_>>(), [("celadon".to_owned(), "green".to_owned())]);
+    assert!(ListGlazes::items_of(ListGlazesOutput::make()).is_empty());
+    let output = ListFiringsOutput::make().firings(["first", "second"]);
+    assert_eq!(ListFirings::items_of(output), ["first", "second"]);
 }

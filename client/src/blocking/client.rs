@@ -8,8 +8,9 @@ use crate::builder::Builder;
 use crate::call::{Call, Event, Identity, Needed, Step};
 use crate::config::client::ClientConfig;
 use crate::config::error::ConfigError;
-use crate::error::{CallError, Cause};
+use crate::error::{CallError, Cause, Context};
 use crate::local::clock::{now, seed};
+use http::Request;
 use smithy_shapes::operation::{Input, Operation, Paginated, Service, Waiter};
 use std::fmt;
 use std::sync::Arc;
@@ -146,6 +147,56 @@ impl<S: Service> Client<S> {
         at_most: Duration,
     ) -> Result<Option<O::Output>, WaitError<O::Error>> {
         wait::run(waiter, input, at_most, || self.call_as::<O>(input))
+    }
+
+    /// Returns the request of an operation, signed in its URL, so that anybody can send it until it
+    /// expires. Sends nothing, except for credentials if there are none yet.
+    ///
+    /// ```no_run
+    /// # use smithy_client::{CallError, blocking::Client};
+    /// # use smithy_shapes::operation::{Input, Operation};
+    /// # use std::time::Duration;
+    /// # fn link<I: Input>(client: &Client<<I::Operation as Operation>::Service>, input: &I) -> Result<(), CallError<<I::Operation as Operation>::Error>> {
+    /// let request = client.presign(input, Duration::from_secs(600))?;
+    /// println!("{} {}", request.method(), request.uri());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// See [`Call::presign`].
+    pub fn presign<I>(
+        &self,
+        input: &I,
+        expires: Duration,
+    ) -> Result<Request<Vec<u8>>, CallError<ErrorOf<I>>>
+    where
+        I: Input<Operation: Operation<Service = S>>,
+    {
+        self.presign_as::<I::Operation>(input, expires)
+    }
+
+    /// Does the same for an operation whose input does not belong to it alone.
+    ///
+    /// # Errors
+    ///
+    /// See [`Call::presign`].
+    pub fn presign_as<O: Operation<Service = S>>(
+        &self,
+        input: &O::Input,
+        expires: Duration,
+    ) -> Result<Request<Vec<u8>>, CallError<O::Error>> {
+        let call = Call::<O>::new(&self.config, input, seed());
+        let identity = match call.needed_identity().map(|needed| self.identity(needed)).transpose()
+        {
+            Ok(identity) => identity,
+            Err(cause) => {
+                let context = Context::new(O::SCHEMA.name(), 0, None);
+                return Err(CallError::Credentials(cause, context));
+            }
+        };
+        call.presign(identity.as_ref(), now(Instant::now()), expires)
     }
 
     fn identity(&self, needed: Needed) -> Result<Identity, Cause> {

@@ -12,6 +12,6 @@ mod wait;
 pub use self::ureq::Ureq;
 pub use client::Client;
 pub use credentials::{CredentialsProvider, TokenProvider};
-pub use pages::Pages;
+pub use pages::{Items, Pages};
 pub use transport::Transport;
 pub use wait::WaitError;

@@ -13,6 +13,7 @@
 //! ```
 
 mod attempt;
+mod presign;
 mod scheme;
 
 pub use scheme::Needed;

@@ -54,6 +54,12 @@ impl Environment {
         }
     }
 
+    /// Returns the same with another profile.
+    #[must_use]
+    pub fn with_profile(&self, name: &str) -> Environment {
+        Environment { profile: name.to_owned(), ..self.clone() }
+    }
+
     /// Returns what settings are looked up in.
     pub fn sources(&self) -> Sources<'_> {
         Sources { variable: &*self.variables, profiles: &self.profiles, profile: &self.profile }

@@ -6,8 +6,8 @@ use super::file::file;
 use super::layout::{Lines, Piece, fits, line, quoted};
 use super::package::{Folder, modules};
 use super::scope::{RUNTIME, Scope};
-use super::{events, operation_docs, traits, waiters};
-use crate::lower::{Crate, Operation, Operations};
+use super::{events, operation_docs, traits, types, waiters};
+use crate::lower::{Crate, Operation, Operations, PageItems};
 
 const HEAD: &str = "\
 //! What the service does: each operation with its input, output and errors.
@@ -31,10 +31,11 @@ pub(super) fn emit_list(lowered: &Crate<'_>, operations: &Operations<'_>) -> Str
 /// Returns the file of an operation.
 pub(super) fn emit(operations: &Operations<'_>, operation: &Operation<'_>) -> String {
     // The names that the scope imports are reserved: nothing in the file has one of them.
-    let scope = Scope::of(&operation.name);
+    let scope = Scope::outside_shapes(&operation.name);
     let text = definitions(operations, operation, &scope)
         + &implementation(operations, operation, &scope)
         + &own_input(operation, &scope)
+        + &page_items(operation, &scope)
         + &events::implementations(operation, &scope)
         + &waiters::emit(operation);
     file("", scope, &text)
@@ -138,21 +139,65 @@ fn own_input(operation: &Operation<'_>, scope: &Scope<'_>) -> String {
     let Some(input) = operation.input.as_ref().filter(|_| operation.owns_input) else {
         return String::new();
     };
-    let (interface, input) =
-        (format!("impl {RUNTIME}::operation::Input"), format!("{}::{input}", scope.shapes()));
     let mut lines = Lines::default();
+    let input = format!("{}::{input}", scope.shapes());
+    open_impl(&mut lines, "operation::Input", &input);
+    line!(lines, 1, "type Operation = {};", operation.name);
+    lines.line(0, "}");
+    lines.into_text()
+}
+
+/// What gives the items of a page with their types.
+fn page_items(operation: &Operation<'_>, scope: &Scope<'_>) -> String {
+    let pagination = operation.pagination.as_ref();
+    let (Some(items), Some(output)) =
+        (pagination.and_then(|pagination| pagination.page_items.as_ref()), &operation.output)
+    else {
+        return String::new();
+    };
+    let output = format!("{}::{output}", scope.shapes());
+    let mut lines = Lines::default();
+    open_impl(&mut lines, "operation::PageItems", &operation.name);
+    line!(lines, 1, "type Items = {};", types::ty(scope, &items.ty));
     lines.blank();
-    let header = format!("{interface} for {input} {{");
+    lines.piece(
+        1,
+        &Piece::call("fn items_of", [format!("output: {output}").into()]),
+        " -> Self::Items {",
+    );
+    line!(lines, 2, "{}", items_of(items));
+    lines.line(1, "}");
+    lines.line(0, "}");
+    lines.into_text()
+}
+
+/// The expression that takes the items out of an output.
+fn items_of(items: &PageItems) -> String {
+    let (mut expression, mut is_optional) = ("output".to_owned(), false);
+    for (field, optional) in &items.fields {
+        let step = match (is_optional, optional) {
+            (false, _) => format!(".{field}"),
+            (true, true) => format!(".and_then(|it| it.{field})"),
+            (true, false) => format!(".map(|it| it.{field})"),
+        };
+        expression.push_str(&step);
+        is_optional |= optional;
+    }
+    if is_optional { expression + ".unwrap_or_default()" } else { expression }
+}
+
+/// Begins the implementation of a trait of the runtime.
+fn open_impl(lines: &mut Lines, interface: &str, ty: &str) {
+    lines.blank();
+    let interface = format!("impl {RUNTIME}::{interface}");
+    let header = format!("{interface} for {ty} {{");
     if fits(0, &header) {
         lines.line(0, header);
     } else {
         lines.line(0, interface);
-        line!(lines, 1, "for {input}");
+        line!(lines, 1, "for {ty}");
         lines.line(0, "{");
     }
-    line!(lines, 1, "type Operation = {};", operation.name);
-    lines.line(0, "}");
-    lines.into_text()
 }
 
 fn visit(operations: &Operations<'_>, scope: &Scope<'_>) -> String {

@@ -81,13 +81,20 @@ pub const CLIENT_ITEMS: &[&str] = &["Endpoint", "Operation", "OperationError"];
 /// The names in one file. A name that the file's own type has is written with its path instead.
 pub(super) struct Scope<'a> {
     own: &'a str,
+    /// Whether the file is beside those of the types, and not in another module.
+    is_among_shapes: bool,
     imports: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Scope<'a> {
     /// The scope of a file that defines the type `own`.
     pub(super) fn of(own: &'a str) -> Self {
-        Scope { own, imports: RefCell::default() }
+        Scope { own, is_among_shapes: true, imports: RefCell::default() }
+    }
+
+    /// The scope of a file in another module than the generated types.
+    pub(super) fn outside_shapes(own: &'a str) -> Self {
+        Scope { is_among_shapes: false, ..Scope::of(own) }
     }
 
     /// An item of the runtime.
@@ -105,6 +112,9 @@ impl<'a> Scope<'a> {
 
     /// Another generated type.
     pub(super) fn shape(&self, name: &str) -> Code {
+        if !self.is_among_shapes {
+            return format!("{}::{name}", self.shapes()).into();
+        }
         if name == self.own {
             return Code::from(name);
         }

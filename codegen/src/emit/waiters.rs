@@ -8,7 +8,7 @@ use crate::lower::{Acceptor, Comparator, Expression, Matcher, Operation, Paginat
 
 /// The call that makes the pagination of an operation.
 pub(super) fn pagination(pagination: &Pagination, scope: &Scope<'_>) -> String {
-    let Pagination { input_token, output_token, items, page_size } = pagination;
+    let Pagination { input_token, output_token, items, page_size, page_items: _ } = pagination;
     let (input_token, output_token) = (quoted(input_token), quoted(output_token));
     let mut call = format!("{}::new({input_token}, {output_token})", scope.runtime("Pagination"));
     if let Some(path) = items {

@@ -81,7 +81,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    fn fields(&self, shape: &Shape, diagnostics: &mut Diagnostics) -> Vec<Field> {
+    /// Returns the fields of a structure, a member each.
+    pub(super) fn fields(&self, shape: &Shape, diagnostics: &mut Diagnostics) -> Vec<Field> {
         let members = shape.members.iter();
         let members: Vec<_> =
             members.map(|member| (member.name.as_str(), shape.member_place(member))).collect();

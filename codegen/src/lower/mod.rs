@@ -13,6 +13,7 @@ mod jmespath;
 mod members;
 mod naming;
 mod operations;
+mod page_items;
 mod pagination;
 mod rust_type;
 mod schemas;
@@ -25,6 +26,7 @@ pub use jmespath::Expression;
 pub use members::{DefaultValue, Field, Variant};
 pub use naming::{SchemaNames, TypeNames, has_type};
 pub use operations::{Operation, Operations, PROTOCOLS, Protocol, spoken};
+pub use page_items::PageItems;
 pub use pagination::Pagination;
 pub use rust_type::RustType;
 pub use schemas::{SchemaItem, SchemaMember};
@@ -159,8 +161,9 @@ pub fn lower(
         }
         schemas.push(tables.item(shape, &mut diagnostics));
     }
-    let operations = operations::lower(model, &type_names, &docs, protocol, &mut diagnostics);
-    if let Some(operations) = &operations {
+    let mut operations = operations::lower(model, &type_names, &docs, protocol, &mut diagnostics);
+    if let Some(operations) = &mut operations {
+        page_items::lower(&lowering, operations);
         docs::link_to_operations(&mut items, operations);
     }
     let endpoints = endpoint::lower(model, &|text| docs.markdown(text), &mut diagnostics);

@@ -1,6 +1,7 @@
 //! Pagination: which members hold tokens and items.
 //! <https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait>
 
+use super::PageItems;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{Model, Operation, Shape, ShapeKind};
 
@@ -12,6 +13,8 @@ pub struct Pagination {
     pub output_token: String,
     /// The path of the items in the output.
     pub items: Option<String>,
+    /// The items as Rust has them, if there are some.
+    pub page_items: Option<PageItems>,
     /// The input member that limits the number of items on a page.
     pub page_size: Option<String>,
 }
@@ -70,6 +73,7 @@ impl Settings<'_> {
             input_token,
             output_token,
             items: items.map(|(path, _)| path),
+            page_items: None,
             page_size: page_size.map(|(member, _)| member),
         })
     }

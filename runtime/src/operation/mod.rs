@@ -14,7 +14,7 @@ pub mod waiter;
 
 pub use auth::AuthScheme;
 pub use error::{ErrorDetails, ErrorVisitor, Modeled, ModeledReader, OperationError, Unhandled};
-pub use pagination::{Paginated, Pagination};
+pub use pagination::{PageItems, Paginated, Pagination};
 pub use tables::{Http, OperationSchema, ServiceSchema};
 pub use waiter::Waiter;
 

@@ -62,6 +62,15 @@ pub trait Paginated: Operation {
     }
 }
 
+/// A paginated operation whose model names the items of its pages.
+pub trait PageItems: Paginated {
+    /// The items of a page: a list, or a map.
+    type Items: IntoIterator;
+
+    /// Returns the items of a page, with their types.
+    fn items_of(output: Self::Output) -> Self::Items;
+}
+
 /// Where an operation has its tokens, its items and the size of its pages.
 ///
 /// ```

@@ -88,7 +88,8 @@ fn add_operation(surface: &mut Surface<'_>, operation: &Operation<'_>) {
 
 /// As in `NextToken, NextToken, Items, MaxResults`.
 fn members(pagination: &Pagination) -> String {
-    let Pagination { input_token, output_token, items, page_size } = pagination;
+    // The type of the items is that of the member.
+    let Pagination { input_token, output_token, items, page_size, page_items: _ } = pagination;
     let all = [Some(input_token), Some(output_token), items.as_ref(), page_size.as_ref()];
     all.map(|member| member.map_or("none", String::as_str)).join(", ")
 }

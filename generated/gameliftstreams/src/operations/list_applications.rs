@@ -50,3 +50,11 @@ smithy_shapes::operation! {
 impl smithy_shapes::operation::Input for shapes::ListApplicationsInput {
     type Operation = ListApplications;
 }
+
+impl smithy_shapes::operation::PageItems for ListApplications {
+    type Items = Vec<shapes::ApplicationSummary>;
+
+    fn items_of(output: shapes::ListApplicationsOutput) -> Self::Items {
+        output.items.unwrap_or_default()
+    }
+}

@@ -50,3 +50,11 @@ smithy_shapes::operation! {
 impl smithy_shapes::operation::Input for shapes::ListStreamGroupsInput {
     type Operation = ListStreamGroups;
 }
+
+impl smithy_shapes::operation::PageItems for ListStreamGroups {
+    type Items = Vec<shapes::StreamGroupSummary>;
+
+    fn items_of(output: shapes::ListStreamGroupsOutput) -> Self::Items {
+        output.items.unwrap_or_default()
+    }
+}

@@ -52,3 +52,11 @@ smithy_shapes::operation! {
 impl smithy_shapes::operation::Input for shapes::ListStreamSessionsInput {
     type Operation = ListStreamSessions;
 }
+
+impl smithy_shapes::operation::PageItems for ListStreamSessions {
+    type Items = Vec<shapes::StreamSessionSummary>;
+
+    fn items_of(output: shapes::ListStreamSessionsOutput) -> Self::Items {
+        output.items.unwrap_or_default()
+    }
+}

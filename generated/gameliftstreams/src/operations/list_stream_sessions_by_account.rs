@@ -50,3 +50,11 @@ smithy_shapes::operation! {
 impl smithy_shapes::operation::Input for shapes::ListStreamSessionsByAccountInput {
     type Operation = ListStreamSessionsByAccount;
 }
+
+impl smithy_shapes::operation::PageItems for ListStreamSessionsByAccount {
+    type Items = Vec<shapes::StreamSessionSummary>;
+
+    fn items_of(output: shapes::ListStreamSessionsByAccountOutput) -> Self::Items {
+        output.items.unwrap_or_default()
+    }
+}

@@ -50,3 +50,11 @@ smithy_shapes::operation! {
 impl smithy_shapes::operation::Input for shapes::ListStreamUrlsInput {
     type Operation = ListStreamUrls;
 }
+
+impl smithy_shapes::operation::PageItems for ListStreamUrls {
+    type Items = Vec<shapes::StreamUrlSummary>;
+
+    fn items_of(output: shapes::ListStreamUrlsOutput) -> Self::Items {
+        output.items.unwrap_or_default()
+    }
+}

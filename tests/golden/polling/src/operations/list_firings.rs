@@ -35,3 +35,11 @@ smithy_shapes::operation! {
 impl smithy_shapes::operation::Input for shapes::ListFiringsInput {
     type Operation = ListFirings;
 }
+
+impl smithy_shapes::operation::PageItems for ListFirings {
+    type Items = Vec<String>;
+
+    fn items_of(output: shapes::ListFiringsOutput) -> Self::Items {
+        output.firings.unwrap_or_default()
+    }
+}

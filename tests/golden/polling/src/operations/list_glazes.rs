@@ -3,6 +3,7 @@
 use super::Kiln;
 use crate::shapes;
 use smithy_shapes::operation::{Pagination, Unhandled};
+use std::collections::BTreeMap;
 
 /// Token and items are in a structure.
 ///
@@ -34,4 +35,12 @@ smithy_shapes::operation! {
 
 impl smithy_shapes::operation::Input for shapes::ListGlazesInput {
     type Operation = ListGlazes;
+}
+
+impl smithy_shapes::operation::PageItems for ListGlazes {
+    type Items = BTreeMap<String, String>;
+
+    fn items_of(output: shapes::ListGlazesOutput) -> Self::Items {
+        output.page.and_then(|it| it.glazes).unwrap_or_default()
+    }
 }

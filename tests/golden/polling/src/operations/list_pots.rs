@@ -35,3 +35,11 @@ smithy_shapes::operation! {
 impl smithy_shapes::operation::Input for shapes::ListPotsInput {
     type Operation = ListPots;
 }
+
+impl smithy_shapes::operation::PageItems for ListPots {
+    type Items = Vec<shapes::Pot>;
+
+    fn items_of(output: shapes::ListPotsOutput) -> Self::Items {
+        output.pots.unwrap_or_default()
+    }
+}

@@ -39,3 +39,11 @@ smithy_shapes::operation! {
 impl smithy_shapes::operation::Input for shapes::ListAnimalsInput {
     type Operation = ListAnimals;
 }
+
+impl smithy_shapes::operation::PageItems for ListAnimals {
+    type Items = Vec<shapes::Animal>;
+
+    fn items_of(output: shapes::ListAnimalsOutput) -> Self::Items {
+        output.animals.unwrap_or_default()
+    }
+}
