@@ -39,8 +39,12 @@ impl Canned {
         self.state().requests.clone()
     }
 
-    /// Keeps a request, and returns the next answer.
-    pub(crate) fn answer(
+    /// Keeps a request, and returns the next answer, as the transport does.
+    ///
+    /// # Errors
+    ///
+    /// If a failure is next, or no answer is left.
+    pub fn answer(
         &self,
         request: &Request<Vec<u8>>,
     ) -> Result<Response<Vec<u8>>, TransportError> {

@@ -60,6 +60,11 @@ impl<T> Recorder<T> {
         Recorder { inner, recording: Recording::default() }
     }
 
+    /// Returns the transport that requests are sent over.
+    pub fn inner(&self) -> &T {
+        &self.inner
+    }
+
     /// Returns what was recorded so far.
     pub fn recording(&self) -> Recording {
         self.recording.clone()
@@ -97,15 +102,20 @@ impl Recording {
         self.state().exchanges.clone()
     }
 
-    fn record(&self, request: &Request<Vec<u8>>, response: &Response<Vec<u8>>) {
+    /// Adds an exchange, without the headers of the request.
+    pub fn record(&self, request: &Request<Vec<u8>>, response: &Response<Vec<u8>>) {
         let mut kept = Request::new(request.body().clone());
         *kept.method_mut() = request.method().clone();
         *kept.uri_mut() = request.uri().clone();
         self.state().exchanges.push(Exchange { request: kept, response: response.clone() });
     }
 
-    /// Returns the answer to a request.
-    pub(crate) fn answer(
+    /// Returns the answer to a request, as the transport does.
+    ///
+    /// # Errors
+    ///
+    /// If the request is not the one that was recorded next.
+    pub fn answer(
         &self,
         request: &Request<Vec<u8>>,
     ) -> Result<Response<Vec<u8>>, TransportError> {
