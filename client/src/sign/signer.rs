@@ -264,7 +264,8 @@ fn set_host<B>(request: &mut Request<B>) -> Result<(), SigningError> {
         Some(port) if Some(port) != default => format!("{}:{port}", authority.host()),
         _ => authority.host().to_owned(),
     };
-    let host = printable("host", &host)?;
+    // Browsers, which may send what is signed in its URL, write hosts so.
+    let host = printable("host", &host.to_ascii_lowercase())?;
     request.headers_mut().insert(HOST, host);
     Ok(())
 }

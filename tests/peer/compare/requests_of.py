@@ -1,6 +1,7 @@
 """Requests of any service, at random, as botocore's own client makes them."""
 
 import io
+import re
 from datetime import datetime, timezone
 from random import Random
 
@@ -11,6 +12,9 @@ from botocore.config import Config
 
 from .generate import STRINGS
 from .theirs import TRANSPORT_HEADERS, Body
+
+# The characters of names in HTTP: <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>.
+NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 # So deep are structures that refer to themselves.
 DEPTH = 4
@@ -62,7 +66,10 @@ class Requests:
         body = request.body or b""
         body = body.read() if hasattr(body, "read") else body
         headers = {name: text(value) for name, value in request.headers.items()}
-        if any("\n" in value or not value.isprintable() for value in headers.values()):
+        # No HTTP client sends what is not a header.
+        if not all(NAME.fullmatch(name) for name in headers):
+            return None
+        if not all(value.isprintable() for value in headers.values()):
             return None
         return {
             "method": request.method,

@@ -63,6 +63,8 @@ class Comparison:
             "service": self._requests.signing_name,
             "isLiteral": self._requests.is_literal,
             "isUnsigned": False,
+            # A few services want the hash of the body in a header although they are not S3.
+            "hasHash": any(it.lower() == "x-amz-content-sha256" for it in request["headers"]),
             "time": time.strftime("%Y-%m-%dT%H:%M:%SZ"),
         }
 

@@ -33,6 +33,7 @@ fn sign(case: &Value) -> Result<Value> {
         true => SigningOptions::for_s3(),
         false => SigningOptions::default(),
     };
+    options.sends_payload_hash |= case["hasHash"] == true;
     if case["isUnsigned"] == true {
         options.payload = Payload::Unsigned;
     }
