@@ -4,7 +4,9 @@ use crate::config::choices::Choices;
 use crate::config::client::{ClientConfig, Timeouts};
 use crate::config::environment::{DEFAULT_PROFILE, Environment};
 use crate::config::error::ConfigError;
+use crate::config::settings::{Found, Setting};
 use crate::credentials::token_variable;
+use crate::network::{Proxies, Trust};
 use http::{Request, Response};
 use smithy_shapes::operation::Service;
 use std::fmt;
@@ -184,4 +186,19 @@ impl<C: Colour> Builder<C> {
         config.prefers_token = self.token.is_some() || (is_set && self.credentials.is_none());
         Ok((config, environment))
     }
+}
+
+/// Returns the proxies that the environment names.
+pub(crate) fn proxies(environment: &Environment) -> Proxies {
+    Proxies::of_environment(|name| environment.variable(name))
+}
+
+/// Returns the authorities of the file that is set, or Mozilla's.
+pub(crate) fn trust(environment: &Environment) -> Result<Trust, ConfigError> {
+    let Some(Found { value: path, origin }) = environment.sources().get(Setting::CA_BUNDLE) else {
+        return Ok(Trust::default());
+    };
+    let pem = std::fs::read(&path);
+    let trust = pem.map_err(|error| error.to_string()).and_then(|pem| Trust::of_pem(&pem));
+    trust.map_err(|message| ConfigError::Certificates { path, origin, message })
 }

@@ -266,7 +266,17 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Answer => "the answer cannot be used",
             TransportErrorKind::Other => "the request failed",
         };
-        write!(f, "{what}: {}", self.cause)
+        write!(f, "{what}: {}", self.cause)?;
+        // Some libraries say what went wrong only in the cause of their error.
+        let (mut said, mut next) = (self.cause.to_string(), self.cause.source());
+        while let Some(cause) = next {
+            let text = cause.to_string();
+            if !said.contains(&text) {
+                write!(f, ": {text}")?;
+            }
+            (said, next) = (text, cause.source());
+        }
+        Ok(())
     }
 }
 

@@ -9,26 +9,35 @@
 //! * [`retry`]: when a call is tried again.
 //! * [`config`]: what users of AWS tools set, and where.
 //! * [`blocking`]: the client, whose calls block their thread.
+//! * `tokio`: the client whose calls are awaited.
 //! * [`testing`]: transports for tests.
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
-#[cfg(feature = "blocking")]
+#[cfg(any(feature = "blocking", feature = "tokio"))]
 mod builder;
 pub mod call;
 pub mod config;
 pub mod credentials;
 mod error;
-#[cfg(feature = "blocking")]
+#[cfg(any(feature = "blocking", feature = "tokio"))]
 mod local;
+#[cfg(any(feature = "blocking", feature = "tokio"))]
+pub mod network;
 mod random;
 pub mod retry;
 pub mod sign;
 pub mod testing;
+#[cfg(feature = "tokio")]
+pub mod tokio;
+#[cfg(any(feature = "blocking", feature = "tokio"))]
+mod wait;
 
-#[cfg(feature = "blocking")]
+#[cfg(any(feature = "blocking", feature = "tokio"))]
 pub use builder::{Builder, Colour};
 pub use config::client::Timeouts;
 pub use config::error::ConfigError;
 pub use error::{CallError, Cause, Context, Limit, Timeout, TransportError, TransportErrorKind};
 pub use http;
+#[cfg(any(feature = "blocking", feature = "tokio"))]
+pub use wait::WaitError;

@@ -4,7 +4,7 @@ use super::client::IdentityProvider;
 use super::credentials::{FoundCredentials, FoundToken, Ways};
 use super::transport::Transport;
 use super::{Client, CredentialsProvider, TokenProvider, Ureq};
-use crate::builder::{Builder, Colour};
+use crate::builder::{Builder, Colour, proxies, trust};
 use crate::config::error::ConfigError;
 use smithy_shapes::operation::Service;
 use std::sync::Arc;
@@ -48,7 +48,10 @@ impl<S: Service> Builder<Client<S>> {
         let (config, environment) = self.resolve::<S>()?;
         let ways = match self.transport {
             Some(transport) => Ways { usual: Arc::clone(&transport), direct: transport },
-            None => Ways { usual: Arc::new(Ureq::default()), direct: Arc::new(Ureq::direct()) },
+            None => {
+                let usual = Ureq::new(proxies(&environment), &trust(&environment)?);
+                Ways { usual: Arc::new(usual), direct: Arc::new(Ureq::direct()) }
+            }
         };
         let service = S::SCHEMA.signing_name().unwrap_or_default();
         let credentials = self

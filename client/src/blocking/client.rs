@@ -3,16 +3,17 @@
 use super::credentials::{CredentialsProvider, TokenProvider};
 use super::pages::Pages;
 use super::transport::Transport;
-use super::wait::{self, WaitError};
 use crate::builder::Builder;
 use crate::call::{Call, Event, Identity, Needed, Step};
 use crate::config::client::ClientConfig;
 use crate::config::error::ConfigError;
 use crate::error::{CallError, Cause, Context};
 use crate::local::clock::{now, seed};
+use crate::wait::{Wait, WaitError};
 use http::Request;
 use smithy_shapes::operation::{Input, Operation, Paginated, Service, Waiter};
 use std::fmt;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -146,7 +147,13 @@ impl<S: Service> Client<S> {
         input: &O::Input,
         at_most: Duration,
     ) -> Result<Option<O::Output>, WaitError<O::Error>> {
-        wait::run(waiter, input, at_most, || self.call_as::<O>(input))
+        let mut wait = Wait::new(waiter, input, at_most);
+        loop {
+            match wait.called(self.call_as::<O>(input)) {
+                ControlFlow::Continue(delay) => thread::sleep(delay),
+                ControlFlow::Break(waited) => return waited,
+            }
+        }
     }
 
     /// Returns the request of an operation, signed in its URL, so that anybody can send it until it

@@ -5,10 +5,11 @@ use super::transport::Transport;
 use crate::config::environment::Environment;
 use crate::credentials::cache::{Expires, Freshness, Kept};
 use crate::credentials::machine::Machine;
-use crate::credentials::{Credentials, CredentialsError, Token, find_credentials, find_token};
+use crate::credentials::{
+    Credentials, CredentialsError, SharedFailure, Token, find_credentials, find_token,
+};
 use crate::error::Cause;
 use crate::local::clock::now;
-use std::fmt;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -175,22 +176,6 @@ impl<T: Expires + Clone> Drop for Ended<'_, T> {
         state.is_searching = false;
         state.ended += 1;
         self.0.ended.notify_all();
-    }
-}
-
-/// A failure that several calls have in common.
-#[derive(Debug)]
-struct SharedFailure(Arc<CredentialsError>);
-
-impl fmt::Display for SharedFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::error::Error for SharedFailure {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source()
     }
 }
 

@@ -7,11 +7,9 @@ mod machine;
 mod pages;
 mod transport;
 mod ureq;
-mod wait;
 
 pub use self::ureq::Ureq;
 pub use client::Client;
 pub use credentials::{CredentialsProvider, TokenProvider};
 pub use pages::{Items, Pages};
 pub use transport::Transport;
-pub use wait::WaitError;

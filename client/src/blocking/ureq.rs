@@ -3,56 +3,61 @@
 use super::Transport;
 use crate::call::Limits;
 use crate::error::{Limit, TransportError, TransportErrorKind};
+use crate::network::failure::of_io;
+use crate::network::{MAX_IDLE, MAX_IDLE_OF_HOST, Proxies, Trust};
 use http::{Method, Request, Response};
-use std::io;
-use std::time::Duration;
+use std::sync::Arc;
 use ureq::config::{AutoHeaderValue, Config};
 use ureq::http::request::Parts;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, Body, Error, Proxy, Timeout};
 
 /// A pool of connections. Copies share it.
 #[derive(Clone, Debug)]
 pub struct Ureq {
     agent: Agent,
-}
-
-/// Servers close connections that nobody uses, Amazon S3 after 20 seconds.
-const MAX_IDLE: Duration = Duration::from_secs(15);
-
-impl Default for Ureq {
-    /// Trusts the certificate authorities that Mozilla does, and takes the proxy that the environment
-    /// names: `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`, but for the hosts in `NO_PROXY`.
-    fn default() -> Self {
-        Ureq::new(Proxy::try_from_env())
-    }
+    proxies: Arc<Proxies>,
 }
 
 impl Ureq {
-    /// Takes no proxy.
-    pub fn direct() -> Ureq {
-        Ureq::new(None)
-    }
-
-    fn new(proxy: Option<Proxy>) -> Ureq {
+    /// Sends requests over these proxies, to hosts whom these authorities vouch for.
+    pub fn new(proxies: Proxies, trust: &Trust) -> Ureq {
+        let roots = match trust.certificates() {
+            None => RootCerts::WebPki,
+            Some(certificates) => {
+                let certificates = certificates.iter().map(|der| Certificate::from_der(der));
+                let certificates = certificates.map(|certificate| certificate.to_owned());
+                RootCerts::new_with_certs(&certificates.collect::<Vec<_>>())
+            }
+        };
         let config = Config::builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
             .max_idle_age(MAX_IDLE)
-            .max_idle_connections_per_host(64)
-            .max_idle_connections(256)
+            .max_idle_connections_per_host(MAX_IDLE_OF_HOST)
+            .max_idle_connections(4 * MAX_IDLE_OF_HOST)
             .user_agent(AutoHeaderValue::None)
             .accept(AutoHeaderValue::None)
             .accept_encoding(AutoHeaderValue::None)
-            .proxy(proxy)
+            // Chosen for each request, since there is one for each scheme.
+            .proxy(None)
+            .tls_config(TlsConfig::builder().root_certs(roots).build())
             .build();
-        Ureq { agent: Agent::new_with_config(config) }
+        Ureq { agent: Agent::new_with_config(config), proxies: Arc::new(proxies) }
+    }
+
+    /// Sends requests over no proxy.
+    pub fn direct() -> Ureq {
+        Ureq::new(Proxies::default(), &Trust::default())
     }
 
     fn run(&self, request: &Request<Vec<u8>>, limits: &Limits) -> Result<Response<Body>, Error> {
+        let proxy = self.proxies.get(request.uri()).map(Proxy::new).transpose()?;
         let limited = |parts: Request<()>| {
             self.agent
                 .configure_request(parts)
+                .proxy(proxy)
                 .timeout_connect(Some(limits.connect))
                 .timeout_per_read(Some(limits.read))
                 .timeout_global(Some(limits.total))
@@ -80,11 +85,13 @@ impl Transport for Ureq {
     ) -> Result<Response<Vec<u8>>, TransportError> {
         let response = self.run(request, limits).map_err(failure)?;
         let (parts, mut body) = response.into_parts();
-        let is_head = request.method() == Method::HEAD;
-        let bytes = match is_head {
-            true => Vec::new(),
-            false => body.with_config().limit(limits.max_body).read_to_vec().map_err(failure)?,
-        };
+        if request.method() == Method::HEAD {
+            return Ok(Response::from_parts(parts, Vec::new()));
+        }
+        if body.content_length().is_some_and(|length| length > limits.max_body) {
+            return Err(failure(Error::BodyExceedsLimit(limits.max_body)));
+        }
+        let bytes = body.with_config().limit(limits.max_body).read_to_vec().map_err(failure)?;
         Ok(Response::from_parts(parts, bytes))
     }
 }
@@ -99,29 +106,11 @@ fn failure(error: Error) -> TransportError {
         Error::Timeout(Timeout::PerRead) => TransportErrorKind::Timeout(Limit::Read),
         Error::Timeout(_) => TransportErrorKind::Timeout(Limit::Total),
         Error::BodyExceedsLimit(_) | Error::LargeResponseHeader(..) => Answer,
+        // It is not HTTP. All else is a connection that ended within an answer.
+        Error::Protocol(why) if why.to_string().starts_with("http parse") => Answer,
         Error::Protocol(_) => Broken,
         Error::Io(error) => of_io(error),
         _ => Other,
     };
     TransportError::new(kind, error)
-}
-
-fn of_io(error: &io::Error) -> TransportErrorKind {
-    use io::ErrorKind::{
-        AddrNotAvailable, ConnectionRefused, HostUnreachable, InvalidData, NetworkUnreachable,
-        TimedOut,
-    };
-    match error.kind() {
-        ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable => {
-            TransportErrorKind::Connect
-        }
-        // rustls reports certificates that it does not trust so.
-        InvalidData => TransportErrorKind::Tls,
-        TimedOut => TransportErrorKind::Timeout(Limit::Total),
-        // The standard library has no kind for it.
-        _ if error.to_string().starts_with("failed to lookup address") => {
-            TransportErrorKind::Resolve
-        }
-        _ => TransportErrorKind::Broken,
-    }
 }

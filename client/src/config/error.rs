@@ -1,7 +1,7 @@
 //! Why a client cannot be made.
 
 use super::profile::ProfileError;
-use super::settings::SettingError;
+use super::settings::{Origin, SettingError};
 use std::fmt;
 
 /// Why a client cannot be made.
@@ -24,6 +24,15 @@ pub enum ConfigError {
     Setting(SettingError),
     /// A shared file has a mistake.
     Profile(ProfileError),
+    /// The file of certificates cannot be used.
+    Certificates {
+        /// Its path.
+        path: String,
+        /// What names it.
+        origin: Origin,
+        /// Why not.
+        message: String,
+    },
     /// A shared file cannot be read.
     File {
         /// Its path.
@@ -45,6 +54,9 @@ impl fmt::Display for ConfigError {
             }
             ConfigError::Setting(error) => error.fmt(f),
             ConfigError::Profile(error) => write!(f, "could not parse profile file {error}"),
+            ConfigError::Certificates { path, origin, message } => {
+                write!(f, "{path}, which {origin} names: {message}")
+            }
             ConfigError::File { path, cause } => write!(f, "{path}: {cause}"),
         }
     }

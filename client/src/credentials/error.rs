@@ -2,6 +2,8 @@
 
 use crate::error::Cause;
 use std::fmt;
+#[cfg(any(feature = "blocking", feature = "tokio"))]
+use std::sync::Arc;
 
 /// Why there are no credentials, or no token.
 #[derive(Debug)]
@@ -94,5 +96,24 @@ impl Places {
 
     pub(super) fn nowhere<T>(self) -> Result<T, CredentialsError> {
         Err(CredentialsError::Nowhere(self.0))
+    }
+}
+
+/// A failure that several calls have in common.
+#[cfg(any(feature = "blocking", feature = "tokio"))]
+#[derive(Debug)]
+pub(crate) struct SharedFailure(pub(crate) Arc<CredentialsError>);
+
+#[cfg(any(feature = "blocking", feature = "tokio"))]
+impl fmt::Display for SharedFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(any(feature = "blocking", feature = "tokio"))]
+impl std::error::Error for SharedFailure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
     }
 }

@@ -8,7 +8,7 @@ use http::{Request, Response};
 use std::time::Duration;
 
 /// The limits of one attempt: a host that is there answers within milliseconds.
-pub(super) const LIMITS: Limits = Limits {
+pub(crate) const LIMITS: Limits = Limits {
     connect: Duration::from_secs(1),
     read: Duration::from_secs(1),
     total: Duration::from_secs(5),

@@ -3,7 +3,7 @@
 //! [`find_credentials`] looks where all AWS tools do, without reading or sending anything by itself: see
 //! [`machine`].
 
-#[cfg(feature = "blocking")]
+#[cfg(any(feature = "blocking", feature = "tokio"))]
 pub(crate) mod cache;
 mod chain;
 pub mod container;
@@ -15,7 +15,7 @@ mod json;
 #[cfg(feature = "login")]
 mod login;
 pub mod machine;
-mod metadata;
+pub(crate) mod metadata;
 pub mod process;
 pub mod profile_chain;
 mod service;
@@ -24,9 +24,11 @@ mod sts;
 mod token;
 mod variables;
 
-#[cfg(feature = "blocking")]
+#[cfg(any(feature = "blocking", feature = "tokio"))]
 pub(crate) use chain::token_variable;
 pub use chain::{find_credentials, find_credentials_of_profile, find_token};
+#[cfg(any(feature = "blocking", feature = "tokio"))]
+pub(crate) use error::SharedFailure;
 pub use error::{Absent, CredentialsError};
 pub use token::Token;
 

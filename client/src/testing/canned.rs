@@ -44,10 +44,7 @@ impl Canned {
     /// # Errors
     ///
     /// If a failure is next, or no answer is left.
-    pub fn answer(
-        &self,
-        request: &Request<Vec<u8>>,
-    ) -> Result<Response<Vec<u8>>, TransportError> {
+    pub fn answer(&self, request: &Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let mut state = self.state();
         state.requests.push(request.clone());
         match state.answers.pop_front() {
@@ -81,5 +78,16 @@ impl crate::blocking::Transport for Canned {
         _: &crate::call::Limits,
     ) -> Result<Response<Vec<u8>>, TransportError> {
         self.answer(request)
+    }
+}
+
+#[cfg(feature = "tokio")]
+impl crate::tokio::Transport for Canned {
+    fn send<'s>(
+        &'s self,
+        request: &'s Request<Vec<u8>>,
+        _: &'s crate::call::Limits,
+    ) -> crate::tokio::BoxFuture<'s, Result<Response<Vec<u8>>, TransportError>> {
+        Box::pin(async move { self.answer(request) })
     }
 }

@@ -115,10 +115,7 @@ impl Recording {
     /// # Errors
     ///
     /// If the request is not the one that was recorded next.
-    pub fn answer(
-        &self,
-        request: &Request<Vec<u8>>,
-    ) -> Result<Response<Vec<u8>>, TransportError> {
+    pub fn answer(&self, request: &Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let mut state = self.state();
         let fail = |why: String| TransportError::new(TransportErrorKind::Answer, why);
         let number = state.replayed;
@@ -241,6 +238,37 @@ mod blocking {
             let response = self.inner.send(request, limits)?;
             self.recording.record(request, &response);
             Ok(response)
+        }
+    }
+}
+
+#[cfg(feature = "tokio")]
+mod tokio {
+    use super::{Recorder, Recording, Request, Response, TransportError};
+    use crate::call::Limits;
+    use crate::tokio::{BoxFuture, Transport};
+
+    impl Transport for Recording {
+        fn send<'s>(
+            &'s self,
+            request: &'s Request<Vec<u8>>,
+            _: &'s Limits,
+        ) -> BoxFuture<'s, Result<Response<Vec<u8>>, TransportError>> {
+            Box::pin(async move { self.answer(request) })
+        }
+    }
+
+    impl<T: Transport> Transport for Recorder<T> {
+        fn send<'s>(
+            &'s self,
+            request: &'s Request<Vec<u8>>,
+            limits: &'s Limits,
+        ) -> BoxFuture<'s, Result<Response<Vec<u8>>, TransportError>> {
+            Box::pin(async move {
+                let response = self.inner.send(request, limits).await?;
+                self.recording.record(request, &response);
+                Ok(response)
+            })
         }
     }
 }

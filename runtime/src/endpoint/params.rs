@@ -28,7 +28,7 @@ use crate::operation::Operation;
 /// ```
 ///
 /// A setter tells whether the service has the parameter. One that it lacks changes nothing.
-pub trait EndpointParams: Clone + Default {
+pub trait EndpointParams: Clone + Default + Send + Sync {
     /// Sets a built-in parameter that is a string, by its name: `AWS::Auth::AccountId`.
     fn set_text(&mut self, built_in: &str, value: &str) -> bool {
         let _ = (built_in, value);

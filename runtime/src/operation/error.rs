@@ -29,7 +29,7 @@ use crate::shape::Shape;
 ///     format!("{} {} {:?}", error.status(), error.code(), error.request_id())
 /// }
 /// ```
-pub trait OperationError: std::error::Error + Sized + 'static {
+pub trait OperationError: std::error::Error + Send + Sync + Sized + 'static {
     /// Reads the error at `index` of [`OperationSchema::errors`]. For generated code.
     ///
     /// # Errors

@@ -68,9 +68,9 @@ pub trait Operation: Sized + 'static {
     /// The service.
     type Service: Service;
     /// What a client sends. [`Unit`](crate::Unit) if there is nothing to send.
-    type Input: Shape + Structure;
+    type Input: Shape + Structure + Send + Sync;
     /// What the service returns. [`Unit`](crate::Unit) if it returns nothing.
-    type Output: Shape + Structure;
+    type Output: Shape + Structure + Send + Sync;
     /// The errors that the model names, and everything else that may go wrong.
     type Error: OperationError;
 
