@@ -120,7 +120,8 @@ impl Runtime {
             }
             other => other.remote(),
         };
-        Ok(Some(format!("{{ {source}, optional = true }}")))
+        let options = r#"default-features = false, features = ["login"], optional = true"#;
+        Ok(Some(format!("{{ {source}, {options} }}")))
     }
 
     /// Returns where the packages of this project are; nothing if that is a folder.

@@ -1,6 +1,6 @@
 //! `import`: a published model becomes one for the model folder.
 
-use super::{Folder, NONE};
+use super::{Folder, NONE, files_below};
 
 const PUBLISHED: &str = r#"{
   "smithy": "2.0",
@@ -101,4 +101,38 @@ fn a_model_of_another_service_is_not_replaced() {
          = help: choose another file with `--out`\n"
     );
     assert_eq!(folder.read("model.json"), FACTS);
+}
+
+#[test]
+fn a_model_is_reduced_to_operations() {
+    let zoo = include_str!("../fixtures/selection.json");
+    let folder = Folder::with(&[("zoo.json", zoo)]);
+    let operations = ["--operations", "GetAnimal,example.zoo#ListAnimals"];
+    let import = ["import", "zoo.json", "--out", "reduced.json"];
+    let outcome = folder.xtask(&[&import[..], &operations].concat());
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    let reduced = folder.read("reduced.json");
+    assert!(!reduced.contains("PutPhoto") && reduced.contains("GetAnimal"), "{reduced}");
+
+    // It makes the crate that the whole model makes of these operations.
+    let generate = |model: &str, out: &str, operations: &[&str]| {
+        let model = ["codegen", "--model", model, "--docs", "none", "--out", out, "--name", "zoo"];
+        let outcome = folder.xtask(&[&model[..], operations].concat());
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    };
+    let import = ["import", "zoo.json", "--out", "whole.json"];
+    assert_eq!(folder.xtask(&import).code, Some(0));
+    generate("whole.json", "of-whole", &operations);
+    generate("reduced.json", "of-reduced", &[]);
+    let files = |name: &str| files_below(&folder.path(name));
+    assert_eq!(files("of-reduced"), files("of-whole"));
+    for file in files("of-whole") {
+        let read = |name: &str| folder.read(&format!("{name}/{file}"));
+        assert_eq!(read("of-reduced"), read("of-whole"), "{file}");
+    }
+
+    let outcome =
+        folder.xtask(&["import", "zoo.json", "--operations", "GetAnimals", "--out", "x.json"]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stderr.contains("did you mean `GetAnimal`?"), "{}", outcome.stderr);
 }

@@ -189,6 +189,7 @@ Commands:
   diff            Say what changed between two states of a model, and which version follows
   update          Put a newer state of a model in place, and all that follows from it
   imports         (contributors) Check that imported models give the same crates as the published ones
+  client-tests    (contributors) Run official test data for clients
   endpoint-tests  (contributors) Run the endpoint tests that models bring with them
   conformance     (contributors) Run the protocol tests that models bring with them
   round-trips     (contributors) Take made-up values of models through every format and protocol and back

@@ -73,15 +73,21 @@ default = [{defaults}]
     )
 }
 
+/// The names that a crate gives the clients of its service.
+const CLIENTS: [&str; 2] = ["AsyncClient", "Client"];
+
 const CLIENT_FEATURE: &str = "\
 # `Client`: calls that block their thread.
-client = [\"dep:smithy-client\", \"http\"]
+client = [\"dep:smithy-client\", \"http\", \"smithy-client/blocking\"]
+# `AsyncClient`: calls that are awaited.
+tokio = [\"dep:smithy-client\", \"http\", \"smithy-client/tokio\"]
 ";
 
-/// Returns the dependency on the client. None if there is nothing to call, or a type of the service has its
-/// name.
+/// Returns the dependency on the client. None if there is nothing to call, or a type of the service has a
+/// name of theirs.
 fn client_dependency<'o>(lowered: &Crate<'_>, options: &'o Options) -> Option<&'o str> {
-    let has_calls = lowered.operations.is_some() && !is_type_of(lowered, "Client");
+    let is_free = |name| !is_type_of(lowered, name);
+    let has_calls = lowered.operations.is_some() && CLIENTS.into_iter().all(is_free);
     options.client.as_deref().filter(|_| has_calls)
 }
 
@@ -119,7 +125,7 @@ pub(super) fn library(lowered: &Crate<'_>, options: &Options) -> String {
     {
         let service = &operations.service;
         clients.push_str(&format!(
-            "\n/// Calls the service, and waits for the answer.\n#[cfg(feature = \"client\")]\npub type Client = smithy_client::blocking::Client<operations::{service}>;\n"
+            "\n/// Calls the service, and waits for the answer.\n#[cfg(feature = \"client\")]\npub type Client = smithy_client::blocking::Client<operations::{service}>;\n\n/// Calls the service, and awaits the answer.\n#[cfg(feature = \"tokio\")]\npub type AsyncClient = smithy_client::tokio::Client<operations::{service}>;\n"
         ));
     }
     format!(

@@ -46,3 +46,7 @@ pub use smithy_shapes::{Endpoint, Operation, OperationError};
 /// Calls the service, and waits for the answer.
 #[cfg(feature = "client")]
 pub type Client = smithy_client::blocking::Client<operations::GameLiftStreams>;
+
+/// Calls the service, and awaits the answer.
+#[cfg(feature = "tokio")]
+pub type AsyncClient = smithy_client::tokio::Client<operations::GameLiftStreams>;
