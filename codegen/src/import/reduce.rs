@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Keeps of an imported model only these operations, given by name or ID, and what they need. Generated,
-/// it has the same operations and shapes as the whole model with the same selection.
+/// it has the same operations and shapes as the whole model with the same selection; but names that the
+/// rest would take are free.
 ///
 /// # Errors
 ///
