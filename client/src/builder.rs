@@ -1,5 +1,6 @@
 //! How a client is made: from what a program says, and what the environment and the shared files say.
 
+use crate::call::Progress;
 use crate::config::choices::Choices;
 use crate::config::client::{ClientConfig, Timeouts};
 use crate::config::environment::{DEFAULT_PROFILE, Environment};
@@ -160,6 +161,21 @@ impl<C: Colour> Builder<C> {
         hook: impl Fn(&Response<Vec<u8>>) + Send + Sync + 'static,
     ) -> Self {
         self.choices.on_response.push(Arc::new(hook));
+        self
+    }
+
+    /// Adds a function that sees what happens during calls: attempts, answers, waits, and how long they
+    /// take. It sees no secret.
+    ///
+    /// ```
+    /// # use smithy_client::{Builder, Colour};
+    /// # fn with_log<C: Colour>(builder: Builder<C>) -> Builder<C> {
+    /// builder.on_progress(|progress| eprintln!("{progress}"))
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn on_progress(mut self, hook: impl Fn(&Progress<'_>) + Send + Sync + 'static) -> Self {
+        self.choices.on_progress.push(Arc::new(hook));
         self
     }
 

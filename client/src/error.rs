@@ -43,11 +43,18 @@ struct ContextParts {
     operation: &'static str,
     attempts: u32,
     endpoint: Option<String>,
+    hint: Option<String>,
 }
 
 impl Context {
     pub(crate) fn new(operation: &'static str, attempts: u32, endpoint: Option<String>) -> Context {
-        Context(Box::new(ContextParts { operation, attempts, endpoint }))
+        Context(Box::new(ContextParts { operation, attempts, endpoint, hint: None }))
+    }
+
+    /// Adds what helps whoever reads the error.
+    pub(crate) fn hint(mut self, hint: Option<String>) -> Context {
+        self.0.hint = hint;
+        self
     }
 
     /// Returns the name of the operation.
@@ -125,7 +132,7 @@ impl<E> CallError<E> {
 
 impl<E: OperationError> fmt::Display for CallError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ContextParts { operation, attempts, endpoint } = &*self.context().0;
+        let ContextParts { operation, attempts, endpoint, hint } = &*self.context().0;
         write!(f, "{operation} failed: ")?;
         let mut request = None;
         match self {
@@ -148,7 +155,13 @@ impl<E: OperationError> fmt::Display for CallError<E> {
         };
         let facts: Vec<String> =
             request.into_iter().chain(attempts).chain(endpoint.clone()).collect();
-        if facts.is_empty() { Ok(()) } else { write!(f, " ({})", facts.join(", ")) }
+        if !facts.is_empty() {
+            write!(f, " ({})", facts.join(", "))?;
+        }
+        match hint {
+            Some(hint) => write!(f, "; {}", on_one_line(hint)),
+            None => Ok(()),
+        }
     }
 }
 

@@ -171,6 +171,41 @@ fn hooks_see_what_is_sent_and_what_comes() {
 }
 
 #[test]
+fn a_call_can_be_watched() {
+    let canned = Canned::new([failure(500, "InternalServerException"), json("{}")]);
+    let seen = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let log = std::sync::Arc::clone(&seen);
+    let client = builder(&canned)
+        .on_progress(move |progress| log.lock().unwrap().push(progress.to_string()))
+        .build()
+        .unwrap();
+    client.call(&ListApplicationsInput::make()).unwrap();
+    let without_times = |line: &String| {
+        let words =
+            line.split(' ').map(|word| if word.parse::<u32>().is_ok() { "N" } else { word });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let seen: Vec<String> = seen.lock().unwrap().iter().map(without_times).collect();
+    let expected = [
+        "ListApplications: sends attempt N",
+        "ListApplications: attempt N was answered with status N after N ms",
+        "ListApplications: waits N ms after attempt N",
+        "ListApplications: sends attempt N",
+        "ListApplications: attempt N was answered with status N after N ms",
+        "ListApplications: succeeded with attempt N after N ms",
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn a_bucket_of_another_region() {
+    let response = Response::builder().status(301).header("x-amz-bucket-region", "eu-west-1");
+    let (client, _) = client([response.body(b"{}".to_vec()).unwrap()]);
+    let error = client.call(&ListApplicationsInput::make()).unwrap_err().to_string();
+    assert!(error.ends_with("; the bucket is in the region eu-west-1"), "{error}");
+}
+
+#[test]
 fn exchanges_are_recorded_and_replayed() {
     let (_, canned) = client([json(r#"{"Items":[]}"#), json(r#"{"Arn":"é"}"#)]);
     let recorder = Recorder::new(canned);

@@ -7,7 +7,7 @@ use crate::error::Cause;
 use crate::random::{Random, uuid};
 use crate::retry::{ClockSkew, RetryBudget, RetryPolicy, RetryReason};
 use crate::sign::Signer;
-use http::header::{AGE, AUTHORIZATION, DATE, HeaderName, HeaderValue};
+use http::header::{AGE, AUTHORIZATION, DATE, HeaderName, HeaderValue, LOCATION};
 use http::{Request, Response};
 use smithy_shapes::Timestamp;
 use smithy_shapes::schema::TimestampFormat;
@@ -15,6 +15,7 @@ use std::time::Duration;
 
 const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
 const ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");
+const BUCKET_REGION: HeaderName = HeaderName::from_static("x-amz-bucket-region");
 const RETRY_AFTER: HeaderName = HeaderName::from_static("x-amz-retry-after");
 
 /// The attempts of a call so far.
@@ -25,6 +26,7 @@ pub(super) struct Attempts {
     random: Random,
     /// When the last one was sent, and the skew of its signature.
     sent: Timestamp,
+    sent_at: Duration,
     skew: i64,
     /// What the last retry took from the budget.
     last_cost: Option<u32>,
@@ -38,6 +40,7 @@ impl Attempts {
             invocation_id: uuid([seed[0], random.next() ^ seed[1]]),
             random,
             sent: Timestamp::default(),
+            sent_at: Duration::ZERO,
             skew: 0,
             last_cost: None,
         }
@@ -55,10 +58,16 @@ impl Attempts {
         self.last_cost
     }
 
+    /// Returns when the last one was sent, after the call began.
+    pub(super) fn sent_at(&self) -> Duration {
+        self.sent_at
+    }
+
     /// Counts one more.
     pub(super) fn begin(&mut self, now: Now, skew: i64) {
         self.count += 1;
         self.sent = now.time;
+        self.sent_at = now.elapsed;
         self.skew = skew;
     }
 
@@ -105,6 +114,17 @@ impl Attempts {
 pub(super) fn retry_after(response: &Response<Vec<u8>>) -> Option<Duration> {
     let text = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
     text.trim().parse().ok().map(Duration::from_millis)
+}
+
+/// Returns what a response says of where the request belongs, if it is not there: Amazon S3 names the
+/// region of a bucket, and others redirect.
+pub(super) fn place(response: &Response<Vec<u8>>) -> Option<String> {
+    let header = |name: HeaderName| response.headers().get(name)?.to_str().ok();
+    if let Some(region) = header(BUCKET_REGION).filter(|_| response.status() != 404) {
+        return Some(format!("the bucket is in the region {region}"));
+    }
+    let location = header(LOCATION).filter(|_| response.status().is_redirection())?;
+    Some(format!("redirects are not followed, such as this one to {location}"))
 }
 
 /// Returns a time so many seconds later.

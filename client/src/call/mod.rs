@@ -14,8 +14,10 @@
 
 mod attempt;
 mod presign;
+mod progress;
 mod scheme;
 
+pub use progress::{Progress, What};
 pub use scheme::Needed;
 
 use crate::config::client::ClientConfig;
@@ -102,6 +104,8 @@ pub struct Call<'c, O: Operation> {
     /// As it is before it is signed: every attempt signs the same request.
     request: Option<Request<Vec<u8>>>,
     signed: Option<Request<Vec<u8>>>,
+    /// What an answer says of where the request belongs.
+    hint: Option<String>,
 }
 
 #[derive(Debug)]
@@ -133,6 +137,7 @@ impl<'c, O: Operation> Call<'c, O> {
             endpoint: None,
             request: None,
             signed: None,
+            hint: None,
         }
     }
 
@@ -145,7 +150,7 @@ impl<'c, O: Operation> Call<'c, O> {
     pub fn poll(&mut self, now: Now) -> Step<'_, O> {
         let limit = self.config.timeouts.call;
         if now.elapsed >= limit && !matches!(self.state, State::Done(_)) {
-            self.fail(|context| CallError::Timeout(Timeout::Call(limit), context));
+            self.fail(now, |context| CallError::Timeout(Timeout::Call(limit), context));
         }
         if let State::Prepare(identity) = &mut self.state {
             let identity = identity.take();
@@ -153,8 +158,9 @@ impl<'c, O: Operation> Call<'c, O> {
                 Ok(request) => {
                     self.signed = Some(request);
                     self.state = State::Send;
+                    self.tell(What::Sends);
                 }
-                Err(error) => self.finish(Err(error)),
+                Err(error) => self.finish(now, Err(error)),
             }
         }
         let (limits, left) = (self.limits(now), limit.saturating_sub(now.elapsed));
@@ -176,7 +182,7 @@ impl<'c, O: Operation> Call<'c, O> {
             (State::Identify, Event::Identity(Ok(identity))) => {
                 self.state = State::Prepare(Some(identity));
             }
-            (State::Identify, Event::Identity(Err(cause))) => self.without_identity(cause),
+            (State::Identify, Event::Identity(Err(cause))) => self.without_identity(now, cause),
             (State::Send, Event::Answer(answer)) => self.answered(answer, now),
             (State::Wait(_), Event::Waited) => {
                 self.state = match Self::needed(self.config) {
@@ -188,12 +194,12 @@ impl<'c, O: Operation> Call<'c, O> {
         }
     }
 
-    fn without_identity(&mut self, cause: Cause) {
+    fn without_identity(&mut self, now: Now, cause: Cause) {
         let (_, is_optional) = scheme::needed(O::SCHEMA, false);
         if is_optional {
             self.state = State::Prepare(None);
         } else {
-            self.fail(|context| CallError::Credentials(cause, context));
+            self.fail(now, |context| CallError::Credentials(cause, context));
         }
     }
 
@@ -256,14 +262,18 @@ impl<'c, O: Operation> Call<'c, O> {
 
     fn answered(&mut self, answer: Result<Response<Vec<u8>>, TransportError>, now: Now) {
         let config = self.config;
+        let after = now.elapsed.saturating_sub(self.attempts.sent_at());
         let response = match answer {
             Ok(response) => response,
-            Err(error) if error.is_transient() => {
-                let retry = self.retry(RetryReason::Transient, None);
-                return self.wait_or(retry, |context| CallError::Transport(error, context));
+            Err(error) => {
+                self.tell(What::Broke { error: &error, after });
+                let is_transient = error.is_transient();
+                let retry =
+                    is_transient.then(|| self.retry(RetryReason::Transient, None)).flatten();
+                return self.wait_or(now, retry, |context| CallError::Transport(error, context));
             }
-            Err(error) => return self.fail(|context| CallError::Transport(error, context)),
         };
+        self.tell(What::Answered { status: response.status().as_u16(), after });
         config.on_response.iter().for_each(|hook| hook(&response));
         if config.corrects_clock {
             self.attempts.learn(&config.skew, &response, now);
@@ -271,10 +281,11 @@ impl<'c, O: Operation> Call<'c, O> {
         let error = match O::from_response(&response) {
             Ok(output) => {
                 config.budget.succeed(self.attempts.last_cost());
-                return self.finish(Ok(output));
+                return self.finish(now, Ok(output));
             }
             Err(error) => error,
         };
+        self.hint = attempt::place(&response);
         let asked = attempt::retry_after(&response);
         let is_skewed =
             config.corrects_clock && config.skew.explains(error.code(), self.attempts.skew());
@@ -284,7 +295,7 @@ impl<'c, O: Operation> Call<'c, O> {
             _ => None,
         };
         let retry = reason.and_then(|reason| self.retry(reason, asked));
-        self.wait_or(retry, |context| CallError::Service(error, context));
+        self.wait_or(now, retry, |context| CallError::Service(error, context));
     }
 
     /// Returns how long to wait before the next attempt. None if there is none.
@@ -294,21 +305,26 @@ impl<'c, O: Operation> Call<'c, O> {
 
     fn wait_or(
         &mut self,
+        now: Now,
         delay: Option<Duration>,
         error: impl FnOnce(Context) -> CallError<O::Error>,
     ) {
         match delay {
-            Some(delay) => self.state = State::Wait(delay),
-            None => self.fail(error),
+            Some(delay) => {
+                self.tell(What::Waits { delay });
+                self.state = State::Wait(delay);
+            }
+            None => self.fail(now, error),
         }
     }
 
-    fn fail(&mut self, error: impl FnOnce(Context) -> CallError<O::Error>) {
+    fn fail(&mut self, now: Now, error: impl FnOnce(Context) -> CallError<O::Error>) {
         let error = error(self.context());
-        self.finish(Err(error));
+        self.finish(now, Err(error));
     }
 
-    fn finish(&mut self, outcome: Outcome<O>) {
+    fn finish(&mut self, now: Now, outcome: Outcome<O>) {
+        self.tell(What::Ended { succeeded: outcome.is_ok(), after: now.elapsed });
         self.state = State::Done(Some(Box::new(outcome)));
     }
 
@@ -319,7 +335,13 @@ impl<'c, O: Operation> Call<'c, O> {
 
     fn context(&self) -> Context {
         let endpoint = self.endpoint.as_ref().map(|endpoint| endpoint.url().to_owned());
-        Context::new(O::SCHEMA.name(), self.attempts.count(), endpoint)
+        Context::new(O::SCHEMA.name(), self.attempts.count(), endpoint).hint(self.hint.clone())
+    }
+
+    fn tell(&self, what: What<'_>) {
+        let (operation, attempt) = (O::SCHEMA.name(), self.attempts.count());
+        let progress = Progress { operation, attempt, what };
+        self.config.on_progress.iter().for_each(|hook| hook(&progress));
     }
 
     fn limits(&self, now: Now) -> Limits {

@@ -1,6 +1,6 @@
 //! What a program sets itself, before what the environment and the shared files say.
 
-use super::client::{ClientConfig, RequestHook, ResponseHook, Timeouts, user_agent};
+use super::client::{ClientConfig, ProgressHook, RequestHook, ResponseHook, Timeouts, user_agent};
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::settings::{Setting, Sources};
@@ -22,6 +22,7 @@ pub(crate) struct Choices {
     pub(crate) keeps_clock: bool,
     pub(crate) on_request: Vec<RequestHook>,
     pub(crate) on_response: Vec<ResponseHook>,
+    pub(crate) on_progress: Vec<ProgressHook>,
 }
 
 /// Returns the settings of a client for a region, or for the region that is set, for the calls that
@@ -84,6 +85,7 @@ impl Choices {
         config.corrects_clock = !self.keeps_clock;
         config.on_request.clone_from(&self.on_request);
         config.on_response.clone_from(&self.on_response);
+        config.on_progress.clone_from(&self.on_progress);
         Ok(config)
     }
 }

@@ -1,5 +1,6 @@
 //! Everything that the calls of a client have in common: its settings, and what it learns.
 
+use crate::call::Progress;
 use crate::credentials::Credentials;
 use crate::retry::{ClockSkew, RetryBudget, RetryPolicy};
 use crate::sign::{Signer, SigningKey};
@@ -42,6 +43,9 @@ pub type RequestHook = Arc<dyn Fn(&mut Request<Vec<u8>>) + Send + Sync>;
 /// A function that sees every whole response.
 pub type ResponseHook = Arc<dyn Fn(&Response<Vec<u8>>) + Send + Sync>;
 
+/// A function that sees what happens during calls.
+pub type ProgressHook = Arc<dyn Fn(&Progress<'_>) + Send + Sync>;
+
 /// What the calls of a client have in common. Drivers keep one, and calls borrow it.
 #[non_exhaustive]
 pub struct ClientConfig<S: Service> {
@@ -67,6 +71,8 @@ pub struct ClientConfig<S: Service> {
     pub on_request: Vec<RequestHook>,
     /// What sees every whole response.
     pub on_response: Vec<ResponseHook>,
+    /// What sees what happens during calls.
+    pub on_progress: Vec<ProgressHook>,
     /// How many retries are left.
     pub budget: RetryBudget,
     /// How far the clocks are apart.
@@ -94,6 +100,7 @@ impl<S: Service> ClientConfig<S> {
             corrects_clock: true,
             on_request: Vec::new(),
             on_response: Vec::new(),
+            on_progress: Vec::new(),
             budget: RetryBudget::default(),
             skew: ClockSkew::default(),
             keys: KeyCache::default(),

@@ -52,6 +52,7 @@ fn nothing_follows_a_redirect() {
         let error = caller.list().unwrap_err();
         assert!(matches!(error, CallError::Service(..)), "{error}");
         assert!(error.to_string().contains("status 301"), "{error}");
+        assert!(error.to_string().ends_with("such as this one to http://127.0.0.1:1/"), "{error}");
         assert_eq!(server.requests().len(), 1);
     });
 }

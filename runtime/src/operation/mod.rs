@@ -138,7 +138,7 @@ pub trait Operation: Sized + 'static {
 ///     I::Operation::SCHEMA.name()
 /// }
 /// ```
-pub trait Input: Shape + Structure {
+pub trait Input: Shape + Structure + Send + Sync {
     /// The operation.
     type Operation: Operation<Input = Self>;
 }
