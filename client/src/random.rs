@@ -30,9 +30,15 @@ pub(crate) fn uuid(random: [u64; 2]) -> String {
         (u128::from(random[0]) << 64 | u128::from(random[1])) & !(0xF << 76) & !(0b11 << 62)
             | (4 << 76)
             | (0b10 << 62);
-    let hex = format!("{version:032x}");
-    let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
-    parts.join("-")
+    let part = |from: u32, digits: u32| (version >> from) & ((1 << (4 * digits)) - 1);
+    format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        part(96, 8),
+        part(80, 4),
+        part(64, 4),
+        part(48, 4),
+        part(0, 12)
+    )
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ impl Timestamp {
     ///
     /// See <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
     pub fn format(self, format: TimestampFormat) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(32);
         self.write(format, &mut text);
         text
     }

@@ -17,6 +17,8 @@ macro_rules! examples {
 }
 
 examples! {
+    call = "../../generated/gameliftstreams/examples/call.rs"
+    call_async = "../../generated/gameliftstreams/examples/call_async.rs"
     fake_server = "../../generated/gameliftstreams/examples/fake_server.rs"
     formats = "../../generated/gameliftstreams/examples/formats.rs"
     list_applications = "../../generated/gameliftstreams/examples/list_applications.rs"

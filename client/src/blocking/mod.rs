@@ -5,6 +5,7 @@ mod client;
 mod credentials;
 mod machine;
 mod pages;
+mod resolver;
 mod transport;
 mod ureq;
 

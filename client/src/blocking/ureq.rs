@@ -1,6 +1,7 @@
 //! Requests over the network, by ureq and rustls.
 
 use super::Transport;
+use super::resolver::KeptAddresses;
 use crate::call::Limits;
 use crate::error::{Limit, TransportError, TransportErrorKind};
 use crate::network::failure::of_io;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use ureq::config::{AutoHeaderValue, Config};
 use ureq::http::request::Parts;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Error, Proxy, Timeout};
 
 /// A pool of connections. Copies share it.
@@ -44,7 +46,9 @@ impl Ureq {
             .proxy(None)
             .tls_config(TlsConfig::builder().root_certs(roots).build())
             .build();
-        Ureq { agent: Agent::new_with_config(config), proxies: Arc::new(proxies) }
+        let connector = DefaultConnector::default();
+        let agent = Agent::with_parts(config, connector, KeptAddresses::default());
+        Ureq { agent, proxies: Arc::new(proxies) }
     }
 
     /// Sends requests over no proxy.

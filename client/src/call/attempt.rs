@@ -22,7 +22,7 @@ const RETRY_AFTER: HeaderName = HeaderName::from_static("x-amz-retry-after");
 #[derive(Debug)]
 pub(super) struct Attempts {
     count: u32,
-    invocation_id: String,
+    invocation_id: Option<HeaderValue>,
     random: Random,
     /// When the last one was sent, and the skew of its signature.
     sent: Timestamp,
@@ -37,7 +37,7 @@ impl Attempts {
         let mut random = Random::new(seed[0] ^ seed[1].rotate_left(32));
         Attempts {
             count: 0,
-            invocation_id: uuid([seed[0], random.next() ^ seed[1]]),
+            invocation_id: HeaderValue::try_from(uuid([seed[0], random.next() ^ seed[1]])).ok(),
             random,
             sent: Timestamp::default(),
             sent_at: Duration::ZERO,
@@ -74,9 +74,9 @@ impl Attempts {
     /// Sets the headers that say which attempt of which call a request is.
     pub(super) fn mark(&self, request: &mut Request<Vec<u8>>, max_attempts: u32) {
         let number = format!("attempt={}; max={max_attempts}", self.count);
-        let values = [(INVOCATION_ID, &self.invocation_id), (ATTEMPT, &number)];
-        for (name, value) in values {
-            if let Ok(value) = HeaderValue::from_str(value) {
+        let number = HeaderValue::try_from(number).ok();
+        for (name, value) in [(INVOCATION_ID, self.invocation_id.clone()), (ATTEMPT, number)] {
+            if let Some(value) = value {
                 request.headers_mut().insert(name, value);
             }
         }
@@ -152,7 +152,10 @@ pub(super) fn prove(
             value.set_sensitive(true);
             request.headers_mut().insert(AUTHORIZATION, value);
         }
-        _ => {}
+        // An attempt before may have had what this one lacks.
+        _ => {
+            request.headers_mut().remove(AUTHORIZATION);
+        }
     }
     Ok(())
 }

@@ -101,9 +101,8 @@ pub struct Call<'c, O: Operation> {
     state: State<O>,
     attempts: Attempts,
     endpoint: Option<Endpoint>,
-    /// As it is before it is signed: every attempt signs the same request.
+    /// The request, which every attempt signs anew.
     request: Option<Request<Vec<u8>>>,
-    signed: Option<Request<Vec<u8>>>,
     /// What an answer says of where the request belongs.
     hint: Option<String>,
 }
@@ -136,7 +135,6 @@ impl<'c, O: Operation> Call<'c, O> {
             attempts: Attempts::new(seed),
             endpoint: None,
             request: None,
-            signed: None,
             hint: None,
         }
     }
@@ -155,8 +153,7 @@ impl<'c, O: Operation> Call<'c, O> {
         if let State::Prepare(identity) = &mut self.state {
             let identity = identity.take();
             match self.prepare(identity.as_ref(), now) {
-                Ok(request) => {
-                    self.signed = Some(request);
+                Ok(()) => {
                     self.state = State::Send;
                     self.tell(What::Sends);
                 }
@@ -164,7 +161,7 @@ impl<'c, O: Operation> Call<'c, O> {
             }
         }
         let (limits, left) = (self.limits(now), limit.saturating_sub(now.elapsed));
-        match (&mut self.state, &self.signed) {
+        match (&mut self.state, &self.request) {
             (State::Send, Some(request)) => Step::Send(request, limits),
             (State::Wait(delay), _) => Step::Wait((*delay).min(left)),
             (State::Done(outcome), _) => match outcome.take() {
@@ -203,20 +200,19 @@ impl<'c, O: Operation> Call<'c, O> {
         }
     }
 
-    /// Returns the request of the next attempt.
+    /// Makes the request, if this is the first attempt, and signs it.
     fn prepare(
         &mut self,
         identity: Option<&Identity>,
         now: Now,
-    ) -> Result<Request<Vec<u8>>, CallError<O::Error>> {
+    ) -> Result<(), CallError<O::Error>> {
         if self.request.is_none() {
             self.build(identity)?;
         }
         self.attempts.begin(now, self.config.skew.seconds());
-        let (Some(request), Some(endpoint)) = (&self.request, &self.endpoint) else {
+        let (Some(mut request), Some(endpoint)) = (self.request.take(), &self.endpoint) else {
             return Err(self.over());
         };
-        let mut request = request.clone();
         self.attempts.mark(&mut request, self.config.retry.max_attempts);
         let scheme = match identity {
             None => Scheme::Anonymous,
@@ -229,7 +225,10 @@ impl<'c, O: Operation> Call<'c, O> {
         };
         let time = attempt::shifted(now.time, self.attempts.skew());
         match attempt::prove(&mut request, &scheme, identity, time, &self.config.keys) {
-            Ok(()) => Ok(request),
+            Ok(()) => {
+                self.request = Some(request);
+                Ok(())
+            }
             Err(cause) => Err(CallError::Sign(cause, self.context())),
         }
     }

@@ -26,17 +26,15 @@ pub enum Needed {
 /// Returns what the operation needs, best first, and whether it may do without. An operation without
 /// a scheme that is known needs nothing.
 pub(super) fn needed(schema: &OperationSchema, prefers_token: bool) -> (Option<Needed>, bool) {
-    let schemes = schema.auth_schemes();
-    if prefers_token && schemes.contains(&AuthScheme::Bearer) {
+    let has = |wanted| schema.auth_schemes().any(|scheme| scheme == wanted);
+    if prefers_token && has(AuthScheme::Bearer) {
         return (Some(Needed::Token), false);
     }
-    let is_optional = schemes.contains(&AuthScheme::Anonymous);
-    let needed = schemes.iter().find_map(|scheme| match scheme {
-        scheme if of_model(*scheme).is_some() => Some(Needed::Credentials),
+    let needed = schema.auth_schemes().find_map(|scheme| match scheme {
         AuthScheme::Bearer => Some(Needed::Token),
-        _ => None,
+        scheme => of_model(scheme).map(|_| Needed::Credentials),
     });
-    (needed, is_optional)
+    (needed, has(AuthScheme::Anonymous))
 }
 
 /// Chooses the scheme of a signed request: the first that the endpoint names and that is known, or what
@@ -46,7 +44,7 @@ pub(super) fn signed(
     endpoint: &Endpoint,
     region: &str,
 ) -> Result<Scheme, &'static str> {
-    let modeled = schema.auth_schemes().into_iter().find_map(of_model);
+    let modeled = schema.auth_schemes().find_map(of_model);
     let mut of_endpoint = listed(endpoint).peekable();
     let is_listed = of_endpoint.peek().is_some();
     let found = of_endpoint.find_map(|scheme| Some((algorithm(text(scheme, "name")?)?, scheme)));

@@ -140,21 +140,21 @@ pub(crate) fn user_agent<S: Service>(added: Option<&str>) -> HeaderValue {
 
 /// The key of the last signature: it serves a day, and deriving one takes longer than signing.
 #[derive(Default)]
-pub(crate) struct KeyCache(Mutex<Option<(Credentials, SigningKey)>>);
+pub(crate) struct KeyCache(Mutex<Option<(Credentials, Arc<SigningKey>)>>);
 
 impl KeyCache {
     /// Returns the kept key if it is what the signer needs, and otherwise derives another and keeps
     /// that.
-    pub(crate) fn get(&self, signer: &Signer<'_>, time: Timestamp) -> SigningKey {
+    pub(crate) fn get(&self, signer: &Signer<'_>, time: Timestamp) -> Arc<SigningKey> {
         let Signer { credentials, region, service, options } = *signer;
         let is_for = |key: &SigningKey| key.is_for(options.algorithm, time, region, service);
         // A thread that panicked left a whole key behind.
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
-            Some((holder, key)) if holder == credentials && is_for(key) => key.clone(),
+            Some((holder, key)) if holder == credentials && is_for(key) => Arc::clone(key),
             _ => {
-                let key = signer.key(time);
-                *kept = Some((credentials.clone(), key.clone()));
+                let key = Arc::new(signer.key(time));
+                *kept = Some((credentials.clone(), Arc::clone(&key)));
                 key
             }
         }

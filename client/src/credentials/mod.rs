@@ -34,13 +34,17 @@ pub use token::Token;
 
 use smithy_shapes::Timestamp;
 use std::fmt;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// An access key, as AWS gives it to a user or to a role.
+/// An access key, as AWS gives it to a user or to a role. Copies are cheap.
 ///
 /// Both secrets are zeroed when they are dropped, and `Debug` shows neither.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Credentials {
+pub struct Credentials(Arc<Parts>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Parts {
     access_key_id: String,
     secret_access_key: Zeroizing<String>,
     session_token: Option<Zeroizing<String>>,
@@ -51,68 +55,68 @@ pub struct Credentials {
 impl Credentials {
     /// Makes credentials of a long-lived access key.
     pub fn new(access_key_id: impl Into<String>, secret_access_key: impl Into<String>) -> Self {
-        Credentials {
+        Credentials(Arc::new(Parts {
             access_key_id: access_key_id.into(),
             secret_access_key: Zeroizing::new(secret_access_key.into()),
             session_token: None,
             expires_at: None,
             account_id: None,
-        }
+        }))
     }
 
     /// Sets the token that proves that a temporary key is in use by its session.
     #[must_use]
     pub fn with_session_token(mut self, token: impl Into<String>) -> Self {
-        self.session_token = Some(Zeroizing::new(token.into()));
+        Arc::make_mut(&mut self.0).session_token = Some(Zeroizing::new(token.into()));
         self
     }
 
     /// Sets the time after which services refuse the key.
     #[must_use]
     pub fn with_expiration(mut self, expires_at: Timestamp) -> Self {
-        self.expires_at = Some(expires_at);
+        Arc::make_mut(&mut self.0).expires_at = Some(expires_at);
         self
     }
 
     /// Sets the account that the key belongs to.
     #[must_use]
     pub fn with_account_id(mut self, account_id: impl Into<String>) -> Self {
-        self.account_id = Some(account_id.into());
+        Arc::make_mut(&mut self.0).account_id = Some(account_id.into());
         self
     }
 
     /// Returns the id of the key, which is not a secret.
     pub fn access_key_id(&self) -> &str {
-        &self.access_key_id
+        &self.0.access_key_id
     }
 
     /// Returns the secret that requests are signed with.
     pub fn secret_access_key(&self) -> &str {
-        &self.secret_access_key
+        &self.0.secret_access_key
     }
 
     /// Returns the token of the session, if the key is temporary.
     pub fn session_token(&self) -> Option<&str> {
-        self.session_token.as_ref().map(|token| token.as_str())
+        self.0.session_token.as_ref().map(|token| token.as_str())
     }
 
     /// Returns the time after which services refuse the key, if it expires.
     pub fn expires_at(&self) -> Option<Timestamp> {
-        self.expires_at
+        self.0.expires_at
     }
 
     /// Returns the account that the key belongs to, if it is known.
     pub fn account_id(&self) -> Option<&str> {
-        self.account_id.as_deref()
+        self.0.account_id.as_deref()
     }
 }
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials")
-            .field("access_key_id", &self.access_key_id)
-            .field("expires_at", &self.expires_at)
-            .field("account_id", &self.account_id)
+            .field("access_key_id", &self.0.access_key_id)
+            .field("expires_at", &self.0.expires_at)
+            .field("account_id", &self.0.account_id)
             .finish_non_exhaustive()
     }
 }

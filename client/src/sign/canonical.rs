@@ -33,9 +33,11 @@ pub(super) struct Canonical<'r> {
     /// Percent-encoded, as in the URL.
     pub(super) path: &'r str,
     /// Percent-encoded, sorted.
-    pub(super) query: Vec<(String, String)>,
+    pub(super) query: Vec<(Cow<'r, str>, Cow<'r, str>)>,
     /// Sorted by name, which is in lower case.
-    pub(super) headers: Vec<(&'r str, Vec<u8>)>,
+    pub(super) headers: Vec<(&'r str, Cow<'r, [u8]>)>,
+    /// The names of the headers: `host;x-amz-date`.
+    pub(super) signed_headers: &'r str,
     pub(super) payload_hash: &'r str,
 }
 
@@ -53,14 +55,20 @@ impl Canonical<'_> {
         for (name, value) in &self.headers {
             writeln!(out, "{name}:{}", String::from_utf8_lossy(value))?;
         }
-        write!(out, "\n{}\n{}", self.signed_headers(), self.payload_hash)
+        write!(out, "\n{}\n{}", self.signed_headers, self.payload_hash)
     }
+}
 
-    /// Returns the names of the headers that are signed: `host;x-amz-date`.
-    pub(super) fn signed_headers(&self) -> String {
-        let names: Vec<&str> = self.headers.iter().map(|(name, _)| *name).collect();
-        names.join(";")
+/// Returns the names of headers: `host;x-amz-date`.
+pub(super) fn names(headers: &[(&str, Cow<'_, [u8]>)]) -> String {
+    let mut names = String::with_capacity(64);
+    for (index, (name, _)) in headers.iter().enumerate() {
+        if index > 0 {
+            names.push(';');
+        }
+        names.push_str(name);
     }
+    names
 }
 
 fn write_path(path: &str, options: SigningOptions, out: &mut impl Write) -> fmt::Result {
@@ -98,9 +106,9 @@ fn normalized(path: &str) -> Cow<'_, str> {
 }
 
 /// The parameters of a query, percent-encoded in the one way that is signed, and sorted.
-pub(super) fn query(query: &str) -> Vec<(String, String)> {
+pub(super) fn query(query: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let mut pairs: Vec<(String, String)> = pairs
+    let mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> = pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(name, value)| (recoded(name), recoded(value)))
         .collect();
@@ -108,8 +116,12 @@ pub(super) fn query(query: &str) -> Vec<(String, String)> {
     pairs
 }
 
-fn recoded(text: &str) -> String {
-    encoded(&percent_decode(text))
+fn recoded(text: &str) -> Cow<'_, str> {
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    match text.bytes().all(is_unreserved) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(encoded(&percent_decode(text))),
+    }
 }
 
 /// Percent-encodes all but unreserved characters.
@@ -121,23 +133,28 @@ pub(super) fn encoded(bytes: &[u8]) -> String {
 }
 
 /// The headers that are signed: all values of a name in one line, white space reduced to one space.
-pub(super) fn headers(headers: &HeaderMap) -> Vec<(&str, Vec<u8>)> {
+pub(super) fn headers(headers: &HeaderMap) -> Vec<(&str, Cow<'_, [u8]>)> {
     let names = headers.keys().filter(|name| !UNSIGNED.contains(name));
-    let mut signed: Vec<(&str, Vec<u8>)> = names
-        .map(|name| {
-            let values: Vec<Vec<u8>> =
-                headers.get_all(name).iter().map(|value| trimmed(value.as_bytes())).collect();
-            (name.as_str(), values.join(&b','))
-        })
-        .collect();
+    let mut signed = Vec::with_capacity(headers.keys_len());
+    signed.extend(names.map(|name| {
+        let mut values = headers.get_all(name).iter().map(|value| trimmed(value.as_bytes()));
+        let first = values.next().unwrap_or_default();
+        let value = values.fold(first, |all, value| Cow::Owned([&*all, &*value].join(&b',')));
+        (name.as_str(), value)
+    }));
     signed.sort_unstable();
     signed
 }
 
-fn trimmed(value: &[u8]) -> Vec<u8> {
+fn trimmed(value: &[u8]) -> Cow<'_, [u8]> {
+    let value = value.trim_ascii();
     let is_space = |byte: &u8| byte.is_ascii_whitespace();
+    let is_reduced = |pair: &[u8]| !(is_space(&pair[0]) && is_space(&pair[1]));
+    if value.windows(2).all(is_reduced) && !value.contains(&b'\t') {
+        return Cow::Borrowed(value);
+    }
     let words = value.split(is_space).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(&b' ')
+    Cow::Owned(words.collect::<Vec<_>>().join(&b' '))
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! The keys that a secret becomes for a day and a service.
 
+use super::hmac::hmac;
 use super::options::Algorithm;
 #[cfg(feature = "sigv4a")]
 use super::pair::KeyPair;
 use super::text::{basic_date_time, hex};
 use crate::credentials::Credentials;
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use smithy_shapes::Timestamp;
 use std::fmt;
 use zeroize::Zeroizing;
@@ -18,6 +17,8 @@ use zeroize::Zeroizing;
 #[derive(Clone)]
 pub struct SigningKey {
     secret: Secret,
+    /// The day, counted from 1970.
+    day: i64,
     /// `20150830/us-east-1/iam/aws4_request`, without the region in version 4A.
     scope: String,
 }
@@ -38,7 +39,11 @@ impl SigningKey {
         region: &str,
         service: &str,
     ) -> SigningKey {
-        let scope = scope(algorithm, time, region, service).join("/");
+        let date = &basic_date_time(time)[..8];
+        let scope = match algorithm.names_regions() {
+            true => format!("{date}/{service}/aws4_request"),
+            false => format!("{date}/{region}/{service}/aws4_request"),
+        };
         let secret = match algorithm {
             Algorithm::SigV4 => {
                 let secret = Zeroizing::new(format!("AWS4{}", credentials.secret_access_key()));
@@ -50,7 +55,7 @@ impl SigningKey {
             #[cfg(feature = "sigv4a")]
             Algorithm::SigV4a => Secret::SigV4a(KeyPair::derive(credentials)),
         };
-        SigningKey { secret, scope }
+        SigningKey { secret, day: day(time), scope }
     }
 
     /// Reports whether the key is for this algorithm, day, region and service.
@@ -66,7 +71,9 @@ impl SigningKey {
             #[cfg(feature = "sigv4a")]
             Secret::SigV4a(_) => algorithm == Algorithm::SigV4a,
         };
-        is_same && self.scope.split('/').eq(scope(algorithm, time, region, service))
+        let mut parts = self.scope.split('/').skip(1);
+        let is_of_region = algorithm.names_regions() || parts.next() == Some(region);
+        is_same && self.day == day(time) && is_of_region && parts.next() == Some(service)
     }
 
     /// Returns what the key is for: `20150830/us-east-1/iam/aws4_request`.
@@ -90,20 +97,6 @@ impl fmt::Debug for SigningKey {
     }
 }
 
-/// Returns the parts of a scope.
-fn scope(algorithm: Algorithm, time: Timestamp, region: &str, service: &str) -> Vec<String> {
-    let date = basic_date_time(time)[..8].to_owned();
-    let mut scope = vec![date, service.to_owned(), "aws4_request".to_owned()];
-    if !algorithm.names_regions() {
-        scope.insert(1, region.to_owned());
-    }
-    scope
-}
-
-pub(super) fn hmac(key: &[u8], text: impl AsRef<[u8]>) -> Zeroizing<[u8; 32]> {
-    // A key of any length will do, so this cannot fail.
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&Default::default()));
-    mac.update(text.as_ref());
-    Zeroizing::new(mac.finalize().into_bytes().into())
+fn day(time: Timestamp) -> i64 {
+    time.seconds().div_euclid(24 * 60 * 60)
 }

@@ -26,6 +26,7 @@
 //! ```
 
 mod canonical;
+mod hmac;
 mod key;
 mod options;
 #[cfg(feature = "sigv4a")]

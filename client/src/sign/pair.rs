@@ -1,7 +1,7 @@
 //! The pair of keys that a secret becomes in version 4A:
 //! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html>.
 
-use super::key::hmac;
+use super::hmac::hmac;
 use super::options::Algorithm;
 use super::text::hex;
 use crate::credentials::Credentials;

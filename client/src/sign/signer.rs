@@ -127,24 +127,30 @@ impl Signer<'_> {
         if let Some(token) = token.clone().filter(|_| self.options.signs_session_token) {
             headers.insert(SECURITY_TOKEN, token);
         }
+        let headers = canonical::headers(request.headers());
+        let names = canonical::names(&headers);
         let canonical = Canonical {
             method: request.method(),
             path: request.uri().path(),
             query: canonical::query(request.uri().query().unwrap_or_default()),
-            headers: canonical::headers(request.headers()),
+            headers,
+            signed_headers: &names,
             payload_hash: &payload_hash,
         };
         let signature = self.signature(key, &canonical, &date_time);
-        let authorization = format!(
-            "{} Credential={}/{}, SignedHeaders={}, Signature={}",
-            self.options.algorithm.name(),
-            self.credentials.access_key_id(),
+        let (algorithm, id) = (self.options.algorithm.name(), self.credentials.access_key_id());
+        let mut authorization = String::with_capacity(256);
+        // A `String` takes whatever is written.
+        let _ = write!(
+            authorization,
+            "{algorithm} Credential={id}/{}, SignedHeaders={names}, Signature={}",
             key.scope(),
-            signature.signed_headers,
             signature.signature
         );
+        let authorization = HeaderValue::try_from(authorization)
+            .map_err(|_| SigningError::NotPrintable("access key id"))?;
         let headers = request.headers_mut();
-        headers.insert(AUTHORIZATION, printable("access key id", &authorization)?);
+        headers.insert(AUTHORIZATION, authorization);
         if let Some(token) = token.filter(|_| !self.options.signs_session_token) {
             headers.insert(SECURITY_TOKEN, token);
         }
@@ -177,7 +183,7 @@ impl Signer<'_> {
             request.headers_mut().remove(name);
         }
         let headers = canonical::headers(request.headers());
-        let names: Vec<&str> = headers.iter().map(|(name, _)| *name).collect();
+        let names = canonical::names(&headers);
         let mut query = without_signature(request.uri().query().unwrap_or_default());
         let mut add = |name: &str, value: &str| {
             let separator = if query.is_empty() { "" } else { "&" };
@@ -187,7 +193,7 @@ impl Signer<'_> {
         let credential = format!("{}/{}", self.credentials.access_key_id(), key.scope());
         add("X-Amz-Credential", &credential);
         add("X-Amz-Date", &date_time);
-        add("X-Amz-SignedHeaders", &names.join(";"));
+        add("X-Amz-SignedHeaders", &names);
         add("X-Amz-Expires", &expires.as_secs().to_string());
         let token = self.credentials.session_token();
         if let Some(token) = token.filter(|_| self.options.signs_session_token) {
@@ -201,6 +207,7 @@ impl Signer<'_> {
             path: request.uri().path(),
             query: canonical::query(&query),
             headers,
+            signed_headers: &names,
             payload_hash: &payload_hash,
         };
         let signature = self.signature(&key, &canonical, &date_time);
@@ -225,13 +232,12 @@ impl Signer<'_> {
         let mut hasher = Hasher::default();
         // A hasher takes whatever is written.
         let _ = canonical.write(self.options, &mut hasher);
-        let string_to_sign = {
-            let algorithm = self.options.algorithm.name();
-            format!("{algorithm}\n{date_time}\n{}\n{}", key.scope(), hasher.finish())
-        };
+        let (algorithm, scope) = (self.options.algorithm.name(), key.scope());
+        let mut string_to_sign = String::with_capacity(192);
+        let _ = write!(string_to_sign, "{algorithm}\n{date_time}\n{scope}\n{}", hasher.finish());
         Signature {
             signature: key.sign(&string_to_sign),
-            signed_headers: canonical.signed_headers(),
+            signed_headers: canonical.signed_headers.to_owned(),
             string_to_sign,
         }
     }

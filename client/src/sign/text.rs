@@ -70,5 +70,8 @@ fn digit(digit: u8) -> Option<u8> {
 pub(super) fn basic_date_time(time: Timestamp) -> String {
     let text = time.format(TimestampFormat::DateTime);
     let whole = text.split_once(['.', 'Z']).map_or(&*text, |(whole, _)| whole);
-    whole.chars().filter(|c| !matches!(c, '-' | ':')).chain(['Z']).collect()
+    let mut basic = String::with_capacity(16);
+    basic.extend(whole.chars().filter(|c| !matches!(c, '-' | ':')));
+    basic.push('Z');
+    basic
 }

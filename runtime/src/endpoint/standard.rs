@@ -181,11 +181,28 @@ impl StandardEndpoints {
 
     /// Puts into a pattern what it has in braces.
     fn fill(&self, pattern: &str, region: &str, partition: &Partition) -> String {
-        pattern
-            .replace("{service}", self.prefix)
-            .replace("{region}", region)
-            .replace("{dnsSuffix}", partition.dns_suffix)
-            .replace("{dualStackDnsSuffix}", partition.dual_stack_dns_suffix)
+        let value = |name| match name {
+            "service" => Some(self.prefix),
+            "region" => Some(region),
+            "dnsSuffix" => Some(partition.dns_suffix),
+            "dualStackDnsSuffix" => Some(partition.dual_stack_dns_suffix),
+            _ => None,
+        };
+        let (mut filled, mut rest) = (String::with_capacity(80), pattern);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            match after.split_once('}').and_then(|(name, rest)| Some((value(name)?, rest))) {
+                Some((value, after)) => {
+                    filled.push_str(value);
+                    rest = after;
+                }
+                None => {
+                    filled.push('{');
+                    rest = after;
+                }
+            }
+        }
+        filled + rest
     }
 }
 

@@ -33,17 +33,14 @@ impl OperationSchema {
     /// Returns the schemes that authenticate a request, best first: what `@auth` of the operation says,
     /// or that of the service, or all schemes of the service in the order of their IDs; after them
     /// [`Anonymous`](AuthScheme::Anonymous), if `@optionalAuth` or the absence of all schemes says so.
-    pub fn auth_schemes(&self) -> Vec<AuthScheme> {
+    pub fn auth_schemes(&self) -> impl Iterator<Item = AuthScheme> {
         let service = self.service();
         let listed = auth(self.traits()).or_else(|| auth(service.traits()));
-        let mut schemes: Vec<AuthScheme> = match listed {
-            Some(ids) => ids.iter().map(|id| service.auth_scheme(id)).collect(),
-            None => service.all_auth_schemes().collect(),
-        };
-        if schemes.is_empty() || self.traits().contains(&Trait::OptionalAuth) {
-            schemes.push(AuthScheme::Anonymous);
-        }
-        schemes
+        let all = listed.is_none().then(|| service.all_auth_schemes());
+        let schemes = listed.into_iter().flatten().map(|id| service.auth_scheme(id));
+        let mut schemes = schemes.chain(all.into_iter().flatten()).peekable();
+        let is_optional = schemes.peek().is_none() || self.traits().contains(&Trait::OptionalAuth);
+        schemes.chain(is_optional.then_some(AuthScheme::Anonymous))
     }
 }
 
@@ -105,7 +102,7 @@ mod tests {
     fn schemes(service: &'static [Trait], operation: &'static [Trait]) -> Vec<AuthScheme> {
         let service = Box::leak(Box::new(ServiceSchema::new("a#Service", "", service)));
         let unit = &prelude::UNIT;
-        OperationSchema::new("a#Get", service, unit, unit, &[], operation).auth_schemes()
+        OperationSchema::new("a#Get", service, unit, unit, &[], operation).auth_schemes().collect()
     }
 
     const SIGNED: AuthScheme = AuthScheme::SigV4 { name: "letters" };

@@ -50,7 +50,7 @@ impl Template {
         labels: &[(&'static str, String)],
         is_literal: bool,
     ) -> Result<String, Error> {
-        let mut out = String::new();
+        let mut out = String::with_capacity(64);
         for part in self.parts() {
             let (name, greedy) = match part {
                 Part::Literal(literal) => {
