@@ -13,8 +13,8 @@ use smithy_shapes::operation::Service;
 use std::fmt;
 use std::sync::Arc;
 
-/// A colour of clients: those that block, or those that are awaited.
-pub trait Colour {
+/// A color of clients: those that block, or those that are awaited.
+pub trait Color {
     /// What finds credentials.
     type Credentials;
     /// What finds bearer tokens.
@@ -25,7 +25,7 @@ pub trait Colour {
 
 /// Makes a client. What is not set here is looked up in the environment and in the shared files, as every
 /// AWS tool does.
-pub struct Builder<C: Colour> {
+pub struct Builder<C: Color> {
     pub(crate) credentials: Option<C::Credentials>,
     pub(crate) token: Option<C::Token>,
     pub(crate) transport: Option<C::Transport>,
@@ -34,7 +34,7 @@ pub struct Builder<C: Colour> {
     choices: Choices,
 }
 
-impl<C: Colour> Default for Builder<C> {
+impl<C: Color> Default for Builder<C> {
     fn default() -> Self {
         Builder {
             credentials: None,
@@ -47,7 +47,7 @@ impl<C: Colour> Default for Builder<C> {
     }
 }
 
-impl<C: Colour> fmt::Debug for Builder<C> {
+impl<C: Color> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("region", &self.choices.region)
@@ -57,7 +57,7 @@ impl<C: Colour> fmt::Debug for Builder<C> {
     }
 }
 
-impl<C: Colour> Builder<C> {
+impl<C: Color> Builder<C> {
     /// Sets the region that requests are sent to, such as `us-west-2`.
     #[must_use]
     pub fn region(mut self, region: impl Into<String>) -> Self {
@@ -168,8 +168,8 @@ impl<C: Colour> Builder<C> {
     /// take. It sees no secret.
     ///
     /// ```
-    /// # use smithy_client::{Builder, Colour};
-    /// # fn with_log<C: Colour>(builder: Builder<C>) -> Builder<C> {
+    /// # use smithy_client::{Builder, Color};
+    /// # fn with_log<C: Color>(builder: Builder<C>) -> Builder<C> {
     /// builder.on_progress(|progress| eprintln!("{progress}"))
     /// # }
     /// ```

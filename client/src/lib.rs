@@ -5,7 +5,7 @@
 //!
 //! * [`call`]: one call, as a state machine.
 //! * [`sign`]: AWS Signature Version 4, in headers and in URLs.
-//! * [`credentials`]: who makes a request.
+//! * [`credentials`]: where [`Credentials`] and [`Token`]s are found.
 //! * [`retry`]: when a call is tried again.
 //! * [`config`]: what users of AWS tools set, and where.
 //! * [`blocking`]: the client, whose calls block their thread.
@@ -18,8 +18,10 @@ pub mod blocking;
 mod builder;
 pub mod call;
 pub mod config;
+#[cfg(feature = "credentials")]
 pub mod credentials;
 mod error;
+mod identity;
 #[cfg(any(feature = "blocking", feature = "tokio"))]
 mod local;
 #[cfg(any(feature = "blocking", feature = "tokio"))]
@@ -28,16 +30,18 @@ mod random;
 pub mod retry;
 pub mod sign;
 pub mod testing;
+mod text;
 #[cfg(feature = "tokio")]
 pub mod tokio;
 #[cfg(any(feature = "blocking", feature = "tokio"))]
 mod wait;
 
 #[cfg(any(feature = "blocking", feature = "tokio"))]
-pub use builder::{Builder, Colour};
+pub use builder::{Builder, Color};
 pub use config::client::Timeouts;
 pub use config::error::ConfigError;
 pub use error::{CallError, Cause, Context, Limit, Timeout, TransportError, TransportErrorKind};
 pub use http;
+pub use identity::{Credentials, Identity, Token};
 #[cfg(any(feature = "blocking", feature = "tokio"))]
 pub use wait::WaitError;

@@ -3,10 +3,10 @@
 use gameliftstreams::operations::ListApplicationsError;
 use gameliftstreams::{Client, GetApplicationInput, ListApplicationsInput};
 use smithy_client::CallError;
+use smithy_client::Credentials;
 use smithy_client::TransportErrorKind;
 use smithy_client::config::environment::Environment;
 use smithy_client::config::profile::{FileKind, Profiles};
-use smithy_client::credentials::Credentials;
 use smithy_client::http::Response;
 use smithy_client::testing::{Canned, Recorder, Recording};
 use std::time::Duration;

@@ -4,10 +4,11 @@
 use gameliftstreams::CreateApplicationInput;
 use gameliftstreams::operations::{CreateApplication, GameLiftStreams};
 use http::{Request, Response};
-use smithy_client::call::{Call, Event, Identity, Now, Step};
+use smithy_client::Credentials;
+use smithy_client::Identity;
+use smithy_client::call::{Call, Event, Now, Step};
 use smithy_client::config::client::ClientConfig;
 use smithy_client::config::environment::Environment;
-use smithy_client::credentials::Credentials;
 use smithy_client::sign::{Signer, SigningOptions};
 use smithy_client::{CallError, TransportError, TransportErrorKind};
 use smithy_shapes::Timestamp;

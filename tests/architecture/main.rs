@@ -61,6 +61,21 @@ const CODEGEN: &[Layer] = &[
     Apart(&["diff", "endpoints", "undocumented"]),
 ];
 
+/// The client, from low to high.
+const CLIENT: &[Layer] = &[
+    Apart(&["error", "identity", "random", "text"]),
+    Apart(&["retry", "sign"]),
+    // A call, and what it follows.
+    Circle(&["call", "config"]),
+    // Who makes it: to find that out takes calls.
+    Apart(&["credentials"]),
+    // What both drivers need of the world.
+    Apart(&["local", "network", "wait"]),
+    Apart(&["builder"]),
+    Apart(&["blocking", "tokio"]),
+    Apart(&["testing"]),
+];
+
 #[test]
 fn modules_of_the_runtime_import_lower_ones() {
     check("runtime", RUNTIME);
@@ -69,6 +84,11 @@ fn modules_of_the_runtime_import_lower_ones() {
 #[test]
 fn modules_of_the_generator_import_lower_ones() {
     check("codegen", CODEGEN);
+}
+
+#[test]
+fn modules_of_the_client_import_lower_ones() {
+    check("client", CLIENT);
 }
 
 /// A codec is found to be imported by what it must not be imported by.

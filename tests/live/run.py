@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Calls services that are alive, with clients of both colours:
+"""Calls services that are alive, with clients of both colors:
 
     python3 tests/live/run.py [--services sqs,s3] [--models FOLDER] [--scenarios FOLDER]
 

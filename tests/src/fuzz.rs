@@ -2,6 +2,7 @@
 //! them for a moment.
 
 mod cbor;
+mod client;
 mod messages;
 mod streams;
 mod timestamps;
@@ -71,6 +72,25 @@ pub fn protocols(data: &[u8]) {
     let visitor = &mut messages::Operations { message: messages::Message::of(data) };
     golden_customizations::operations::visit_operations(visitor);
     golden_operations::operations::visit_operations(visitor);
+}
+
+/// Reads the bytes as shared files of AWS tools.
+pub fn profiles(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        client::profiles(text);
+    }
+}
+
+/// Takes the bytes for what programs and metadata services say of credentials.
+pub fn credentials(data: &[u8]) {
+    client::credentials(data);
+}
+
+/// Signs the bytes, as a path and query, in the URL.
+pub fn presigned_urls(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        client::presigned_urls(text);
+    }
 }
 
 /// Reads the bytes as a timestamp in every format.

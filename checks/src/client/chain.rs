@@ -6,10 +6,9 @@ use super::report::Report;
 use serde_json::Value;
 use smithy_client::config::environment::Environment;
 use smithy_client::config::profile::{FileKind, ProfileError, Profiles};
-use smithy_client::credentials::{
-    Credentials, Token, find_credentials, find_credentials_of_profile, find_token,
-};
+use smithy_client::credentials::{find_credentials, find_credentials_of_profile, find_token};
 use smithy_client::http::Response;
+use smithy_client::{Credentials, Token};
 use smithy_shapes::Timestamp;
 use std::fs;
 use std::path::{Path, PathBuf};

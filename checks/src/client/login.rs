@@ -4,9 +4,10 @@ use super::json::{cases, equal, lookup, name};
 use super::replay::{Body, Exchange, World};
 use super::report::Report;
 use serde_json::{Value, json};
+use smithy_client::Credentials;
 use smithy_client::config::environment::Environment;
 use smithy_client::config::profile::{FileKind, Profiles};
-use smithy_client::credentials::{Credentials, find_credentials_of_profile};
+use smithy_client::credentials::find_credentials_of_profile;
 use smithy_client::http::{Method, Response};
 use std::path::Path;
 

@@ -6,7 +6,7 @@ use super::report::Report;
 use p256::ecdsa::signature::Verifier;
 use p256::ecdsa::{DerSignature, VerifyingKey};
 use serde_json::Value;
-use smithy_client::credentials::Credentials;
+use smithy_client::Credentials;
 use smithy_client::http::{HeaderName, HeaderValue, Request};
 use smithy_client::sign::{Algorithm, KeyPair, PathEncoding, Signature, Signer, SigningOptions};
 use std::collections::BTreeSet;

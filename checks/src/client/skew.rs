@@ -3,9 +3,10 @@
 use super::json::{cases, equal, name};
 use super::report::Report;
 use serde_json::Value;
-use smithy_client::call::{Call, Event, Identity, Now, Step};
+use smithy_client::Credentials;
+use smithy_client::Identity;
+use smithy_client::call::{Call, Event, Now, Step};
 use smithy_client::config::client::ClientConfig;
-use smithy_client::credentials::Credentials;
 use smithy_client::http::Response;
 use std::path::Path;
 use std::time::Duration;

@@ -5,10 +5,9 @@ use super::transport::Transport;
 use crate::config::environment::Environment;
 use crate::credentials::cache::{Expires, Freshness, Kept};
 use crate::credentials::machine::Machine;
-use crate::credentials::{
-    Credentials, CredentialsError, SharedFailure, Token, find_credentials, find_token,
-};
+use crate::credentials::{CredentialsError, SharedFailure, find_credentials, find_token};
 use crate::error::Cause;
+use crate::identity::{Credentials, Token};
 use crate::local::clock::now;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;

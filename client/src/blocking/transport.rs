@@ -1,7 +1,7 @@
 //! What sends requests.
 
-use crate::TransportError;
 use crate::call::Limits;
+use crate::error::TransportError;
 use http::{Request, Response};
 
 /// Sends a request, and waits for the whole answer.

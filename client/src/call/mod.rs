@@ -21,8 +21,8 @@ pub use progress::{Progress, What};
 pub use scheme::Needed;
 
 use crate::config::client::ClientConfig;
-use crate::credentials::{Credentials, Token};
 use crate::error::{CallError, Cause, Context, Timeout, TransportError};
+use crate::identity::Identity;
 use crate::retry::RetryReason;
 use attempt::Attempts;
 use http::{Request, Response};
@@ -69,16 +69,6 @@ pub enum Event {
     Answer(Result<Response<Vec<u8>>, TransportError>),
     /// The time to wait is over.
     Waited,
-}
-
-/// Who makes a request.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum Identity {
-    /// The holder of an access key.
-    Credentials(Credentials),
-    /// The holder of a token.
-    Token(Token),
 }
 
 /// The time, by both clocks.

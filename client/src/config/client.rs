@@ -1,7 +1,7 @@
 //! Everything that the calls of a client have in common: its settings, and what it learns.
 
 use crate::call::Progress;
-use crate::credentials::Credentials;
+use crate::identity::Credentials;
 use crate::retry::{ClockSkew, RetryBudget, RetryPolicy};
 use crate::sign::{Signer, SigningKey};
 use http::{HeaderValue, Request, Response};

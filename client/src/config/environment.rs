@@ -87,6 +87,7 @@ impl Environment {
     }
 
     /// Returns the path of a file in the home folder: `~/.aws/…`.
+    #[cfg(feature = "credentials")]
     pub(crate) fn below_home(&self, path: &str) -> String {
         files::below_home(path, |name| self.variable(name), cfg!(windows))
     }

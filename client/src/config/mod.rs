@@ -1,5 +1,6 @@
 //! What users of AWS tools configure: the shared files, and where they are.
 
+#[cfg(feature = "credentials")]
 pub(crate) mod choices;
 pub mod client;
 pub mod environment;

@@ -1,6 +1,6 @@
 //! When what was found is used again, and when it is looked for anew.
 
-use super::{Credentials, Token};
+use crate::identity::{Credentials, Token};
 use smithy_shapes::Timestamp;
 
 /// Something that may expire.

@@ -4,8 +4,9 @@
 use super::error::{CredentialsError, Miss, Places};
 use super::machine::{Machine, Port};
 use super::profile_chain::{self, Base, ChainError, ProfileChain};
-use super::{Credentials, Token, container, imds, process, sso, sts, variables};
+use super::{container, imds, process, sso, sts, variables};
 use crate::config::environment::{DEFAULT_PROFILE, Environment};
+use crate::identity::{Credentials, Token};
 
 /// Finds credentials: in environment variables, in the profile, by a web identity, in the container,
 /// or in the metadata of the EC2 instance.

@@ -1,13 +1,13 @@
 //! Credentials from the container that a program runs in: ECS, and pods of EKS.
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html>
 
-use super::Credentials;
 use super::error::Miss;
 use super::json::Object;
 use super::machine::Port;
 use super::metadata;
 use crate::config::environment::Environment;
 use crate::error::Cause;
+use crate::identity::Credentials;
 use http::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 use http::{Request, Uri};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};

@@ -1,7 +1,6 @@
 //! Credentials from the metadata of an EC2 instance, version 2:
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html>.
 
-use super::Credentials;
 use super::error::Miss;
 use super::json::Object;
 use super::machine::Port;
@@ -9,6 +8,7 @@ use super::metadata;
 use crate::config::environment::Environment;
 use crate::config::settings::{Setting, Sources};
 use crate::error::Cause;
+use crate::identity::Credentials;
 use http::header::HeaderValue;
 use http::{Method, Request, Response, StatusCode, Uri};
 

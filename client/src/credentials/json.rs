@@ -1,6 +1,6 @@
 //! Access to the JSON that files, programs and metadata services have.
 
-use super::Credentials;
+use crate::identity::Credentials;
 use smithy_shapes::schema::prelude::DOCUMENT;
 use smithy_shapes::{Document, Timestamp};
 use std::collections::BTreeMap;

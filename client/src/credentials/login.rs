@@ -1,15 +1,15 @@
 //! Credentials of those who ran `aws login`, from AWS Sign-In:
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html>.
 
-use super::Credentials;
 use super::dpop::ProofKey;
 use super::error::Miss;
 use super::json::{JsonError, Object};
 use super::machine::Port;
 use super::service::{call, config};
 use crate::config::environment::Environment;
+use crate::identity::Credentials;
 use crate::random::uuid;
-use crate::sign::text::sha256_hex;
+use crate::text::sha256_hex;
 use signin::operations::{CreateOAuth2Token, Signin};
 use signin::{CreateOAuth2TokenRequest, CreateOAuth2TokenRequestBody};
 use smithy_shapes::{Document, Timestamp};

@@ -42,5 +42,5 @@ pub(super) async fn send(
 /// Reports whether the host is not there.
 pub(super) fn is_absent(error: &TransportError) -> bool {
     use TransportErrorKind::{Connect, Resolve, Timeout};
-    matches!(error.kind(), Connect | Resolve | Timeout(crate::Limit::Connect))
+    matches!(error.kind(), Connect | Resolve | Timeout(crate::error::Limit::Connect))
 }

@@ -1,11 +1,11 @@
 //! Credentials that a program prints:
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html>.
 
-use super::Credentials;
 use super::error::Miss;
 use super::json::Object;
 use super::machine::Port;
 use crate::error::Cause;
+use crate::identity::Credentials;
 
 /// How much of what a program prints to its standard error is shown.
 const SHOWN: usize = 400;

@@ -1,12 +1,13 @@
 //! Calls that finding credentials takes: of STS, IAM Identity Center and AWS Sign-In.
 
-use super::Credentials;
 use super::machine::{Port, Route};
-use crate::call::{Call, Event, Identity, Now, Outcome, Step};
+use crate::call::{Call, Event, Now, Outcome, Step};
 use crate::config::choices::own_config;
 use crate::config::client::ClientConfig;
 use crate::config::environment::Environment;
 use crate::config::error::ConfigError;
+use crate::identity::Credentials;
+use crate::identity::Identity;
 use smithy_shapes::operation::{Operation, Service};
 use std::time::Duration;
 

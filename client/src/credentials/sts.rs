@@ -1,6 +1,5 @@
 //! Credentials of roles, from AWS Security Token Service.
 
-use super::Credentials;
 use super::error::Miss;
 use super::machine::Port;
 use super::profile_chain::Role;
@@ -8,6 +7,7 @@ use super::service::{call, config};
 use crate::config::client::ClientConfig;
 use crate::config::environment::Environment;
 use crate::config::settings::Setting;
+use crate::identity::Credentials;
 use sts::operations::{AssumeRole, AssumeRoleWithWebIdentity, Sts};
 use sts::{AssumeRoleRequest, AssumeRoleWithWebIdentityRequest, AssumedRoleUser};
 

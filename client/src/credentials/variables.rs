@@ -1,8 +1,8 @@
 //! Credentials in environment variables.
 
-use super::Credentials;
 use super::error::Miss;
 use crate::config::environment::Environment;
+use crate::identity::Credentials;
 
 const PLACE: &str = "environment variables";
 

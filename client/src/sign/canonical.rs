@@ -2,7 +2,7 @@
 //! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request>
 
 use super::options::{PathEncoding, SigningOptions};
-use super::text::{percent_decode, percent_encode};
+use crate::text::{percent_decode, percent_encode};
 use http::header::{self, HeaderName};
 use http::{HeaderMap, Method};
 use std::borrow::Cow;

@@ -23,8 +23,8 @@ pub(super) fn hmac(key: &[u8], text: impl AsRef<[u8]>) -> Zeroizing<[u8; 32]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::text::hex;
     use super::*;
+    use crate::text::hex;
 
     /// <https://www.rfc-editor.org/rfc/rfc4231#section-4>, cases 1, 2, 3 and 6.
     #[test]

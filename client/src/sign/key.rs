@@ -4,8 +4,8 @@ use super::hmac::hmac;
 use super::options::Algorithm;
 #[cfg(feature = "sigv4a")]
 use super::pair::KeyPair;
-use super::text::{basic_date_time, hex};
-use crate::credentials::Credentials;
+use crate::identity::Credentials;
+use crate::text::{basic_date_time, hex};
 use smithy_shapes::Timestamp;
 use std::fmt;
 use zeroize::Zeroizing;

@@ -5,7 +5,7 @@
 //! It reads no clock: the time of the signature is an argument.
 //!
 //! ```
-//! use smithy_client::credentials::Credentials;
+//! use smithy_client::Credentials;
 //! use smithy_client::sign::{Signer, SigningOptions};
 //!
 //! let credentials = Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
@@ -32,7 +32,6 @@ mod options;
 #[cfg(feature = "sigv4a")]
 mod pair;
 mod signer;
-pub(crate) mod text;
 
 pub use key::SigningKey;
 pub use options::{Algorithm, PathEncoding, Payload, SigningOptions};

@@ -3,8 +3,8 @@
 
 use super::hmac::hmac;
 use super::options::Algorithm;
-use super::text::hex;
-use crate::credentials::Credentials;
+use crate::identity::Credentials;
+use crate::text::hex;
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{DerSignature, SigningKey, VerifyingKey};
 use zeroize::Zeroizing;

@@ -3,8 +3,8 @@
 use super::canonical::{self, Canonical, encoded};
 use super::key::SigningKey;
 use super::options::{Payload, SigningOptions};
-use super::text::{Hasher, basic_date_time, sha256_hex};
-use crate::credentials::Credentials;
+use crate::identity::Credentials;
+use crate::text::{Hasher, basic_date_time, sha256_hex};
 use http::header::{AUTHORIZATION, HOST, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 use http::{Request, Uri};

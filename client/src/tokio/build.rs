@@ -4,20 +4,20 @@ use super::client::IdentityProvider;
 use super::credentials::{FoundCredentials, FoundToken, Ways};
 use super::transport::Transport;
 use super::{Client, CredentialsProvider, Hyper, TokenProvider};
-use crate::builder::{Builder, Colour, proxies, trust};
+use crate::builder::{Builder, Color, proxies, trust};
 use crate::config::error::ConfigError;
 use crate::network::{Proxies, Trust};
 use smithy_shapes::operation::Service;
 use std::sync::Arc;
 
-impl<S: Service> Colour for Client<S> {
+impl<S: Service> Color for Client<S> {
     type Credentials = Arc<dyn CredentialsProvider>;
     type Token = Arc<dyn TokenProvider>;
     type Transport = Arc<dyn Transport>;
 }
 
 impl<S: Service> Builder<Client<S>> {
-    /// Sets who makes the requests: [`Credentials`](crate::credentials::Credentials), or what finds
+    /// Sets who makes the requests: [`Credentials`](crate::Credentials), or what finds
     /// some.
     #[must_use]
     pub fn credentials(mut self, provider: impl CredentialsProvider) -> Self {
@@ -25,7 +25,7 @@ impl<S: Service> Builder<Client<S>> {
         self
     }
 
-    /// Sets the bearer token of the requests: a [`Token`](crate::credentials::Token), or what finds
+    /// Sets the bearer token of the requests: a [`Token`](crate::Token), or what finds
     /// one. Operations that take one are called with it, even if they take credentials too.
     #[must_use]
     pub fn token(mut self, provider: impl TokenProvider) -> Self {

@@ -1,8 +1,8 @@
 //! What sends requests.
 
 use super::BoxFuture;
-use crate::TransportError;
 use crate::call::Limits;
+use crate::error::TransportError;
 use http::{Request, Response};
 
 /// Sends a request, and gives the whole answer.

@@ -1,15 +1,15 @@
-//! One client of each colour, with the same settings.
+//! One client of each color, with the same settings.
 
 use gameliftstreams::operations::{GameLiftStreams, ListApplicationsError};
 use gameliftstreams::{ListApplicationsInput, ListApplicationsOutput};
+use smithy_client::Credentials;
 use smithy_client::config::environment::Environment;
-use smithy_client::credentials::Credentials;
 use smithy_client::{CallError, Timeouts, TransportErrorKind, blocking, tokio};
 use std::time::{Duration, Instant};
 
 pub type Outcome = Result<ListApplicationsOutput, CallError<ListApplicationsError>>;
 
-/// A client of either colour.
+/// A client of either color.
 pub enum Caller {
     Blocking(blocking::Client<GameLiftStreams>),
     Tokio(::tokio::runtime::Runtime, tokio::Client<GameLiftStreams>),
@@ -34,8 +34,8 @@ impl Settings {
 }
 
 macro_rules! client {
-    ($colour:ident, $url:expr, $settings:expr) => {
-        $colour::Client::<GameLiftStreams>::builder()
+    ($color:ident, $url:expr, $settings:expr) => {
+        $color::Client::<GameLiftStreams>::builder()
             .environment(Environment::empty())
             .region("us-west-2")
             .endpoint_url($url)
@@ -47,7 +47,7 @@ macro_rules! client {
     };
 }
 
-/// Does the same with a client of each colour. The server is made anew for each.
+/// Does the same with a client of each color. The server is made anew for each.
 pub fn each<S>(settings: Settings, start: impl Fn() -> (S, String), test: impl Fn(&S, &Caller)) {
     let (server, url) = start();
     test(&server, &Caller::Blocking(client!(blocking, url.as_str(), settings)));

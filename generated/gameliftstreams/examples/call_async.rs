@@ -8,8 +8,8 @@
 use gameliftstreams::operations::{APPLICATION_READY, GetApplicationError};
 use gameliftstreams::{AsyncClient, GetApplicationInput, ListApplicationsInput};
 use smithy_client::CallError;
+use smithy_client::Credentials;
 use smithy_client::config::environment::Environment;
-use smithy_client::credentials::Credentials;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
@@ -68,12 +68,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
 fn serve() -> std::io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
-    std::thread::spawn(move || {
-        listener
-            .incoming()
-            .flatten()
-            .for_each(|stream| answer(stream))
-    });
+    std::thread::spawn(move || listener.incoming().flatten().for_each(answer));
     Ok(url)
 }
 

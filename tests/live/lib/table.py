@@ -8,7 +8,7 @@ from pathlib import Path
 from .emulator import REGION, Emulator
 from .program import Program
 
-COLOURS = ["blocking", "tokio"]
+COLORS = ["blocking", "tokio"]
 # No scenario takes nearly as long.
 LIMIT = 300
 
@@ -25,11 +25,11 @@ def run(binary: Path, program: Program, paths: dict[str, Path], scenarios: dict[
                 if reason:
                     cells.append(f"skipped: {reason}")
                     continue
-                outcomes = [scenario(binary, name, path, it, emulator) for it in COLOURS]
+                outcomes = [scenario(binary, name, path, it, emulator) for it in COLORS]
                 cells.append(", ".join("ok" if it is None else "failed" for it in outcomes))
                 failures += [
-                    f"{name}, {colour}, {title}: {why}"
-                    for colour, why in zip(COLOURS, outcomes)
+                    f"{name}, {color}, {title}: {why}"
+                    for color, why in zip(COLORS, outcomes)
                     if why
                 ]
             steps = len(scenarios[name]["steps"])
@@ -40,7 +40,7 @@ def run(binary: Path, program: Program, paths: dict[str, Path], scenarios: dict[
     return 1 if failures else 0
 
 
-def scenario(binary: Path, name: str, path: Path, colour: str, emulator: Emulator) -> str | None:
+def scenario(binary: Path, name: str, path: Path, color: str, emulator: Emulator) -> str | None:
     """Runs a scenario. Returns why it failed."""
     key, secret = emulator.keys
     environment = {
@@ -50,7 +50,7 @@ def scenario(binary: Path, name: str, path: Path, colour: str, emulator: Emulato
         "AWS_ACCESS_KEY_ID": key,
         "AWS_SECRET_ACCESS_KEY": secret,
     }
-    command = [binary, name, path, colour, emulator.url]
+    command = [binary, name, path, color, emulator.url]
     try:
         done = subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=LIMIT

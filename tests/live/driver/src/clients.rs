@@ -1,4 +1,4 @@
-//! A client of either colour, whose inputs and outputs are JSON.
+//! A client of either color, whose inputs and outputs are JSON.
 
 use serde_json::Value;
 use smithy_client::{CallError, WaitError, blocking, tokio};
@@ -23,7 +23,7 @@ pub struct Failure {
     pub variant: Option<&'static str>,
 }
 
-/// A client of either colour.
+/// A client of either color.
 pub enum Clients<S: Service> {
     /// Calls that block.
     Blocking(blocking::Client<S>),
@@ -40,8 +40,8 @@ impl<S: Service> Clients<S> {
     /// # Errors
     ///
     /// If it cannot be made.
-    pub fn new(colour: &str, endpoint: &str) -> Result<Self, String> {
-        match colour {
+    pub fn new(color: &str, endpoint: &str) -> Result<Self, String> {
+        match color {
             "blocking" => {
                 let client = blocking::Client::builder().endpoint_url(endpoint);
                 client.build().map(Clients::Blocking).map_err(|error| error.to_string())
@@ -52,7 +52,7 @@ impl<S: Service> Clients<S> {
                 let client = tokio::Client::builder().endpoint_url(endpoint).build();
                 Ok(Clients::Tokio(runtime, client.map_err(|error| error.to_string())?))
             }
-            other => Err(format!("{other} is not a colour")),
+            other => Err(format!("{other} is not a color")),
         }
     }
 

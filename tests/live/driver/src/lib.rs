@@ -21,13 +21,13 @@ pub struct Service<S: smithy_shapes::operation::Service> {
     pub wait: fn(&Clients<S>, &str, &str) -> Answer,
 }
 
-/// Runs the scenario of the file that the first argument names, in the colour that the second one names,
+/// Runs the scenario of the file that the first argument names, in the color that the second one names,
 /// with the endpoint of the third, and prints what came of it as JSON.
 pub fn main<S: smithy_shapes::operation::Service>(service: &Service<S>) -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(2).collect();
     let outcome = match arguments.as_slice() {
-        [file, colour, endpoint] => run(service, file, colour, endpoint),
-        _ => Err("expected SERVICE FILE COLOUR ENDPOINT".to_owned()),
+        [file, color, endpoint] => run(service, file, color, endpoint),
+        _ => Err("expected SERVICE FILE COLOR ENDPOINT".to_owned()),
     };
     let (report, code) = match outcome {
         Ok(steps) => (json!({ "steps": steps }), ExitCode::SUCCESS),
@@ -40,12 +40,12 @@ pub fn main<S: smithy_shapes::operation::Service>(service: &Service<S>) -> ExitC
 fn run<S: smithy_shapes::operation::Service>(
     service: &Service<S>,
     file: &str,
-    colour: &str,
+    color: &str,
     endpoint: &str,
 ) -> Result<usize, String> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
     let scenario: Value =
         serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
-    let clients = Clients::new(colour, endpoint)?;
+    let clients = Clients::new(color, endpoint)?;
     Scenario::new(service, &clients).run(&scenario)
 }

@@ -4,7 +4,7 @@
 use gameliftstreams::Timestamp;
 use gameliftstreams::runtime::http::{HeaderMap, HeaderName, HeaderValue, Request};
 use serde_json::{Value, json};
-use smithy_client::credentials::Credentials;
+use smithy_client::Credentials;
 use smithy_client::sign::{Payload, Signer, SigningOptions};
 use std::error::Error as StdError;
 use std::io::{self, BufRead, BufWriter, Write};

@@ -2,7 +2,7 @@
 
 use gameliftstreams::{Client, ListApplicationsInput};
 use smithy_client::Builder;
-use smithy_client::credentials::Credentials;
+use smithy_client::Credentials;
 use smithy_client::http::Response;
 use std::error::Error;
 use std::thread;
@@ -52,8 +52,7 @@ fn together(client: &Client, count: usize) -> Result<(), Box<dyn Error>> {
 
 /// Calls without a network, and prints the nanoseconds and the allocations of one.
 fn canned(count: usize) -> Result<(), Box<dyn Error>> {
-    let client =
-        builder().transport(|_: &_, _: &_| Ok(Response::new(b"{}".to_vec()))).build()?;
+    let client = builder().transport(|_: &_, _: &_| Ok(Response::new(b"{}".to_vec()))).build()?;
     list(&client, count / 10)?;
     let before = allocations();
     let started = Instant::now();

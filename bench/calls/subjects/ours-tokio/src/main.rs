@@ -2,10 +2,10 @@
 
 use gameliftstreams::{AsyncClient, ListApplicationsInput};
 use smithy_client::Builder;
-use smithy_client::call::Limits;
-use smithy_client::credentials::Credentials;
-use smithy_client::http::{Request, Response};
 use smithy_client::TransportError;
+use smithy_client::call::Limits;
+use smithy_client::Credentials;
+use smithy_client::http::{Request, Response};
 use smithy_client::tokio::{BoxFuture, Transport};
 use std::error::Error;
 use std::time::Instant;

@@ -1,4 +1,5 @@
-//! Text that is hashed as it is written, and the few forms of text that signatures need.
+//! Text that is hashed as it is written, and the few forms of text that signatures and names of files
+//! need.
 
 use sha2::{Digest, Sha256};
 use smithy_shapes::Timestamp;
@@ -7,7 +8,7 @@ use std::fmt::{self, Write};
 
 /// Hashes what is written into it.
 #[derive(Default)]
-pub(super) struct Hasher(Sha256);
+pub(crate) struct Hasher(Sha256);
 
 impl Write for Hasher {
     fn write_str(&mut self, text: &str) -> fmt::Result {
@@ -17,7 +18,7 @@ impl Write for Hasher {
 }
 
 impl Hasher {
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         hex(&self.0.finalize())
     }
 }
@@ -34,7 +35,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// Writes bytes percent-encoded, except RFC 3986's unreserved characters and those in `kept`.
-pub(super) fn percent_encode(out: &mut impl Write, bytes: &[u8], kept: &str) -> fmt::Result {
+pub(crate) fn percent_encode(out: &mut impl Write, bytes: &[u8], kept: &str) -> fmt::Result {
     for byte in bytes {
         let c = char::from(*byte);
         let is_unreserved = c.is_ascii_alphanumeric() || "-._~".contains(c);
@@ -48,7 +49,7 @@ pub(super) fn percent_encode(out: &mut impl Write, bytes: &[u8], kept: &str) -> 
 }
 
 /// Decodes `%XX`, and leaves alone what is not such a code.
-pub(super) fn percent_decode(text: &str) -> Vec<u8> {
+pub(crate) fn percent_decode(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
@@ -67,7 +68,7 @@ fn digit(digit: u8) -> Option<u8> {
 }
 
 /// A time as signatures have it: `20150830T123600Z`.
-pub(super) fn basic_date_time(time: Timestamp) -> String {
+pub(crate) fn basic_date_time(time: Timestamp) -> String {
     let text = time.format(TimestampFormat::DateTime);
     let whole = text.split_once(['.', 'Z']).map_or(&*text, |(whole, _)| whole);
     let mut basic = String::with_capacity(16);
