@@ -23,6 +23,9 @@ pub struct GenerateOptions {
     /// path, to the one of this project]
     #[arg(long, value_name = "SOURCE")]
     pub runtime: Option<Runtime>,
+    /// Whether a crate can have a client, which its users turn on [default: true]
+    #[arg(long, value_name = "BOOL")]
+    pub client: Option<bool>,
 }
 
 /// What of a model is generated, and for which protocol.
@@ -41,8 +44,8 @@ pub struct Selection {
 
 impl GenerateOptions {
     /// The keys of a crate in `crates.toml`, besides those that say where it comes from and goes to.
-    pub(crate) const KEYS: [&'static str; 5] =
-        ["service", "protocol", "operations", "docs", "runtime"];
+    pub(crate) const KEYS: [&'static str; 6] =
+        ["service", "protocol", "operations", "docs", "runtime", "client"];
 
     /// Reads the value of a key of `crates.toml`.
     pub(crate) fn read_key<'de, A: MapAccess<'de>>(
@@ -57,6 +60,7 @@ impl GenerateOptions {
             "operations" => *operations = map.next_value()?,
             "docs" => self.docs = Some(map.next_value::<Parsed<_>>()?.0),
             "runtime" => self.runtime = Some(map.next_value()?),
+            "client" => self.client = Some(map.next_value()?),
             _ => {
                 let known: Vec<&str> =
                     ["name", "models", "out"].into_iter().chain(Self::KEYS).collect();
@@ -80,6 +84,7 @@ impl GenerateOptions {
         add("operations", (!operations.is_empty()).then(|| operations.join(",")));
         add("docs", self.docs.map(|docs| docs.name().to_owned()));
         add("runtime", self.runtime.as_ref().map(Runtime::to_string));
+        add("client", self.client.map(|client| client.to_string()));
         flags
     }
 
@@ -91,7 +96,10 @@ impl GenerateOptions {
     pub(crate) fn for_crate(&self, name: &str, out: &Path) -> Result<Options, Failure> {
         Ok(Options {
             docs: self.docs.unwrap_or_default(),
-            client: self.runtime().client(out)?,
+            client: match self.client.unwrap_or(true) {
+                true => self.runtime().client(out)?,
+                false => None,
+            },
             ..self.selection.options(name, self.runtime().dependency(out)?)
         })
     }

@@ -280,6 +280,15 @@ fn settings_of_the_environment_and_the_profile() {
 }
 
 #[test]
+fn a_way_to_retry_that_does_not_exist() {
+    let surroundings =
+        environment(&[("AWS_RETRY_MODE", "never")], "[default]\nregion = eu-west-1\n");
+    let error = Client::builder().environment(surroundings).build().unwrap_err();
+    let expected = "the environment variable `AWS_RETRY_MODE` is \"never\"; expected standard or adaptive or legacy";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
 fn a_client_without_credentials() {
     let canned = Canned::default();
     let surroundings = environment(&[("AWS_EC2_METADATA_DISABLED", "true")], "");

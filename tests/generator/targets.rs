@@ -17,6 +17,7 @@ pub struct Target {
     #[serde(default)]
     pub operations: Vec<String>,
     pub docs: Option<String>,
+    pub client: Option<bool>,
 }
 
 /// Returns the crates that `crates.toml` lists.
@@ -43,6 +44,7 @@ impl Target {
             service: self.service.clone(),
             protocol: self.protocol.as_deref().map(|name| name.parse().unwrap()),
             operations: self.operations.clone(),
+            client: self.client.unwrap_or(true).then(|| "{ workspace = true }".to_owned()),
             docs: self.docs.as_deref().map_or_else(Docs::default, |name| name.parse().unwrap()),
             ..Options::new(&self.name, "{ workspace = true }")
         };

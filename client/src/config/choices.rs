@@ -75,6 +75,8 @@ impl Choices {
             Some(count) => Some(count),
             None => sources.count(Setting::MAX_ATTEMPTS)?,
         };
+        // All of them are the same here, but a word that is none of them is a mistake.
+        sources.one_of(Setting::RETRY_MODE, &["standard", "adaptive", "legacy"])?;
         if let Some(count) = max_attempts {
             config.retry.max_attempts = count;
         }

@@ -112,7 +112,7 @@ pub struct SettingError {
     /// The value, and where it is from.
     pub found: Found,
     /// What is expected, as in `true or false`.
-    pub expected: &'static str,
+    pub expected: String,
 }
 
 impl fmt::Display for SettingError {
@@ -141,7 +141,7 @@ impl Sources<'_> {
         match found.value.to_ascii_lowercase().as_str() {
             "true" => Ok(Some(true)),
             "false" => Ok(Some(false)),
-            _ => Err(SettingError { found, expected: "true or false" }),
+            _ => Err(SettingError { found, expected: "true or false".to_owned() }),
         }
     }
 
@@ -154,7 +154,24 @@ impl Sources<'_> {
         let Some(found) = self.get(setting) else { return Ok(None) };
         match u32::from_str(&found.value) {
             Ok(count) if count > 0 => Ok(Some(count)),
-            _ => Err(SettingError { found, expected: "a number from 1" }),
+            _ => Err(SettingError { found, expected: "a number from 1".to_owned() }),
+        }
+    }
+
+    /// Looks a setting up that is one of a few words, whatever their case.
+    ///
+    /// # Errors
+    ///
+    /// If its value is another word.
+    pub fn one_of(
+        &self,
+        setting: Setting,
+        words: &'static [&'static str],
+    ) -> Result<Option<&'static str>, SettingError> {
+        let Some(found) = self.get(setting) else { return Ok(None) };
+        match words.iter().find(|word| word.eq_ignore_ascii_case(&found.value)) {
+            Some(word) => Ok(Some(word)),
+            None => Err(SettingError { found, expected: words.join(" or ") }),
         }
     }
 

@@ -155,3 +155,104 @@ impl<T: Expires + Clone + Send> Shared<T> {
         run(&mut self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::Limits;
+    use crate::config::profile::Profiles;
+    use crate::error::{TransportError, TransportErrorKind};
+    use http::{Request, Response};
+    use smithy_shapes::Timestamp;
+    use std::collections::BTreeSet;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    /// A container whose agent numbers its keys, and fails after some.
+    struct Agent {
+        asked: AtomicUsize,
+        gives: usize,
+        lifetime: i64,
+    }
+
+    impl Transport for Agent {
+        fn send<'s>(
+            &'s self,
+            _: &'s Request<Vec<u8>>,
+            _: &'s Limits,
+        ) -> BoxFuture<'s, Result<Response<Vec<u8>>, TransportError>> {
+            Box::pin(async {
+                let number = self.asked.fetch_add(1, Ordering::SeqCst);
+                // Long enough for all tasks to ask.
+                ::tokio::time::sleep(Duration::from_millis(50)).await;
+                if number >= self.gives {
+                    return Err(TransportError::new(TransportErrorKind::Connect, "gone"));
+                }
+                let end = now(Instant::now()).time.seconds() + self.lifetime;
+                let end = Timestamp::new(end, 0).unwrap();
+                let body = format!(
+                    r#"{{"AccessKeyId":"{number}","SecretAccessKey":"s","Expiration":"{end}"}}"#
+                );
+                Ok(Response::new(body.into_bytes()))
+            })
+        }
+    }
+
+    /// What many tasks get at the same time, in two rounds, and how often the agent was asked.
+    fn rounds(gives: usize, lifetime: i64) -> ([BTreeSet<String>; 2], usize) {
+        let agent = Arc::new(Agent { asked: AtomicUsize::new(0), gives, lifetime });
+        let variable = |name: &str| {
+            (name == "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").then(|| "/keys".to_owned())
+        };
+        let environment = Environment::new(variable, Profiles::default(), None);
+        let transport: Arc<dyn Transport> = Arc::<Agent>::clone(&agent);
+        let ways = Ways { usual: Arc::clone(&transport), direct: transport };
+        let found = Arc::new(FoundCredentials::new(environment, ways));
+        let runtime = ::tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let round = || {
+            runtime.block_on(async {
+                let get = |found: Arc<FoundCredentials>| async move {
+                    match found.credentials().await {
+                        Ok(credentials) => credentials.access_key_id().to_owned(),
+                        Err(error) => error.to_string(),
+                    }
+                };
+                let tasks: Vec<_> =
+                    (0..20).map(|_| ::tokio::spawn(get(Arc::clone(&found)))).collect();
+                let mut all = BTreeSet::new();
+                for task in tasks {
+                    all.insert(task.await.unwrap());
+                }
+                all
+            })
+        };
+        let rounds = [round(), round()];
+        (rounds, agent.asked.load(Ordering::SeqCst))
+    }
+
+    fn set(keys: &[&str]) -> BTreeSet<String> {
+        keys.iter().map(|key| (*key).to_owned()).collect()
+    }
+
+    #[test]
+    fn many_tasks_search_once() {
+        assert_eq!(rounds(9, 3600), ([set(&["0"]), set(&["0"])], 1));
+    }
+
+    #[test]
+    fn ageing_credentials_are_replaced_by_one_task() {
+        assert_eq!(rounds(9, 60), ([set(&["0"]), set(&["0", "1"])], 2));
+    }
+
+    #[test]
+    fn old_credentials_are_kept_if_there_are_no_new_ones() {
+        assert_eq!(rounds(1, 60), ([set(&["0"]), set(&["0"])], 2));
+    }
+
+    #[test]
+    fn a_failure_reaches_all_who_waited() {
+        let ([first, _], asked) = rounds(0, 60);
+        assert!(first.len() == 1 && first.first().unwrap().contains("no connection: gone"));
+        assert_eq!(asked, 2);
+    }
+}

@@ -85,7 +85,7 @@ tokio = [\"dep:smithy-client\", \"http\", \"smithy-client/tokio\"]
 
 /// Returns the dependency on the client. None if there is nothing to call, or a type of the service has a
 /// name of theirs.
-fn client_dependency<'o>(lowered: &Crate<'_>, options: &'o Options) -> Option<&'o str> {
+pub(super) fn client_dependency<'o>(lowered: &Crate<'_>, options: &'o Options) -> Option<&'o str> {
     let is_free = |name| !is_type_of(lowered, name);
     let has_calls = lowered.operations.is_some() && CLIENTS.into_iter().all(is_free);
     options.client.as_deref().filter(|_| has_calls)

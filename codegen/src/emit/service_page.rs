@@ -1,7 +1,7 @@
 //! The first page of a crate's documentation: what the service is, a call, and the features.
 
 use super::hidden::docs_on_hidden;
-use super::package::{features, title};
+use super::package::{client_dependency, features, title};
 use super::scope::is_type_of;
 use super::{HEADER, Options};
 use crate::documentation::plain;
@@ -18,16 +18,61 @@ pub(super) fn emit(lowered: &Crate<'_>, options: &Options) -> String {
     let hidden = docs_on_hidden(lowered);
     let (title, version) = (plain(&title), plain(&version));
     let example = lowered.example.as_ref();
-    let call = example.map_or(String::new(), |example| call(lowered, options, example));
-    let features = feature_list(lowered);
+    let has_client = client_dependency(lowered, options).is_some();
+    let call = example.map_or(String::new(), |example| {
+        let by_client = has_client.then(|| client_call(options, example)).unwrap_or_default();
+        by_client + &call(lowered, options, example, has_client)
+    });
+    let features = feature_list(lowered, has_client);
     format!("<!-- {HEADER} -->\n\nThe shapes of {title}{version}.\n{hidden}{docs}{call}{features}")
 }
 
-/// Returns the section with an example of a call.
+/// Returns the section with a call by the client.
+fn client_call(options: &Options, example: &Example) -> String {
+    let name = options.name.replace('-', "_");
+    let Example { operation, input, owns_input, .. } = example;
+    let setters = setters(example);
+    let (import, method) = match owns_input {
+        true => (String::new(), "call".to_owned()),
+        false => {
+            (format!("use {name}::operations::{operation};\n"), format!("call_as::<{operation}>"))
+        }
+    };
+    let mut items = ["Client", input.as_str()];
+    items.sort_unstable();
+    let items = items.join(", ");
+    format!(
+        r#"
+# Example
+
+With the feature `client`:
+
+```no_run
+# #[cfg(feature = "client")]
+# fn example() -> Result<(), Box<dyn std::error::Error>> {{
+{import}use {name}::{{{items}}};
+
+// With the region and the credentials that every AWS tool finds.
+let client = Client::from_env()?;
+let output = client.{method}(&{input}::make(){setters})?;
+# Ok(())
+# }}
+```
+
+With the feature `tokio` it is `AsyncClient`, and the call is awaited.
+"#
+    )
+}
+
+fn setters(example: &Example) -> String {
+    example.setters.iter().map(|setter| format!(".{setter}(\"…\")")).collect()
+}
+
+/// Returns the section with an example of a call over any HTTP client.
 ///
 /// It is compiled as a test, but not run. Without the feature `http` there is nothing to call, so
 /// the hidden function around it disappears.
-fn call(lowered: &Crate<'_>, options: &Options, example: &Example) -> String {
+fn call(lowered: &Crate<'_>, options: &Options, example: &Example, has_client: bool) -> String {
     let name = options.name.replace('-', "_");
     let Example { operation, input, .. } = example;
     let endpoint = match &example.endpoint {
@@ -40,11 +85,11 @@ fn call(lowered: &Crate<'_>, options: &Options, example: &Example) -> String {
         }
     };
     let imports = imports(lowered, &name, example);
-    let setters: String =
-        example.setters.iter().map(|setter| format!(".{setter}(\"…\")")).collect();
+    let setters = setters(example);
+    let heading = if has_client { "Without the client" } else { "Example" };
     format!(
         r#"
-# Example
+# {heading}
 
 ```no_run
 # #[cfg(feature = "http")]
@@ -92,11 +137,15 @@ fn imports(lowered: &Crate<'_>, name: &str, example: &Example) -> String {
 }
 
 /// Returns the section that lists the features of the crate.
-fn feature_list(lowered: &Crate<'_>) -> String {
+fn feature_list(lowered: &Crate<'_>, has_client: bool) -> String {
     let mut text = "\n# Features\n\n".to_owned();
     for feature in features(lowered) {
         let default = if feature.is_default { " (default)" } else { "" };
         text.push_str(&format!("* `{}`{default}: {}\n", feature.name, feature.docs));
+    }
+    if has_client {
+        text.push_str("* `client`: `Client`: calls that block their thread.\n");
+        text.push_str("* `tokio`: `AsyncClient`: calls that are awaited.\n");
     }
     text
 }

@@ -11,6 +11,8 @@ pub struct Example {
     pub operation: String,
     /// The type of the input.
     pub input: String,
+    /// Whether the input knows its operation.
+    pub owns_input: bool,
     /// The setters of the members that must be set, which all take a string.
     pub setters: Vec<String>,
     /// Where the request goes.
@@ -28,6 +30,7 @@ pub enum ExampleEndpoint {
 /// Names that the example uses for something else.
 const TAKEN: &[&str] = &[
     "Box",
+    "Client",
     "Endpoint",
     "EndpointParams",
     "Err",
@@ -59,7 +62,13 @@ pub(super) fn choose(
     })?;
     let endpoint = endpoints.and_then(region_setter);
     let endpoint = endpoint.map_or(ExampleEndpoint::Url, ExampleEndpoint::InRegion);
-    Some(Example { operation: operation.name.clone(), input: input.to_owned(), setters, endpoint })
+    Some(Example {
+        operation: operation.name.clone(),
+        input: input.to_owned(),
+        owns_input: operation.owns_input,
+        setters,
+        endpoint,
+    })
 }
 
 /// Returns the type of the operation's input and what to set in it, if that is only strings.
