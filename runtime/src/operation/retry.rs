@@ -19,7 +19,8 @@ const THROTTLING: &[&str] = &[
 ];
 
 /// The codes of errors that may be gone the next time.
-const TRANSIENT: &[&str] = &["InternalError", "RequestTimeout", "RequestTimeoutException"];
+const TRANSIENT: &[&str] =
+    &["IDPCommunicationError", "InternalError", "RequestTimeout", "RequestTimeoutException"];
 
 /// Returns whether the service asks for fewer requests.
 pub(super) fn is_throttling(code: &str, status: u16) -> bool {
