@@ -5,11 +5,11 @@
 //!
 //! * [`call`]: one call, as a state machine.
 //! * [`sign`]: AWS Signature Version 4, in headers and in URLs.
-//! * [`credentials`]: where [`Credentials`] and [`Token`]s are found.
+//! * `credentials`, with the feature of this name: where [`Credentials`] and [`Token`]s are found.
 //! * [`retry`]: when a call is tried again.
 //! * [`config`]: what users of AWS tools set, and where.
-//! * [`blocking`]: the client, whose calls block their thread.
-//! * `tokio`: the client whose calls are awaited.
+//! * `blocking`, with the feature of this name: the client whose calls block their thread.
+//! * `tokio`, with the feature of this name: the client whose calls are awaited.
 //! * [`testing`]: transports for tests.
 
 #[cfg(feature = "blocking")]

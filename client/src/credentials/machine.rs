@@ -1,6 +1,6 @@
 //! How credentials are found without reading, sending or waiting.
 //!
-//! What finds them is written as an `async fn` that asks a [`Port`] for what it needs. A [`Machine`] turns
+//! What finds them is written as an `async fn` that asks a port for what it needs. A [`Machine`] turns
 //! it into a state machine: asked by [`poll`](Machine::poll), it says which task comes next, and
 //! [`handle`](Machine::handle) tells it what came of the task. So one text serves drivers that block and
 //! drivers that are awaited, and tests that do neither.
