@@ -120,10 +120,11 @@ pub(super) fn library(lowered: &Crate<'_>, options: &Options) -> String {
     let endpoint = lowered.endpoints.as_ref().map_or(String::new(), |_| module("endpoint", skip));
     let operations =
         lowered.operations.as_ref().map_or(String::new(), |_| module("operations", ""));
-    let mut clients = client_items(lowered);
+    let (mut clients, mut reexported) = (client_items(lowered), "");
     if let (Some(operations), Some(_)) = (&lowered.operations, client_dependency(lowered, options))
     {
         let service = &operations.service;
+        reexported = "#[cfg(any(feature = \"client\", feature = \"tokio\"))]\npub use smithy_client as client;\n";
         clients.push_str(&format!(
             "\n/// Calls the service, and waits for the answer.\n#[cfg(feature = \"client\")]\npub type Client = smithy_client::blocking::Client<operations::{service}>;\n\n/// Calls the service, and awaits the answer.\n#[cfg(feature = \"tokio\")]\npub type AsyncClient = smithy_client::tokio::Client<operations::{service}>;\n"
         ));
@@ -138,7 +139,7 @@ pub mod shapes;
 
 #[doc(inline)]
 pub use shapes::*;
-pub use {RUNTIME} as runtime;
+{reexported}pub use {RUNTIME} as runtime;
 {violations}{reexports}
 {clients}"#
     )

@@ -5,11 +5,11 @@
 //! cargo run --package gameliftstreams --features tokio --example call_async
 //! ```
 
+use gameliftstreams::client::CallError;
+use gameliftstreams::client::Credentials;
+use gameliftstreams::client::config::environment::Environment;
 use gameliftstreams::operations::{APPLICATION_READY, GetApplicationError};
 use gameliftstreams::{AsyncClient, GetApplicationInput, ListApplicationsInput};
-use smithy_client::CallError;
-use smithy_client::Credentials;
-use smithy_client::config::environment::Environment;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;

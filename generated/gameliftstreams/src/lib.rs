@@ -34,6 +34,8 @@ pub mod shapes;
 
 #[doc(inline)]
 pub use shapes::*;
+#[cfg(any(feature = "client", feature = "tokio"))]
+pub use smithy_client as client;
 pub use smithy_shapes as runtime;
 #[cfg(feature = "validate")]
 pub use smithy_shapes::Violations;
