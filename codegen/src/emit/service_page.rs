@@ -20,7 +20,7 @@ pub(super) fn emit(lowered: &Crate<'_>, options: &Options) -> String {
     let example = lowered.example.as_ref();
     let has_client = client_dependency(lowered, options).is_some();
     let call = example.map_or(String::new(), |example| {
-        let by_client = has_client.then(|| client_call(options, example)).unwrap_or_default();
+        let by_client = if has_client { client_call(options, example) } else { String::new() };
         by_client + &call(lowered, options, example, has_client)
     });
     let features = feature_list(lowered, has_client);
