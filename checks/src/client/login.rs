@@ -14,6 +14,9 @@ use std::path::Path;
 /// When the cases take place.
 const TIME: &str = "2025-11-19T00:00:00Z";
 
+/// The region, if the profile has none.
+const REGION: &str = "us-east-1";
+
 const CACHE: &str = "/home/.aws/login/cache";
 
 pub(super) fn run(folder: &Path, report: &mut Report) {
@@ -26,10 +29,14 @@ fn check(case: &Value) -> Result<(), String> {
     let config = case["configContents"].as_str().unwrap_or_default();
     let mut profiles = Profiles::default();
     profiles.add(config, "config", FileKind::Config).map_err(|error| error.to_string())?;
-    let profile = profiles.profiles().next().map(|(name, _)| name.to_owned());
-    let variables = lookup(&json!({ "HOME": "/home", "AWS_REGION": "us-east-1" }));
+    let (profile, region) = match profiles.profiles().next() {
+        Some((name, section)) => (Some(name.to_owned()), section.get("region")),
+        None => (None, None),
+    };
+    let region = region.unwrap_or(REGION).to_owned();
+    let variables = lookup(&json!({ "HOME": "/home", "AWS_REGION": REGION }));
     let environment = Environment::new(variables, profiles, profile.as_deref());
-    let mut world = world(case)?;
+    let mut world = world(case, &region)?;
     let found = world.run(find_credentials_of_profile(environment, 1))?;
     let found = found.map_err(|error| error.to_string());
     world.check_shown(&format!("{found:?}"))?;
@@ -44,7 +51,7 @@ fn check(case: &Value) -> Result<(), String> {
     equal("requests that did not come", world.exchanges.len(), 0)
 }
 
-fn world(case: &Value) -> Result<World, String> {
+fn world(case: &Value, region: &str) -> Result<World, String> {
     let mut world =
         World { time: TIME.parse().map_err(|_| "time".to_owned())?, ..World::default() };
     for (name, contents) in case["cacheContents"].as_object().into_iter().flatten() {
@@ -53,12 +60,12 @@ fn world(case: &Value) -> Result<World, String> {
         world.secrets.extend(secrets.iter().filter_map(|text| Some(text.as_str()?.to_owned())));
     }
     for call in case["mockApiCalls"].as_array().into_iter().flatten() {
-        world.exchanges.push_back(exchange(call)?);
+        world.exchanges.push_back(exchange(call, region)?);
     }
     Ok(world)
 }
 
-fn exchange(call: &Value) -> Result<Exchange, String> {
+fn exchange(call: &Value, region: &str) -> Result<Exchange, String> {
     let status = call["responseCode"].as_u64().unwrap_or(200) as u16;
     let response = match &call["response"]["tokenOutput"] {
         Value::Null => &call["response"],
@@ -72,7 +79,9 @@ fn exchange(call: &Value) -> Result<Exchange, String> {
     let response = Response::builder().status(status).body(body.to_string().into_bytes());
     Ok(Exchange {
         method: Method::POST,
-        uri: "https://us-east-1.signin.aws.amazon.com/v1/token".parse().map_err(|_| "URL")?,
+        uri: format!("https://{region}.signin.aws.amazon.com/v1/token")
+            .parse()
+            .map_err(|_| "a region is not one")?,
         headers: vec![("content-type".to_owned(), "application/json".to_owned())],
         body: Body::Json(call["request"]["tokenInput"].clone()),
         response: response.map_err(|error| error.to_string())?,

@@ -258,7 +258,9 @@ impl Lines {
             {
                 self.broken(level, format!("{before}{open}"), items, format!("{close}{end}"));
             }
-            Piece::Chain(first, value, calls) if !piece.is_flat() => {
+            Piece::Chain(first, value, calls)
+                if !(piece.is_flat() && level * 4 + width() <= WIDTH) =>
+            {
                 self.line(level, format_args!("{before}{first}{value}"));
                 for (number, call) in calls.iter().enumerate() {
                     let end = if number + 1 == calls.len() { end } else { "" };
@@ -461,6 +463,10 @@ mod tests {
         let value = "x".repeat(39);
         let text = written(|lines| lines.piece(0, &chain(&value), ";"));
         assert_eq!(text, format!("self.value = {value}\n    .into_iter()\n    .collect();\n"));
+        // The line has to hold it too.
+        let long = chain("value").after("x".repeat(70));
+        let text = written(|lines| lines.piece(0, &long, ","));
+        assert_eq!(text.lines().count(), 3, "{text}");
     }
 
     #[test]

@@ -165,25 +165,27 @@ fn page_items(operation: &Operation<'_>, scope: &Scope<'_>) -> String {
         &Piece::call("fn items_of", [format!("output: {output}").into()]),
         " -> Self::Items {",
     );
-    line!(lines, 2, "{}", items_of(items));
+    lines.piece(2, &items_of(items), "");
     lines.line(1, "}");
     lines.line(0, "}");
     lines.into_text()
 }
 
 /// The expression that takes the items out of an output.
-fn items_of(items: &PageItems) -> String {
-    let (mut expression, mut is_optional) = ("output".to_owned(), false);
+fn items_of(items: &PageItems) -> Piece {
+    let (mut steps, mut is_optional) = (Vec::new(), false);
     for (field, optional) in &items.fields {
-        let step = match (is_optional, optional) {
+        steps.push(match (is_optional, optional) {
             (false, _) => format!(".{field}"),
             (true, true) => format!(".and_then(|it| it.{field})"),
             (true, false) => format!(".map(|it| it.{field})"),
-        };
-        expression.push_str(&step);
+        });
         is_optional |= optional;
     }
-    if is_optional { expression + ".unwrap_or_default()" } else { expression }
+    if is_optional {
+        steps.push(".unwrap_or_default()".to_owned());
+    }
+    Piece::chain("output", steps)
 }
 
 /// Begins the implementation of a trait of the runtime.
