@@ -10,7 +10,10 @@ pub(super) fn push_text(out: &mut String, text: &str, after: Option<char>, in_li
     let mut before = out.chars().next_back();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if !in_link && let Some(length) = url_length(rest) {
+        if c == 'h'
+            && !in_link
+            && let Some(length) = url_length(rest)
+        {
             out.push_str(&format!("<{}>", &rest[..length]));
             before = Some('>');
             rest = &rest[length..];
@@ -113,8 +116,8 @@ fn url_length(text: &str) -> Option<usize> {
 /// Returns whether an address starts here, by rustdoc's rules. One without a domain is only an
 /// illustration.
 fn starts_url(text: &str) -> bool {
-    let address =
-        text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or("");
+    let address = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let Some(address) = address else { return false };
     let end = address.find(|c: char| !(c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c)));
     let host = &address[..end.unwrap_or(address.len())];
     host.split('.').skip(1).any(|domain| {

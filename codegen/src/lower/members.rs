@@ -81,12 +81,14 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns the fields of a structure, a member each.
-    pub(super) fn fields(&self, shape: &Shape, diagnostics: &mut Diagnostics) -> Vec<Field> {
-        let members = shape.members.iter();
-        let members: Vec<_> =
-            members.map(|member| (member.name.as_str(), shape.member_place(member))).collect();
-        let names = names::fields(&members, &[]);
+    /// Returns the name of a member's field, and whether it is an `Option`.
+    pub(super) fn field_of(&self, shape: &Shape, index: usize) -> (String, bool) {
+        let names = field_names(shape).swap_remove(index);
+        (names.field.ident, is_optional(shape, &shape.members[index]))
+    }
+
+    fn fields(&self, shape: &Shape, diagnostics: &mut Diagnostics) -> Vec<Field> {
+        let names = field_names(shape);
         let lower = |(member, names): (&Member, FieldNames)| {
             let field = self.field(shape, member, &names);
             if let Some(DefaultValue::Json(json)) = &field.default {
@@ -175,7 +177,7 @@ impl Lowering<'_, '_> {
     }
 
     /// Returns the Rust type of a shape.
-    fn ty(&self, id: &ShapeId) -> RustType {
+    pub(super) fn ty(&self, id: &ShapeId) -> RustType {
         let Some(shape) = self.model.shape(id) else { return RustType::Document };
         let named = || self.types.get(id).map_or(String::new(), |name| name.ident.clone());
         let sparse = shape.traits.has("smithy.api#sparse");
@@ -231,6 +233,13 @@ fn variant_names(shape: &Shape, unknown: (&str, &str), diagnostics: &mut Diagnos
 }
 
 /// Returns the documentation of a value that has none in the model.
+fn field_names(shape: &Shape) -> Vec<FieldNames> {
+    let members = shape.members.iter();
+    let members: Vec<_> =
+        members.map(|member| (member.name.as_str(), shape.member_place(member))).collect();
+    names::fields(&members, &[])
+}
+
 fn value_docs(wire: &str) -> String {
     if wire.is_empty() { "The empty string.".to_owned() } else { format!("{}.", code(wire)) }
 }

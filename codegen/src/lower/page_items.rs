@@ -2,7 +2,6 @@
 
 use super::members::Lowering;
 use super::{Operations, RustType};
-use crate::diagnostic::Diagnostics;
 use crate::model::ShapeId;
 
 /// Where the items of a page are, and what they are.
@@ -26,15 +25,12 @@ pub(super) fn lower(lowering: &Lowering<'_, '_>, operations: &mut Operations<'_>
 }
 
 fn find(lowering: &Lowering<'_, '_>, output: &ShapeId, path: &str) -> Option<PageItems> {
-    let (mut id, mut fields, mut found) = (output, Vec::new(), None);
+    let (mut id, mut fields) = (output, Vec::new());
     for name in path.split('.') {
         let shape = lowering.model.shape(id)?;
         let index = shape.members.iter().position(|member| member.name == name)?;
-        // What is to be noted of the fields is noted with their type.
-        let field = lowering.fields(shape, &mut Diagnostics::default()).swap_remove(index);
-        fields.push((field.name, field.optional));
-        found = Some(field.ty);
+        fields.push(lowering.field_of(shape, index));
         id = &shape.members[index].target;
     }
-    Some(PageItems { fields, ty: found? })
+    Some(PageItems { fields, ty: lowering.ty(id) })
 }
