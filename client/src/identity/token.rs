@@ -4,7 +4,7 @@ use smithy_shapes::Timestamp;
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// A bearer token: who has it may make requests.
+/// A bearer token: whoever has it may make requests.
 ///
 /// It is zeroed when it is dropped, and `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
